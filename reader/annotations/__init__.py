@@ -1,0 +1,1 @@
+"""Highlights and notes: model, anchoring, the JSON store, export. No Qt. (Not built yet.)"""

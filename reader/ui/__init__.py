@@ -1,0 +1,1 @@
+"""Qt widgets: main window, sidebar, reading view, commands. The only room that knows Qt."""
