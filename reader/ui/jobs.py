@@ -1,0 +1,132 @@
+"""Background work: a plain function on a worker thread, a success and a failure on the GUI thread.
+
+The `Jobs` object owns the signals and outlives its jobs. Every job has an id; a job that was
+cancelled, or replaced by a newer one of its `slot`, is never heard of again. Worker functions touch
+no widget. They may be generators: then each value they yield arrives as progress.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Job:
+    """A piece of work under way. `cancelled` is what a worker asks now and then."""
+
+    number: int
+    on_value: Callable[[Any], None] | None
+    on_success: Callable[[Any], None] | None
+    on_failure: Callable[[Exception], None] | None
+    stop: threading.Event = field(default_factory=threading.Event)
+
+    def cancelled(self) -> bool:
+        """Whether nobody waits for the result any more."""
+        return self.stop.is_set()
+
+    def cancel(self) -> None:
+        """Forget this job; its worker stops at the next question."""
+        self.stop.set()
+
+
+class Jobs(QObject):
+    """Runs functions on a few daemon threads and brings their results to the GUI thread."""
+
+    _arrived = Signal(object, str, object)
+
+    def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
+        super().__init__(parent)
+        self._numbers = itertools.count(1)
+        self._slots: dict[str, Job] = {}
+        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._waiting = threads
+        self._threads: list[threading.Thread] = []
+        self._closed = False
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        function: Callable[[Job], Any],
+        on_success: Callable[[Any], None] | None = None,
+        on_failure: Callable[[Exception], None] | None = None,
+        *,
+        on_value: Callable[[Any], None] | None = None,
+        slot: str = "",
+    ) -> Job:
+        """Run `function(job)` in the background.
+
+        slot: a newer job of the same slot replaces the older one, whose results are discarded.
+        on_value: receives what a generator function yields, in order.
+        on_failure: receives the exception; without it, failures are logged.
+        """
+        job = Job(next(self._numbers), on_value, on_success, on_failure)
+        if slot:
+            if slot in self._slots:
+                self._slots[slot].cancel()
+            self._slots[slot] = job
+        self._start_thread_if_useful()
+        self._queue.put(lambda: self._work(job, function))
+        return job
+
+    def close(self) -> None:
+        """Cancel everything and let the threads end. Waits a moment for them."""
+        self._closed = True
+        for job in self._slots.values():
+            job.cancel()
+        for _ in self._threads:
+            self._queue.put(None)
+        for thread in self._threads:
+            thread.join(timeout=2)
+
+    def _start_thread_if_useful(self) -> None:
+        if len(self._threads) < self._waiting:
+            thread = threading.Thread(target=self._loop, daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def _loop(self) -> None:
+        while (work := self._queue.get()) is not None:
+            work()
+
+    def _work(self, job: Job, function: Callable[[Job], Any]) -> None:
+        if job.cancelled() or self._closed:
+            return
+        try:
+            result = function(job)
+            if isinstance(result, Iterator):
+                for value in result:
+                    if job.cancelled() or self._closed:
+                        return
+                    self._arrived.emit(job, "value", value)
+                result = None
+        except Exception as error:  # noqa: BLE001 - handed to the job's owner, or logged there
+            self._emit(job, "failure", error)
+        else:
+            self._emit(job, "success", result)
+
+    def _emit(self, job: Job, what: str, payload: object) -> None:
+        if not (job.cancelled() or self._closed):
+            self._arrived.emit(job, what, payload)
+
+    def _deliver(self, job: Job, what: str, payload: Any) -> None:
+        if job.cancelled() or self._closed:
+            return
+        if what == "value" and job.on_value:
+            job.on_value(payload)
+        elif what == "success" and job.on_success:
+            job.on_success(payload)
+        elif what == "failure":
+            if job.on_failure:
+                job.on_failure(payload)
+            else:
+                log.error("background work failed", exc_info=payload)

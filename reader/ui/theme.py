@@ -1,0 +1,143 @@
+"""Themes: colours with roles, read from `resources/themes/*.toml`, and what Qt makes of them.
+
+Owns the `Theme` value, the palette and the style sheet of the ordinary widgets. The reading view
+and the sidebar paint with the theme's colours themselves.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QPalette
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+THEME_NAMES = ("light", "sepia", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One theme. Every colour is a role; `dark` says which way the surfaces go."""
+
+    name: str
+    dark: bool
+    paper: QColor
+    panel: QColor
+    field: QColor
+    line: QColor
+    code: QColor
+    shadow: QColor
+    ink: QColor
+    soft: QColor
+    faint: QColor
+    link: QColor
+    accent: QColor
+    accent_wash: QColor
+    cursor: QColor
+    selection: QColor
+    yellow: QColor
+    green: QColor
+    blue: QColor
+    pink: QColor
+    purple: QColor
+
+
+def load_theme(folder: Path, name: str) -> Theme:
+    """The theme `name` from `folder`. Raises OSError or ValueError where the file is unusable."""
+    data = tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))
+    colours = {
+        key: QColor(value)
+        for section in data.values()
+        if isinstance(section, dict)
+        for key, value in section.items()
+    }
+    wanted = {field.name for field in fields(Theme)} - {"name", "dark"}
+    if wanted - colours.keys() or not all(colours[key].isValid() for key in wanted):
+        raise ValueError(f"{name}.toml lacks a colour, or has one that cannot be read")
+    return Theme(
+        name=name, dark=bool(data["dark"]), **{key: colours[key] for key in sorted(wanted)}
+    )
+
+
+def palette(theme: Theme) -> QPalette:
+    """The Qt palette: what unstyled widgets and native parts take their colours from."""
+    roles = QPalette.ColorRole
+    result = QPalette()
+    for role, colour in (
+        (roles.Window, theme.panel),
+        (roles.WindowText, theme.ink),
+        (roles.Base, theme.field),
+        (roles.AlternateBase, theme.panel),
+        (roles.Text, theme.ink),
+        (roles.Button, theme.field),
+        (roles.ButtonText, theme.ink),
+        (roles.ToolTipBase, theme.field),
+        (roles.ToolTipText, theme.ink),
+        (roles.PlaceholderText, theme.faint),
+        (roles.Highlight, theme.accent),
+        (roles.HighlightedText, theme.field),
+        (roles.Link, theme.link),
+        (roles.Accent, theme.accent),
+    ):
+        result.setColor(role, colour)
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, role, theme.faint)
+    return result
+
+
+def rgba(colour: QColor) -> str:
+    """A colour as the style sheet language writes it."""
+    return f"rgba({colour.red()},{colour.green()},{colour.blue()},{colour.alpha()})"
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style of ordinary widgets: hairlines instead of boxes, six-pixel corners."""
+    colours = {field.name: rgba(getattr(theme, field.name)) for field in fields(Theme)[2:]}
+    return _STYLE.format(**colours)
+
+
+_STYLE = """
+QWidget {{ font-size: 13px; }}
+QMainWindow, QDialog {{ background: {panel}; }}
+QToolTip {{ background: {field}; color: {ink}; border: 1px solid {line}; padding: 4px 6px; }}
+QMenu {{ background: {field}; color: {ink}; border: 1px solid {line}; padding: 5px; }}
+QMenu::item {{ padding: 5px 26px 5px 22px; border-radius: 5px; }}
+QMenu::item:selected {{ background: {accent_wash}; }}
+QMenu::item:disabled {{ color: {faint}; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
+QMenuBar {{ background: {panel}; color: {ink}; }}
+QMenuBar::item:selected {{ background: {accent_wash}; border-radius: 4px; }}
+QLineEdit {{ background: {field}; color: {ink}; border: 1px solid {line}; border-radius: 7px;
+  padding: 5px 9px; selection-background-color: {accent}; selection-color: {field}; }}
+QLineEdit:focus {{ border-color: {accent}; }}
+QPushButton {{ background: {field}; color: {ink}; border: 1px solid {line}; border-radius: 6px;
+  padding: 5px 14px; }}
+QPushButton:hover {{ border-color: {faint}; }}
+QPushButton:focus {{ border-color: {accent}; }}
+QPushButton:default {{ color: {accent}; border-color: {accent}; }}
+QPushButton:disabled {{ color: {faint}; }}
+QToolButton {{ background: transparent; color: {ink}; border: 1px solid transparent;
+  border-radius: 6px; padding: 3px 8px; }}
+QToolButton:hover {{ background: {accent_wash}; }}
+QToolButton:focus {{ border-color: {accent}; }}
+QToolButton:disabled {{ color: {faint}; }}
+QToolButton[framed="true"] {{ background: {field}; border-color: {line}; padding: 3px 10px; }}
+QToolButton[framed="true"]:hover {{ border-color: {faint}; }}
+QToolButton[framed="true"]:focus {{ border-color: {accent}; }}
+QToolButton::menu-indicator {{ image: none; width: 0; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {line}; border-radius: 3px; min-height: 36px;
+  margin: 2px 2px 2px 2px; }}
+QScrollBar::handle:vertical:hover {{ background: {faint}; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle:horizontal {{ background: {line}; border-radius: 3px; min-width: 36px;
+  margin: 2px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QSplitter::handle {{ background: {line}; }}
+QProgressBar {{ background: {line}; border: none; border-radius: 2px; max-height: 4px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
+"""
