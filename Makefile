@@ -1,0 +1,51 @@
+# Every target works from nothing: packaging/setup.sh makes what is missing and is quick otherwise.
+
+PYTHON := .venv/bin/python
+OPEN ?= samples
+
+# Checks draw without a screen, and pyright runs on the Node.js that came as a Python package.
+export PYRIGHT_PYTHON_GLOBAL_NODE := off
+export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
+export PYTHONUTF8 := 1
+offscreen := QT_QPA_PLATFORM=offscreen
+
+.DEFAULT_GOAL := help
+.PHONY: help run test format bench screenshots package clean
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+run: ## open the program on samples/ (or make run OPEN=FILE-OR-FOLDER)
+	@packaging/setup.sh run
+	@$(PYTHON) -m reader $(OPEN)
+
+test: ## every check: format, lint, types, import contracts, tests
+	@packaging/setup.sh dev
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m pyright
+	.venv/bin/lint-imports
+	$(offscreen) $(PYTHON) -m pytest -q -n auto --dist worksteal
+
+format: ## put the code in the house's format, mend what can be mended
+	@packaging/setup.sh dev
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix .
+
+bench: ## print the figures: launch, frames, parsing, filtering, each beside its target
+	@packaging/setup.sh bench
+	@$(PYTHON) -m tests.benchmarks
+
+screenshots: ## render the program on samples/ to docs/screenshots/
+	@packaging/setup.sh dev
+	$(offscreen) $(PYTHON) -m tests.tools.screenshots
+
+package: ## wheel and source distribution in dist/, and a look into them
+	@packaging/setup.sh dev
+	@rm -rf dist
+	$(PYTHON) -m build --outdir dist .
+	$(PYTHON) packaging/check_dist.py dist
+
+clean: ## remove everything that was made, the virtual environment too
+	rm -rf .venv dist build .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find reader tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
