@@ -91,3 +91,73 @@ def _sample(text: str) -> str:
     part = SAMPLE_SIZE // 3
     middle = (len(text) - part) // 2
     return text[:part] + text[middle : middle + part] + text[-part:]
+
+
+# What tells one Traditional form from another. 著 counts where it is the particle that Hong Kong
+# and older print write 着, not where it means "to write" or "evident".
+_TAIWAN_FORMS: Final = re.compile(
+    "裡|(?<![名原編譯專論巨顯卓土合撰])著(?![名作者稱述錄])"
+    "|軟體|硬體|網路|記憶體|計程車|部落格|捷運|專案|使用者|資料庫|解析度"
+)
+_HONG_KONG_FORMS: Final = re.compile(
+    "[説衞脱鋭悦閲税温户藴蜕揾]|[咗嘅喺哋冇嚟嗰]|的士|屋邨|港鐵|八達通|電郵|網誌"
+)
+_OTHER_FORMS: Final = re.compile("[爲喫]")
+_NOT_TAIWAN_FORMS: Final = re.compile("[裏着綫]|軟件|硬件|網絡|信息|視頻|服務器|內存|打印|程序員")
+_ENOUGH: Final = 3
+
+_DECLARED: Final = {
+    "tw": Form.TAIWAN,
+    "hk": Form.HONG_KONG,
+    "mo": Form.HONG_KONG,
+    "cn": Form.SIMPLIFIED,
+    "sg": Form.SIMPLIFIED,
+    "my": Form.SIMPLIFIED,
+    "hans": Form.SIMPLIFIED,
+    "hant": Form.TRADITIONAL,
+}
+
+
+def regional_form(text: str, declared: str | None = None) -> Form:
+    """The form of `text`: what `declared` says where the characters agree, else what they show.
+
+    declared: a BCP-47 tag, in any case and with `-` or `_` (zh-TW, zh_Hant_HK); anything else is
+    ignored. A region that is not declared is named only on clear evidence.
+    """
+    script = script_of(text)
+    said = _declared_form(declared)
+    if script == "none":
+        return said or Form.NONE
+    if script == "mixed":
+        return Form.MIXED
+    if script == "Hans":
+        return Form.SIMPLIFIED
+    if said is Form.TAIWAN or said is Form.HONG_KONG:
+        return said
+    return _traditional_form(_sample(text))
+
+
+def _declared_form(tag: str | None) -> Form | None:
+    """What a language tag says of the form; a region outweighs a script (zh-Hant-HK)."""
+    parts = (tag or "").strip().lower().replace("_", "-").split("-")
+    if parts[0] not in {"zh", "cmn", "yue"}:
+        return None
+    said = [_DECLARED[part] for part in parts[1:] if part in _DECLARED]
+    if Form.SIMPLIFIED in said and "hans" in parts:
+        return Form.SIMPLIFIED  # zh-Hans-HK: Simplified, read in Hong Kong
+    if "hant" in parts and said[-1] is Form.SIMPLIFIED:
+        return Form.TRADITIONAL  # zh-Hant-CN
+    return said[-1] if said else None
+
+
+def _traditional_form(sample: str) -> Form:
+    """Taiwan or Hong Kong where a Traditional text clearly is one of them."""
+    taiwan = len(_TAIWAN_FORMS.findall(sample))
+    hong_kong = len(_HONG_KONG_FORMS.findall(sample))
+    other = len(_OTHER_FORMS.findall(sample))
+    not_taiwan = len(_NOT_TAIWAN_FORMS.findall(sample))
+    if taiwan >= _ENOUGH and taiwan >= _CLEAR * (taiwan + hong_kong + other + not_taiwan):
+        return Form.TAIWAN
+    if hong_kong >= _ENOUGH and hong_kong >= _CLEAR * (hong_kong + taiwan + other):
+        return Form.HONG_KONG
+    return Form.TRADITIONAL
