@@ -1,0 +1,155 @@
+"""How unlikely it is that some English units and some Chinese units say the same.
+
+Costs are negative log-likelihoods up to a constant: 0 for two paragraphs side by side that fit each
+other, a few units for something unusual. They are learned from nothing but the document itself:
+how long its translations run, and which language it puts first.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from reader.documents.model import BlockKind, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.bitext.measure import Unit
+
+SHAPES = {
+    (1, 1): 0.0,
+    (1, 2): 2.4,
+    (2, 1): 2.4,
+    (1, 3): 4.2,
+    (3, 1): 4.2,
+    (1, 4): 5.6,
+    (4, 1): 5.6,
+    (2, 2): 5.0,
+}
+"""What a bead of so many English and so many Chinese units costs before it is looked at."""
+
+EARNS_AT_MOST = 4.0
+"""No bead is cheaper than minus this: a candidate further behind need not be looked at."""
+
+SKIP = 3.0  # a unit without a partner
+
+_SPREAD = 0.24  # of the logarithm of the length ratio, in long paragraphs (measured)
+_SHORT_SPREAD = 3.0  # added to its square, divided by the length: short lines vary more
+_HOPELESS = 14.0  # no shared word mends this
+_PRIOR = 6  # so many observations does the general length ratio count for
+_REMEMBERED = 80
+_OTHER_ORDER = 2.0  # the language that comes second in this document comes first here
+_OTHER_KIND = 5.0
+_OTHER_LEVEL = 2.0
+_OTHER_NESTING = 1.0
+_MERGED_ITEMS = 1.5  # an item of a list seldom answers two
+_SAME_MARKER = -1.0
+_SHARED_WORD = -0.7
+_SHARED_WORDS_AT_MOST = -2.1
+_MISSING_WORD = 0.3
+_MISSING_WORDS_AT_MOST = 1.5
+
+
+class Manner:
+    """The manner of one document: how long its translations are, which language leads."""
+
+    def __init__(self) -> None:
+        self._ratios: deque[float] = deque(maxlen=_REMEMBERED)
+        self._lead = 0
+        self.shift = 0.0
+
+    def learn(self, beads: Iterable[tuple[Sequence[Unit], Sequence[Unit]]]) -> None:
+        """Take decided beads for granted."""
+        for en, zh in beads:
+            if len(en) != 1 or len(zh) != 1:
+                continue
+            self._ratios.append(_log_ratio(en[0].weight, zh[0].weight))
+            self._lead += 1 if en[0].index < zh[0].index else -1
+            self._lead = max(-_REMEMBERED, min(_REMEMBERED, self._lead))
+        self._settle(self._ratios)
+
+    def glance(self, units: Sequence[Unit]) -> None:
+        """Guess the length ratio from neighbours in different languages, before any is paired.
+
+        Right pairs and pairs off by one have the same middle, so it does not matter which is which.
+        """
+        if len(self._ratios) >= _PRIOR * 3:
+            return
+        seen = list(self._ratios)
+        for first, second in pairwise(units):
+            sides = (first.language, second.language)
+            if sides == (Language.ENGLISH, Language.CHINESE):
+                seen.append(_log_ratio(first.weight, second.weight))
+            elif sides == (Language.CHINESE, Language.ENGLISH):
+                seen.append(_log_ratio(second.weight, first.weight))
+        self._settle(seen)
+
+    def _settle(self, ratios: Sequence[float]) -> None:
+        if ratios:
+            self.shift = median(ratios) * len(ratios) / (len(ratios) + _PRIOR)
+
+    def order_cost(self, *, english_first: bool) -> float:
+        """What it costs here to put this language first."""
+        if self._lead == 0 or (self._lead > 0) == english_first:
+            return 0.0
+        strength = abs(self._lead)
+        return _OTHER_ORDER * strength / (strength + 3)
+
+    def bead_cost(self, en: Sequence[Unit], zh: Sequence[Unit]) -> float:
+        """The cost of one bead with something on both sides, its order in the file aside."""
+        shape = SHAPES.get((len(en), len(zh)))
+        if shape is None:
+            return math.inf
+        cost = shape + kind_cost(en, zh)
+        cost += self.length_cost(sum(u.weight for u in en), sum(u.weight for u in zh))
+        return cost if cost > _HOPELESS else cost + _word_cost(en, zh)
+
+    def length_cost(self, en: float, zh: float) -> float:
+        """How badly two lengths, in letters, fit."""
+        deviation = _log_ratio(en, zh) - self.shift
+        variance = _SPREAD * _SPREAD + _SHORT_SPREAD / ((en + zh) / 2)
+        squared = deviation * deviation / variance
+        # Beyond three sigma a straight line: translators do sometimes cut or explain.
+        return squared / 2 if squared < 9 else 4.5 + 1.5 * (math.sqrt(squared) - 3)
+
+
+def kind_cost(en: Sequence[Unit], zh: Sequence[Unit]) -> float:
+    """A paragraph answers a paragraph, an item an item of the same depth."""
+    first, merged = en[0], len(en) + len(zh) > 2
+    cost = 0.0
+    for unit in (*en[1:], *zh):
+        if unit.kind is not first.kind:
+            cost += _OTHER_KIND
+        elif unit.level != first.level:
+            cost += _OTHER_LEVEL
+        elif unit.nesting != first.nesting:
+            cost += _OTHER_NESTING
+    if first.kind is BlockKind.LIST_ITEM:
+        if merged:
+            cost += _MERGED_ITEMS
+        elif first.marker == zh[0].marker and first.marker[:1].isdigit():
+            cost += _SAME_MARKER
+    return cost
+
+
+def shared(en: Sequence[Unit], zh: Sequence[Unit]) -> int:
+    """How many numbers and Latin words of the Chinese are in the English too."""
+    theirs = zh[0].words.union(*(u.words for u in zh[1:]))
+    return len(theirs.intersection(en[0].words.union(*(u.words for u in en[1:]))))
+
+
+def _word_cost(en: Sequence[Unit], zh: Sequence[Unit]) -> float:
+    total = len(zh[0].words) if len(zh) == 1 else len(zh[0].words.union(*(u.words for u in zh)))
+    if not total:
+        return 0.0
+    hits = shared(en, zh)
+    bonus = max(_SHARED_WORDS_AT_MOST, hits * _SHARED_WORD)
+    return bonus + min(_MISSING_WORDS_AT_MOST, (total - hits) * _MISSING_WORD)
+
+
+def _log_ratio(en: float, zh: float) -> float:
+    return math.log((en + 2) / (zh + 2))

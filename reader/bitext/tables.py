@@ -1,0 +1,55 @@
+"""A table of two columns, English and Chinese: each of its rows is a bead."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reader.bitext.model import Piece, Row
+from reader.documents.model import BlockKind, Language
+
+if TYPE_CHECKING:
+    from reader.documents.model import Block, Cell
+
+_ENOUGH = 0.6  # of the rows hold both languages, each in its column
+
+
+def table_rows(block: Block, index: int, document: int) -> list[Row] | None:
+    """A row for each row of a bilingual table; None for any other table."""
+    table = block.table
+    if table is None or len(table.aligns) != 2 or not table.rows:
+        return None
+    english = _english_column(table.rows)
+    if english is None:
+        return None
+    rows: list[Row] = []
+    for cells in table.rows:
+        column = 1 - english if _reversed(cells, english) else english
+        en = _pieces(cells[column], index, document)
+        zh = _pieces(cells[1 - column], index, document)
+        if en or zh:
+            rows.append(Row(BlockKind.TABLE, en=en, zh=zh))
+    return rows
+
+
+def _english_column(rows: tuple[tuple[Cell, ...], ...]) -> int | None:
+    """Which of the two columns is the English one; None where the table is not bilingual."""
+    sides = Counter((first.language, second.language) for first, second in rows)
+    english_first = sides[Language.ENGLISH, Language.CHINESE]
+    chinese_first = sides[Language.CHINESE, Language.ENGLISH]
+    neutral = sum(count for pair, count in sides.items() if Language.NEUTRAL in pair)
+    both = english_first + chinese_first
+    if both == 0 or both < (len(rows) - neutral) * _ENOUGH or both * 2 < neutral:
+        return None
+    return 0 if english_first >= chinese_first else 1
+
+
+def _reversed(cells: tuple[Cell, ...], english: int) -> bool:
+    return (
+        cells[english].language is Language.CHINESE
+        and cells[1 - english].language is Language.ENGLISH
+    )
+
+
+def _pieces(cell: Cell, index: int, document: int) -> tuple[Piece, ...]:
+    return (Piece(document, index, cell.start, cell.end),) if cell.end > cell.start else ()
