@@ -108,7 +108,10 @@ want_packages() {
 
 name_missing_packages() {
     [ -n "$MISSING_PACKAGES" ] || return 0
-    warn "$1: sudo apt-get update && sudo apt-get install$MISSING_PACKAGES"
+    local names
+    # shellcheck disable=SC2086  # one word a package
+    names="$(printf '%s\n' $MISSING_PACKAGES | sort -u | tr '\n' ' ')"
+    warn "$1: sudo apt-get update && sudo apt-get install ${names% }"
 }
 
 # --- Python and the virtual environment ---------------------------------------------------------
@@ -260,20 +263,23 @@ want_or_say() {
 
 provide_system() {
     [ "$(uname -s)" = Linux ] || return 0 # elsewhere the wheels and the system have it all
-    local qt
+    local qt can_start=yes
     qt="$("$PYTHON" -c 'import PySide6; print(next(iter(PySide6.__path__)))')/Qt"
-    if ! provide_libraries "$qt"/lib/libQt6{Core,DBus,Gui,Widgets,Network,Svg}.so.6 \
-        "$qt"/plugins/platforms/libqoffscreen.so "$qt"/plugins/imageformats/libq{jpeg,svg}.so; then
-        name_missing_packages "Qt cannot start without these"
-        exit 1
-    fi
+    provide_libraries "$qt"/lib/libQt6{Core,DBus,Gui,Widgets,Network,Svg}.so.6 \
+        "$qt"/plugins/platforms/libqoffscreen.so "$qt"/plugins/imageformats/libq{jpeg,svg}.so ||
+        can_start=no
     # Without these only a window is out of reach: the checks and `duidu show` work.
     provide_libraries "$qt"/plugins/platforms/libq{xcb,wayland}*.so \
         "$qt"/plugins/xcbglintegrations/*.so "$qt"/plugins/wayland-shell-integration/*.so \
         "$qt"/plugins/wayland-graphics-integration-client/libqt-plugin-wayland-egl.so || true
+    # Where Qt cannot start it cannot be asked for fonts either; they are named all the same.
     has_chinese_font || want_or_say "Chinese text cannot be shown" fonts-noto-cjk
     if [ "$PROFILE" = bench ] && ! command -v Xvfb >/dev/null; then
         want_or_say "the launch figures are left out" xvfb
+    fi
+    if [ "$can_start" = no ]; then
+        name_missing_packages "Qt cannot start without some system packages"
+        exit 1
     fi
     name_missing_packages "going on without some system packages, to have them"
     [ -n "$MISSING_PACKAGES" ] || stamp "system-$PROFILE" # otherwise the next run looks again
