@@ -1,0 +1,66 @@
+"""Where the program keeps its own files, and where it finds those that it came with.
+
+`DUIDU_HOME` in the environment moves everything that is written into one folder: tests, portable
+installations and second profiles use it. Nothing here creates a folder; writers do, when they
+first write.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+NAME = "duidu"
+HOME_VARIABLE = "DUIDU_HOME"
+
+_PACKAGE = Path(__file__).parent
+
+
+def data_dir() -> Path:
+    """Where what must not be lost is kept: remembered places, annotations."""
+    home = _home()
+    if home is not None:
+        return home / "data"
+    import platformdirs  # noqa: PLC0415 - only without DUIDU_HOME: start-up time
+
+    return Path(platformdirs.user_data_dir(NAME, appauthor=False))
+
+
+def config_dir() -> Path:
+    """Where settings are kept."""
+    home = _home()
+    if home is not None:
+        return home / "config"
+    import platformdirs  # noqa: PLC0415 - as above
+
+    return Path(platformdirs.user_config_dir(NAME, appauthor=False))
+
+
+def cache_dir() -> Path:
+    """Where what can be made again is kept: the library's index."""
+    home = _home()
+    if home is not None:
+        return home / "cache"
+    import platformdirs  # noqa: PLC0415 - as above
+
+    return Path(platformdirs.user_cache_dir(NAME, appauthor=False))
+
+
+def resources_dir() -> Path:
+    """Themes, icons and the like: beside the package in a source tree, inside it in a wheel."""
+    return _came_with("resources")
+
+
+def samples_dir() -> Path:
+    """The documents that a first start shows."""
+    return _came_with("samples")
+
+
+def _home() -> Path | None:
+    value = os.environ.get(HOME_VARIABLE, "").strip()
+    return Path(value).expanduser().absolute() if value else None
+
+
+def _came_with(name: str) -> Path:
+    packed = _PACKAGE / "_data" / name
+    return packed if packed.is_dir() else _PACKAGE.parent / name

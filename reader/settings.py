@@ -1,0 +1,230 @@
+"""What the user chose, in one JSON file that a person can read and mend.
+
+Every setting is an attribute of `Settings` with a type, a default and a check at the door: a value
+that makes no sense (mended by hand, written by another version) is replaced by the default. Keys
+that this version does not know are kept. A file that is not JSON is set aside under a dated name.
+Where the disk refuses, the program goes on with what it has in memory and says so once.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeVar, cast, overload
+
+from reader.safe_files import set_aside, write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+T = TypeVar("T")
+MOST_RECENT = 20
+"""How many recent documents are remembered."""
+
+_log = logging.getLogger(__name__)
+
+
+class ThemeChoice(StrEnum):
+    """Which theme the user asked for."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    SEPIA = "sepia"
+    DARK = "dark"
+
+
+class Setting(Generic[T]):
+    """One setting: its default, its check, and what it means (`help`).
+
+    decode: what JSON gives → the value, or ValueError; encode: the value → what JSON takes.
+    """
+
+    def __init__(
+        self,
+        default: T,
+        decode: Callable[[object], T],
+        help: str,  # noqa: A002 - the word that a settings page shows
+        encode: Callable[[T], object] = lambda value: value,
+    ) -> None:
+        self.default = default
+        self.help = help
+        self._decode = decode
+        self._encode = encode
+        self.name = ""
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> Setting[T]: ...
+    @overload
+    def __get__(self, instance: Settings, owner: type) -> T: ...
+    def __get__(self, instance: Settings | None, owner: type) -> Setting[T] | T:
+        if instance is None:
+            return self
+        raw = instance.values.get(self.name)
+        if raw is None:
+            return self.default
+        try:
+            return self._decode(raw)
+        except (ValueError, TypeError, OverflowError):
+            return self.default
+
+    def __set__(self, instance: Settings, value: T) -> None:
+        encoded = self._encode(value)
+        self._decode(encoded)  # a value that could not be read back is the caller's mistake
+        instance.put(self.name, encoded)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not text")
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError("not true or false")
+    return value
+
+
+def _between(low: int, high: int) -> Callable[[object], int]:
+    def decode(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise TypeError("not a number")
+        return min(max(round(value), low), high)
+
+    return decode
+
+
+def _ratio(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise TypeError("not a number")
+    if value != value:  # noqa: PLR0124 - NaN, which JSON of other programs may hold
+        raise ValueError("not a number")
+    return min(max(float(value), 0.1), 0.9)
+
+
+def _hex(value: object) -> str:
+    return bytes.fromhex(_text(value)).hex()
+
+
+def _path(value: object) -> Path | None:
+    text = _text(value)
+    return Path(text) if text else None
+
+
+def _paths(value: object) -> tuple[Path, ...]:
+    if not isinstance(value, list):
+        raise TypeError("not a list")
+    items = cast("list[object]", value)
+    unique = dict.fromkeys(item for item in items if isinstance(item, str) and item)
+    return tuple(Path(item) for item in unique)
+
+
+def _recent(value: object) -> tuple[Path, ...]:
+    return _paths(value)[:MOST_RECENT]
+
+
+def _path_texts(paths: tuple[Path, ...]) -> object:
+    return [str(path) for path in paths]
+
+
+class Settings:
+    """The settings file at `path`, read at once; a missing file gives the defaults.
+
+    report: is told, in one English sentence, that the file was damaged or cannot be written.
+    Changes live in memory until `save`; the owner decides when (and should on leaving).
+    """
+
+    folders = Setting[tuple[Path, ...]]((), _paths, "Folders in the library", _path_texts)
+    folders_chosen = Setting[bool](False, _flag, "The user has added or removed a folder")
+    variant = Setting[str]("source", _text, "How Chinese is shown")
+    theme = Setting[ThemeChoice](
+        ThemeChoice.SYSTEM, lambda value: ThemeChoice(_text(value)), "Colours", str
+    )
+    zoom = Setting[int](100, _between(40, 400), "Text size in per cent")
+    column_ratio = Setting[float](0.5, _ratio, "The left column's share of the width")
+    layout = Setting[str]("side-by-side", _text, "How the two sides stand")
+    sidebar_width = Setting[int](272, _between(160, 900), "Width of the sidebar in pixels")
+    sidebar_visible = Setting[bool](True, _flag, "Whether the sidebar is shown")
+    sort_order = Setting[str]("title", _text, "Order of the library")
+    window_geometry = Setting[str]("", _hex, "Place and size of the window, hexadecimal")
+    last_document = Setting[Path | None](
+        None, _path, "What to open at the next start", lambda path: str(path) if path else ""
+    )
+    recent_documents = Setting[tuple[Path, ...]](
+        (), _recent, "Documents opened last, newest first", _path_texts
+    )
+
+    def __init__(self, path: Path, report: Callable[[str], None] | None = None) -> None:
+        self.path = path
+        self._report = report or _log.warning
+        self._complained = False
+        self._changed = False
+        self.values: dict[str, object] = self._read()
+
+    @classmethod
+    def known(cls) -> Iterator[Setting[object]]:
+        """Every setting, in the order of this file: for a settings page and the documentation."""
+        for item in vars(cls).values():
+            if isinstance(item, Setting):
+                yield cast("Setting[object]", item)
+
+    def put(self, name: str, value: object) -> None:
+        """Change one value as JSON has it. Attributes do this with a check; prefer them."""
+        if self.values.get(name) != value:
+            self.values[name] = value
+            self._changed = True
+
+    def note_opened(self, path: Path) -> None:
+        """Remember `path` as the last document and the newest recent one."""
+        others = (known for known in self.recent_documents if known != path)
+        self.recent_documents = (path, *others)[:MOST_RECENT]
+        self.last_document = path
+
+    def forget_recent(self, path: Path) -> None:
+        """Take a document off the recent ones."""
+        self.recent_documents = tuple(known for known in self.recent_documents if known != path)
+        if self.last_document == path:
+            self.last_document = None
+
+    def save(self) -> bool:
+        """Write what changed since the last time. False: the disk refused (reported once)."""
+        if not self._changed:
+            return True
+        text = json.dumps(self.values, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        try:
+            write_atomically(self.path, text.encode())
+        except OSError as error:
+            self._complain(f"Settings cannot be saved to {self.path}: {error.strerror or error}.")
+            return False
+        self._changed = False
+        self._complained = False
+        return True
+
+    def _read(self) -> dict[str, object]:
+        try:
+            data = self.path.read_bytes()
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            self._complain(f"Settings cannot be read from {self.path}: {error.strerror or error}.")
+            return {}
+        try:
+            values: object = json.loads(data)
+        except (ValueError, RecursionError):
+            values = None
+        if isinstance(values, dict):
+            return cast("dict[str, object]", values)
+        aside = set_aside(self.path)
+        kept = f" It was kept as {aside.name}." if aside else ""
+        self._complain(f"The settings file was damaged; the defaults are used.{kept}")
+        return {}
+
+    def _complain(self, sentence: str) -> None:
+        if not self._complained:
+            self._complained = True
+            self._report(sentence)

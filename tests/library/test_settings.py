@@ -1,0 +1,165 @@
+"""The settings file."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.settings import MOST_RECENT, Settings, ThemeChoice
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "config" / "settings.json"
+
+
+def test_defaults_without_a_file(file: Path) -> None:
+    settings = Settings(file)
+    assert settings.theme is ThemeChoice.SYSTEM
+    assert settings.zoom == 100
+    assert settings.folders == ()
+    assert settings.last_document is None
+    assert settings.save()
+    assert not file.exists()  # nothing changed, nothing written
+
+
+def test_what_is_set_is_read_back(file: Path) -> None:
+    settings = Settings(file)
+    settings.folders = (Path("/a"), Path("/b c/中文"))
+    settings.theme = ThemeChoice.DARK
+    settings.column_ratio = 0.4
+    settings.sidebar_visible = False
+    settings.window_geometry = "01ff"
+    settings.last_document = Path("/a/x.md")
+    assert settings.save()
+    again = Settings(file)
+    assert again.folders == (Path("/a"), Path("/b c/中文"))
+    assert again.theme is ThemeChoice.DARK
+    assert again.column_ratio == 0.4
+    assert again.sidebar_visible is False
+    assert again.window_geometry == "01ff"
+    assert again.last_document == Path("/a/x.md")
+    assert "中文" in file.read_text(encoding="utf-8")  # a person can read it
+
+
+def test_unknown_keys_are_kept(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text('{"from_the_future": {"a": [1]}, "zoom": 120}')
+    settings = Settings(file)
+    settings.zoom = 130
+    settings.save()
+    assert json.loads(file.read_text()) == {"from_the_future": {"a": [1]}, "zoom": 130}
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '"x"', "\x00\xff", "[" * 100_000])
+def test_a_damaged_file_is_set_aside(file: Path, text: str) -> None:
+    file.parent.mkdir()
+    file.write_text(text)
+    said: list[str] = []
+    settings = Settings(file, said.append)
+    assert settings.zoom == 100
+    (aside,) = file.parent.glob("settings.damaged-*.json")
+    assert aside.read_text() == text
+    assert len(said) == 1
+    assert aside.name in said[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("zoom", '"big"'),
+        ("zoom", "1e999"),
+        ("column_ratio", "NaN"),
+        ("theme", '"neon"'),
+        ("folders", "7"),
+        ("sidebar_visible", "1"),
+        ("window_geometry", '"xyz"'),
+        ("recent_documents", '{"a": 1}'),
+    ],
+)
+def test_a_value_without_sense_is_the_default(file: Path, name: str, value: str) -> None:
+    file.parent.mkdir()
+    file.write_text(f'{{"{name}": {value}}}')
+    assert getattr(Settings(file), name) == getattr(Settings, name).default
+
+
+def test_numbers_are_kept_within_reason(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text('{"zoom": 9000, "column_ratio": 0, "sidebar_width": 3}')
+    settings = Settings(file)
+    assert (settings.zoom, settings.column_ratio, settings.sidebar_width) == (400, 0.1, 160)
+
+
+def test_recent_documents_newest_first(file: Path) -> None:
+    settings = Settings(file)
+    for number in range(MOST_RECENT + 5):
+        settings.note_opened(Path(f"/{number}.md"))
+    settings.note_opened(Path("/10.md"))
+    assert len(settings.recent_documents) == MOST_RECENT
+    assert settings.recent_documents[:2] == (Path("/10.md"), Path(f"/{MOST_RECENT + 4}.md"))
+    assert settings.last_document == Path("/10.md")
+    settings.forget_recent(Path("/10.md"))
+    assert Path("/10.md") not in settings.recent_documents
+    assert settings.last_document is None
+
+
+def test_a_disk_that_refuses_is_reported_once(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    said: list[str] = []
+    settings = Settings(tmp_path / "file" / "settings.json", said.append)
+    settings.zoom = 150
+    assert not settings.save()
+    settings.zoom = 160
+    assert not settings.save()
+    assert settings.zoom == 160
+    assert len(said) == 1
+
+
+def test_nothing_is_left_behind_and_a_link_stays_a_link(tmp_path: Path) -> None:
+    real = tmp_path / "real.json"
+    real.write_text("{}")
+    link = tmp_path / "settings.json"
+    link.symlink_to(real)
+    settings = Settings(link)
+    settings.zoom = 90
+    assert settings.save()
+    assert link.is_symlink()
+    assert json.loads(real.read_text()) == {"zoom": 90}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["real.json", "settings.json"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions as POSIX has them")
+def test_only_the_user_can_read_it(file: Path) -> None:
+    settings = Settings(file)
+    settings.zoom = 90
+    settings.save()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_every_setting_is_described() -> None:
+    known = list(Settings.known())
+    assert len(known) > 10
+    assert all(setting.help and setting.name for setting in known)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([setting.name for setting in Settings.known()]),
+        st.recursive(
+            st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+            lambda values: st.lists(values) | st.dictionaries(st.text(), values),
+            max_leaves=5,
+        ),
+    )
+)
+def test_no_value_breaks_the_settings(values: dict[str, object]) -> None:
+    settings = Settings(Path("/nowhere/settings.json"))
+    settings.values = values
+    for setting in Settings.known():
+        getattr(settings, setting.name)
