@@ -40,6 +40,7 @@ SKIP = 3.0  # a unit without a partner
 _SPREAD = 0.24  # of the logarithm of the length ratio, in long paragraphs (measured)
 _SHORT_SPREAD = 3.0  # added to its square, divided by the length: short lines vary more
 _HOPELESS = 14.0  # no shared word mends this
+_FURTHEST = 0.6  # half of a file may be missing; its length then says nothing of a paragraph's
 _PRIOR = 6  # so many observations does the general length ratio count for
 _REMEMBERED = 80
 _OTHER_ORDER = 2.0  # the language that comes second in this document comes first here
@@ -87,6 +88,10 @@ class Manner:
             elif sides == (Language.CHINESE, Language.ENGLISH):
                 seen.append(_log_ratio(second.weight, first.weight))
         self._settle(seen)
+
+    def expect(self, en: float, zh: float) -> None:
+        """Two texts of these lengths, in letters, say the same as a whole."""
+        self.shift = max(-_FURTHEST, min(_FURTHEST, _log_ratio(en, zh)))
 
     def _settle(self, ratios: Sequence[float]) -> None:
         if ratios:

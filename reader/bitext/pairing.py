@@ -17,7 +17,7 @@ from reader.bitext.lines import split_lines
 from reader.bitext.measure import Unit, measure
 from reader.bitext.model import Bitext, Piece, Row
 from reader.bitext.stretch import BILINGUAL, MONOLINGUAL, Stretch
-from reader.bitext.tables import table_rows
+from reader.bitext.tables import bilingual_rows, table_rows
 from reader.documents.model import BlockKind, Language
 
 if TYPE_CHECKING:
@@ -40,8 +40,22 @@ _FEWEST = 2
 
 
 def is_bilingual(blocks: Iterable[Block]) -> bool:
-    """Whether both languages have a fair share of the text blocks, as in a translation."""
-    return _fair([block for block in blocks if block.kind not in FIXED], _FAIR_SHARE, _FEWEST)
+    """Whether both languages have a fair share of the text, as in a translation.
+
+    A bilingual table makes a document of two languages only where there is little but the table:
+    a glossary at the end of a Chinese article does not.
+    """
+    counts: Counter[Language] = Counter()
+    table_rows = 0
+    manner = Manner()
+    for block in blocks:
+        if block.kind is BlockKind.TABLE:
+            table_rows += bilingual_rows(block)
+        elif block.kind not in FIXED:
+            both = split_lines(block.text, manner) is not None
+            counts.update((Language.ENGLISH, Language.CHINESE) if both else (block.language,))
+    english, chinese = counts[Language.ENGLISH], counts[Language.CHINESE]
+    return _fair(english, chinese) or table_rows > max(english, chinese)
 
 
 def seems_bilingual(head: Head) -> bool:
@@ -53,19 +67,16 @@ def pair_document(document: Document) -> Bitext:
     """The rows of a whole document, and whether it takes one column or two."""
     bilingual = is_bilingual(document.blocks)
     rows = list(pair_blocks(document.blocks, bilingual=bilingual))
-    return Bitext((document,), rows, columns=columns_of(rows))
-
-
-def columns_of(rows: Sequence[Row]) -> int:
-    """2 where a fair part of the rows have a side each, or each side has rows of its own."""
-    return 2 if row_languages(rows).bilingual else 1
+    tally = Tally()
+    tally.add(rows)
+    return Bitext((document,), rows, columns=2 if tally.bilingual else 1)
 
 
 class Tally:
     """How many rows stand on each side."""
 
     def __init__(self) -> None:
-        self.en = self.zh = self.paired = 0
+        self.en = self.zh = 0
 
     def add(self, rows: Iterable[Row]) -> None:
         """Count some more rows."""
@@ -74,24 +85,11 @@ class Tally:
                 continue
             self.en += bool(row.en)
             self.zh += bool(row.zh)
-            self.paired += bool(row.en and row.zh)
 
     @property
     def bilingual(self) -> bool:
         """Whether so many rows of each side make a document of two languages."""
-        total = self.en + self.zh - self.paired
-        fewer = min(self.en, self.zh)
-        if total == 0 or fewer == 0:
-            return False
-        enough = fewer >= _FEWEST or total <= _FEWEST
-        return enough and fewer >= _FAIR_SHARE * (self.en + self.zh)
-
-
-def row_languages(rows: Iterable[Row]) -> Tally:
-    """The tally of some rows."""
-    tally = Tally()
-    tally.add(rows)
-    return tally
+        return _fair(self.en, self.zh)
 
 
 def pair_blocks(blocks: Iterable[Block], *, bilingual: bool, document: int = 0) -> Iterator[Row]:
@@ -109,11 +107,11 @@ def pair_blocks(blocks: Iterable[Block], *, bilingual: bool, document: int = 0) 
     yield from pairer.finish()
 
 
-def _fair(blocks: Sequence[Block], share: float, fewest: int) -> bool:
-    counts = Counter(block.language for block in blocks)
-    fewer = min(counts[Language.ENGLISH], counts[Language.CHINESE])
-    total = counts[Language.ENGLISH] + counts[Language.CHINESE]
-    return fewer > 0 and (fewer >= fewest or total <= fewest) and fewer >= share * total
+def _fair(english: int, chinese: int) -> bool:
+    """Whether neither language is a mere quotation in the other."""
+    fewer, total = min(english, chinese), english + chinese
+    enough = fewer >= _FEWEST or 0 < fewer <= total <= _FEWEST
+    return enough and fewer >= _FAIR_SHARE * total
 
 
 class _Pairer:

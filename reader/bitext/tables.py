@@ -32,6 +32,14 @@ def table_rows(block: Block, index: int, document: int) -> list[Row] | None:
     return rows
 
 
+def bilingual_rows(block: Block) -> int:
+    """How many rows a bilingual table has; 0 for any other table."""
+    table = block.table
+    if table is None or len(table.aligns) != 2 or not table.rows:
+        return 0
+    return len(table.rows) if _english_column(table.rows) is not None else 0
+
+
 def _english_column(rows: tuple[tuple[Cell, ...], ...]) -> int | None:
     """Which of the two columns is the English one; None where the table is not bilingual."""
     sides = Counter((first.language, second.language) for first, second in rows)

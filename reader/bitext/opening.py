@@ -1,0 +1,130 @@
+"""What the interface opens: a file, or a companion pair, as rows that come in batches.
+
+Runs on a worker thread. Everything that is handed out may be read while more is coming: blocks and
+rows are only ever added, and a row refers to blocks that are there already.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from reader.bitext.model import Bitext, Row
+from reader.bitext.pairing import SAMPLE, Tally, is_bilingual, pair_blocks, seems_bilingual
+from reader.documents.errors import Cancelled
+from reader.documents.model import Document
+from reader.documents.reading import DocumentReader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from reader.documents.model import Block, Head, Notice
+
+_READING_SHARE = 0.9  # of the work on a companion pair; the rest is pairing
+
+
+class BitextReader:
+    """Reads a document, or an English and a Chinese one in either order, and pairs as it goes.
+
+    Raises `CannotRead` when made or while batches are taken, and `Cancelled` from `batches` once
+    `cancelled` says so.
+
+    heads: one, or the English one and the Chinese one; columns: a guess that is settled when the
+    last batch has come. Rows that were handed out stay valid whatever the guess was.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        companion: Path | None = None,
+        encoding: str | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """encoding: of `path` alone, where the person knows better."""
+        readers = [DocumentReader(path, encoding=encoding, cancelled=cancelled)]
+        if companion is not None:
+            readers.append(DocumentReader(companion, cancelled=cancelled))
+            readers.sort(key=lambda reader: _chinese_lean(reader.head))
+        self._readers = readers
+        self._cancelled = cancelled
+        self._blocks: list[list[Block]] = [[] for _ in readers]
+        self._rows: list[Row] = []
+        self._documents = tuple(
+            Document(reader.head, blocks)
+            for reader, blocks in zip(readers, self._blocks, strict=True)
+        )
+        self._paired = 0.0
+        self.columns = 2 if companion or seems_bilingual(readers[0].head) else 1
+
+    @property
+    def heads(self) -> tuple[Head, ...]:
+        """What is known of each document without its body."""
+        return tuple(document.head for document in self._documents)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the reader should be told about the files, as far as they are read."""
+        return tuple(chain.from_iterable(reader.notices for reader in self._readers))
+
+    @property
+    def progress(self) -> float:
+        """The share that is done, 0 to 1."""
+        read = sum(reader.progress for reader in self._readers) / len(self._readers)
+        if len(self._readers) == 1:
+            return read
+        return _READING_SHARE * read + (1 - _READING_SHARE) * self._paired
+
+    @property
+    def bitext(self) -> Bitext:
+        """The rows handed out so far. Its sequences go on growing."""
+        return Bitext(self._documents, self._rows, columns=self.columns)
+
+    def batches(self, first: int = 40, size: int = 400) -> Iterator[list[Row]]:
+        """All the rows: soon a few, to be shown at once, then many at a time. To be taken once."""
+        rows = self._pair_rows() if len(self._readers) > 1 else self._rows_of_one()
+        wanted = first
+        while batch := list(islice(rows, wanted)):
+            if self._cancelled():
+                raise Cancelled
+            self._rows.extend(batch)
+            yield batch
+            wanted = size
+
+    def _rows_of_one(self) -> Iterator[Row]:
+        blocks = self._recorded(0)
+        sample = list(islice(blocks, SAMPLE))
+        bilingual = is_bilingual(sample)
+        if len(sample) == SAMPLE:  # there is more, and the head has looked further
+            bilingual = bilingual or seems_bilingual(self._documents[0].head)
+        self.columns = 2 if bilingual else 1
+        tally = Tally()
+        for row in pair_blocks(chain(sample, blocks), bilingual=bilingual):
+            tally.add((row,))
+            yield row
+        self.columns = 2 if tally.bilingual else 1
+
+    def _pair_rows(self) -> Iterator[Row]:
+        from reader.bitext.twofiles import pair_rows  # only a pair needs it  # noqa: PLC0415
+
+        for index in range(len(self._readers)):
+            for _block in self._recorded(index):
+                pass
+        total = max(1, sum(map(len, self._blocks)))
+        done = 0
+        for row in pair_rows(*self._documents):
+            done += len(row.en) + len(row.zh)
+            self._paired = done / total
+            yield row
+
+    def _recorded(self, index: int) -> Iterator[Block]:
+        kept = self._blocks[index]
+        for block in self._readers[index].blocks():
+            kept.append(block)
+            yield block
+
+
+def _chinese_lean(head: Head) -> float:
+    """Orders two documents: the more English one comes first."""
+    return head.chinese_share - head.english_share
