@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.chinese.offsets import IDENTITY, OffsetMap, Region
+from reader.chinese.offsets import IDENTITY, Change, OffsetMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -48,8 +48,8 @@ class Aligner:
         if len(by_characters) != len(source):
             by_characters = source
         steps = _Walk(source, by_characters, shown, self).steps()
-        regions = [Region(*step) for step in steps if step[1] - step[0] != step[3] - step[2]]
-        return OffsetMap(regions) if regions else IDENTITY
+        changes = [Change(*step) for step in steps if step[1] - step[0] != step[3] - step[2]]
+        return OffsetMap(changes) if changes else IDENTITY
 
     def answer(self, word: str) -> str:
         """The conversion of one stretch of source, on its own."""
@@ -165,13 +165,16 @@ def _agreement(one: str, i: int, other: str, j: int, most: int | None = None) ->
     limit = min(len(one) - i, len(other) - j)
     if most is not None:
         limit = min(limit, most)
-    if one[i : i + limit] == other[j : j + limit]:
+    low, step = 0, 8  # the first `low` agree
+    while low < limit and one[i + low : i + low + step] == other[j + low : j + low + step]:
+        low += step
+        step *= 2
+    if low >= limit:
         return limit
-    low, high = 0, limit  # the first `low` agree, the first `high` do not
-    while high - low > 1:
-        middle = (low + high) // 2
-        if one[i + low : i + middle] == other[j + low : j + middle]:
-            low = middle
-        else:
-            high = middle
-    return low
+    while step > 8:  # they part within the next `step` characters
+        step //= 2
+        if one[i + low : i + low + step] == other[j + low : j + low + step]:
+            low += step
+    while low < limit and one[i + low] == other[j + low]:
+        low += 1
+    return min(low, limit)

@@ -14,7 +14,7 @@ from typing import Final, Protocol, cast
 from reader.chinese.scripts import has_han
 
 # OpenCC stops at a NUL in some configurations, and half a surrogate pair is not UTF-8.
-_UNSAFE: Final = re.compile("([\0\ud800-\udfff]+)")
+_UNSAFE: Final = "([\0\ud800-\udfff]+)"
 _loading: Final = threading.Lock()
 
 
@@ -37,7 +37,7 @@ def convert(configuration: str, text: str) -> str:
             return converter.convert(text)
     except UnicodeEncodeError:
         pass  # a lone surrogate: taken apart below
-    pieces = _UNSAFE.split(text)
+    pieces = re.split(_UNSAFE, text)
     pieces[::2] = [converter.convert(piece) for piece in pieces[::2]]
     return "".join(pieces)
 

@@ -14,12 +14,12 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from reader.chinese import engine
-from reader.chinese.offsets import IDENTITY, OffsetMap, Region
+from reader.chinese.offsets import IDENTITY, Change, OffsetMap
 from reader.chinese.scripts import has_han
 from reader.chinese.variants import run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _CHARACTERS: Final = "t2s"
 _WORDS: Final = "tw2sp"
@@ -44,7 +44,7 @@ def haystack(text: str) -> str:
 
 
 def needles(word: str) -> tuple[str, ...]:
-    """What to look for in a haystack: `word` is in the text where one of these is in it."""
+    """What to look for in a haystack: one or two spellings, either of which will do."""
     folded = _fold_letters(word)
     if not has_han(folded):
         return (folded,)
@@ -57,8 +57,20 @@ def query(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def matches(stack: str, words: Iterable[tuple[str, ...]]) -> bool:
-    """Whether every word of a `query` is in a `haystack`."""
+    """Whether every word of a `query` is in a `haystack`. For many haystacks, see `select`."""
     return all(any(needle in stack for needle in word) for word in words)
+
+
+def select(stacks: Sequence[str], words: Iterable[tuple[str, ...]]) -> list[int]:
+    """The places in `stacks` of the haystacks that have every word of a `query`, in order."""
+    left = list(range(len(stacks)))
+    for needle, *others in sorted(words, key=lambda word: -len(word[0])):  # rare ones first
+        if others:  # never more than one
+            other = others[0]
+            left = [i for i in left if needle in stacks[i] or other in stacks[i]]
+        else:
+            left = [i for i in left if needle in stacks[i]]
+    return left
 
 
 def find(text: str, word: str) -> list[tuple[int, int]]:
@@ -68,12 +80,14 @@ def find(text: str, word: str) -> list[tuple[int, int]]:
     part of a word that changes length (内 in 記憶體, which is 内存) is the whole word.
     """
     wanted = tuple(needle for needle in needles(word) if needle)
-    ranges: list[tuple[int, int]] = []
-    for reading, offsets in _readings(text) if wanted else ():
-        for needle in wanted:
-            for start in _occurrences(reading, needle):
-                ranges.append(offsets.source_range(start, start + len(needle)))
-    return _merged(ranges)
+    return _merged(
+        [
+            offsets.source_range(start, start + len(needle))
+            for reading, offsets in (_readings(text) if wanted else ())
+            for needle in wanted
+            for start in _occurrences(reading, needle)
+        ]
+    )
 
 
 def _simplify(text: str) -> str:
@@ -110,18 +124,18 @@ def _fold_with_offsets(text: str) -> tuple[str, OffsetMap]:
     pieces = [_fold_letter(letter) for letter in text]
     if all(len(piece) == 1 for piece in pieces):
         return "".join(pieces), IDENTITY
-    regions: list[Region] = []
+    changes: list[Change] = []
     at = 0
     for i, piece in enumerate(pieces):
-        if not piece and i and not (regions and regions[-1].end == i):
-            regions.append(Region(i - 1, i + 1, at - len(pieces[i - 1]), at))
-        elif not piece and regions and regions[-1].end == i:
-            last = regions.pop()
-            regions.append(Region(last.start, i + 1, last.shown_start, at))
+        if not piece and i and not (changes and changes[-1].end == i):
+            changes.append(Change(i - 1, i + 1, at - len(pieces[i - 1]), at))
+        elif not piece and changes and changes[-1].end == i:
+            last = changes.pop()
+            changes.append(Change(last.start, i + 1, last.shown_start, at))
         elif len(piece) != 1:
-            regions.append(Region(i, i + 1, at, at + len(piece)))
+            changes.append(Change(i, i + 1, at, at + len(piece)))
         at += len(piece)
-    return "".join(pieces), OffsetMap(regions)
+    return "".join(pieces), OffsetMap(changes)
 
 
 def _occurrences(text: str, part: str) -> Iterator[int]:

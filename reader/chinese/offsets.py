@@ -1,22 +1,20 @@
 """Offset maps: where a position of a source text is in the text shown for it, and back.
 
-A map stores only the regions whose length changed (内存 → 記憶體); everything between two regions
-is one to one. All positions are code points. A position past the end of the text follows the
+A map stores only the words whose length changed (内存 → 記憶體); everything between two of them is
+one to one. All positions are code points. A position past the end of the text follows the
 last shift, so the end of one text always answers the end of the other.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Change(NamedTuple):  # not a dataclass: those take milliseconds of every start to build
     """Source code points `start` to `end` are shown as code points `shown_start` to `shown_end`.
 
     Neither side is empty.
@@ -28,48 +26,42 @@ class Region:
     shown_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """Where the changed regions are on one side of a map."""
-
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+_Side: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]  # starts and ends of the changes
 
 
 class OffsetMap:
     """An immutable, monotone map between the positions of two texts.
 
-    Made from the regions that change length, in order and apart from each other. Inside a region
-    positions are spread in proportion; both ends of a region map exactly.
+    Made from its changes, in order and apart from each other. Inside a change positions are spread
+    in proportion; both ends of a change map exactly.
     """
 
     __slots__ = ("_shown", "_source")
 
-    def __init__(self, regions: Iterable[Region] = ()) -> None:
-        kept = tuple(regions)
-        self._source = _Side(tuple(r.start for r in kept), tuple(r.end for r in kept))
-        self._shown = _Side(tuple(r.shown_start for r in kept), tuple(r.shown_end for r in kept))
+    def __init__(self, changes: Iterable[Change] = ()) -> None:
+        kept = tuple(changes)
+        self._source: _Side = tuple(c.start for c in kept), tuple(c.end for c in kept)
+        self._shown: _Side = tuple(c.shown_start for c in kept), tuple(c.shown_end for c in kept)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, OffsetMap) and self.regions == other.regions
+        return isinstance(other, OffsetMap) and self.changes == other.changes
 
     def __hash__(self) -> int:
-        return hash(self.regions)
+        return hash(self.changes)
 
     def __repr__(self) -> str:
-        return f"OffsetMap({list(self.regions)!r})"
+        return f"OffsetMap({list(self.changes)!r})"
 
     @property
-    def regions(self) -> tuple[Region, ...]:
-        """The regions that changed length."""
-        source, shown = self._source, self._shown
-        columns = zip(source.starts, source.ends, shown.starts, shown.ends, strict=True)
-        return tuple(Region(*column) for column in columns)
+    def changes(self) -> tuple[Change, ...]:
+        """The words whose length changed, in order."""
+        columns = zip(*self._source, *self._shown, strict=True)
+        return tuple(Change(*column) for column in columns)
 
     @property
     def is_identity(self) -> bool:
         """Whether every position is the same in both texts."""
-        return not self._source.starts
+        return not self._source[0]
 
     def to_shown(self, position: int) -> int:
         """The shown position for a source position."""
@@ -105,35 +97,36 @@ IDENTITY: Final = OffsetMap()
 
 def _across(position: int, here: _Side, there: _Side) -> int:
     """One position from one side to the other."""
-    if not here.starts:
-        return position
-    nth = bisect_right(here.starts, position) - 1
+    starts, ends = here
+    nth = bisect_right(starts, position) - 1
     if nth < 0:
         return position
-    inside, length = position - here.starts[nth], here.ends[nth] - here.starts[nth]
+    to_start, to_end = there[0][nth], there[1][nth]
+    inside, length = position - starts[nth], ends[nth] - starts[nth]
     if inside >= length:
-        return there.ends[nth] + inside - length
-    return there.starts[nth] + inside * (there.ends[nth] - there.starts[nth]) // length
+        return to_end + inside - length
+    return to_start + inside * (to_end - to_start) // length
 
 
 def _range_across(start: int, end: int, here: _Side, there: _Side) -> tuple[int, int]:
-    """A range from one side to the other, whole regions only."""
+    """A range from one side to the other, whole changes only."""
     if start >= end:
         position = _across(start, here, there)
         return position, position
-    first = bisect_right(here.starts, start) - 1
-    if first >= 0 and start < here.ends[first]:
-        start = here.starts[first]
-    last = bisect_right(here.starts, end) - 1
-    if last >= 0 and here.starts[last] < end < here.ends[last]:
-        end = here.ends[last]
+    starts, ends = here
+    first = bisect_right(starts, start) - 1
+    if first >= 0 and start < ends[first]:
+        start = starts[first]
+    last = bisect_right(starts, end) - 1
+    if last >= 0 and starts[last] < end < ends[last]:
+        end = ends[last]
     return _across(start, here, there), _across(end, here, there)
 
 
-def _composed(earlier: OffsetMap, later: OffsetMap) -> Iterator[Region]:
-    """The regions of two maps in a row: overlapping ones become one."""
-    spans = [(region.shown_start, region.shown_end) for region in earlier.regions]
-    spans += [(region.start, region.end) for region in later.regions]
+def _composed(earlier: OffsetMap, later: OffsetMap) -> Iterator[Change]:
+    """The changes of two maps in a row: overlapping ones become one."""
+    spans = [(change.shown_start, change.shown_end) for change in earlier.changes]
+    spans += [(change.start, change.end) for change in later.changes]
     spans.sort()
     merged: list[tuple[int, int]] = []
     for start, end in spans:
@@ -145,4 +138,4 @@ def _composed(earlier: OffsetMap, later: OffsetMap) -> Iterator[Region]:
         source_start, source_end = earlier.source_range(start, end)
         shown_start, shown_end = later.shown_range(start, end)
         if source_end - source_start != shown_end - shown_start:
-            yield Region(source_start, source_end, shown_start, shown_end)
+            yield Change(source_start, source_end, shown_start, shown_end)

@@ -45,10 +45,6 @@ _TRADITIONAL: Final = frozenset(
     "鬱脫溫戶強淨僞偽"
 )
 
-_HAN: Final = re.compile(
-    "[\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
-
 
 class Form(StrEnum):
     """The form a text is written in, which decides how it is converted."""
@@ -63,7 +59,20 @@ class Form(StrEnum):
 
 def has_han(text: str) -> bool:
     """Whether any Chinese character is in `text`. Without one, no conversion changes it."""
-    return not text.isascii() and _HAN.search(text) is not None
+    if text.isascii() or max(text) < "\u2e80":
+        return False
+    return any(map(_is_han, text))
+
+
+def _is_han(character: str) -> bool:
+    """An ideograph, a radical, 々 or 〇. No regular expression: its class takes 2 ms to compile."""
+    return (
+        "\u3400" <= character <= "\u9fff"
+        or "\u2e80" <= character <= "\u2fdf"
+        or character in "\u3005\u3007"
+        or "\uf900" <= character <= "\ufaff"
+        or "\U00020000" <= character <= "\U0003ffff"
+    )
 
 
 def script_of(text: str) -> str:
@@ -95,15 +104,15 @@ def _sample(text: str) -> str:
 
 # What tells one Traditional form from another. 著 counts where it is the particle that Hong Kong
 # and older print write 着, not where it means "to write" or "evident".
-_TAIWAN_FORMS: Final = re.compile(
+_TAIWAN_FORMS: Final = (
     "裡|(?<![名原編譯專論巨顯卓土合撰])著(?![名作者稱述錄])"
     "|軟體|硬體|網路|記憶體|計程車|部落格|捷運|專案|使用者|資料庫|解析度"
 )
-_HONG_KONG_FORMS: Final = re.compile(
+_HONG_KONG_FORMS: Final = (
     "[説衞脱鋭悦閲税温户藴蜕揾]|[咗嘅喺哋冇嚟嗰]|的士|屋邨|港鐵|八達通|電郵|網誌"
 )
-_OTHER_FORMS: Final = re.compile("[爲喫]")
-_NOT_TAIWAN_FORMS: Final = re.compile("[裏着綫]|軟件|硬件|網絡|信息|視頻|服務器|內存|打印|程序員")
+_OTHER_FORMS: Final = "[爲喫]"
+_NOT_TAIWAN_FORMS: Final = "[裏着綫]|軟件|硬件|網絡|信息|視頻|服務器|內存|打印|程序員"
 _ENOUGH: Final = 3
 
 _DECLARED: Final = {
@@ -152,10 +161,10 @@ def _declared_form(tag: str | None) -> Form | None:
 
 def _traditional_form(sample: str) -> Form:
     """Taiwan or Hong Kong where a Traditional text clearly is one of them."""
-    taiwan = len(_TAIWAN_FORMS.findall(sample))
-    hong_kong = len(_HONG_KONG_FORMS.findall(sample))
-    other = len(_OTHER_FORMS.findall(sample))
-    not_taiwan = len(_NOT_TAIWAN_FORMS.findall(sample))
+    taiwan = len(re.findall(_TAIWAN_FORMS, sample))
+    hong_kong = len(re.findall(_HONG_KONG_FORMS, sample))
+    other = len(re.findall(_OTHER_FORMS, sample))
+    not_taiwan = len(re.findall(_NOT_TAIWAN_FORMS, sample))
     if taiwan >= _ENOUGH and taiwan >= _CLEAR * (taiwan + hong_kong + other + not_taiwan):
         return Form.TAIWAN
     if hong_kong >= _ENOUGH and hong_kong >= _CLEAR * (hong_kong + taiwan + other):

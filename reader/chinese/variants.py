@@ -5,17 +5,17 @@ Converted text is handed out together with the map between its positions and tho
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.chinese import engine
-from reader.chinese.alignment import Aligner
 from reader.chinese.offsets import IDENTITY, OffsetMap
 from reader.chinese.scripts import Form, has_han
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from reader.chinese.alignment import Aligner
 
 
 class Variant(StrEnum):
@@ -128,8 +128,7 @@ def shown_script(form: Form, variant: Variant) -> Region:
     return _FORM_REGIONS[form] if variant is Variant.SOURCE else _VARIANT_REGIONS[variant]
 
 
-@dataclass(frozen=True, slots=True)
-class Converted:
+class Converted(NamedTuple):  # not a dataclass: those take milliseconds of every start to build
     """Text to show, and the map between the source's positions and its own."""
 
     text: str
@@ -187,6 +186,11 @@ def run(configuration: str, text: str) -> Converted:
 
 def _aligner(configuration: str) -> Aligner:
     """The process-wide aligner of a configuration, with the words it has learnt."""
-    return _aligners.setdefault(
-        configuration, Aligner(lambda text: engine.convert(configuration, text))
-    )
+    aligner = _aligners.get(configuration)
+    if aligner is not None:
+        return aligner
+    # Imported here: most documents are shown without a change of words.
+    from reader.chinese.alignment import Aligner  # noqa: PLC0415
+
+    aligner = Aligner(lambda text: engine.convert(configuration, text))
+    return _aligners.setdefault(configuration, aligner)
