@@ -59,9 +59,11 @@ class Form(StrEnum):
 
 def has_han(text: str) -> bool:
     """Whether any Chinese character is in `text`. Without one, no conversion changes it."""
-    if text.isascii() or max(text) < "\u2e80":
+    if text.isascii():
         return False
-    return any(map(_is_han, text))
+    if any(map(_is_han, text[:16])):  # Chinese begins with Chinese: looking at all takes longer
+        return True
+    return max(text) >= "\u2e80" and any(map(_is_han, text))
 
 
 def _is_han(character: str) -> bool:
