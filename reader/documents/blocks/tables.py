@@ -1,0 +1,77 @@
+"""Pipe tables."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from reader.documents.blocks.raw import Nest, Raw, RawTable
+from reader.documents.blocks.source import is_blank
+from reader.documents.blocks.syntax import DELIMITER_ROW, FENCE, HEADING, QUOTE
+from reader.documents.model import Align, BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.documents.blocks.source import Lines
+
+_CELL_END: Final = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_ROWS: Final = 60
+
+
+def starts_table(line: str, following: str) -> bool:
+    """Whether `line` is the header of a table and `following` the row of dashes under it."""
+    if "|" not in line or "-" not in following or not DELIMITER_ROW.match(following):
+        return False
+    if "|" not in following:
+        return False
+    width = len(split_row(following))
+    header = len(split_row(line))
+    return width == header or (width > 1 and header > 1)
+
+
+def split_row(line: str) -> list[str]:
+    """The cells of a row, an escaped `\\|` in one of them kept as a pipe."""
+    line = line.strip()
+    line = line.removeprefix("|")
+    cells: list[str] = []
+    start = 0
+    for match in _CELL_END.finditer(line):
+        cells.append(line[start : match.end() - 1])
+        start = match.end()
+    if line[start:].strip() or not cells:
+        cells.append(line[start:])
+    return [cell.replace("\\|", "|").strip() for cell in cells]
+
+
+def scan_table(lines: Lines, nest: Nest) -> Iterator[Raw]:
+    """The table whose header is the current line, about 60 rows to a block."""
+    first = lines.number
+    rows = [split_row(lines.line or "")]
+    lines.advance()
+    aligns = [_align(cell) for cell in split_row(lines.line or "")]
+    lines.advance()
+    while lines.line is not None and _is_row(lines.line):
+        rows.append(split_row(lines.line))
+        lines.advance()
+    width = max(len(aligns), max(len(row) for row in rows))
+    aligns += [Align.START] * (width - len(aligns))
+    for begin in range(0, len(rows), _ROWS):
+        part = rows[begin : begin + _ROWS]
+        # Line 2 of a table holds the dashes: every row but the header stands one line lower.
+        top = first if begin == 0 else first + begin + 1
+        bottom = max(first + 1, first + begin + len(part))
+        table = RawTable(part, aligns, has_header=begin == 0)
+        yield Raw(BlockKind.TABLE, [], top, bottom, nest, table=table, continues=begin > 0)
+
+
+def _is_row(line: str) -> bool:
+    if "|" not in line or is_blank(line):
+        return False
+    return not (QUOTE.match(line) or HEADING.match(line) or FENCE.match(line))
+
+
+def _align(cell: str) -> Align:
+    if cell.startswith(":") and cell.endswith(":") and len(cell) > 1:
+        return Align.CENTER
+    return Align.END if cell.endswith(":") else Align.START

@@ -1,0 +1,75 @@
+"""Which language a run of text is in: English, Chinese or neither.
+
+Robust for Chinese full of English terms, and for English that quotes Chinese: words count by what
+they are. Function words (the, of; 的, 了) carry a language, names do not.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from reader.documents.model import Language
+
+HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇々"
+"""Han characters, to be put between the brackets of a regular expression."""
+
+_LOOKED_AT: Final = 1200  # code points: the language of a paragraph shows in its start
+_HAN: Final = re.compile(f"[{HAN}]")
+_HAN_RUNS: Final = re.compile(f"[{HAN}]+")
+_LETTERS: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
+_WORDS: Final = re.compile("[A-Za-z\u00c0-\u024f]+(?:['\u2019][A-Za-z]+)?")
+_NOT_PROSE: Final = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff\uff00-\uffef]+|\S+@\S+\.\w+")
+_ASIDE: Final = re.compile(
+    r"（[^（）]*）|\([^()]*\)|“[^“”]*”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|《[^《》]*》"
+)
+_FUNCTION_WORDS: Final = frozenset(
+    ["the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "for", "with", "from", "by", "is", "are", "was", "were", "be", "been", "it", "its", "this", "that", "these", "those", "as", "not", "but", "if", "so", "than", "then", "there", "here", "what", "which", "who", "when", "where", "why", "how", "i", "you", "he", "she", "we", "they", "his", "her", "our", "your", "their", "my", "me", "him", "us", "them", "have", "has", "had", "do", "does", "did", "will", "would", "can", "could", "should", "may", "might", "must", "just", "about", "into", "over", "after", "before", "because", "while", "also", "very", "more", "most", "no", "yes", "all", "any", "some"]
+)
+_FUNCTION_HAN: Final = frozenset(
+    "的了是在我你他她它们們这這那有和不就也都说說会會要吗嗎吧呢把被从從对對与與而但"
+)
+
+
+def language_of(text: str) -> Language:
+    """The language of a paragraph, a cell or a line. Numbers, code and addresses are neutral."""
+    if len(text) > _LOOKED_AT:
+        text = text[:_LOOKED_AT]
+    if "://" in text or "www." in text or "@" in text:
+        text = _NOT_PROSE.sub(" ", text)
+    if text.isascii():
+        return Language.ENGLISH if _has_word(text) else Language.NEUTRAL
+    han = sum(map(len, _HAN_RUNS.findall(text)))
+    if not han:
+        return Language.ENGLISH if _has_word(text) else Language.NEUTRAL
+    letters = sum(map(len, _LETTERS.findall(text)))
+    if han > letters:
+        return Language.CHINESE
+    outside = _ASIDE.sub(" ", text)
+    if outside != text and (_HAN.search(outside) or _has_word(outside)):
+        text = outside
+    english, chinese = _weights(text)
+    return Language.ENGLISH if english > chinese else Language.CHINESE
+
+
+def count_words(text: str) -> tuple[int, float]:
+    """English and Chinese words of a sample; a Chinese word is 1.6 characters on average."""
+    return len(_LETTERS.findall(text)), sum(map(len, _HAN_RUNS.findall(text))) / 1.6
+
+
+def _has_word(text: str) -> bool:
+    return any(len(word) > 1 or word in "AI" for word in _LETTERS.findall(text))
+
+
+def _weights(text: str) -> tuple[float, float]:
+    han = _HAN.findall(text)
+    chinese = len(han) + 2.0 * sum(1 for char in han if char in _FUNCTION_HAN)
+    english = 0.0
+    for word in _WORDS.findall(text):
+        if word.lower() in _FUNCTION_WORDS:
+            english += 3.0
+        elif word.islower():
+            english += 1.6
+        else:
+            english += 0.8
+    return english, chinese

@@ -1,0 +1,143 @@
+"""YAML front matter: what the author says about the document, read without trusting it.
+
+Names every key, lower-cased; shows front matter that it cannot read instead of dropping it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, cast
+
+from reader.documents.model import Notice, NoticeCode
+
+if TYPE_CHECKING:
+    from reader.documents.model import MetadataValue
+
+MAX_LENGTH: Final = 64 * 1024  # code points; longer front matter is no front matter
+_MAX_TEXT: Final = 4_000
+_MAX_ITEMS: Final = 200
+_FENCE: Final = re.compile(r"---[ \t]*\n")
+_END: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+_KEY: Final = re.compile(r"^[\w\"'][^\n:]{0,80}:(?:\s|$)", re.M)
+_ALIAS: Final = re.compile(r"(?:^|[\s,\[{:])[*&][\w-]+", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """Metadata, where the body starts, and whether the front matter is shown as text instead.
+
+    body: code point of the text where the body starts; body_line: its line, counted from 1.
+    broken: the front matter's own text (without its `---` lines) if it could not be read.
+    """
+
+    metadata: dict[str, MetadataValue] = field(default_factory=dict[str, "MetadataValue"])
+    body: int = 0
+    body_line: int = 1
+    broken: str = ""
+    notices: tuple[Notice, ...] = ()
+
+
+def read_front_matter(text: str) -> FrontMatter:
+    """The front matter at the start of `text`; none unless text starts with `---` and keys."""
+    opening = _FENCE.match(text)
+    if opening is None:
+        return FrontMatter()
+    closing = _END.search(text, opening.end(), opening.end() + MAX_LENGTH)
+    if closing is None:
+        return FrontMatter()
+    source = text[opening.end() : closing.start()]
+    if not source.strip():
+        return FrontMatter({}, _after(text, closing.end()), source.count("\n") + 3)
+    if not _looks_like_keys(source):
+        return FrontMatter()
+    body = _after(text, closing.end())
+    body_line = source.count("\n") + 3
+    try:
+        values = _parse(source)
+    except _Broken as broken:
+        notice = Notice(NoticeCode.BROKEN_FRONT_MATTER, str(broken))
+        return FrontMatter({}, body, body_line, source.rstrip("\n"), (notice,))
+    return FrontMatter(values, body, body_line)
+
+
+class _Broken(Exception):  # noqa: N818 - carries the notice's words
+    """The front matter cannot be read; the message says why and where."""
+
+
+def _after(text: str, end: int) -> int:
+    return end + 1 if text[end : end + 1] == "\n" else end
+
+
+def _looks_like_keys(source: str) -> bool:
+    """Whether the text between two rules is YAML rather than the start of a document."""
+    first = next((line for line in source.splitlines() if line.strip()), "")
+    if first.lstrip().startswith("#"):
+        return _KEY.search(source) is not None and "\n\n" not in source
+    return _KEY.match(first.lstrip()) is not None or (
+        _KEY.search(source) is not None and "\n\n" not in source
+    )
+
+
+def _parse(source: str) -> dict[str, MetadataValue]:
+    if _ALIAS.search(source) and re.search(r"(?:^|[\s,\[{:])\*[\w-]+", source, re.M):
+        # References can unfold a small text to gigabytes; front matter has no use for them.
+        raise _Broken(
+            "The front matter uses YAML references, which are not read; it is shown as text."
+        )
+    loaded = _load(source)
+    if loaded is None:
+        return {}
+    if not isinstance(loaded, dict):
+        raise _Broken("The front matter is not a list of keys and values; it is shown as text.")
+    mapping = cast("dict[object, object]", loaded)
+    if len(mapping) > _MAX_ITEMS:
+        raise _Broken(f"The front matter has more than {_MAX_ITEMS} keys; it is shown as text.")
+    return {str(key).strip().lower()[:200]: _value(value) for key, value in mapping.items()}
+
+
+def _load(source: str) -> object:
+    # Loaded here: two thirds of the documents people open have no front matter, and it costs 20 ms.
+    import yaml  # noqa: PLC0415
+    from frontmatter.default_handlers import YAMLHandler  # noqa: PLC0415
+
+    # The C loader of libyaml, where there is one, and never more than plain data.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return cast("object", YAMLHandler().load(source, Loader=loader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        where = f" in line {mark.line + 2}" if mark is not None else ""
+        raise _Broken(
+            f"The front matter has a mistake{where} ({error.problem or 'not YAML'}); "
+            "it is shown as text."
+        ) from error
+    except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as error:
+        raise _Broken("The front matter cannot be read as YAML; it is shown as text.") from error
+
+
+def _value(value: object) -> MetadataValue:
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, list | set | tuple):
+        items = list(cast("list[object]", value))[:_MAX_ITEMS]
+        return tuple(_text(item) for item in items)
+    return _text(value)
+
+
+def _text(value: object, depth: int = 0) -> str:
+    """Any value as text that reads well."""
+    if isinstance(value, datetime.datetime | datetime.date):
+        return value.isoformat()
+    if value is None or depth > 4:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        pairs = list(cast("dict[object, object]", value).items())[:_MAX_ITEMS]
+        return "; ".join(f"{key}: {_text(item, depth + 1)}" for key, item in pairs)[:_MAX_TEXT]
+    if isinstance(value, list | tuple | set):
+        items = list(cast("list[object]", value))[:_MAX_ITEMS]
+        return ", ".join(_text(item, depth + 1) for item in items)[:_MAX_TEXT]
+    return str(value).strip()[:_MAX_TEXT]

@@ -1,0 +1,207 @@
+"""A file is opened: read, decoded, its head known at once, its blocks one after the other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from reader.chinese.scripts import script_of
+from reader.documents.assembling import Assembler
+from reader.documents.blocks.raw import Nest, Raw, Syntax
+from reader.documents.blocks.scanner import Scanner, ScanState
+from reader.documents.blocks.source import Lines, lines_of
+from reader.documents.blocks.syntax import CONTENTS
+from reader.documents.decoding import Decoded, clean_text, decode, fingerprint
+from reader.documents.errors import Cancelled, CannotRead, Reason
+from reader.documents.footnotes import find_definitions
+from reader.documents.inline import InlineParser
+from reader.documents.language import count_words
+from reader.documents.metadata import read_front_matter
+from reader.documents.model import (
+    BlockKind,
+    Document,
+    Head,
+    Notice,
+    NoticeCode,
+    Script,
+)
+from reader.documents.profile import SAMPLE_SIZE, profile_of
+from reader.documents.titles import title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from reader.documents.model import Block
+
+MAX_BYTES: Final = 64 * 1024 * 1024
+_SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd")
+_LANGUAGE_SAMPLE: Final = 24_000
+
+
+class DocumentReader:
+    """Reads one file. `head` is known after construction; `blocks()` streams the body, once.
+
+    Raises CannotRead from the constructor; Cancelled from anywhere once `cancelled()` is true.
+    `notices` grows while blocks are read; `progress` goes from 0 to 1.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        encoding: str | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._cancelled = cancelled
+        data = read_bytes(path)
+        self._check()
+        decoded = decode(data, encoding)
+        del data
+        self._prepare(decoded, path)
+
+    @classmethod
+    def from_text(cls, text: str, path: Path | None = None) -> DocumentReader:
+        """A reader of text that is in memory already."""
+        reader = cls.__new__(cls)
+        reader._cancelled = lambda: False
+        text = clean_text(text)
+        reader._prepare(Decoded(text, "UTF-8", (), fingerprint(text)), path)
+        return reader
+
+    def blocks(self) -> Iterator[Block]:
+        """The blocks of the document, in order."""
+        scanner = Scanner(self._state)
+        for raw in self._broken_front_matter():
+            yield from self._assembler.blocks(raw)
+        front = self._front
+        lines = Lines(lines_of(self._text, front.body, self._on_progress), front.body_line)
+        for raw in scanner.scan(lines, Nest()):
+            for block in self._assembler.blocks(raw):
+                self._check()
+                yield block
+        self._note_findings()
+        self.progress = 1.0
+
+    def _prepare(self, decoded: Decoded, path: Path | None) -> None:
+        self._check()
+        self.progress = 0.0
+        self._text = text = decoded.text
+        self._front = front = read_front_matter(text)
+        sample = _sample(text, front.body)
+        is_markdown = bool(front.metadata) or (
+            path is not None and path.suffix.lower() in _SUFFIXES
+        )
+        profile = profile_of(sample, markdown=is_markdown)
+        self._state = ScanState(markdown=profile.markdown)
+        if profile.markdown and "]:" in text:
+            references, footnotes = find_definitions(text, front.body)
+            self._state.references, self._state.footnotes = references, footnotes
+        self._inline = InlineParser(self._state.references, self._state.footnotes)
+        self._assembler = Assembler(profile, self._inline)
+        self.notices: list[Notice] = [*decoded.notices, *front.notices]
+        english, chinese = count_words(sample[:_LANGUAGE_SAMPLE])
+        total = english + chinese or 1
+        self.head = Head(
+            path=path,
+            title=title_of(front.metadata, sample, path, markdown=profile.markdown),
+            metadata=front.metadata,
+            encoding=decoded.encoding,
+            script=Script(script_of(sample)),
+            english_share=english / total,
+            chinese_share=chinese / total,
+            fingerprint=decoded.fingerprint,
+            notices=tuple(self.notices),
+            contents_marker=_has_contents_marker(sample),
+        )
+
+    def _broken_front_matter(self) -> Iterator[Raw]:
+        if self._front.broken:
+            source = self._front.broken.split("\n")
+            yield Raw(
+                BlockKind.CODE, source, 2, len(source) + 1, Nest(), Syntax.LITERAL, target="yaml"
+            )
+
+    def _note_findings(self) -> None:
+        if self._state.too_deep:
+            self.notices.append(
+                Notice(
+                    NoticeCode.DEEP_NESTING,
+                    "Some lists or quotes are nested too deeply; their inner marks are shown as text.",
+                )
+            )
+        if self._inline.too_dense:
+            self.notices.append(
+                Notice(
+                    NoticeCode.MARKUP_TOO_DENSE,
+                    "Some paragraphs hold too many formatting marks; they are shown as plain text.",
+                )
+            )
+
+    def _on_progress(self, position: int) -> None:
+        self._check()
+        self.progress = position / max(1, len(self._text))
+
+    def _check(self) -> None:
+        if self._cancelled():
+            raise Cancelled
+
+
+def open_document(path: Path, encoding: str | None = None) -> Document:
+    """The whole document in a file. Raises CannotRead."""
+    return _whole(DocumentReader(path, encoding=encoding))
+
+
+def parse_text(text: str, path: Path | None = None) -> Document:
+    """The document that some text is. path: only for its suffix and its name."""
+    return _whole(DocumentReader.from_text(text, path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """What the file holds. Raises CannotRead where it cannot be had, or is larger than 64 MB."""
+    try:
+        if path.is_dir():
+            raise CannotRead(
+                Reason.IS_FOLDER,
+                f"“{path.name}” is a folder. Add it to the sidebar to see the documents inside.",
+            )
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise CannotRead(
+                Reason.TOO_LARGE,
+                f"“{path.name}” has {size / 1e6:,.0f} MB; Duidu opens texts of up to "
+                f"{MAX_BYTES // 2**20} MB. Split it into parts to read it.",
+            )
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)[:MAX_BYTES]
+    except FileNotFoundError as error:
+        message = f"“{path.name}” is not there any more. It may have been moved or renamed."
+        raise CannotRead(Reason.MISSING, message) from error
+    except PermissionError as error:
+        message = f"You are not allowed to read “{path.name}”. Change its permissions to open it."
+        raise CannotRead(Reason.NOT_PERMITTED, message) from error
+    except (OSError, ValueError) as error:
+        message = f"“{path.name}” could not be read ({error}). Try again, or check the disk."
+        raise CannotRead(Reason.DAMAGED, message) from error
+
+
+def _whole(reader: DocumentReader) -> Document:
+    from dataclasses import replace  # noqa: PLC0415
+
+    blocks = tuple(reader.blocks())
+    return Document(replace(reader.head, notices=tuple(reader.notices)), blocks)
+
+
+def _sample(text: str, start: int) -> str:
+    """The start of the body, in whole lines."""
+    end = start + SAMPLE_SIZE
+    if end >= len(text):
+        return text[start:]
+    return text[start : text.rfind("\n", start, end) + 1 or end]
+
+
+def _has_contents_marker(sample: str) -> bool:
+    lowered = sample[:20_000].lower()
+    if not any(mark in lowered for mark in ("{:toc", "[toc]", "[[toc]]", "[[_toc_]]", "${toc}")):
+        return False
+    return any(re.match(CONTENTS, line) for line in sample[:20_000].split("\n"))

@@ -1,0 +1,139 @@
+"""Readings in brackets: `點(diǎn)` is 點, read diǎn.
+
+Some web exports put the pinyin (or zhuyin) of a character in brackets behind it. It is no text:
+it leaves the text and stays as a span over its character. Genuine brackets stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from reader.documents.inline import Inline
+from reader.documents.language import HAN
+from reader.documents.model import Span, SpanStyle
+
+_FINALS: Final = {
+    "b": "a o ai ei ao an en ang eng i ie iao ian in ing u",
+    "p": "a o ai ei ao ou an en ang eng i ie iao ian in ing u",
+    "m": "a o e ai ei ao ou an en ang eng i ie iao iu ian in ing u",
+    "f": "a o ei ou an en ang eng u",
+    "d": "a e ai ei ao ou an en ang eng ong i ia ie iao iu ian ing u uo ui uan un",
+    "t": "a e ai ei ao ou an ang eng ong i ie iao ian ing u uo ui uan un",
+    "n": "a e ai ei ao ou an en ang eng ong i ie iao iu ian in iang ing u uo uan un ü üe v ve ue",
+    "l": "a e o ai ei ao ou an ang eng ong i ia ie iao iu ian in iang ing u uo uan un ü üe v ve ue",
+    "g": "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang",
+    "k": "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang",
+    "h": "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang",
+    "j": "i ia ie iao iu ian in iang ing iong u ue uan un",
+    "q": "i ia ie iao iu ian in iang ing iong u ue uan un",
+    "x": "i ia ie iao iu ian in iang ing iong u ue uan un",
+    "zh": "a e ai ei ao ou an en ang eng ong i u ua uo uai ui uan un uang",
+    "ch": "a e ai ao ou an en ang eng ong i u ua uo uai ui uan un uang",
+    "sh": "a e ai ei ao ou an en ang eng i u ua uo uai ui uan un uang",
+    "r": "e ao ou an en ang eng ong i u ua uo ui uan un",
+    "z": "a e ai ei ao ou an en ang eng ong i u uo ui uan un",
+    "c": "a e ai ao ou an en ang eng ong i u uo ui uan un",
+    "s": "a e ai ao ou an en ang eng ong i u uo ui uan un",
+    "y": "a o e ai ao ou an ang i in ing ong u ue uan un",
+    "w": "a o ai ei an en ang eng u",
+    "": "a o e ai ei ao ou an en ang eng er ê m n ng hm hng r",
+}
+_SYLLABLES: Final = frozenset(
+    initial + final for initial, finals in _FINALS.items() for final in finals.split()
+)
+_TONES: Final = "\u0304\u0301\u030c\u0300"
+_BRACKET: Final = re.compile(
+    f"(?<=[{HAN}])[(（]\\s?([a-zA-Zā-ǜêüńňǹḿ\u0300-\u030c'’ ]{{1,48}}|[ㄅ-ㄯˊˇˋ˙ˉ ]{{1,24}})\\s?[)）]"
+)
+_HAN_BEFORE: Final = re.compile(f"[{HAN}]+$")
+_DENSE: Final = 8  # readings in a sample that make toneless ones believable
+
+
+def reading_of(text: str, *, toneless: bool = False) -> int:
+    """How many syllables of pinyin or zhuyin `text` is; 0 if it is none.
+
+    toneless: whether pinyin without a tone mark counts too.
+    """
+    if text and "ㄅ" <= text.strip("ˊˇˋ˙ˉ ")[:1] <= "ㄯ":
+        return len(text.split())
+    plain = unicodedata.normalize("NFD", text.lower())
+    marks = sum(plain.count(tone) for tone in _TONES)
+    if not marks and not (toneless and text.islower() and text in _SYLLABLES):
+        return 0
+    bare = "".join(char for char in plain if char not in _TONES)
+    bare = unicodedata.normalize("NFC", bare)
+    return _count_syllables(bare, marks)
+
+
+def has_many_readings(sample: str) -> bool:
+    """Whether a document is dense with marked readings, so that `了(le)` is one too."""
+    found = 0
+    for match in _BRACKET.finditer(sample):
+        found += reading_of(match[1]) > 0
+        if found >= _DENSE:
+            return True
+    return False
+
+
+def take_readings(inline: Inline, *, toneless: bool) -> Inline:
+    """The same text without its readings, and a span for each."""
+    text = inline.text
+    if "(" not in text and "（" not in text:
+        return inline
+    cuts: list[tuple[int, int, int, str]] = []
+    for match in _BRACKET.finditer(text):
+        count = reading_of(match[1], toneless=toneless)
+        before = _HAN_BEFORE.search(text, max(0, match.start() - 12), match.start())
+        if count and before is not None and count <= match.start() - before.start():
+            cuts.append((match.start(), match.end(), count, match[1].strip()))
+    return _without(inline, cuts) if cuts else inline
+
+
+def _without(inline: Inline, cuts: list[tuple[int, int, int, str]]) -> Inline:
+    pieces: list[str] = []
+    readings: list[Span] = []
+    kept = position = 0
+    for start, end, count, reading in cuts:
+        pieces.append(inline.text[position:start])
+        kept += start - position
+        position = end
+        readings.append(Span(kept - count, kept, SpanStyle.READING, reading))
+    pieces.append(inline.text[position:])
+    spans = [
+        Span(_moved(s.start, cuts), _moved(s.end, cuts), s.style, s.target) for s in inline.spans
+    ]
+    spans = [s for s in spans if s.start < s.end or s.style is SpanStyle.IMAGE]
+    spans = sorted(spans + readings, key=lambda span: (span.start, -span.end))
+    return Inline("".join(pieces), spans)
+
+
+def _moved(position: int, cuts: list[tuple[int, int, int, str]]) -> int:
+    gone = 0
+    for start, end, _, _ in cuts:
+        if position <= start:
+            break
+        gone += min(position, end) - start
+    return position - gone
+
+
+def _count_syllables(bare: str, marks: int) -> int:
+    """The fewest syllables that make up `bare`; 0 if none do. Tone marks limit them from below."""
+    words = re.split(r"[\s'’]+", bare.strip())
+    total = 0
+    for word in words:
+        count = _split(word)
+        if not count:
+            return 0
+        total += count
+    return total if total >= marks else 0
+
+
+def _split(word: str) -> int:
+    best = [0] + [99] * len(word)
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - 6), end):
+            if best[start] < 99 and word[start:end] in _SYLLABLES:
+                best[end] = min(best[end], best[start] + 1)
+    return best[-1] if best[-1] < 99 else 0
