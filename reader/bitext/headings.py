@@ -142,7 +142,7 @@ def _is_english(text: str, *, acronyms: bool) -> bool:
     words = _LATIN_WORD.findall(_without_numbering(text))
     if _HAN.search(text) or not any(len(word) > 1 for word in words):
         return False
-    return acronyms or len(words) > 1 or not _is_name(words[0])
+    return acronyms or not all(_is_name(word) for word in words)
 
 
 def _is_name(word: str) -> bool:

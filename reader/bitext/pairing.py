@@ -37,6 +37,7 @@ FIXED = frozenset(
 _FAIR_SHARE = 0.15
 _LATE_SHARE = 0.3  # of a sample from the middle of what seemed to be in one language
 _FEWEST = 2
+_SHORT = 3  # so short that one paragraph is a fair share
 
 
 def is_bilingual(blocks: Iterable[Block]) -> bool:
@@ -110,7 +111,7 @@ def pair_blocks(blocks: Iterable[Block], *, bilingual: bool, document: int = 0) 
 def _fair(english: int, chinese: int) -> bool:
     """Whether neither language is a mere quotation in the other."""
     fewer, total = min(english, chinese), english + chinese
-    enough = fewer >= _FEWEST or 0 < fewer <= total <= _FEWEST
+    enough = fewer >= _FEWEST or 0 < fewer <= total <= _SHORT
     return enough and fewer >= _FAIR_SHARE * total
 
 
