@@ -63,7 +63,7 @@ def _no_log_noise(
     ]
     noise = [
         f"{record.levelname} {record.name}: {record.getMessage()}"
-        for phase in ("setup", "call")
+        for phase in ("setup", "call", "teardown")
         for record in caplog.get_records(phase)
         if record.levelno >= logging.WARNING
         and (record.name == "root" or record.name.partition(".")[0] == "reader")
