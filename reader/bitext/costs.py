@@ -36,7 +36,9 @@ EARNS_AT_MOST = 4.0
 """No bead is cheaper than minus this: a candidate further behind need not be looked at."""
 
 SKIP = 2.3
-"""What a unit without a partner costs. Tuned, with the shapes, on texts with parts taken out."""
+"""What a unit without a partner usually costs. Tuned on texts with parts taken out."""
+
+_SKIPS = (2.0, 4.0)  # in a document full of gaps, and in one that alternates like clockwork
 
 _SPREAD = 0.24  # of the logarithm of the length ratio, in long paragraphs (measured)
 _SHORT_SPREAD = 3.0  # added to its square, divided by the length: short lines vary more
@@ -64,7 +66,24 @@ class Manner:
     def __init__(self) -> None:
         self._ratios: deque[float] = deque(maxlen=_REMEMBERED)
         self._lead = 0
+        self._units = self._repeats = 0
         self.shift = 0.0
+
+    @property
+    def skip(self) -> float:
+        """What a unit without a partner costs in this document.
+
+        A gap puts two units of one language next to each other: where that never happens, a pair
+        of odd lengths is more likely than two gaps in a row.
+        """
+        rate = (self._repeats + 1) / (self._units + 8)
+        return max(_SKIPS[0], min(_SKIPS[1], -math.log(rate)))
+
+    def watch(self, before: Language | None, language: Language) -> None:
+        """Take note of a unit that follows another in the same stretch."""
+        if language is not Language.NEUTRAL:
+            self._units += 1
+            self._repeats += before is language
 
     def learn(self, beads: Iterable[tuple[Sequence[Unit], Sequence[Unit]]]) -> None:
         """Take decided beads for granted."""

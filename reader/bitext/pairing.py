@@ -8,7 +8,7 @@ settles it, so the first rows leave long before the last block has come.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from typing import TYPE_CHECKING
 
 from reader.bitext.costs import Manner
@@ -122,6 +122,9 @@ class _Pairer:
         self._document = document
         self._manner = Manner()
         self._bilingual = bilingual
+        for before, block in pairwise(sample):
+            if block.kind not in FIXED:
+                self._manner.watch(before.language, block.language)
         self._split_unsure = headings_in_two_languages(sample, self._manner)
         self._stretch = Stretch(self._manner, BILINGUAL if bilingual else MONOLINGUAL)
         self._headings: list[tuple[Unit, Block]] = []

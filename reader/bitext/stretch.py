@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.bitext.costs import EARNS_AT_MOST, SHAPES, SKIP, Manner, shared
+from reader.bitext.costs import EARNS_AT_MOST, SHAPES, Manner, shared
 from reader.bitext.ladder import climb
 from reader.documents.model import Language
 
@@ -37,12 +37,13 @@ _NEUTRAL_PARTNER = 1.5
 class Habit:
     """How eagerly pairs are looked for, and how far ahead.
 
-    skip: cost of a unit without a partner; shapes: the beads tried; runs: whether two runs are
-    paired inside; window: units gathered before deciding; open_end: the last units, not decided
-    before more is seen; longest: units held at most while one language goes on.
+    skip: cost of a unit without a partner, None where the document's manner says it; shapes: the
+    beads tried; runs: whether two runs are paired inside; window: units gathered before deciding;
+    open_end: the last units, not decided before more is seen; longest: units held at most while
+    one language goes on.
     """
 
-    skip: float
+    skip: float | None
     shapes: tuple[tuple[int, int], ...]
     runs: bool
     window: int
@@ -50,7 +51,7 @@ class Habit:
     longest: int
 
 
-BILINGUAL = Habit(SKIP, tuple(SHAPES), runs=True, window=48, open_end=12, longest=400)
+BILINGUAL = Habit(None, tuple(SHAPES), runs=True, window=48, open_end=12, longest=400)
 MONOLINGUAL = Habit(_STRAY_SKIP, ((1, 1),), runs=False, window=8, open_end=2, longest=8)
 
 
@@ -74,6 +75,7 @@ class Stretch:
 
     def add(self, unit: Unit) -> list[Bead]:
         """One more unit; the beads that it settles, often none."""
+        self._manner.watch(self._units[-1].language if self._units else None, unit.language)
         self._units.append(unit)
         count = len(self._units)
         if count < self.habit.window or (count - self.habit.window) % self.habit.open_end:
@@ -166,11 +168,12 @@ class _Search:
         self._paired = paired
         self._last = last
         self._runs = _run_starts(units)
+        self._skip = manner.skip if habit.skip is None else habit.skip
 
     def best(self, cuts: Sequence[_Cut], end: int) -> _Cut:
         last = self.units[end - 1]
         neutral = last.language is Language.NEUTRAL
-        alone = cuts[end - 1].cost + (0.0 if neutral else self._habit.skip)
+        alone = cuts[end - 1].cost + (0.0 if neutral else self._skip)
         best = _Cut(alone, end - 1, (_alone(last),))
         start = self._runs[end - 1]
         if start == 0:
@@ -230,7 +233,7 @@ class _Search:
             en,
             zh,
             cost=self._manner.bead_cost,
-            skip=lambda _unit: self._habit.skip,
+            skip=lambda _unit: self._skip,
             weight=lambda unit: unit.weight,
         )
         beads: list[Bead] = []
