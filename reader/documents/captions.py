@@ -31,8 +31,10 @@ _CONTINUES: Final = re.compile(
     re.I,
 )
 _UNFINISHED: Final = re.compile(
-    r"(?:[，、,：:（(]|的|是|和|与|與|在|把|被|从|從|到|对|對|说|說|表示|认为|認為|提到|强调|強調|问|問|"
-    r"\b(?:the|a|of|to|and|or|in|that|is|are|was|with|for))$",
+    r"(?:[，、,：:（(]|的|是|和|与|與|在|把|被|从|從|到|对|對|说|說|表示|认为|認為|提到|强调|強調|问|問|相信|承认|"
+    r"承認|坦言|指出|透露|预测|預測|宣布|觉得|覺得|来说|來說|来看|來看|之后|之後|之前|时|時|时候|時候|"
+    r"如果|因为|因為|所以|但是|不过|不過|而且|比如|例如|此外|另外|其实|其實|当然|當然|未来|未來|"
+    r"\b(?:the|a|an|of|to|and|or|but|in|on|at|that|is|are|was|with|for|so|if|i|we|you|they))$",
     re.I,
 )
 _SPEECH: Final = re.compile(
@@ -108,6 +110,9 @@ def _cost_before(lines: Sequence[str], index: int) -> float:
         cost -= 2.5
     elif _UNFINISHED.search(before):
         cost += 3.0
+    opener = _OPENERS.match(before)
+    if width(before) <= 8 or (opener is not None and width(before) <= 14):
+        cost += 2.0  # a short line leads over to the next one
     if _OPENERS.match(after):
         cost -= 2.0
     elif _CONTINUES.match(after) or _LATIN_START.match(after):

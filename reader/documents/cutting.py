@@ -18,8 +18,10 @@ _JOINERS: Final = "\u200d\ufe0e\ufe0f"
 
 
 def pieces(source: str) -> Iterator[str]:
-    """`source` in pieces of at most 4,000 code points: at a sentence's end outside of markup if
-    there is one, else at a blank, else anywhere but inside a character.
+    """`source` in pieces of at most 4,000 code points.
+
+    Cut at a sentence's end outside of markup if there is one, else at a blank, else anywhere but
+    inside a character.
     """
     start = 0
     while len(source) - start > MAX_LENGTH:

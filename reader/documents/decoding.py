@@ -34,10 +34,16 @@ _CODECS: Final = {
     BIG5: "cp950",
     WINDOWS: "cp1252",
 }
+_MARKS: Final = (
+    (codecs.BOM_UTF8, UTF8_BOM),
+    (codecs.BOM_UTF16_LE, UTF16_LE),
+    (codecs.BOM_UTF16_BE, UTF16_BE),
+)
 _SAMPLE: Final = 96 * 1024
 # Characters nobody can see. Vertical tab and form feed part lines and become line ends; U+001A
 # ends old DOS files.
 _CONTROLS: Final = bytes(c for c in range(0x20) if c not in b"\t\n\v\f\r") + b"\x7f"
+_UNWANTED: Final = tuple(bytes((c,)) for c in _CONTROLS + b"\v\f")
 _LINE_ENDS: Final = bytes(0x0A if c in b"\v\f" else c for c in range(256))
 _CONTROL_PATTERN: Final = "[\x00-\x08\x0e-\x1f\x7f]"
 _MAGIC: Final = (
@@ -80,22 +86,41 @@ class _Guess:
 
 
 def decode(data: bytes, encoding: str | None = None) -> Decoded:
-    """The text of `data`: its line ends `\\n`, without invisible control characters.
+    """The text of `data`: its line ends are newlines, without invisible control characters.
 
     encoding: one of `ENCODINGS`, where a person chose; else it is found out.
     Raises CannotRead where the bytes are no text.
     """
-    guess = _Guess(encoding) if encoding in _CODECS else _detect(data)
+    if encoding in _CODECS:
+        return _decode_as(data, _Guess(encoding))
+    mark = next((name for mark, name in _MARKS if data.startswith(mark)), None)
+    if mark is not None:
+        return _decode_as(data, _Guess(mark))
+    if data.startswith(_MAGIC):
+        raise _binary()
+    nul = b"\0" in data[:_SAMPLE]
+    if not nul:
+        text, clean = _decode_utf8(data)
+        if clean is not None or _is_damaged_utf8(data[:_SAMPLE]):
+            _refuse_controls(data[:_SAMPLE])
+            notices = () if clean is not None else _notices(text, _Guess(UTF8))
+            return Decoded(text, UTF8, notices, fingerprint(text, clean))
+    guess = _best(data, nul=nul)
+    if guess is None:
+        raise _binary()
+    return _decode_as(data, guess)
+
+
+def _decode_as(data: bytes, guess: _Guess) -> Decoded:
     codec = _CODECS[guess.encoding]
     if codec.startswith("utf-8"):
         text, clean = _decode_utf8(data.removeprefix(codecs.BOM_UTF8))
-    else:
-        if codec.startswith("utf-16"):
-            data = data[: len(data) & ~1]
-        text = clean_text(data.decode(codec, "replace").removeprefix("\ufeff"))
-        clean = None
-    notices = _notices(text, guess)
-    return Decoded(text, guess.encoding, notices, fingerprint(text, clean))
+        notices = () if clean is not None and guess.sure else _notices(text, guess)
+        return Decoded(text, guess.encoding, notices, fingerprint(text, clean))
+    if codec.startswith("utf-16"):
+        data = data[: len(data) & ~1]
+    text = clean_text(data.decode(codec, "replace").removeprefix("\ufeff"))
+    return Decoded(text, guess.encoding, _notices(text, guess), fingerprint(text))
 
 
 def clean_text(text: str) -> str:
@@ -117,7 +142,9 @@ def _decode_utf8(data: bytes) -> tuple[str, bytes | None]:
     """Text and, where nothing was damaged, the very bytes that encode it."""
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    data = data.translate(_LINE_ENDS, _CONTROLS)
+    # Looking for each of them is faster than copying everything without them.
+    if any(control in data for control in _UNWANTED):
+        data = data.translate(_LINE_ENDS, _CONTROLS)
     try:
         return data.decode("utf-8"), data
     except UnicodeDecodeError:
@@ -141,35 +168,8 @@ def _notices(text: str, guess: _Guess) -> tuple[Notice, ...]:
     return tuple(notices)
 
 
-def _detect(data: bytes) -> _Guess:
-    for mark, name in (
-        (codecs.BOM_UTF8, UTF8_BOM),
-        (codecs.BOM_UTF16_LE, UTF16_LE),
-        (codecs.BOM_UTF16_BE, UTF16_BE),
-    ):
-        if data.startswith(mark):
-            return _Guess(name)
-    if data.startswith(_MAGIC):
-        raise _binary()
-    nul = b"\0" in data[:_SAMPLE]
-    if not nul and _is_utf8(data):
-        _refuse_controls(data[:_SAMPLE])
-        return _Guess(UTF8)
-    guess = _best(data, nul=nul)
-    if guess is None:
-        raise _binary()
-    return guess
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Whether the start of `data` is UTF-8, but for a few damaged bytes."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        return True
-    sample = data[:_SAMPLE]
+def _is_damaged_utf8(sample: bytes) -> bool:
+    """Whether bytes are UTF-8 but for a few damaged ones."""
     if len(sample) == _SAMPLE:
         sample = sample[: sample.rfind(b"\n") + 1] or sample
     text = sample.decode("utf-8", "replace")

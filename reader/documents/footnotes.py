@@ -1,4 +1,4 @@
-"""Link references and footnotes: found before the body is parsed, since they may stand at its end."""
+"""Link references and footnotes: found before the body is parsed, for they may stand last."""
 
 from __future__ import annotations
 

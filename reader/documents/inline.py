@@ -17,7 +17,9 @@ from reader.documents.model import Span, SpanStyle
 if TYPE_CHECKING:
     from reader.documents.markup import Markup
 
-_MARKUP: Final = re.compile(r"[*_`\[\]<&~\\]|https?://|www\.")
+_MARKUP: Final = re.compile(
+    r"[`\[\\]|\*[^*]*\*|(?<![A-Za-z0-9])_|<[A-Za-z/!?]|&#?[A-Za-z0-9]+;|~~"
+)
 _PLAIN_MARKUP: Final = re.compile(r"https?://|www\.")
 URL: Final = re.compile(
     # An address ends before a space, a CJK character or full-width punctuation.
@@ -54,7 +56,7 @@ class InlineParser:
     def parse(self, source: str) -> Inline:
         """Markdown."""
         if _MARKUP.search(source) is None:
-            return Inline(source)
+            return self.parse_plain(source)
         if _is_dense(source):
             self.too_dense = True
             return Inline(source)
@@ -88,7 +90,9 @@ def url_end(match: re.Match[str]) -> int:
     end = len(url)
     while end:
         last = url[end - 1]
-        if last in _TRAILING or (last in ")]" and url.count(last, 0, end) > url.count("(["[")]".index(last)], 0, end)):
+        if last in _TRAILING or (
+            last in ")]" and url.count(last, 0, end) > url.count("(["[")]".index(last)], 0, end)
+        ):
             end -= 1
         else:
             break

@@ -19,13 +19,19 @@ _HAN: Final = re.compile(f"[{HAN}]")
 _HAN_RUNS: Final = re.compile(f"[{HAN}]+")
 _LETTERS: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
 _WORDS: Final = re.compile("[A-Za-z\u00c0-\u024f]+(?:['\u2019][A-Za-z]+)?")
+_SMALL_WORD: Final = re.compile(r"(?<![A-Za-z])[a-z]{2,}")
 _NOT_PROSE: Final = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff\uff00-\uffef]+|\S+@\S+\.\w+")
 _ASIDE: Final = re.compile(
     r"（[^（）]*）|\([^()]*\)|“[^“”]*”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|《[^《》]*》"
 )
-_FUNCTION_WORDS: Final = frozenset(
-    ["the", "a", "an", "of", "and", "or", "to", "in", "on", "at", "for", "with", "from", "by", "is", "are", "was", "were", "be", "been", "it", "its", "this", "that", "these", "those", "as", "not", "but", "if", "so", "than", "then", "there", "here", "what", "which", "who", "when", "where", "why", "how", "i", "you", "he", "she", "we", "they", "his", "her", "our", "your", "their", "my", "me", "him", "us", "them", "have", "has", "had", "do", "does", "did", "will", "would", "can", "could", "should", "may", "might", "must", "just", "about", "into", "over", "after", "before", "because", "while", "also", "very", "more", "most", "no", "yes", "all", "any", "some"]
+_FUNCTION_WORDS_TEXT: Final = (
+    "the a an of and or to in on at for with from by is are was were be been it its this "
+    "that these those as not but if so than then there here what which who when where why "
+    "how i you he she we they his her our your their my me him us them have has had do does "
+    "did will would can could should may might must just about into over after before "
+    "because while also very more most no yes all any some"
 )
+_FUNCTION_WORDS: Final = frozenset(_FUNCTION_WORDS_TEXT.split())
 _FUNCTION_HAN: Final = frozenset(
     "的了是在我你他她它们們这這那有和不就也都说說会會要吗嗎吧呢把被从從对對与與而但"
 )
@@ -46,7 +52,7 @@ def language_of(text: str) -> Language:
     if han > letters:
         return Language.CHINESE
     outside = _ASIDE.sub(" ", text)
-    if outside != text and (_HAN.search(outside) or _has_word(outside)):
+    if outside != text and (_HAN.search(outside) or _SMALL_WORD.search(outside)):
         text = outside
     english, chinese = _weights(text)
     return Language.ENGLISH if english > chinese else Language.CHINESE

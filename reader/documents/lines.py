@@ -145,10 +145,8 @@ class _Rules:
         if self._profile.markdown:
             return False
         # Plain text whose lines are paragraphs: long, uneven, ending where sentences end.
-        return (
-            (_ends_thought(before)
-            and max(self._widths) > 100)
-            or (Language.NEUTRAL in pair and min(self._widths[index - 1 : index + 1]) < _MIN_WRAP)
+        return (_ends_thought(before) and max(self._widths) > 100) or (
+            Language.NEUTRAL in pair and min(self._widths[index - 1 : index + 1]) < _MIN_WRAP
         )
 
     def _two_languages(self) -> bool:

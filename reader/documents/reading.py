@@ -172,8 +172,7 @@ def read_bytes(path: Path) -> bytes:
                 f"“{path.name}” has {size / 1e6:,.0f} MB; Duidu opens texts of up to "
                 f"{MAX_BYTES // 2**20} MB. Split it into parts to read it.",
             )
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)[:MAX_BYTES]
+        return path.read_bytes()
     except FileNotFoundError as error:
         message = f"“{path.name}” is not there any more. It may have been moved or renamed."
         raise CannotRead(Reason.MISSING, message) from error

@@ -45,7 +45,7 @@ _SYLLABLES: Final = frozenset(
 )
 _TONES: Final = "\u0304\u0301\u030c\u0300"
 _BRACKET: Final = re.compile(
-    f"(?<=[{HAN}])[(（]\\s?([a-zA-Zā-ǜêüńňǹḿ\u0300-\u030c'’ ]{{1,48}}|[ㄅ-ㄯˊˇˋ˙ˉ ]{{1,24}})\\s?[)）]"
+    f"(?<=[{HAN}])[(（]\\s?([a-zA-Zà-üÀ-Üā-ǜńňǹḿ\u0300-\u030c'’ ]{{1,48}}|[ㄅ-ㄯˊˇˋ˙ˉ ]{{1,24}})\\s?[)）]"
 )
 _HAN_BEFORE: Final = re.compile(f"[{HAN}]+$")
 _DENSE: Final = 8  # readings in a sample that make toneless ones believable

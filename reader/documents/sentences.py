@@ -15,9 +15,12 @@ _STOP: Final = re.compile(
     # Full-width stops end a sentence wherever they stand, Latin ones only before a space.
     rf"(?:[。！？!?…⋯｡]+|\.(?:\s?\.)*|\n+)[{_CLOSERS}]*"
 )
-_ABBREVIATIONS: Final = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "sr", "jr", "st", "vs", "etc", "inc", "ltd", "co", "corp", "fig", "no", "vol", "pp", "ed", "eds", "rev", "gen", "col", "sen", "rep", "gov", "capt", "sgt", "mt", "approx", "dept", "est", "al", "cf", "e.g", "i.e", "u.s", "u.k", "u.n", "a.m", "p.m", "ph.d", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+_ABBREVIATIONS_TEXT: Final = (
+    "mr mrs ms dr prof sr jr st vs etc inc ltd co corp fig no vol pp ed eds rev gen col sen "
+    "rep gov capt sgt mt approx dept est al cf e.g i.e u.s u.k u.n a.m p.m ph.d jan feb mar "
+    "apr jun jul aug sep sept oct nov dec"
 )
+_ABBREVIATIONS: Final = frozenset(_ABBREVIATIONS_TEXT.split())
 _WORD_BEFORE: Final = re.compile(r"([A-Za-z](?:[A-Za-z.]*[A-Za-z])?)$")
 
 

@@ -7,15 +7,19 @@ from collections import Counter
 from typing import Final
 
 LABEL: Final = re.compile(
-    r"[ \t\u3000]*(\*\*|__)?(?P<name>[^\s：:*_|>#\[\](){}<`0-9][^：:*|\n，。！？；,!?;\"“”「」<>`\[\]]{0,31}?)"
-    r"(?:(?:\*\*|__)[：:]|[：:])(?P<close>\*\*|__)?"
+    r"[ \t\u3000]*(\*\*|__)?(?P<name>[^\s：:*_|>#\[\](){}<`0-9]"
+    r"[^：:*|\n，。！？；,!?;\"“”「」<>`\[\]]{0,31}?)"
+    r"(?:(?P<outer>\*\*|__)[：:]|[：:])(?P<close>\*\*|__)?"
 )
 """The label at the start of a line, markup included. Without markup around it, it is only a
 candidate: whether it names a speaker, the document's other lines tell."""
 
-_NOT_NAMES: Final = frozenset(
-    ["http", "https", "ftp", "note", "notes", "tip", "warning", "example", "source", "see", "also", "ps", "todo", "update", "summary", "title", "date", "author", "tags", "mailto", "ref", "figure", "table", "step", "time", "url", "link", "注", "注意", "备注", "備註", "说明", "說明", "例如", "比如", "来源", "來源", "提示", "时间", "時間", "日期", "作者", "标题", "標題", "链接", "鏈接", "总结", "總結", "答案", "图", "表", "如下", "包括"]
+_NOT_NAMES_TEXT: Final = (
+    "http https ftp note notes tip warning example source see also ps todo update summary "
+    "title date author tags mailto ref figure table step time url link 注 注意 备注 備註 说明 說明 例如 "
+    "比如 来源 來源 提示 时间 時間 日期 作者 标题 標題 链接 鏈接 总结 總結 答案 图 表 如下 包括"
 )
+_NOT_NAMES: Final = frozenset(_NOT_NAMES_TEXT.split())
 _MAX_WIDTH: Final = 32
 _TURNS: Final = 2  # a label is a speaker's once it has come twice
 
@@ -28,7 +32,9 @@ def label_of(line: str) -> tuple[str, int, bool] | None:
     name = match["name"].strip()
     if not _could_be_name(name, line[match.end() : match.end() + 2]):
         return None
-    return name, match.end(), match[1] is not None
+    # `**Name：**` and `**Name**：` are labels; `**主题：内容**` is a line in bold.
+    is_bold = match[1] is not None and (match["close"] is not None or match["outer"] is not None)
+    return name, match.end(), is_bold
 
 
 def find_speakers(lines: list[str]) -> frozenset[str]:

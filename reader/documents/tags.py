@@ -31,14 +31,22 @@ STYLES: Final = {
 }
 """Inline tags with a look of their own."""
 
-BLOCK_TAGS: Final = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "col", "colgroup", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "iframe", "legend", "li", "link", "main", "menu", "meta", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul", "video", "audio", "source", "track", "base", "frame", "frameset", "noframes", "param", "search"]
+_BLOCK_TAGS_TEXT: Final = (
+    "address article aside blockquote body caption center col colgroup dd details div dl dt "
+    "fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr html iframe "
+    "legend li link main menu meta nav ol option p pre section select summary table tbody td "
+    "tfoot th thead title tr ul video audio source track base frame frameset noframes param "
+    "search"
 )
+BLOCK_TAGS: Final = frozenset(_BLOCK_TAGS_TEXT.split())
 """Tags that part paragraphs."""
 
-_OTHER_TAGS: Final = frozenset(
-    ["a", "abbr", "acronym", "area", "bdi", "bdo", "big", "br", "button", "canvas", "data", "datalist", "embed", "font", "img", "input", "label", "map", "math", "meter", "nobr", "noscript", "object", "optgroup", "output", "picture", "progress", "q", "rb", "rp", "rt", "rtc", "ruby", "script", "slot", "small", "span", "style", "svg", "path", "g", "template", "textarea", "time", "wbr"]
+_OTHER_TAGS_TEXT: Final = (
+    "a abbr acronym area bdi bdo big br button canvas data datalist embed font img input "
+    "label map math meter nobr noscript object optgroup output picture progress q rb rp rt "
+    "rtc ruby script slot small span style svg path g template textarea time wbr"
 )
+_OTHER_TAGS: Final = frozenset(_OTHER_TAGS_TEXT.split())
 TAGS: Final = BLOCK_TAGS | _OTHER_TAGS | frozenset(STYLES)
 """Every name that is taken for a tag; `Vec<T>` and `<你好>` are text."""
 

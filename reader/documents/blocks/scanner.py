@@ -282,8 +282,10 @@ class Scanner:
                 return
             first = lines.number
             taken = take_item(lines, start, self._starts_block)
-            if any(syntax.CONTENTS.match(text) for text in taken[:3]) and len(taken) <= 3:
+            if lines.line is not None and syntax.CONTENTS.match(lines.line):
+                # kramdown puts the table of contents in the place of this list.
                 self._state.contents_marker = True
+                lines.advance()
                 continue
             yield from self._item(taken, first, start.marker, nest.in_list())
 
