@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from queue import SimpleQueue
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -109,7 +109,7 @@ class Jobs(QObject):
                         return
                     self._arrived.emit(job, "value", value)
                 result = None
-        except Exception as error:  # noqa: BLE001 - handed to the job's owner, or logged there
+        except Exception as error:
             self._emit(job, "failure", error)
         else:
             self._emit(job, "success", result)
@@ -118,7 +118,7 @@ class Jobs(QObject):
         if not (job.cancelled() or self._closed):
             self._arrived.emit(job, what, payload)
 
-    def _deliver(self, job: Job, what: str, payload: Any) -> None:
+    def _deliver(self, job: Job, what: str, payload: object) -> None:
         if job.cancelled() or self._closed:
             return
         if what == "value" and job.on_value:
@@ -127,6 +127,6 @@ class Jobs(QObject):
             job.on_success(payload)
         elif what == "failure":
             if job.on_failure:
-                job.on_failure(payload)
+                job.on_failure(cast("Exception", payload))
             else:
-                log.error("background work failed", exc_info=payload)
+                log.error("background work failed", exc_info=cast("Exception", payload))

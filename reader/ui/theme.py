@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QColor, QPalette
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 THEME_NAMES = ("light", "sepia", "dark")
@@ -93,14 +94,18 @@ def rgba(colour: QColor) -> str:
     return f"rgba({colour.red()},{colour.green()},{colour.blue()},{colour.alpha()})"
 
 
-def style_sheet(theme: Theme) -> str:
-    """The style of ordinary widgets: hairlines instead of boxes, six-pixel corners."""
+def style_sheet(theme: Theme, families: Iterable[str]) -> str:
+    """The style of ordinary widgets: hairlines instead of boxes, six-pixel corners.
+
+    families: of interface text, best first.
+    """
     colours = {field.name: rgba(getattr(theme, field.name)) for field in fields(Theme)[2:]}
-    return _STYLE.format(**colours)
+    quoted = ", ".join(f'"{family}"' for family in families)
+    return _STYLE.format(**colours, families=quoted)
 
 
 _STYLE = """
-QWidget {{ font-size: 13px; }}
+QWidget {{ font-family: {families}; font-size: 13px; }}
 QMainWindow, QDialog {{ background: {panel}; }}
 QToolTip {{ background: {field}; color: {ink}; border: 1px solid {line}; padding: 4px 6px; }}
 QMenu {{ background: {field}; color: {ink}; border: 1px solid {line}; padding: 5px; }}
@@ -138,6 +143,11 @@ QScrollBar::handle:horizontal {{ background: {line}; border-radius: 3px; min-wid
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: {line}; }}
+#messagePage {{ background: {paper}; }}
+#messageHeading {{ font-size: 24px; font-weight: 600; color: {ink}; }}
+#messageText {{ font-size: 14px; color: {soft}; line-height: 150%; }}
+#statusLine QLabel {{ color: {soft}; font-size: 12px; }}
+#statusLine QToolButton {{ color: {soft}; font-size: 12px; padding: 1px 6px; }}
 QProgressBar {{ background: {line}; border: none; border-radius: 2px; max-height: 4px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
 """

@@ -1,0 +1,65 @@
+"""From a source position to the row that shows it, and from a selected range to its pieces."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from reader.bitext.model import Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.bitext.model import Bitext, Piece, Row
+
+
+class RowLocator:
+    """Finds rows by position. Follows a bitext that is still growing."""
+
+    def __init__(self, bitext: Bitext) -> None:
+        self._bitext = bitext
+        self._known = 0
+        self._starts: dict[int, list[tuple[int, int]]] = {}
+
+    def _catch_up(self) -> None:
+        rows = self._bitext.rows
+        grown = range(self._known, len(rows))
+        self._known = len(rows)
+        for index in grown:
+            row = rows[index]
+            for piece in (*row.en, *row.zh, *row.both):
+                start = self._bitext.block(piece).start + piece.start
+                self._starts.setdefault(piece.document, []).append((start, index))
+        if grown:
+            for starts in self._starts.values():
+                starts.sort()
+
+    def row_of(self, document: int, position: int) -> int:
+        """The row that shows a source position, or the nearest one before it; 0 if there is none."""
+        self._catch_up()
+        starts = self._starts.get(document, [])
+        found = bisect_right(starts, (position, len(self._bitext.rows))) - 1
+        return starts[found][1] if found >= 0 else 0
+
+    def end_of(self, document: int) -> int:
+        """The last source position known so far of a document."""
+        blocks = self._bitext.documents[document].blocks
+        return blocks[-1].end if blocks else 0
+
+
+def selected_pieces(
+    bitext: Bitext, side: Side, document: int, start: int, end: int
+) -> Iterator[tuple[Row, Piece, int, int]]:
+    """Pieces of a side (and what spans both) inside source positions, with the cut of each.
+
+    Yields (row, piece, first, last): code points of the piece's block that lie in the range.
+    """
+    for row in bitext.rows:
+        for piece in (*row.pieces(side), *(row.both if side is not Side.BOTH else ())):
+            if piece.document != document:
+                continue
+            offset = bitext.block(piece).start
+            first = max(start - offset, piece.start)
+            last = min(end - offset, piece.end)
+            if first < last:
+                yield row, piece, first, last

@@ -1,0 +1,131 @@
+"""Looks that hold for the whole program: theme, text size, form of Chinese, and their menus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QActionGroup, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMenu
+
+from reader.chinese.variants import Converter, Region, Variant
+from reader.settings import ThemeChoice
+from reader.ui.chinese_menu import ORDER, ChineseMenu, variant_named
+from reader.ui.fonts import FontChoice, pixel_font
+from reader.ui.theme import Theme, load_theme, palette, style_sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.chinese.scripts import Form
+    from reader.settings import Settings
+
+ZOOM_STEPS = (50, 60, 70, 80, 90, 100, 110, 120, 135, 150, 175, 200, 250, 300)
+_THEME_WORDS = {
+    ThemeChoice.SYSTEM: "Follow the System",
+    ThemeChoice.LIGHT: "Light",
+    ThemeChoice.SEPIA: "Sepia",
+    ThemeChoice.DARK: "Dark",
+}
+
+
+class Appearance(QObject):
+    """What is chosen, and signals when it changes."""
+
+    theme_changed = Signal()
+    zoom_changed = Signal(int)
+    variant_changed = Signal(object)
+
+    def __init__(self, settings: Settings, themes: Path, fonts: FontChoice) -> None:
+        super().__init__()
+        self._settings, self._themes, self._fonts = settings, themes, fonts
+        self.theme: Theme = self._load()
+        self.variant: Variant = variant_named(settings.variant)
+        self.chinese_menu = ChineseMenu()
+        self.chinese_menu.show_chosen(self.variant)
+        self.chinese_menu.variant_chosen.connect(self.choose_variant)
+        self.theme_menu = self._make_theme_menu()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    # theme
+
+    def _make_theme_menu(self) -> QMenu:
+        menu = QMenu("Theme")
+        group = QActionGroup(menu)
+        for choice, words in _THEME_WORDS.items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setActionGroup(group)
+            action.setChecked(choice is self._settings.theme)
+            action.triggered.connect(lambda _=False, c=choice: self.choose_theme(c))
+        return menu
+
+    def _load(self) -> Theme:
+        choice = self._settings.theme
+        name = str(choice)
+        if choice is ThemeChoice.SYSTEM:
+            dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+            name = "dark" if dark else "light"
+        return load_theme(self._themes, name)
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Use a theme from now on."""
+        self._settings.theme = choice
+        self._change()
+
+    def _system_changed(self) -> None:
+        if self._settings.theme is ThemeChoice.SYSTEM:
+            self._change()
+
+    def _change(self) -> None:
+        theme = self._load()
+        if theme.name != self.theme.name:
+            self.theme = theme
+            self.theme_changed.emit()
+
+    def dress(self, application: QApplication) -> None:
+        """Give the theme's palette, style sheet and fonts to every ordinary widget."""
+        families = self._fonts.sans(Region.SC)
+        names = tuple(dict.fromkeys((*families.latin, *families.chinese)))
+        application.setFont(pixel_font(names, 13.0))
+        application.setPalette(palette(self.theme))
+        application.setStyleSheet(style_sheet(self.theme, names))
+
+    # text size
+
+    def step_zoom(self, steps: int) -> None:
+        """The next larger or smaller text size."""
+        here = self._settings.zoom
+        if steps > 0:
+            wanted = next((step for step in ZOOM_STEPS if step > here), ZOOM_STEPS[-1])
+        else:
+            wanted = next((step for step in reversed(ZOOM_STEPS) if step < here), ZOOM_STEPS[0])
+        self._set_zoom(wanted)
+
+    def reset_zoom(self) -> None:
+        """100%."""
+        self._set_zoom(100)
+
+    def _set_zoom(self, percent: int) -> None:
+        if percent != self._settings.zoom:
+            self._settings.zoom = percent
+            self.zoom_changed.emit(percent)
+
+    # Chinese
+
+    def choose_variant(self, variant: Variant) -> None:
+        """Show Chinese in another form."""
+        self.chinese_menu.show_chosen(variant)
+        if variant is not self.variant:
+            self.variant = variant
+            self._settings.variant = str(variant)
+            self.variant_changed.emit(variant)
+
+    def step_variant(self, step: int) -> None:
+        """The next or previous form, around."""
+        here = ORDER.index(self.variant)
+        self.choose_variant(ORDER[(here + step) % len(ORDER)])
+
+    def converted(self, text: str, forms: tuple[Form, ...]) -> str:
+        """A text of the open document in the form that is shown."""
+        return Converter(forms[-1]).convert_text(text, self.variant) if forms else text

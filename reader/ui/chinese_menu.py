@@ -1,0 +1,82 @@
+"""The menu of forms of Chinese, and the badge that tells which one is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu
+
+from reader.chinese.variants import Variant
+from reader.ui.fonts import pixel_font
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from reader.ui.theme import Theme
+
+# variant: (badge, short words for the button, words for the menu)
+_WORDS: dict[Variant, tuple[str, str, str]] = {
+    Variant.SOURCE: ("原", "As in source", "As in the Source  原文"),
+    Variant.SIMPLIFIED: ("简", "Simplified", "Simplified  简体"),
+    Variant.TRADITIONAL: ("繁", "Traditional", "Traditional  繁體"),
+    Variant.TAIWAN: ("臺", "Taiwan", "Taiwan  臺灣正體"),
+    Variant.TAIWAN_WORDS: ("臺", "Taiwan, words", "Taiwan, Local Words  臺灣用語"),
+    Variant.HONG_KONG: ("港", "Hong Kong", "Hong Kong  香港繁體"),
+    Variant.HONG_KONG_WORDS: ("港", "Hong Kong, words", "Hong Kong, Local Words  香港用語"),
+    Variant.MAINLAND_WORDS: ("陆", "Mainland, words", "Simplified, Mainland Words  大陆用词"),
+}
+ORDER = tuple(_WORDS)
+
+
+def variant_named(name: str) -> Variant:
+    """The variant of that name; the source's own where there is none such."""
+    return Variant(name) if name in {str(variant) for variant in Variant} else Variant.SOURCE
+
+
+class ChineseMenu(QMenu):
+    """One entry for each form. `variant_chosen(Variant)` says which was picked."""
+
+    variant_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        group = QActionGroup(self)
+        self._actions: dict[Variant, QAction] = {}
+        for variant, (_, _, words) in _WORDS.items():
+            action = self.addAction(words)
+            action.setCheckable(True)
+            action.setActionGroup(group)
+            action.triggered.connect(lambda _=False, v=variant: self.variant_chosen.emit(v))
+            self._actions[variant] = action
+            if variant is Variant.SOURCE:
+                self.addSeparator()
+
+    def show_chosen(self, variant: Variant) -> None:
+        """Tick the form that is shown."""
+        self._actions[variant].setChecked(True)
+
+
+def short_words(variant: Variant) -> str:
+    """Words for the button."""
+    return _WORDS[variant][1]
+
+
+def badge(variant: Variant, theme: Theme, families: tuple[str, ...]) -> QIcon:
+    """The form's character in the accent colour."""
+    result = QIcon()
+    for scale in (1, 2, 3):
+        pixmap = QPixmap(18 * scale, 18 * scale)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        font = pixel_font(families, 14.5 * scale)
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(theme.accent)
+        area = QRectF(0, 0, 18 * scale, 18 * scale)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, _WORDS[variant][0])
+        painter.end()
+        pixmap.setDevicePixelRatio(scale)
+        result.addPixmap(pixmap)
+    return result

@@ -1,0 +1,151 @@
+"""The table of commands: what can be done, by which keys, and where in the menus it stands.
+
+One row a command. Menus, shortcuts and docs/keys.md come from here; what a command does is a
+function that the main window gives by the command's id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+class Scope(Enum):
+    """Where a command's keys work."""
+
+    WINDOW = auto()
+    READING = auto()  # while the reading view has the focus
+
+
+class Menu(Enum):
+    """The menu that holds a command."""
+
+    FILE = "&File"
+    EDIT = "&Edit"
+    VIEW = "&View"
+    CHINESE = "&Chinese"
+    GO = "&Go"
+    HELP = "&Help"
+    NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. keys: the default shortcuts, the first one shown in menus."""
+
+    id: str
+    text: str
+    help: str
+    keys: tuple[str, ...] = ()
+    menu: Menu = Menu.NONE
+    scope: Scope = Scope.WINDOW
+    checkable: bool = False
+    separated: bool = False
+
+
+_R = Scope.READING
+COMMANDS: tuple[Command, ...] = (
+    Command("open", "Open…", "Open a document", ("Ctrl+O",), Menu.FILE),
+    Command("add-folder", "Add Folder to Library…", "List a folder's documents", (), Menu.FILE),
+    Command("reload", "Reload", "Read the file again", ("Ctrl+R", "F5"), Menu.FILE),
+    Command("add-other-language", "Add the Other Language…",
+            "Pair the document with its translation in another file", (), Menu.FILE),
+    Command("show-in-folder", "Show in Folder", "Show the file in the file manager", (),
+            Menu.FILE),
+    Command("quit", "Quit", "Close Duidu", ("Ctrl+Q",), Menu.FILE, separated=True),
+    Command("copy", "Copy", "Copy the selection as shown", ("Ctrl+C", "Y"), Menu.EDIT, _R),
+    Command("copy-source", "Copy Source", "Copy the selection as the file has it",
+            ("Ctrl+Alt+C",), Menu.EDIT, _R),
+    Command("copy-both", "Copy Both Languages", "Copy the selected rows in both languages",
+            ("Ctrl+Shift+C", "Shift+Y"), Menu.EDIT, _R),
+    Command("select-all", "Select All", "Select everything on this side", ("Ctrl+A",), Menu.EDIT,
+            _R, separated=True),
+    Command("filter", "Filter the Library", "Go to the filter box", ("Ctrl+L",), Menu.VIEW),
+    Command("sidebar", "Sidebar", "Show or hide the sidebar", ("F9",), Menu.VIEW, checkable=True),
+    Command("zoom-in", "Larger Text", "Make the text larger", ("Ctrl++", "Ctrl+="), Menu.VIEW,
+            separated=True),
+    Command("zoom-out", "Smaller Text", "Make the text smaller", ("Ctrl+-",), Menu.VIEW),
+    Command("zoom-reset", "Normal Text Size", "Text at 100%", ("Ctrl+0",), Menu.VIEW),
+    Command("even-columns", "Even Columns", "Give both columns the same width", (), Menu.VIEW),
+    Command("full-screen", "Full Screen", "Fill the screen", ("F11",), Menu.VIEW, checkable=True,
+            separated=True),
+    Command("next-variant", "Next Form of Chinese", "Show the Chinese in the next form", ("C",),
+            Menu.CHINESE, _R, separated=True),
+    Command("previous-variant", "Previous Form of Chinese",
+            "Show the Chinese in the previous form", ("Shift+C",), Menu.CHINESE, _R),
+    Command("two-variants", "Simplified and Traditional Side by Side (简 | 繁)",
+            "Show the Chinese twice, in two forms", ("Ctrl+Shift+V",), Menu.CHINESE,
+            checkable=True, separated=True),
+    Command("back", "Back", "Back to where you were", ("Alt+Left",), Menu.GO),
+    Command("forward", "Forward", "Forward again", ("Alt+Right",), Menu.GO),
+    Command("next-row", "Next Row", "To the next row", ("Down", "J"), Menu.GO, _R,
+            separated=True),
+    Command("previous-row", "Previous Row", "To the previous row", ("Up", "K"), Menu.GO, _R),
+    Command("screen-down", "Next Screen", "One screen on", ("PgDown", "Space"), Menu.GO, _R),
+    Command("screen-up", "Previous Screen", "One screen back", ("PgUp", "Shift+Space"), Menu.GO,
+            _R),
+    Command("half-down", "Half a Screen Down", "Half a screen on", ("D",), Menu.GO, _R),
+    Command("half-up", "Half a Screen Up", "Half a screen back", ("U",), Menu.GO, _R),
+    Command("next-heading", "Next Heading", "To the next heading", ("Ctrl+PgDown", "]"), Menu.GO,
+            _R, separated=True),
+    Command("previous-heading", "Previous Heading", "To the previous heading",
+            ("Ctrl+PgUp", "["), Menu.GO, _R),
+    Command("start", "Start", "To the start", ("Home", "Ctrl+Home", "G, G"), Menu.GO, _R),
+    Command("end", "End", "To the end", ("End", "Ctrl+End", "Shift+G"), Menu.GO, _R),
+    Command("escape", "Step Back Out", "Drop the selection, leave full screen", ("Esc",),
+            Menu.NONE, _R),
+    Command("about", "About Duidu", "What this program is", (), Menu.HELP),
+)  # fmt: skip
+
+
+class CommandSet(QObject):
+    """The actions of one window."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        reading: QWidget,
+        handlers: Mapping[str, Callable[[], object]],
+    ) -> None:
+        """handlers: command id → what it does. Every command must have one."""
+        super().__init__(window)
+        self._actions: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = QAction(command.text, self)
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.setToolTip(command.help)
+            action.setStatusTip(command.help)
+            action.setCheckable(command.checkable)
+            handler = handlers[command.id]
+            action.triggered.connect(lambda _checked=False, run=handler: run())
+            if command.scope is Scope.READING:
+                action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                reading.addAction(action)
+            else:
+                window.addAction(action)
+            self._actions[command.id] = action
+
+    def __getitem__(self, command: str) -> QAction:
+        return self._actions[command]
+
+    def fill(self, menu: QMenu, which: Menu) -> None:
+        """Append a menu's commands, in the order of the table."""
+        for command in COMMANDS:
+            if command.menu is which:
+                if command.separated and not menu.isEmpty():
+                    menu.addSeparator()
+                menu.addAction(self._actions[command.id])
+
+
+def first_key(command: str) -> str:
+    """The first shortcut of a command as people write it, or ""."""
+    keys = next(entry.keys for entry in COMMANDS if entry.id == command)
+    return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""

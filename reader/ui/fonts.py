@@ -1,0 +1,92 @@
+"""Which installed fonts serve which script, region and purpose.
+
+Owns the lists of preferred families. Chinese families come by region, because one code point has
+other shapes in the mainland, Taiwan and Hong Kong (骨, 直, 角). Latin text prefers a book face; where
+none is installed, the Latin letters of Noto Serif CJK are one, and of its regions only the Korean
+has quotation marks and dashes of Latin width.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+
+from reader.chinese.variants import Region
+
+_LATIN_SERIF = (
+    "Libertinus Serif", "Source Serif 4", "Source Serif Pro", "Charter", "Iowan Old Style",
+    "Palatino", "Palatino Linotype", "Georgia", "Noto Serif CJK KR", "Source Han Serif K",
+    "Noto Serif", "Liberation Serif", "DejaVu Serif",
+)  # fmt: skip
+_SERIF_BY_REGION = {
+    Region.SC: ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "Songti SC", "SimSun",
+                "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Zen Hei"),
+    Region.TW: ("Noto Serif CJK TC", "Source Han Serif TC", "Noto Serif TC", "Songti TC",
+                "PMingLiU", "Noto Sans CJK TC", "PingFang TC", "Microsoft JhengHei",
+                "WenQuanYi Zen Hei"),
+    Region.HK: ("Noto Serif CJK HK", "Source Han Serif HC", "Noto Serif HK", "Noto Serif CJK TC",
+                "Songti TC", "PMingLiU_HKSCS", "PingFang HK", "Microsoft JhengHei",
+                "WenQuanYi Zen Hei"),
+}  # fmt: skip
+_SANS_BY_REGION = {
+    Region.SC: ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI"),
+    Region.TW: ("Noto Sans CJK TC", "Source Han Sans TC", "PingFang TC", "Microsoft JhengHei UI"),
+    Region.HK: ("Noto Sans CJK HK", "Source Han Sans HC", "PingFang HK", "Microsoft JhengHei UI"),
+}
+_LATIN_SANS = ("Inter", "SF Pro Text", "Segoe UI", "Source Sans 3", "Noto Sans CJK SC",
+               "Noto Sans", "DejaVu Sans")  # fmt: skip
+_KAI = ("Kaiti SC", "KaiTi", "STKaiti", "BiauKai", "DFKai-SB", "AR PL UKai CN", "LXGW WenKai")
+_MONO = ("JetBrains Mono", "SF Mono", "Cascadia Mono", "Consolas", "Menlo", "Noto Sans Mono CJK SC",
+         "Noto Sans Mono", "DejaVu Sans Mono")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """Families, best first, for Latin and for Chinese text."""
+
+    latin: tuple[str, ...]
+    chinese: tuple[str, ...]
+
+
+class FontChoice:
+    """The families that this machine has, chosen once. Needs a QGuiApplication."""
+
+    @cached_property
+    def _installed(self) -> frozenset[str]:
+        return frozenset(QFontDatabase.families())
+
+    def _pick(self, wanted: tuple[str, ...], most: int = 2) -> tuple[str, ...]:
+        found = tuple(family for family in wanted if family in self._installed)
+        return found[:most]
+
+    def _glyph_region(self, region: Region) -> Region:
+        return region if region in _SERIF_BY_REGION else Region.TW
+
+    def serif(self, region: Region) -> Families:
+        """The faces of running text."""
+        chinese = self._pick(_SERIF_BY_REGION[self._glyph_region(region)]) or ("serif",)
+        return Families(self._pick(_LATIN_SERIF, 1) or ("serif",), chinese)
+
+    def sans(self, region: Region) -> Families:
+        """The faces of the interface."""
+        chinese = self._pick(_SANS_BY_REGION[self._glyph_region(region)]) or ("sans-serif",)
+        return Families(self._pick(_LATIN_SANS, 1) or ("sans-serif",), chinese)
+
+    def mono(self, region: Region) -> Families:
+        """The faces of code."""
+        return Families(self._pick(_MONO, 1) or ("monospace",), self.sans(region).chinese)
+
+    def kai(self) -> tuple[str, ...]:
+        """Faces for emphasis in Chinese, where slanting is ugly; may be empty."""
+        return self._pick(_KAI, 1)
+
+
+def pixel_font(families: tuple[str, ...], pixels: float) -> QFont:
+    """A font of a fractional pixel size, which `QFont.setPixelSize` cannot express."""
+    screen = QGuiApplication.primaryScreen()
+    dots_per_inch = screen.logicalDotsPerInchY() if screen else 96.0
+    font = QFont(list(families))
+    font.setPointSizeF(pixels * 72.0 / dots_per_inch)
+    return font

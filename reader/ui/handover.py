@@ -1,0 +1,91 @@
+"""One running program for each user: a second start hands its files to the first and ends."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import json
+import logging
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+log = logging.getLogger(__name__)
+_PATIENCE = 1500
+_LARGEST = 1 << 20
+
+
+def _name(folder: Path) -> str:
+    """A socket name of this user and this data folder."""
+    seed = f"{getpass.getuser()}|{folder}".encode()
+    return f"duidu-{hashlib.blake2b(seed, digest_size=8).hexdigest()}"
+
+
+def take_lock(folder: Path) -> QLockFile | None:
+    """The lock of the one running program; None where another one holds it.
+
+    A lock left by a program that died is taken over. A folder that cannot be written gives a lock
+    that is not held: then every start is its own program.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return QLockFile(str(folder / "running.lock"))
+    lock = QLockFile(str(folder / "running.lock"))
+    lock.setStaleLockTime(0)
+    if lock.tryLock(0) or lock.error() is not QLockFile.LockError.LockFailedError:
+        return lock
+    return None
+
+
+def hand_over(folder: Path, paths: list[Path]) -> bool:
+    """Give paths to the running program. False where it does not answer."""
+    socket = QLocalSocket()
+    socket.connectToServer(_name(folder))
+    if not socket.waitForConnected(_PATIENCE):
+        return False
+    socket.write(json.dumps([str(path) for path in paths]).encode() + b"\n")
+    sent = socket.waitForBytesWritten(_PATIENCE) and socket.waitForReadyRead(_PATIENCE)
+    socket.disconnectFromServer()
+    return bool(sent)
+
+
+class HandoverServer(QObject):
+    """Listens for second starts. `paths_received` brings what they were asked to open."""
+
+    paths_received = Signal(list)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._welcome)
+        name = _name(folder)
+        QLocalServer.removeServer(name)
+        if not self._server.listen(name):
+            log.info("second starts cannot be received: %s", self._server.errorString())
+
+    def _welcome(self) -> None:
+        while socket := self._server.nextPendingConnection():
+            socket.readyRead.connect(lambda socket=socket: self._read(socket))
+            socket.disconnected.connect(socket.deleteLater)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        if socket.bytesAvailable() > _LARGEST:
+            socket.abort()
+            return
+        if not socket.canReadLine():
+            return
+        try:
+            paths = json.loads(bytes(socket.readLine().data()))
+        except ValueError:
+            socket.abort()
+            return
+        socket.write(b"ok\n")
+        socket.flush()
+        if isinstance(paths, list):
+            self.paths_received.emit([path for path in paths if isinstance(path, str)])

@@ -1,0 +1,208 @@
+"""Keeps the sidebar true: loads the index, scans folders in the background, watches them.
+
+The catalog belongs to the GUI thread; scans run on workers and come back as batches.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from reader.library.catalog import Catalog, Diff
+from reader.library.scanning import Batch, Finished, scan, single_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.library.entries import Entry
+    from reader.library.heads import HeadReader
+    from reader.library.index import Index
+    from reader.library.places import Places
+    from reader.ui.jobs import Job, Jobs
+    from reader.ui.sidebar.widget import Sidebar
+
+_SETTLE = 700
+_RESCAN_EVERY = 60_000
+_MOST_WATCHED = 2000
+
+
+class LibraryFeed(QObject):
+    """Feeds a sidebar. `entry_found(path)` says that a document's entry is there or has changed."""
+
+    entry_found = Signal(object)
+
+    def __init__(
+        self,
+        sidebar: Sidebar,
+        jobs: Jobs,
+        index: Index,
+        places: Places,
+        heads: HeadReader,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._sidebar, self._jobs, self._index, self._heads = sidebar, jobs, index, heads
+        self._catalog = Catalog(places.find)
+        self._notes: dict[Path, str] = {}
+        self._under_way: set[Path] = set()
+        self._touched: set[Path] = set()
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self._folder_touched)
+        self._settle = QTimer(self, interval=_SETTLE, singleShot=True)
+        self._settle.timeout.connect(self._scan_touched)
+        self._every = QTimer(self, interval=_RESCAN_EVERY)
+        self._every.timeout.connect(self.rescan_all)
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """The library's folders."""
+        return self._catalog.folders
+
+    @property
+    def catalog(self) -> Catalog:
+        """What is known."""
+        return self._catalog
+
+    def start(self, folders: tuple[Path, ...]) -> None:
+        """Show what the index remembers of these folders, then look at them."""
+        for folder in folders:
+            self._catalog.add_folder(folder)
+        self._sidebar.set_folders(self._catalog.folders, self._notes)
+        for folder in folders:
+            self._load_then_scan(folder)
+        self._every.start()
+
+    def add_folder(self, folder: Path) -> None:
+        """Take a folder into the library."""
+        if self._catalog.add_folder(folder):
+            self._sidebar.set_folders(self._catalog.folders, self._notes)
+            self._load_then_scan(folder)
+        else:
+            self.rescan(folder)
+
+    def remove_folder(self, folder: Path) -> None:
+        """Let a folder go; its files stay where they are."""
+        diff = self._catalog.remove_folder(folder)
+        self._notes.pop(folder, None)
+        self._sidebar.set_folders(self._catalog.folders, self._notes)
+        self._sidebar.apply(diff)
+        self._jobs.run(lambda _job: self._index.forget_folder(folder))
+
+    def rescan(self, folder: Path) -> None:
+        """Look at a folder again."""
+        if folder in self._under_way:
+            self._touched.add(folder)
+            self._settle.start()
+            return
+        self._under_way.add(folder)
+        known = self._catalog.known(folder)
+        self._sidebar.set_looking("Looking…")
+        self._jobs.run(
+            lambda job: self._scan(job, folder, known),
+            lambda _none: self._scanned(folder),
+            lambda error: self._scan_failed(folder, error),
+            on_value=self._arrived,
+        )
+
+    def rescan_all(self) -> None:
+        """Look at every folder again: not every file system tells of changes."""
+        for folder in self._catalog.folders:
+            self.rescan(folder)
+
+    def add_document(self, path: Path) -> None:
+        """List a document that was opened from outside the library."""
+        if self._catalog.find(path) is None:
+            self._jobs.run(lambda _job: single_entry(path, self._heads), self._add_entry)
+
+    def forget_document(self, path: Path) -> None:
+        """Take a document that was opened by itself off the list."""
+        self._sidebar.apply(self._catalog.remove_document(path))
+
+    def note_place(self, path: Path, progress: float, last_read: float) -> None:
+        """The reader has moved in a document."""
+        if self._catalog.note_place(path, progress, last_read):
+            entry = self._catalog.find(path)
+            if entry:
+                self._sidebar.update_progress(entry.path, progress, last_read)
+
+    def companion_of(self, path: Path) -> Path | None:
+        """The other half of a document, where the library knows one."""
+        entry = self._catalog.find(path)
+        if entry is None or entry.companion is None:
+            return None
+        return entry.companion if entry.path == path else entry.path
+
+    # inside
+
+    def _load_then_scan(self, folder: Path) -> None:
+        self._jobs.run(
+            lambda _job: self._index.load(folder),
+            lambda entries: self._loaded(folder, entries),
+            lambda _error: self.rescan(folder),
+        )
+
+    def _loaded(self, folder: Path, entries: list[Entry]) -> None:
+        self._sidebar.apply(self._catalog.load(entries))
+        self.rescan(folder)
+
+    def _scan(self, job: Job, folder: Path, known: dict[Path, Entry]) -> Iterator[Batch | Finished]:
+        for result in scan(folder, known, self._heads, job.cancelled):
+            if isinstance(result, Batch):
+                self._index.store(result.entries, result.absorbed)
+            else:
+                gone = [path for path in known if path not in result.seen]
+                self._index.store((), gone)
+            yield result
+
+    def _arrived(self, result: Batch | Finished) -> None:
+        diff = (
+            self._catalog.apply(result)
+            if isinstance(result, Batch)
+            else self._catalog.finish(result)
+        )
+        self._show(diff)
+        if isinstance(result, Finished):
+            self._finished(result)
+
+    def _show(self, diff: Diff) -> None:
+        self._sidebar.apply(diff)
+        for entry in (*diff.added, *diff.changed):
+            self.entry_found.emit(entry.path)
+
+    def _finished(self, result: Finished) -> None:
+        note = self._notes.get(result.folder, "")
+        if result.error != note:
+            self._notes[result.folder] = result.error
+            self._sidebar.set_folders(self._catalog.folders, self._notes)
+        watched = set(self._watcher.directories())
+        room = _MOST_WATCHED - len(watched)
+        new = [str(path) for path in result.directories if str(path) not in watched][:room]
+        if new:
+            self._watcher.addPaths(new)
+
+    def _scanned(self, folder: Path) -> None:
+        self._under_way.discard(folder)
+        if not self._under_way:
+            self._sidebar.set_looking("")
+
+    def _scan_failed(self, folder: Path, error: Exception) -> None:
+        self._scanned(folder)
+        self._notes[folder] = f"This folder cannot be read: {error}."
+        self._sidebar.set_folders(self._catalog.folders, self._notes)
+
+    def _add_entry(self, entry: Entry) -> None:
+        self._show(self._catalog.add_document(entry))
+
+    def _folder_touched(self, name: str) -> None:
+        path = Path(name)
+        for folder in self._catalog.folders:
+            if folder == path or folder in path.parents:
+                self._touched.add(folder)
+        self._settle.start()
+
+    def _scan_touched(self) -> None:
+        touched, self._touched = self._touched, set()
+        for folder in touched:
+            self.rescan(folder)

@@ -1,0 +1,168 @@
+"""Moving about: links, headings, back and forward."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from reader.documents.anchors import heading_for
+from reader.ui.history import History, Visit
+from reader.ui.links import LinkKind, sort_link
+from reader.ui.reading.header import ADD_OTHER_LANGUAGE, TAG_PREFIX
+from reader.ui.reading.place import Place
+
+if TYPE_CHECKING:
+    from reader.bitext.model import Bitext
+    from reader.documents.model import Block
+    from reader.ui.reading.view import ReadingView
+    from reader.ui.session import Session
+
+_BELOW_TOP = 14.0
+
+
+class Navigator(QObject):
+    """Follows links and steps through headings of the open document.
+
+    open_wished(path, place or None, fragment): another document is wanted. tag_wished(tag),
+    other_language_wished, said(text): for the main window.
+    """
+
+    open_wished = Signal(object, object, str)
+    tag_wished = Signal(str)
+    other_language_wished = Signal()
+    said = Signal(str)
+    history_changed = Signal()
+
+    def __init__(self, session: Session, view: ReadingView, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._view, self._window = session, view, window
+        self.history = History()
+        view.link_clicked.connect(self.follow)
+
+    # links
+
+    def follow(self, document: int, target: str, words: str) -> None:
+        """Go where a link of a document leads; `words` are the link's own text as shown."""
+        if target == ADD_OTHER_LANGUAGE:
+            self.other_language_wished.emit()
+            return
+        if target.startswith(TAG_PREFIX):
+            self.tag_wished.emit(target.removeprefix(TAG_PREFIX))
+            return
+        document = max(document, 0)
+        bitext = self._session.bitext
+        if bitext is None:
+            return
+        source = bitext.documents[document]
+        if block := self._target_block(bitext, document, target, words):
+            self.go_to_block(document, block)
+            return
+        link = sort_link(target, source.head.path)
+        if link.kind is LinkKind.WEB:
+            self._offer_web(link.target)
+        elif link.kind is LinkKind.DOCUMENT and link.path:
+            self.open_wished.emit(link.path, None, link.fragment)
+        else:
+            self.said.emit(f"This link leads nowhere that Duidu can open: {target}")
+
+    def _target_block(self, bitext: Bitext, document: int, target: str, words: str) -> Block | None:
+        blocks = bitext.documents[document].blocks
+        if target.startswith("#"):
+            for block in blocks:
+                if block.anchor and block.anchor == target[1:]:
+                    return block
+        if "://" in target:
+            return None
+        headings = [block for block in blocks if block.kind == "heading"]
+        return heading_for(words, target, headings)
+
+    def go_to_fragment(self, fragment: str) -> None:
+        """Jump to a heading by its slug, once the document is there."""
+        bitext = self._session.bitext
+        if bitext and (block := self._target_block(bitext, 0, f"#{fragment}", fragment)):
+            self._view.go_to(Place(0, block.start, _BELOW_TOP))
+
+    def _offer_web(self, target: str) -> None:
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Open link")
+        box.setText("Open this address in your web browser?")
+        box.setInformativeText(target)
+        opens = box.addButton("Open", QMessageBox.ButtonRole.AcceptRole)
+        copies = box.addButton("Copy Address", QMessageBox.ButtonRole.ActionRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(opens)
+        box.finished.connect(lambda _: self._web_answer(box.clickedButton(), opens, copies, target))
+        box.open()
+
+    def _web_answer(self, clicked: object, opens: object, copies: object, target: str) -> None:
+        if clicked is opens:
+            QDesktopServices.openUrl(QUrl(target))
+        elif clicked is copies:
+            QGuiApplication.clipboard().setText(target)
+
+    # places
+
+    def here(self) -> Visit | None:
+        """Where the reader is."""
+        path = self._session.path
+        if path is None or self._session.bitext is None:
+            return None
+        return Visit(path, self._view.place())
+
+    def leave(self) -> None:
+        """Remember this place before a jump."""
+        if here := self.here():
+            self.history.leave(here)
+            self.history_changed.emit()
+
+    def go_to_block(self, document: int, block: Block) -> None:
+        """Jump to a block of the open text."""
+        self.leave()
+        self._view.go_to(Place(document, block.start, _BELOW_TOP))
+
+    def back(self) -> None:
+        """Back to where the last jump started."""
+        self._visit(self.history.back(self.here()))
+
+    def forward(self) -> None:
+        """Forward again."""
+        self._visit(self.history.forward(self.here()))
+
+    def _visit(self, visit: Visit | None) -> None:
+        self.history_changed.emit()
+        if visit is None:
+            return
+        if visit.path == self._session.path:
+            self._view.go_to(visit.place)
+        else:
+            self.open_wished.emit(visit.path, visit.place, "")
+
+    # headings
+
+    def step_heading(self, step: int) -> None:
+        """To the next heading below the top of the view, or the one above."""
+        headings = [row for row, _ in self._session.headings()]
+        current = self._view.top_row()
+        if step > 0:
+            wanted = next((row for row in headings if row > current), None)
+        else:
+            before = [row for row in headings if row < current]
+            wanted = before[-1] if before else None
+        if wanted is not None:
+            self._view.set_current_row(wanted)
+            self._view.go_to_row(wanted)
+        elif step < 0:
+            self._view.go_to_start()
+
+    def current_heading(self) -> str:
+        """The heading that the top of the view stands under; "" above the first."""
+        current = self._view.top_row()
+        text = ""
+        for row, block in self._session.headings():
+            if row > current:
+                break
+            text = block.text
+        return text

@@ -1,0 +1,190 @@
+"""The head of a document above its rows: title, what is known of it, contents, a quiet offer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtGui import QTextCharFormat, QTextLayout
+
+from reader.chinese.offsets import OffsetMap
+from reader.chinese.utf16 import Utf16Map
+from reader.documents.model import Span, SpanStyle
+from reader.ui.reading.boxes import TextBox
+from reader.ui.reading.columns import SPAN, Columns
+from reader.ui.reading.rows import Placed, RowLayout
+from reader.ui.reading.shown import ShownText, format_range, format_ranges
+from reader.ui.reading.typography import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.chinese.variants import Region
+    from reader.documents.model import Head, MetadataValue
+    from reader.ui.reading.typography import Typography
+    from reader.ui.theme import Theme
+
+HEADER_DOCUMENT = -1
+"""The document number of header text, which is not part of any source text."""
+
+ADD_OTHER_LANGUAGE = "duidu:add-other-language"
+TAG_PREFIX = "duidu:tag/"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """One line of the contents: a heading's shown text, its level and the link to it."""
+
+    text: str
+    level: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderContent:
+    """What the header says, already in the shown variant.
+
+    meta: runs of text, each with the link it carries ("" for none).
+    offer: the words of the quiet offer, or "".
+    """
+
+    titles: tuple[str, ...] = ()
+    meta: tuple[tuple[str, str], ...] = ()
+    contents: tuple[ContentsEntry, ...] = ()
+    offer: str = ""
+
+
+def split_title(title: str) -> tuple[str, ...]:
+    """A title in two languages, on a line each: `Tea · 茶`, `茶 / Tea`."""
+    for separator in (" · ", " / ", " | ", "｜", " — ", " – "):
+        parts = [part.strip() for part in title.split(separator)]
+        if len(parts) == 2 and all(parts) and _has_han(parts[0]) != _has_han(parts[1]):
+            return (parts[0], parts[1])
+    return (title,)
+
+
+def meta_runs(head: Head) -> tuple[tuple[str, str], ...]:
+    """Author, category, date, source and tags of a document, each with its link."""
+    data = head.metadata
+    runs: list[tuple[str, str]] = []
+    people = [_text(data.get("author")), _text(data.get("speaker"))]
+    runs.extend((person, "") for person in dict.fromkeys(filter(None, people)))
+    if category := _text(data.get("category")):
+        runs.append((category, ""))
+    if date := _text(data.get("date")):
+        runs.append((_long_date(date), ""))
+    source = _text(data.get("source")) or _text(data.get("url"))
+    if source.startswith(("http://", "https://")):
+        runs.append((urlsplit(source).hostname or source, source))
+    elif source:
+        runs.append((source, ""))
+    runs.extend((f"#{tag}", f"{TAG_PREFIX}{tag}") for tag in _words(data.get("tags")))
+    return tuple(runs)
+
+
+def _text(value: MetadataValue) -> str:
+    if value is None or isinstance(value, bool):
+        return ""
+    return ", ".join(value) if isinstance(value, tuple) else str(value).strip()
+
+
+def _words(value: MetadataValue) -> tuple[str, ...]:
+    if isinstance(value, tuple):
+        return value
+    return tuple(
+        part.strip() for part in _text(value).replace("，", ",").split(",") if part.strip()
+    )
+
+
+def _long_date(text: str) -> str:
+    date = QDate.fromString(text[:10], "yyyy-MM-dd")
+    return (
+        QLocale(QLocale.Language.English).toString(date, "d MMMM yyyy") if date.isValid() else text
+    )
+
+
+def _has_han(text: str) -> bool:
+    return any("\u3400" <= character <= "\u9fff" for character in text)
+
+
+class HeaderBuilder:
+    """Lays out a header."""
+
+    def __init__(
+        self, typography: Typography, theme: Theme, columns: Columns, region: Region
+    ) -> None:
+        self._typography, self._theme = typography, theme
+        self._columns, self._region = columns, region
+
+    def build(self, content: HeaderContent) -> RowLayout:
+        """The layout; empty content still leaves the margin above the text."""
+        zoom = self._typography.zoom
+        y = 26.0 * zoom
+        placed: list[Placed] = []
+        for title in content.titles:
+            y = self._place(placed, y, title, Role.TITLE)
+        if content.meta:
+            y = self._meta(placed, y + 4 * zoom, content.meta)
+        if content.offer:
+            y = self._place(
+                placed, y + 2 * zoom, content.offer, Role.META,
+                (Span(0, len(content.offer), SpanStyle.LINK, ADD_OTHER_LANGUAGE),),
+            )  # fmt: skip
+        if content.contents:
+            y += 10 * zoom
+            for entry in content.contents:
+                span = Span(0, len(entry.text), SpanStyle.LINK, entry.target)
+                indent = (entry.level - 1) * 18.0 * zoom
+                y = self._place(placed, y, entry.text, Role.META, (span,), indent)
+        return RowLayout(float(round(y + 10.0 * zoom)), 0.0, 0.0, tuple(placed))
+
+    def _meta(self, placed: list[Placed], y: float, runs: Sequence[tuple[str, str]]) -> float:
+        text, spans = "", []
+        for words, target in runs:
+            if text:
+                text += "  ·  "
+            if target:
+                spans.append(Span(len(text), len(text) + len(words), SpanStyle.LINK, target))
+            text += words
+        return self._place(placed, y, text, Role.META, tuple(spans))
+
+    def _place(
+        self,
+        placed: list[Placed],
+        y: float,
+        text: str,
+        role: Role,
+        spans: tuple[Span, ...] = (),
+        indent: float = 0.0,
+    ) -> float:
+        style = self._typography.style(role, chinese=_has_han(text), region=self._region)
+        utf16 = Utf16Map(text)
+        shown = ShownText(
+            text=text,
+            document=HEADER_DOCUMENT,
+            origin=0,
+            length=len(text),
+            offsets=OffsetMap(),
+            utf16=utf16,
+            spans=tuple(
+                replace(span, start=utf16.to_utf16(span.start), end=utf16.to_utf16(span.end))
+                for span in spans
+            ),
+        )
+        formats = format_ranges(shown, style, self._typography, self._theme, ())
+        if role is Role.META:
+            formats.extend(self._quiet(span) for span in shown.spans)
+        x, width = self._columns.place(SPAN)
+        box = TextBox(shown, style, formats, width, indent=indent, soft=role is Role.META)
+        placed.append(Placed(box, x, y, width, SPAN))
+        return y + box.height
+
+    def _quiet(self, span: Span) -> QTextLayout.FormatRange:
+        """Links beside the text shout less than links in it."""
+        markup = QTextCharFormat()
+        markup.setFontUnderline(False)
+        is_tag = span.target.startswith(TAG_PREFIX)
+        markup.setForeground(self._theme.link if is_tag else self._theme.soft)
+        return format_range(span.start, span.end, markup)

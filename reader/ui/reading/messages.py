@@ -1,0 +1,77 @@
+"""What the reading area says when there is no text: a first hint, a wait, or a kind error."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+
+class MessagePage(QWidget):
+    """A heading, a sentence or two, up to two buttons, and a progress bar while something runs.
+
+    `action_chosen(id)` says which button was pressed.
+    """
+
+    action_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("messagePage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._heading = QLabel(objectName="messageHeading")
+        self._text = QLabel(objectName="messageText", wordWrap=True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        self._heading.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setFixedWidth(260)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        for widget in (self._heading, self._text, self._bar):
+            column.addWidget(widget)
+        column.addLayout(self._buttons)
+        middle = QWidget()
+        middle.setMaximumWidth(560)
+        middle.setLayout(column)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(middle, 8)
+        across.addStretch(1)
+        down = QVBoxLayout(self)
+        down.setContentsMargins(40, 40, 40, 40)
+        down.addStretch(2)
+        down.addLayout(across)
+        down.addStretch(3)
+
+    def show_message(
+        self, heading: str, text: str, actions: tuple[tuple[str, str], ...] = ()
+    ) -> None:
+        """Say something. actions: (id, words on the button), the first one the likeliest."""
+        self._heading.setText(heading)
+        self._text.setText(text)
+        self._bar.hide()
+        self._set_buttons(actions)
+
+    def show_progress(self, heading: str, text: str, share: float) -> None:
+        """Say that something is under way; share 0 to 1."""
+        if self._heading.text() != heading:
+            self._set_buttons((("cancel", "Cancel"),))
+        self._heading.setText(heading)
+        self._text.setText(text)
+        self._bar.setRange(0, 1000)
+        self._bar.setValue(int(share * 1000))
+        self._bar.show()
+
+    def _set_buttons(self, actions: tuple[tuple[str, str], ...]) -> None:
+        while item := self._buttons.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        for number, (name, words) in enumerate(actions):
+            button = QPushButton(words)
+            button.setDefault(number == 0)
+            button.clicked.connect(lambda _=False, name=name: self.action_chosen.emit(name))
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)

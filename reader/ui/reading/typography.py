@@ -1,0 +1,131 @@
+"""How text is set: faces, sizes, line pitches and measures, for both scripts at one zoom.
+
+All lengths are device-independent pixels. At 100% a Latin line is 17.5 px on 27.6, a Chinese line 17 px
+on 30.3; a column holds about 66 Latin letters or 34 Chinese characters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtGui import QFont
+
+from reader.chinese.variants import Region
+from reader.ui.fonts import Families, FontChoice, pixel_font
+
+
+
+class Role(Enum):
+    """What a run of text is, as far as setting it goes."""
+
+    BODY = auto()
+    TITLE = auto()
+    HEADING_1 = auto()
+    HEADING_2 = auto()
+    HEADING_3 = auto()
+    HEADING_4 = auto()
+    CODE = auto()
+    TABLE = auto()
+    META = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """Everything that laying out a paragraph needs to know of its type.
+
+    font: the base font. families: for runs of the other script inside it.
+    pitch: distance of baselines. first: distance from the top of the box to the first baseline.
+    em: size of a character. justify: Chinese text is set flush on both sides.
+    centred_stops: 。 and ， stand in the middle of their square, as in Taiwan and Hong Kong.
+    """
+
+    font: QFont
+    families: Families
+    chinese: bool
+    pitch: float
+    first: float
+    em: float
+    justify: bool
+    centred_stops: bool = False
+
+
+# role: (Latin size, Latin line height, Chinese size, Chinese line height, weight)
+_SIZES: dict[Role, tuple[float, float, float, float, QFont.Weight]] = {
+    Role.BODY: (17.5, 1.58, 17.0, 1.78, QFont.Weight.Normal),
+    Role.TITLE: (27.0, 1.3, 26.0, 1.36, QFont.Weight.DemiBold),
+    Role.HEADING_1: (25.0, 1.32, 24.0, 1.4, QFont.Weight.DemiBold),
+    Role.HEADING_2: (21.5, 1.36, 21.0, 1.44, QFont.Weight.DemiBold),
+    Role.HEADING_3: (18.5, 1.44, 18.0, 1.55, QFont.Weight.DemiBold),
+    Role.HEADING_4: (17.0, 1.5, 16.5, 1.6, QFont.Weight.DemiBold),
+    Role.CODE: (14.5, 1.55, 14.5, 1.55, QFont.Weight.Normal),
+    Role.TABLE: (16.0, 1.5, 15.5, 1.62, QFont.Weight.Normal),
+    Role.META: (13.0, 1.6, 13.0, 1.6, QFont.Weight.Normal),
+}
+
+
+def heading_role(level: int) -> Role:
+    """The role of a heading of `level` 1 to 6."""
+    return (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)[min(level, 4) - 1]
+
+
+class Typography:
+    """Text styles at one zoom (1.0 is 100%), made once each."""
+
+    def __init__(self, fonts: FontChoice, zoom: float = 1.0) -> None:
+        self._fonts = fonts
+        self.zoom = zoom
+        self._styles: dict[tuple[Role, bool, Region], TextStyle] = {}
+
+    @property
+    def column(self) -> float:
+        """Width of a full column: 34 Chinese characters, about 66 Latin letters."""
+        return 34 * 17.0 * self.zoom
+
+    @property
+    def gutter(self) -> float:
+        """Space between two columns."""
+        return 44.0 * min(self.zoom, 1.4)
+
+    def kai(self) -> tuple[str, ...]:
+        """Faces for emphasis in Chinese; may be empty."""
+        return self._fonts.kai()
+
+    def mono(self, region: Region) -> Families:
+        """Faces of inline code."""
+        return self._fonts.mono(region)
+
+    def style(self, role: Role, *, chinese: bool, region: Region) -> TextStyle:
+        """The style of `role` for Chinese text of `region`, or for Latin text beside it."""
+        key = (role, chinese, region)
+        if key not in self._styles:
+            self._styles[key] = self._make(role, chinese, region)
+        return self._styles[key]
+
+    def _make(self, role: Role, chinese: bool, region: Region) -> TextStyle:
+        latin_size, latin_height, chinese_size, chinese_height, weight = _SIZES[role]
+        size, height = (chinese_size, chinese_height) if chinese else (latin_size, latin_height)
+        size *= self.zoom
+        if role is Role.CODE:
+            families = self._fonts.mono(region)
+        elif role is Role.META:
+            families = self._fonts.sans(region)
+        else:
+            families = self._fonts.serif(region)
+        first, second = families.latin, families.chinese
+        if chinese and role is not Role.CODE:
+            first, second = second, first
+        font = pixel_font((*first, *second), size)
+        font.setWeight(weight)
+        font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+        pitch = size * height
+        return TextStyle(
+            font=font,
+            families=families,
+            chinese=chinese,
+            pitch=pitch,
+            first=pitch / 2 + size * 0.34,
+            em=size,
+            justify=chinese and role is Role.BODY,
+            centred_stops=region is not Region.SC,
+        )

@@ -1,0 +1,109 @@
+"""The bottom line: encoding, what is said at the moment, the current heading, place, zoom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+HEIGHT = 28
+
+
+class StatusLine(QWidget):
+    """The line. `action_chosen(id)` says that the button of an offer was pressed."""
+
+    action_chosen = Signal(str)
+
+    def __init__(self, encodings: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusLine")
+        self.setFixedHeight(HEIGHT)
+        self._encoding = QToolButton()
+        self._encoding.setMenu(encodings)
+        self._encoding.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._encoding.setToolTip("Encoding of the file. Click to open it with another.")
+        self._encoding.hide()
+        self._message = QLabel()
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._offer = QToolButton()
+        self._offer.hide()
+        self._offer_id = ""
+        self._offer.clicked.connect(lambda: self.action_chosen.emit(self._offer_id))
+        self._busy = QProgressBar(textVisible=False)
+        self._busy.setFixedWidth(120)
+        self._busy.setRange(0, 1000)
+        self._busy.hide()
+        self._heading = QLabel()
+        self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._heading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._place = QLabel()
+        self._zoom = QLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(14)
+        row.addWidget(self._encoding)
+        row.addWidget(self._message, 3)
+        row.addWidget(self._offer)
+        row.addWidget(self._busy)
+        row.addWidget(self._heading, 2)
+        row.addWidget(self._place)
+        row.addWidget(self._zoom)
+        self._lasting = ""
+        self._clear = QTimer(self, singleShot=True, interval=6000)
+        self._clear.timeout.connect(lambda: self._show(self._lasting))
+
+    def _show(self, text: str) -> None:
+        self._message.setText(text)
+        self._message.setToolTip(text)
+
+    def say(self, text: str) -> None:
+        """Say something for a few seconds."""
+        self._show(text)
+        self._clear.start()
+
+    def set_lasting(self, text: str) -> None:
+        """What stands here when nothing else is said: a document's notice."""
+        self._lasting = text
+        if not self._clear.isActive():
+            self._show(text)
+
+    def hint(self, text: str) -> None:
+        """Say something while it is pointed at; "" ends that."""
+        if not self._clear.isActive():
+            self._show(text or self._lasting)
+
+    def offer(self, action: str, words: str) -> None:
+        """Show a button until it is pressed or withdrawn by `offer("", "")`."""
+        self._offer_id = action
+        self._offer.setText(words)
+        self._offer.setVisible(bool(action))
+
+    def set_encoding(self, name: str) -> None:
+        """The encoding of the open file; "" where there is none."""
+        self._encoding.setText(name)
+        self._encoding.setVisible(bool(name))
+
+    def set_busy(self, share: float | None) -> None:
+        """How far long work has come, 0 to 1; None where there is none."""
+        self._busy.setVisible(share is not None)
+        if share is not None:
+            self._busy.setValue(int(share * 1000))
+
+    def set_place(self, heading: str, progress: float | None) -> None:
+        """The current heading and how much has been read."""
+        metrics = self._heading.fontMetrics()
+        width = max(self._heading.width() - 4, 60)
+        self._heading.setText(metrics.elidedText(heading, Qt.TextElideMode.ElideRight, width))
+        self._heading.setToolTip(heading)
+        self._place.setText("" if progress is None else f"{round(progress * 100)}%")
+
+    def set_zoom(self, percent: int) -> None:
+        """The text size."""
+        self._zoom.setText(f"{percent}%")
+        self._zoom.setToolTip("Text size")

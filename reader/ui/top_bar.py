@@ -1,0 +1,162 @@
+"""The bar above everything: sidebar, back and forward, the title, the form of Chinese, the menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QPainter
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
+
+from reader.chinese.variants import Region, Variant
+from reader.ui.chinese_menu import badge, short_words
+from reader.ui.icons import SIZE, icon
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QAction, QResizeEvent
+
+    from reader.ui.fonts import FontChoice
+    from reader.ui.theme import Theme
+
+HEIGHT = 44
+_TRADITIONAL = frozenset(
+    {
+        Variant.TRADITIONAL,
+        Variant.TAIWAN,
+        Variant.TAIWAN_WORDS,
+        Variant.HONG_KONG,
+        Variant.HONG_KONG_WORDS,
+    }
+)
+
+
+class ElidedTitle(QWidget):
+    """A title in bold and a second one, softer, that give way to the room there is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._first = self._second = ""
+        self._theme: Theme | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_titles(self, first: str, second: str = "") -> None:
+        """Show these."""
+        self._first, self._second = first, second
+        self.setToolTip(first + (f"\n{second}" if second else ""))
+        self.setAccessibleName(f"{first} {second}".strip())
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Both titles in the middle, elided at the right."""
+        if not self._first or self._theme is None:
+            return
+        painter = QPainter(self)
+        bold, plain = self.font(), self.font()
+        bold.setBold(True)
+        bold_metrics, plain_metrics = QFontMetrics(bold), QFontMetrics(plain)
+        room, gap = self.width(), 10
+        first = bold_metrics.elidedText(self._first, Qt.TextElideMode.ElideRight, room)
+        first_width = bold_metrics.horizontalAdvance(first)
+        rest = room - first_width - gap
+        second = ""
+        if self._second and rest > 40:
+            second = plain_metrics.elidedText(self._second, Qt.TextElideMode.ElideRight, rest)
+        total = first_width + (gap + plain_metrics.horizontalAdvance(second) if second else 0)
+        x = (room - total) // 2
+        baseline = (self.height() + bold_metrics.ascent() - bold_metrics.descent()) // 2
+        painter.setFont(bold)
+        painter.setPen(self._theme.ink)
+        painter.drawText(x, baseline, first)
+        if second:
+            painter.setFont(plain)
+            painter.setPen(self._theme.soft)
+            painter.drawText(x + first_width + gap, baseline, second)
+
+
+class TopBar(QWidget):
+    """The bar. Its buttons are the window's actions and the menus it is given."""
+
+    def __init__(
+        self,
+        icons: Path,
+        sidebar: QAction,
+        back: QAction,
+        forward: QAction,
+        variants: QMenu,
+        main: QMenu,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icons = icons
+        self.setFixedHeight(HEIGHT)
+        self.title = ElidedTitle()
+        self._plain = {
+            "sidebar": self._button(sidebar),
+            "back": self._button(back),
+            "forward": self._button(forward),
+        }
+        self.variant = QToolButton()
+        self.variant.setProperty("framed", True)
+        self.variant.setMenu(variants)
+        self.variant.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.variant.setAccessibleName("Form of Chinese")
+        self.variant.setToolTip("Form of Chinese (C)")
+        self._more = QToolButton()
+        self._more.setMenu(main)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setToolTip("Menu (F10)")
+        self._more.setAccessibleName("Menu")
+        self._plain["more"] = self._more
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 0, 10, 0)
+        row.setSpacing(6)
+        for name in ("sidebar", "back", "forward"):
+            row.addWidget(self._plain[name])
+        row.addSpacing(8)
+        row.addWidget(self.title, 1)
+        row.addSpacing(8)
+        row.addWidget(self.variant)
+        row.addWidget(self._more)
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setAccessibleName(action.text())
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return button
+
+    def open_menu(self) -> None:
+        """Open the main menu by key."""
+        self._more.showMenu()
+
+    def show_variant(self, variant: Variant, theme: Theme, fonts: FontChoice) -> None:
+        """Tell which form of Chinese is shown."""
+        families = fonts.sans(Region.TW if variant in _TRADITIONAL else Region.SC)
+        self.variant.setIcon(badge(variant, theme, families.chinese))
+        self.variant.setIconSize(QSize(SIZE, SIZE))
+        self.variant.setText(f" {short_words(variant)}")
+        self.variant.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Ink the icons."""
+        self.title.set_theme(theme)
+        for name, button in self._plain.items():
+            drawing = icon(self._icons, name, theme.soft, theme.line)
+            button.setIconSize(QSize(SIZE, SIZE))
+            if action := button.defaultAction():
+                action.setIcon(drawing)
+                action.setIconVisibleInMenu(False)
+            else:
+                button.setIcon(drawing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop the words of the variant button where there is no room for the title."""
+        super().resizeEvent(event)
+        self.variant.setMaximumWidth(16777215 if self.width() > 620 else 48)
