@@ -59,7 +59,8 @@ class Figure:
 def spread(values: Iterable[float], digits: int = 2) -> str:
     """The range of repeated measurements and how many there were."""
     listed = sorted(values)
-    return f"{listed[0]:.{digits}f}–{listed[-1]:.{digits}f} in {len(listed)} runs"
+    runs = "1 run" if len(listed) == 1 else f"{len(listed)} runs"
+    return f"{listed[0]:.{digits}f}–{listed[-1]:.{digits}f} in {runs}"
 
 
 def percentile(values: Iterable[float], share: float) -> float:
