@@ -17,7 +17,11 @@ help: ## say what there is
 
 run: ## open the program on samples/ (or make run OPEN=FILE-OR-FOLDER)
 	@packaging/setup.sh run
-	@$(PYTHON) -m reader $(OPEN)
+	@if [ "$$(uname -s)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
+		echo "duidu: there is no display to open a window on (with Xvfb: xvfb-run make run)" >&2; \
+		exit 1; \
+	fi
+	@$(PYTHON) -m reader "$(OPEN)"
 
 test: ## every check: format, lint, types, import contracts, tests
 	@packaging/setup.sh dev
