@@ -1,11 +1,15 @@
-"""A block whose lines alternate between the languages, as a caption with its translation does."""
+"""A block that holds both languages: lines that alternate, or a sentence with its translation.
+
+`I came in spring.` above `我是春天来的。`, as captions have it, and `Bake or steam. 烤，或者蒸。`
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.bitext.measure import weight
-from reader.documents.language import language_of
+from reader.documents.language import HAN, language_of
 from reader.documents.model import Language
 
 if TYPE_CHECKING:
@@ -14,28 +18,63 @@ if TYPE_CHECKING:
 Run = tuple[int, int]
 
 _MOST_LINES = 40
+_LONGEST_PAIR = 2000
 _UNLIKELY = 5.0
+_LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
+_HAN = re.compile(f"[{HAN}]")
+# Where one language ends a sentence and the other begins one.
+_ENGLISH_FIRST = re.compile(f"(?<=[.!?:;…”\"')\\]])\\s+(?=[“「『（《‘]{{0,2}}[{HAN}])")
+_CHINESE_FIRST = re.compile("(?<=[。！？；：…”」』）])\\s*(?=[“\"‘'(\\[]{0,2}[A-Z])")
+_FEW = 0.3  # Latin words among the characters of the Chinese part
 
 
-def split_lines(text: str, manner: Manner) -> tuple[list[Run], list[Run]] | None:
-    """The English and the Chinese lines of a block, where it holds both and they fit.
+def split_block(text: str, manner: Manner) -> tuple[list[Run], list[Run]] | None:
+    """The English and the Chinese runs of a block that holds both, where they fit.
 
-    Line breaks belong to no run. None where the block is in one language, or a list of anything.
+    What stands between two runs (a line break, a space) belongs to none. None where the block is
+    in one language, or is a list of anything.
     """
-    if "\n" not in text or text.isascii() or text.count("\n") >= _MOST_LINES:
+    if text.isascii() or not _HAN.search(text) or not _LATIN_WORD.search(text):
+        return None
+    if "\n" in text:
+        return _split_lines(text, manner)
+    return _split_pair(text, manner) if len(text) <= _LONGEST_PAIR else None
+
+
+def _split_lines(text: str, manner: Manner) -> tuple[list[Run], list[Run]] | None:
+    if text.count("\n") >= _MOST_LINES:
         return None
     sides: dict[Language, list[Run]] = {Language.ENGLISH: [], Language.CHINESE: []}
-    weights = {Language.ENGLISH: 0.0, Language.CHINESE: 0.0}
     start = 0
     for line in text.split("\n"):
         language = language_of(line)
         if language is Language.NEUTRAL:
             return None
         sides[language].append((start, start + len(line)))
-        weights[language] += weight(line, language)
         start += len(line) + 1
     en, zh = sides[Language.ENGLISH], sides[Language.CHINESE]
     if not en or not zh or abs(len(en) - len(zh)) > 1:
         return None
-    fits = manner.length_cost(weights[Language.ENGLISH], weights[Language.CHINESE]) < _UNLIKELY
-    return (en, zh) if fits else None
+    return (en, zh) if _fit(text, en, zh, manner) else None
+
+
+def _split_pair(text: str, manner: Manner) -> tuple[list[Run], list[Run]] | None:
+    """One English part and one Chinese part, whichever is first."""
+    first_han = _HAN.search(text)
+    switch = _ENGLISH_FIRST.search(text) or _CHINESE_FIRST.search(text)
+    if first_han is None or switch is None:
+        return None
+    left, right = (0, switch.start()), (switch.end(), len(text))
+    en, zh = (left, right) if first_han.start() >= right[0] else (right, left)
+    if _HAN.search(text, *en) or not _HAN.search(text, *zh):
+        return None
+    words = len(_LATIN_WORD.findall(text, *zh))
+    if words > _FEW * len(_HAN.findall(text, *zh)) or not _LATIN_WORD.search(text, *en):
+        return None
+    return ([en], [zh]) if _fit(text, [en], [zh], manner) else None
+
+
+def _fit(text: str, en: list[Run], zh: list[Run], manner: Manner) -> bool:
+    english = sum(weight(text[slice(*run)], Language.ENGLISH) for run in en)
+    chinese = sum(weight(text[slice(*run)], Language.CHINESE) for run in zh)
+    return manner.length_cost(english, chinese) < _UNLIKELY

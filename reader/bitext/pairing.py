@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.bitext.costs import Manner
 from reader.bitext.headings import headings_in_two_languages, pair_headings, split_heading
-from reader.bitext.lines import split_lines
+from reader.bitext.lines import split_block
 from reader.bitext.measure import Unit, measure
 from reader.bitext.model import Bitext, Piece, Row
 from reader.bitext.stretch import BILINGUAL, MONOLINGUAL, Stretch
@@ -35,6 +35,7 @@ FIXED = frozenset(
 """Kinds of block that pairing never crosses."""
 
 _FAIR_SHARE = 0.15
+_FAIR_SHARE_OF_WORDS = 0.3  # Chinese about technology has every fifth word in English
 _LATE_SHARE = 0.3  # of a sample from the middle of what seemed to be in one language
 _FEWEST = 2
 _SHORT = 3  # so short that one paragraph is a fair share
@@ -53,7 +54,7 @@ def is_bilingual(blocks: Iterable[Block]) -> bool:
         if block.kind is BlockKind.TABLE:
             table_rows += bilingual_rows(block)
         elif block.kind not in FIXED:
-            both = split_lines(block.text, manner) is not None
+            both = split_block(block.text, manner) is not None
             counts.update((Language.ENGLISH, Language.CHINESE) if both else (block.language,))
     english, chinese = counts[Language.ENGLISH], counts[Language.CHINESE]
     return _fair(english, chinese) or table_rows > max(english, chinese)
@@ -61,7 +62,7 @@ def is_bilingual(blocks: Iterable[Block]) -> bool:
 
 def seems_bilingual(head: Head) -> bool:
     """The same, guessed from the head of a document whose blocks are not read yet."""
-    return min(head.english_share, head.chinese_share) >= _FAIR_SHARE
+    return min(head.english_share, head.chinese_share) >= _FAIR_SHARE_OF_WORDS
 
 
 def pair_document(document: Document) -> Bitext:
@@ -142,7 +143,7 @@ class _Pairer:
             yield from self._fixed_rows(index, block)
             return
         self._watch(block)
-        lines = split_lines(block.text, self._manner) if self._bilingual else None
+        lines = split_block(block.text, self._manner) if self._bilingual else None
         if lines:
             yield from self._stretch_rows(self._stretch.finish())
             en, zh = (tuple(Piece(self._document, index, *run) for run in side) for side in lines)

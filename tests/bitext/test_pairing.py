@@ -110,6 +110,27 @@ def test_caption_lines_inside_one_block() -> None:
     assert [(piece.start, piece.end) for piece in (*rows[0].en, *rows[0].zh)] == [(0, 22), (23, 30)]
 
 
+def test_a_sentence_and_its_translation_in_one_line() -> None:
+    rows = list(
+        pair_blocks(blocks("- Bake or steam. 烤，或者蒸。", "- 烤或蒸。 Bake."), bilingual=True)
+    )
+    runs = [(p.block, p.start, p.end) for row in rows for p in (*row.en, *row.zh)]
+    assert runs == [(0, 0, 14), (0, 15, 21), (1, 5, 10), (1, 0, 4)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们用 Python 写。Java 也可以。还有 C。",
+        "He said: 好。 and left. Nobody heard. It was late at night and raining hard.",
+        "OpenAI 平台：B2B 业务",
+    ],
+)
+def test_a_line_that_only_mixes_languages_stays_whole(text: str) -> None:
+    pieces = [p for row in pair_blocks(blocks(text), bilingual=True) for p in (*row.en, *row.zh)]
+    assert [(piece.start, piece.end) for piece in pieces] == [(0, len(text))]
+
+
 def test_code_rules_and_headings_are_never_crossed() -> None:
     assert paired(E_[0], "``` x = 1", Z_[0], "---", E_[1], "# Two", Z_[1]) == [
         "0-", "=1", "-2", "=3", "4-", "=5", "-6",
@@ -173,6 +194,11 @@ def test_tables_of_both_languages_become_a_row_each() -> None:
     "table",
     [
         [["项目", "内容"], ["嘉宾", "Sam Altman 与开发者"], ["时长", "59分钟"]],
+        [
+            ["SDK", "软件开发工具包，用来写程序"],
+            ["GPT-6", "一种将来的语言模型，还没有发布"],
+            ["AGI", "通用智能"],
+        ],
         [["a", "b", "c"], ["one", "一", "1"]],
     ],
 )
@@ -300,7 +326,7 @@ def test_nothing_is_lost_doubled_or_moved(items: list[object], bilingual: bool) 
 
 
 def separators(block: Block) -> str:
-    return {BlockKind.TABLE: "\t\n", BlockKind.HEADING: " /（）"}.get(block.kind, "\n")
+    return {BlockKind.TABLE: "\t\n", BlockKind.HEADING: " /（）"}.get(block.kind, " \n")
 
 
 @given(st.lists(st.tuples(st.sampled_from([EN, ZH]), st.integers(2, 600)), max_size=150))
