@@ -28,7 +28,7 @@ test: ## every check: format, lint, types, import contracts, tests
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m pyright
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-logo
 	$(offscreen) $(PYTHON) -m pytest -q -n auto --dist worksteal
 
 format: ## put the code in the house's format, mend what can be mended
