@@ -1,0 +1,31 @@
+"""`python -m reader` and the command `duidu`: the window, or a command that needs none."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_WITHOUT_WINDOW = {"-h", "--help", "--version"}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program. argv: without the program's name, `sys.argv` if not given.
+
+    `show` and `--help` never load Qt, and the window never loads the command line.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    if arguments[:1] == ["show"] or any(option.startswith("-") for option in options):
+        from reader.cli.main import main as run_command  # noqa: PLC0415 - only where it is asked for
+
+        return run_command(arguments)
+    from reader.app import run  # noqa: PLC0415 - Qt takes a while to load
+
+    return run([argument for argument in arguments if argument != "--"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

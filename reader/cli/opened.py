@@ -1,0 +1,102 @@
+"""A document on its way to the output: the reader, the companion it has, its forms of Chinese."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.bitext.companions import companion_of
+from reader.bitext.forms import form_of
+from reader.bitext.opening import BitextReader
+from reader.chinese.variants import Converter
+from reader.documents.errors import CannotRead
+from reader.documents.model import Script
+from reader.documents.reading import DocumentReader
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from reader.bitext.model import Bitext, Piece, Row
+    from reader.chinese.variants import Variant
+    from reader.documents.model import Head
+
+_CHINESE_TAGS = {
+    Script.SIMPLIFIED: "zh-Hans",
+    Script.TRADITIONAL: "zh-Hant",
+    Script.MIXED: "zh",
+    Script.NONE: "zh",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document, or a pair, opened up to its first rows; `rows` goes through all of them once."""
+
+    reader: BitextReader
+    rows: Iterator[Row]
+    converters: tuple[Converter, ...]
+
+    @property
+    def bitext(self) -> Bitext:
+        """The rows that have been gone through."""
+        return self.reader.bitext
+
+    def text(self, piece: Piece, variant: Variant) -> str:
+        """What is shown of a piece."""
+        return self.converters[piece.document].convert_text(self.bitext.text(piece), variant)
+
+    def joined(self, pieces: tuple[Piece, ...], variant: Variant) -> str | None:
+        """What is shown of some pieces, a blank line between two; None where there are none."""
+        if not pieces:
+            return None
+        return "\n\n".join(self.text(piece, variant) for piece in pieces)
+
+
+def open_for_show(
+    path: Path,
+    *,
+    companion: Path | None,
+    look_for_companion: bool,
+    encoding: str | None,
+    warn: Callable[[str], None],
+) -> Opened:
+    """Open a file, with its companion if it has one. Raises `CannotRead`.
+
+    A companion that was found and cannot be read is left out with a warning; one that was asked
+    for must be readable.
+    """
+    reader = None
+    if look_for_companion:
+        head = DocumentReader(path, encoding=encoding).head
+        companion = companion_of(path, head.metadata)
+        if companion is not None:
+            try:
+                reader = BitextReader(path, companion=companion, encoding=encoding)
+            except CannotRead as problem:
+                warn(str(problem))
+                companion = None
+    if reader is None:
+        reader = BitextReader(path, companion=companion, encoding=encoding)
+    batches = reader.batches()
+    first = next(batches, [])
+    # The first rows tell the form of Chinese, and with it how all the others are converted.
+    converters = tuple(Converter(form_of(document)) for document in reader.bitext.documents)
+
+    def rows() -> Iterator[Row]:
+        yield from first
+        for batch in batches:
+            yield from batch
+
+    return Opened(reader, rows(), converters)
+
+
+def language_tag(heads: tuple[Head, ...], columns: int) -> str:
+    """`en`, `zh-Hans`, `zh-Hant`, `zh` where both scripts are used, `en+zh-Hans`, or `und`."""
+    chinese = _CHINESE_TAGS[heads[-1].script]
+    if columns == 2:
+        return f"en+{chinese}"
+    head = heads[0]
+    if head.chinese_share == head.english_share == 0.0:
+        return "und"
+    return chinese if head.chinese_share >= head.english_share else "en"
