@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,12 +51,13 @@ def heading_for(link_text: str, target: str, headings: Sequence[Block]) -> Block
     """
     if _SCHEME.match(target) or target.startswith("//"):
         return None
+    from urllib.parse import unquote  # noqa: PLC0415 - only needed once a link is followed
+
     path, _, fragment = target.partition("#")
     wanted = unquote(fragment).strip()
     if wanted and not path:
         return _by_anchor(wanted, headings)
-    suffix = PurePosixPath(unquote(path)).suffix.lower()
-    if path and suffix not in (".md", ".markdown", ".txt", ".html"):
+    if path and not unquote(path).lower().endswith((".md", ".markdown", ".txt", ".html")):
         return None
     if wanted and (found := _by_anchor(wanted, headings)) is not None:
         return found
@@ -68,15 +67,13 @@ def heading_for(link_text: str, target: str, headings: Sequence[Block]) -> Block
 def _by_anchor(wanted: str, headings: Sequence[Block]) -> Block | None:
     slug = slugify(wanted)
     folded = _folded(wanted)
-    for test in (
-        lambda block: block.anchor == wanted,
-        lambda block: block.anchor == slug,
-        lambda block: _folded(block.anchor) == folded,
-    ):
-        found = next((block for block in headings if block.anchor and test(block)), None)
-        if found is not None:
-            return found
-    return _by_text(wanted, headings)
+    named = [block for block in headings if block.anchor]
+    exact = next((block for block in named if block.anchor in (wanted, slug)), None)
+    if exact is not None:
+        return exact
+    return next((block for block in named if _folded(block.anchor) == folded), None) or _by_text(
+        wanted, headings
+    )
 
 
 def _by_text(text: str, headings: Sequence[Block]) -> Block | None:

@@ -58,9 +58,10 @@ class Assembler:
         made = 0
         same_lines = raw.last - raw.first + 1 == len(raw.source)
         for arranged in arrange(raw.source, raw.first, self._profile):
+            paragraph = arranged
             if not same_lines:
-                arranged = Arranged(arranged.parts, raw.first, raw.last)
-            for block in self._flowing(raw, arranged, is_first=made == 0):
+                paragraph = Arranged(arranged.parts, raw.first, raw.last)
+            for block in self._flowing(raw, paragraph, is_first=made == 0):
                 made += 1
                 yield block
         if not made and raw.kind is BlockKind.LIST_ITEM:
@@ -71,13 +72,14 @@ class Assembler:
         if not is_first and raw.kind is BlockKind.LIST_ITEM:
             raw = Raw(BlockKind.PARAGRAPH, [], raw.first, raw.last, raw.nest)
         first, last = arranged.first, arranged.last
-        if len(arranged.parts) > 1:
-            inline, segments = self._caption(arranged.parts)
+        parts = arranged.parts
+        if len(parts) != 1:
+            inline, segments = self._caption(parts)
             if inline.text:
                 yield self._block(raw, inline, first, last, segments=segments)
             return
         continues = False
-        for piece in pieces(arranged.parts[0]):
+        for piece in pieces(parts[0]):
             inline = self._parse(piece)
             if self._is_images(inline) and raw.kind is not BlockKind.HEADING:
                 for span in inline.spans:

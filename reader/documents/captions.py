@@ -48,20 +48,11 @@ _LATIN_START: Final = re.compile(r"[\"'(\[]?[a-z]")
 def is_captions(lines: Sequence[str]) -> bool:
     """Whether lines look like captions: short, uneven, speech, broken inside sentences."""
     lines = [line.strip() for line in lines if line.strip()]
-    if len(lines) < 12:
-        return False
-    widths = [width(line) for line in lines]
-    mean = sum(widths) / len(widths)
-    if not 8 <= mean <= 46 or sum(1 for w in widths if w > 90) > len(widths) // 100:
-        return False
-    spread = (sum((w - mean) ** 2 for w in widths) / len(widths)) ** 0.5
-    if spread < 0.18 * mean:
-        return False
-    text = "\n".join(lines)
-    if len(_SPEECH.findall(text)) < 0.9 * len(lines):
+    if len(lines) < 12 or not _are_short_and_uneven([width(line) for line in lines]):
         return False
     ended = sum(1 for line in lines if line[-1] in "。！？.!?…；;：:”」")
-    if ended > 0.45 * len(lines):
+    speech = len(_SPEECH.findall("\n".join(lines)))
+    if ended > 0.45 * len(lines) or speech < 0.9 * len(lines):
         return False
     latin = sum(1 for line in lines if line[0].isascii() and line[0].isalpha())
     if 2 * latin > len(lines):
@@ -69,6 +60,14 @@ def is_captions(lines: Sequence[str]) -> bool:
         lower = sum(1 for line in lines if _LATIN_START.match(line))
         return lower > 0.3 * latin
     return True
+
+
+def _are_short_and_uneven(widths: Sequence[int]) -> bool:
+    mean = sum(widths) / len(widths)
+    if not 8 <= mean <= 46 or sum(1 for w in widths if w > 90) > len(widths) // 100:
+        return False
+    spread = (sum((w - mean) ** 2 for w in widths) / len(widths)) ** 0.5
+    return spread >= 0.18 * mean  # verse is more even
 
 
 def group_captions(lines: Sequence[str]) -> list[tuple[int, int]]:

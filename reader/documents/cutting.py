@@ -13,7 +13,7 @@ MAX_LENGTH: Final = 4_000
 """Code points of inline source that one block is made from."""
 
 _SHORTEST: Final = 2_000
-_STOP: Final = re.compile(r"[。！？!?…][”’」』）)\"']*|[.;；][”’\"')]*(?=\s)|\n")
+_STOP: Final = r"[。！？!?…][”’」』）)\"']*|[.;；][”’\"')]*(?=\s)|\n"
 _JOINERS: Final = "\u200d\ufe0e\ufe0f"
 
 
@@ -34,7 +34,7 @@ def pieces(source: str) -> Iterator[str]:
 def _cut(source: str, start: int) -> int:
     limit = start + MAX_LENGTH
     fallback = 0
-    stops = [match.end() for match in _STOP.finditer(source, start + _SHORTEST, limit)]
+    stops = [match.end() for match in re.compile(_STOP).finditer(source, start + _SHORTEST, limit)]
     for end in reversed(stops[-40:]):
         fallback = fallback or end
         if _is_outside_markup(source[start:end]):

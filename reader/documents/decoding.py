@@ -67,6 +67,15 @@ _COMMON: Final = frozenset(
     "带帶导導争爭运運"
 )
 _PUNCTUATION: Final = frozenset("，。、；：？！“”‘’（）《》「」『』…—·　")
+_WEIGHTS: Final = (
+    ("\u4e00", "\u9fff", 0.45),  # a Han character, but not a frequent one
+    ("\uff01", "\uff5e", 0.6),  # full-width forms
+    ("\u2010", "\u2027", 0.6),
+    ("\u3040", "\u30ff", 0.0),  # kana, and accented letters: rarely in Chinese
+    ("\u00a0", "\u024f", 0.0),
+    ("\ufffd", "\ufffd", -4.0),
+    ("\ud800", "\uf8ff", -2.0),  # surrogates and private use
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +100,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     encoding: one of `ENCODINGS`, where a person chose; else it is found out.
     Raises CannotRead where the bytes are no text.
     """
-    if encoding in _CODECS:
+    if encoding is not None and encoding in _CODECS:
         return _decode_as(data, _Guess(encoding))
     mark = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     if mark is not None:
@@ -124,7 +133,7 @@ def _decode_as(data: bytes, guess: _Guess) -> Decoded:
 
 
 def clean_text(text: str) -> str:
-    """`text` as the parser wants it: `\\n` line ends, no control characters."""
+    """`text` as the parser wants it: newlines for line ends, no control characters."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\v", "\n").replace("\f", "\n")
@@ -231,16 +240,9 @@ def _weight(char: str) -> float:
     """How likely one character outside ASCII is in a text that people write."""
     if char in _COMMON or char in _PUNCTUATION:
         return 1.0
-    if "\u4e00" <= char <= "\u9fff":
-        return 0.45
-    if "\uff01" <= char <= "\uff5e" or "\u2010" <= char <= "\u2027" or char == "\u3000":
-        return 0.6
-    if "\u3040" <= char <= "\u30ff" or "\xa0" <= char <= "\u024f":
-        return 0.0
-    if char == "\ufffd":
-        return -4.0
-    if "\ue000" <= char <= "\uf8ff" or "\ud800" <= char <= "\udfff":
-        return -2.0
+    for first, last, weight in _WEIGHTS:
+        if first <= char <= last:
+            return weight
     return -0.5
 
 

@@ -17,14 +17,11 @@ from reader.documents.model import Span, SpanStyle
 if TYPE_CHECKING:
     from reader.documents.markup import Markup
 
-_MARKUP: Final = re.compile(
-    r"[`\[\\]|\*[^*]*\*|(?<![A-Za-z0-9])_|<[A-Za-z/!?]|&#?[A-Za-z0-9]+;|~~"
-)
+_MARKUP: Final = re.compile(r"[`\[\\]|\*[^*]*\*|(?<![A-Za-z0-9])_|<[A-Za-z/!?]|&#?[A-Za-z0-9]+;|~~")
 _PLAIN_MARKUP: Final = re.compile(r"https?://|www\.")
 URL: Final = re.compile(
-    # An address ends before a space, a CJK character or full-width punctuation.
-    r"(?<![\w@/.])(?:https?://|www\.)[A-Za-z0-9\[](?:[^\s<>\"`{}|\\^\u0001-\u001f\u2018-\u201f"
-    r"\u2026\u3000-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff])*"
+    # ASCII and accented letters: an address ends before Chinese and full-width punctuation.
+    r"(?<![\w@/.])(?:https?://|www\.)[A-Za-z0-9\[][!#-;=?-\[\]_a-z~\u00a1-\u024f]*"
 )
 _TRAILING: Final = "?!.,:;*_~'\""
 _MAX_UNCLOSED: Final = 48
@@ -129,7 +126,7 @@ def _is_dense(source: str) -> bool:
 
 
 def _brackets_are_dense(source: str) -> bool:
-    """Each unclosed bracket makes the library scan to the end of the text, character by character."""
+    """Each unclosed bracket makes the library walk to the end of the text, in Python."""
     depth = 0
     for char in re.findall(r"[\[\]]", source):
         if char == "[":

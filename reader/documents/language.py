@@ -11,8 +11,8 @@ from typing import Final
 
 from reader.documents.model import Language
 
-HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇々"
-"""Han characters, to be put between the brackets of a regular expression."""
+HAN: Final = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Han characters, for the brackets of a regular expression. Few ranges: they compile in no time."""
 
 _LOOKED_AT: Final = 1200  # code points: the language of a paragraph shows in its start
 _HAN: Final = re.compile(f"[{HAN}]")
@@ -20,7 +20,7 @@ _HAN_RUNS: Final = re.compile(f"[{HAN}]+")
 _LETTERS: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
 _WORDS: Final = re.compile("[A-Za-z\u00c0-\u024f]+(?:['\u2019][A-Za-z]+)?")
 _SMALL_WORD: Final = re.compile(r"(?<![A-Za-z])[a-z]{2,}")
-_NOT_PROSE: Final = re.compile(r"(?:https?://|www\.)[^\s\u3000-\u9fff\uff00-\uffef]+|\S+@\S+\.\w+")
+_NOT_PROSE: Final = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.\w+")
 _ASIDE: Final = re.compile(
     r"（[^（）]*）|\([^()]*\)|“[^“”]*”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|《[^《》]*》"
 )

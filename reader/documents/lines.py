@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reader.documents.captions import group_captions
 from reader.documents.language import language_of
 from reader.documents.model import Language
 from reader.documents.speakers import label_of
@@ -49,6 +48,9 @@ def arrange(source: Sequence[str], first: int, profile: Profile) -> Iterator[Arr
         yield Arranged((source[0].strip(),), first, first)
         return
     if profile.captions and len(source) >= profile.caption_run:
+        # Loaded here: few documents are captions, and its expressions take a while to compile.
+        from reader.documents.captions import group_captions  # noqa: PLC0415
+
         for begin, end in group_captions(source):
             parts = tuple(line.strip() for line in source[begin:end])
             yield Arranged(parts, first + begin, first + end - 1)
@@ -81,24 +83,24 @@ class _Rules:
 
     def breaks_before(self, index: int) -> bool:
         """Whether line `index` starts a paragraph."""
-        line, before = self._source[index], self._lines[index - 1]
+        before = self._lines[index - 1]
         if self._open[index]:
             return False
-        if line.startswith("\u3000\u3000"):
+        if self._source[index].startswith("\u3000\u3000"):
             return True
-        label = label_of(before)
-        if label is not None and label[1] >= len(before) and label[0] in self._profile.speakers:
-            return False  # a name alone: what it says comes on the next line
-        label = label_of(line.strip())
-        if label is not None and label[0] in self._profile.speakers:
-            return True
+        if self._profile.speakers:
+            if self._label_end(before) >= max(1, len(before)):
+                return False  # a name alone: what it says comes on the next line
+            if self._label_end(self._lines[index]):
+                return True
         if self._alternates and self._languages[index] is not self._languages[index - 1]:
             return True
-        if self._is_hard(index):
-            return False
-        if self._verse:
-            return False
-        return self._breaks_prose(index)
+        return not (self._verse or self._is_hard(index)) and self._breaks_prose(index)
+
+    def _label_end(self, line: str) -> int:
+        """Where the label of a speaker ends that `line` starts with; 0 without one."""
+        label = label_of(line)
+        return label[1] if label is not None and label[0] in self._profile.speakers else 0
 
     def join(self, begin: int, end: int) -> str:
         """Lines `begin` up to `end` as one source; a hard break stays a newline."""

@@ -1,8 +1,8 @@
 """python-markdown's inline patterns, made to give text and spans instead of HTML.
 
-Imported only for documents with inline markup. Tags become marks in the text (`\\x05 number \\x06`,
-characters no decoded text contains) and turn into spans when the finished tree is read, so that
-`<b>` may overlap `**` in any way.
+Imported only for documents with inline markup. Tags become marks in the text (a number between
+control characters, which no decoded text contains) and turn into spans when the finished tree is
+read, so that `<b>` may overlap `**` in any way.
 """
 
 from __future__ import annotations

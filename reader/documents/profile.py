@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from reader.documents.captions import is_captions
 from reader.documents.lines import even_lines
 from reader.documents.readings import has_many_readings
 from reader.documents.speakers import find_speakers
@@ -73,6 +72,8 @@ def _has_captions(lines: list[str]) -> bool:
     total = sum(1 for line in lines if line.strip())
     if inside < 20 or 2 * inside < total:
         return False
+    from reader.documents.captions import is_captions  # noqa: PLC0415 - few documents need it
+
     return is_captions([line for run in long_runs for line in run][:600])
 
 

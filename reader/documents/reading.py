@@ -64,9 +64,9 @@ class DocumentReader:
     def from_text(cls, text: str, path: Path | None = None) -> DocumentReader:
         """A reader of text that is in memory already."""
         reader = cls.__new__(cls)
-        reader._cancelled = lambda: False
+        reader._cancelled = lambda: False  # noqa: SLF001 - of this very class
         text = clean_text(text)
-        reader._prepare(Decoded(text, "UTF-8", (), fingerprint(text)), path)
+        reader._prepare(Decoded(text, "UTF-8", (), fingerprint(text)), path)  # noqa: SLF001
         return reader
 
     def blocks(self) -> Iterator[Block]:
@@ -127,14 +127,14 @@ class DocumentReader:
             self.notices.append(
                 Notice(
                     NoticeCode.DEEP_NESTING,
-                    "Some lists or quotes are nested too deeply; their inner marks are shown as text.",
+                    "Some lists or quotes are nested very deeply; inner marks are shown as text.",
                 )
             )
         if self._inline.too_dense:
             self.notices.append(
                 Notice(
                     NoticeCode.MARKUP_TOO_DENSE,
-                    "Some paragraphs hold too many formatting marks; they are shown as plain text.",
+                    "Some paragraphs have too many formatting marks; they are shown as plain text.",
                 )
             )
 

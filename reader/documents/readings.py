@@ -44,10 +44,8 @@ _SYLLABLES: Final = frozenset(
     initial + final for initial, finals in _FINALS.items() for final in finals.split()
 )
 _TONES: Final = "\u0304\u0301\u030c\u0300"
-_BRACKET: Final = re.compile(
-    f"(?<=[{HAN}])[(（]\\s?([a-zA-Zà-üÀ-Üā-ǜńňǹḿ\u0300-\u030c'’ ]{{1,48}}|[ㄅ-ㄯˊˇˋ˙ˉ ]{{1,24}})\\s?[)）]"
-)
-_HAN_BEFORE: Final = re.compile(f"[{HAN}]+$")
+_BRACKET: Final = re.compile(f"(?<=[{HAN}])[(（]([^()（）\n]{{1,48}})[)）]")
+_HAN: Final = re.compile(f"[{HAN}]")
 _DENSE: Final = 8  # readings in a sample that make toneless ones believable
 
 
@@ -56,6 +54,7 @@ def reading_of(text: str, *, toneless: bool = False) -> int:
 
     toneless: whether pinyin without a tone mark counts too.
     """
+    text = text.strip()
     if text and "ㄅ" <= text.strip("ˊˇˋ˙ˉ ")[:1] <= "ㄯ":
         return len(text.split())
     plain = unicodedata.normalize("NFD", text.lower())
@@ -85,10 +84,14 @@ def take_readings(inline: Inline, *, toneless: bool) -> Inline:
     cuts: list[tuple[int, int, int, str]] = []
     for match in _BRACKET.finditer(text):
         count = reading_of(match[1], toneless=toneless)
-        before = _HAN_BEFORE.search(text, max(0, match.start() - 12), match.start())
-        if count and before is not None and count <= match.start() - before.start():
+        if count and _han_before(text, match.start(), count):
             cuts.append((match.start(), match.end(), count, match[1].strip()))
     return _without(inline, cuts) if cuts else inline
+
+
+def _han_before(text: str, position: int, count: int) -> bool:
+    """Whether the `count` characters before `position` are all Han."""
+    return position >= count and all(_HAN.match(c) for c in text[position - count : position])
 
 
 def _without(inline: Inline, cuts: list[tuple[int, int, int, str]]) -> Inline:

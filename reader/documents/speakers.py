@@ -15,9 +15,10 @@ LABEL: Final = re.compile(
 candidate: whether it names a speaker, the document's other lines tell."""
 
 _NOT_NAMES_TEXT: Final = (
-    "http https ftp note notes tip warning example source see also ps todo update summary "
-    "title date author tags mailto ref figure table step time url link 注 注意 备注 備註 说明 說明 例如 "
-    "比如 来源 來源 提示 时间 時間 日期 作者 标题 標題 链接 鏈接 总结 總結 答案 图 表 如下 包括"
+    "http https ftp note notes tip warning example source see also ps todo update summary title "
+    "date author tags mailto ref figure table step time url link "
+    "注 注意 备注 備註 说明 說明 例如 比如 来源 來源 提示 时间 時間 日期 作者 标题 標題 链接 鏈接 "
+    "总结 總結 答案 图 表 如下 包括"
 )
 _NOT_NAMES: Final = frozenset(_NOT_NAMES_TEXT.split())
 _MAX_WIDTH: Final = 32

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import Final
 
@@ -79,6 +78,8 @@ def attributes(source: str) -> dict[str, str]:
     """The attributes of a tag, names lower-cased, entities decoded."""
     if not source:
         return {}
+    import html  # noqa: PLC0415 - its table of entities is long, and most documents have no tags
+
     return {
         match[1].lower(): html.unescape(match[2] or match[3] or match[4] or "")
         for match in _ATTRIBUTE.finditer(source[:4_000])

@@ -8,6 +8,7 @@ from reader.documents.blocks import syntax
 from reader.documents.inline import InlineParser
 from reader.documents.readings import take_readings
 from reader.documents.sentences import split_sentences
+from reader.documents.tags import drop_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,8 @@ def title_of(
     named = metadata.get("title")
     if isinstance(named, str | int | float) and not isinstance(named, bool) and str(named).strip():
         return " ".join(str(named).split())
+    if markdown and "<!--" in sample[:2_000]:
+        sample = drop_hidden(sample[:20_000])
     lines = sample.split("\n", _LOOKED_AT)[:_LOOKED_AT]
     if markdown and (heading := _first_heading(lines)):
         return _shortened(heading)

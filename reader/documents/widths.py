@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-WIDE: Final = (
-    "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60"
-    "\uffe0-\uffe6\U00020000-\U0003ffff"
-)
+WIDE: Final = "\u2e80-\uffe6\U00020000-\U0003ffff"
 _WIDE_RUN: Final = re.compile(f"[{WIDE}]+")
 _CJK: Final = re.compile(f"[{WIDE}]")
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reader.documents.blocks import syntax
-from reader.documents.blocks.html import has_block_tags, html_blocks
 from reader.documents.blocks.lists import item_start, take_item
 from reader.documents.blocks.raw import Nest, Raw, Syntax, paragraph
 from reader.documents.blocks.source import Lines, indent_of, is_blank
@@ -176,7 +175,7 @@ class Scanner:
             lines.advance()
         while source and is_blank(source[-1]):
             source.pop()
-        yield from _code(source, first, nest, "")
+        yield from _code(source, first, nest)
 
     def _fence(self, lines: Lines, line: str, nest: Nest) -> Iterator[Raw] | None:
         match = syntax.FENCE.match(line)
@@ -187,8 +186,8 @@ class Scanner:
     def _fenced(
         self, lines: Lines, indent: int, fence: str, language: str, nest: Nest
     ) -> Iterator[Raw]:
-        lines.advance()
         first = lines.number
+        lines.advance()
         source: list[str] = []
         continues = False
         while (line := lines.line) is not None:
@@ -196,13 +195,13 @@ class Scanner:
             if bare.startswith(fence) and not bare.strip(fence[0]) and indent_of(line) < 4:
                 lines.advance()
                 break
+            if len(source) == _CODE_LINES:
+                yield _code_block(source, (first, lines.number - 1), nest, language, continues)
+                first, source, continues = lines.number, [], True
             source.append(line[min(indent, indent_of(line)) :])
             lines.advance()
-            if len(source) == _CODE_LINES:
-                yield from _code(source, first, nest, language, continues=continues)
-                first, source, continues = lines.number, [], True
         if source:
-            yield from _code(source, first, nest, language, continues=continues)
+            yield _code_block(source, (first, lines.number - 1), nest, language, continues)
 
     # Paragraphs
 
@@ -230,9 +229,10 @@ class Scanner:
 
     def _finish_paragraph(self, source: list[str], first: int, nest: Nest) -> Iterator[Raw]:
         if self._state.markdown and any("<" in line or "?/" in line for line in source):
-            text = "\n".join(source)
-            if has_block_tags(text):
-                yield from html_blocks(source, first, nest)
+            from reader.documents.blocks.html import has_block_tags  # noqa: PLC0415 - as below
+
+            if has_block_tags("\n".join(source)):
+                yield from _html_blocks(source, first, nest)
                 return
         yield paragraph(source, first, first + len(source) - 1, nest)
 
@@ -282,7 +282,7 @@ class Scanner:
                 return
             first = lines.number
             taken = take_item(lines, start, self._starts_block)
-            if lines.line is not None and syntax.CONTENTS.match(lines.line):
+            if syntax.CONTENTS.match(lines.line or "") is not None:
                 # kramdown puts the table of contents in the place of this list.
                 self._state.contents_marker = True
                 lines.advance()
@@ -330,7 +330,7 @@ class Scanner:
         while lines.line is not None and not is_blank(lines.line):
             source.append(lines.line)
             lines.advance()
-        return html_blocks(source, first, nest)
+        return _html_blocks(source, first, nest)
 
     def _verbatim(self, lines: Lines, opener: str, nest: Nest) -> Iterator[Raw]:
         """A comment, a script or preformatted text: goes on to its end, over blank lines."""
@@ -348,23 +348,33 @@ class Scanner:
         elif opener == "pre":
             yield from _preformatted(source, first, nest)
         else:
-            yield from html_blocks(source, first, nest)
+            yield from _html_blocks(source, first, nest)
 
     @staticmethod
     def _is_html_block(name: str) -> bool:
         return name.lower() in BLOCK_TAGS
 
 
-def _code(
-    source: list[str], first: int, nest: Nest, language: str, *, continues: bool = False
-) -> Iterator[Raw]:
+def _html_blocks(source: list[str], first: int, nest: Nest) -> Iterator[Raw]:
+    # Loaded here: most documents have no HTML, and the expressions take a while to compile.
+    from reader.documents.blocks.html import html_blocks  # noqa: PLC0415
+
+    return html_blocks(source, first, nest)
+
+
+def _code_block(
+    source: list[str], lines: tuple[int, int], nest: Nest, language: str, continues: bool
+) -> Raw:
+    raw = Raw(BlockKind.CODE, source, lines[0], lines[1], nest, Syntax.LITERAL)
+    raw.target, raw.continues = language, continues
+    return raw
+
+
+def _code(source: list[str], first: int, nest: Nest) -> Iterator[Raw]:
     for begin in range(0, len(source), _CODE_LINES):
         part = source[begin : begin + _CODE_LINES]
         top = first + begin
-        yield Raw(
-            BlockKind.CODE, part, top, top + len(part) - 1, nest, Syntax.LITERAL,
-            target=language, continues=continues or begin > 0,
-        )  # fmt: skip
+        yield _code_block(part, (top, top + len(part) - 1), nest, "", begin > 0)
 
 
 def _preformatted(source: list[str], first: int, nest: Nest) -> Iterator[Raw]:
@@ -375,7 +385,7 @@ def _preformatted(source: list[str], first: int, nest: Nest) -> Iterator[Raw]:
     before, _, rest = text.partition(">")
     inside, _, after = re.sub(r"</pre\s*>", "\0", rest, count=1, flags=re.I).partition("\0")
     code = html.unescape(re.sub(r"</?[A-Za-z][^<>]*>", "", inside)).strip("\n").split("\n")
-    yield from _code(code, first + before.count("\n"), nest, "")
+    yield from _code(code, first + before.count("\n"), nest)
     if after.strip():
         tail = after.strip().split("\n")
-        yield from html_blocks(tail, first + len(source) - len(tail), nest)
+        yield from _html_blocks(tail, first + len(source) - len(tail), nest)

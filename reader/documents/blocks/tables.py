@@ -31,7 +31,7 @@ def starts_table(line: str, following: str) -> bool:
 
 
 def split_row(line: str) -> list[str]:
-    """The cells of a row, an escaped `\\|` in one of them kept as a pipe."""
+    """The cells of a row. A pipe behind a backslash is part of a cell."""
     line = line.strip()
     line = line.removeprefix("|")
     cells: list[str] = []
@@ -54,7 +54,7 @@ def scan_table(lines: Lines, nest: Nest) -> Iterator[Raw]:
     while lines.line is not None and _is_row(lines.line):
         rows.append(split_row(lines.line))
         lines.advance()
-    width = max(len(aligns), max(len(row) for row in rows))
+    width = max(len(aligns), *map(len, rows))
     aligns += [Align.START] * (width - len(aligns))
     for begin in range(0, len(rows), _ROWS):
         part = rows[begin : begin + _ROWS]
