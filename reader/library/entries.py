@@ -83,7 +83,7 @@ class Entry:
 
     @property
     def languages_label(self) -> str:
-        """The languages as shown: "EN", "中", "EN–中", with 繁 or 简 + 繁 where the Chinese is not Simplified."""
+        """The languages as shown: "EN", "中", "EN–中"; 繁 or 简繁 where not Simplified."""
         label = "–".join("EN" if one is Language.ENGLISH else "中" for one in self.languages)
         if Language.CHINESE not in self.languages:
             return label

@@ -7,6 +7,7 @@ that matched before are the only ones looked at again.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from reader.chinese import folding
@@ -57,7 +58,7 @@ class Filter:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self.entries = entries
-        self.extra_fields = frozenset(key for entry in entries for key in entry.extra)
+        self.extra_fields = frozenset(chain.from_iterable(entry.extra for entry in entries))
         self._haystacks = [entry.haystack for entry in entries]
         self._columns: dict[str, list[str]] = {}
         self._folded: dict[str, str] = {}
@@ -85,21 +86,28 @@ class Filter:
         self._last = (Query(), list(range(len(self.entries))))
 
     def _keep(self, term: Term, candidates: Iterable[int]) -> list[int]:
-        if not term.field and not term.negated:  # the usual case, without a call for each entry
-            hay, (first, *others) = self._haystacks, term.needles
-            if not others:
-                return [index for index in candidates if first in hay[index]]
-            second = others[0]
-            return [index for index in candidates if first in hay[index] or second in hay[index]]
-        test = self._test(term)
-        if term.negated:
-            return [index for index in candidates if not test(index)]
-        return [index for index in candidates if test(index)]
+        if not term.negated:
+            return self._holding(term, candidates)
+        candidates = list(candidates)
+        unwanted = set(self._holding(term, candidates))
+        return [index for index in candidates if index not in unwanted]
 
-    def _test(self, term: Term) -> Test:
+    def _holding(self, term: Term, candidates: Iterable[int]) -> list[int]:
+        """Those for which the term holds, its sign aside."""
+        test = self._test(term)
+        if test is not None:
+            return [index for index in candidates if test(index)]
+        # Words and text fields, without a call for each entry
+        column = self._column(term.field) if term.field else self._haystacks
+        first, *others = term.needles
+        if not others:
+            return [index for index in candidates if first in column[index]]
+        second = others[0]
+        return [i for i in candidates if first in column[i] or second in column[i]]
+
+    def _test(self, term: Term) -> Test | None:
+        """What a field asks of an entry's values; None where it asks for a part of a text."""
         entries, value = self.entries, term.value.strip().lower()
-        if not term.field:
-            return _column_test(self._haystacks, term.needles)
         if term.field == "lang":
             accepts = language_test(value)
             return lambda index: accepts(entries[index])
@@ -109,7 +117,7 @@ class Filter:
         if term.field in ("after", "before", "date"):
             fits = _date_test(term.field, value)
             return lambda index: fits(entries[index].date)
-        return _column_test(self._column(term.field), term.needles)
+        return None
 
     def _column(self, field: str) -> list[str]:
         column = self._columns.get(field)
@@ -130,10 +138,6 @@ class Filter:
         if folded is None:
             folded = self._folded[text] = folding.haystack(text)
         return folded
-
-
-def _column_test(column: Sequence[str], needles: tuple[str, ...]) -> Test:
-    return lambda index: any(needle in column[index] for needle in needles)
 
 
 def as_text(value: MetadataValue) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from reader.documents.model import Head, MetadataValue
@@ -22,6 +22,15 @@ class HeadReader(Protocol):
         """The head of a file; why it cannot be read, one sentence; None: it holds no text."""
         ...
 
-    def companion(self, path: Path, metadata: Mapping[str, MetadataValue]) -> Path | None:
+    def companion(
+        self,
+        path: Path,
+        metadata: Mapping[str, MetadataValue],
+        exists: Callable[[Path], bool],
+    ) -> Path | None:
         """The file that holds the other language of this one, by name or by front matter."""
+        ...
+
+    def may_have_companion(self, path: Path) -> bool:
+        """Whether the name of a file says its language, so that there may be a companion."""
         ...

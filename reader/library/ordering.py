@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,18 +21,21 @@ class SortOrder(StrEnum):
     ADDED = "added"
 
 
+_ATTRIBUTES: Final = {
+    SortOrder.DATE: "date",
+    SortOrder.LAST_READ: "last_read",
+    SortOrder.ADDED: "added",
+}
+
+
 def sort_order(name: str) -> SortOrder:
     """The order of that name; by title where there is none such."""
-    return SortOrder(name) if name in SortOrder else SortOrder.TITLE
+    return SortOrder(name) if name in set(map(str, SortOrder)) else SortOrder.TITLE
 
 
 def ordered(entries: Iterable[Entry], order: SortOrder) -> list[Entry]:
-    """`entries` sorted; where the key is equal or missing, by title, then by path."""
-    result = sorted(entries, key=lambda entry: (entry.collation, str(entry.path)))
-    if order is SortOrder.DATE:
-        result.sort(key=lambda entry: entry.date, reverse=True)
-    elif order is SortOrder.LAST_READ:
-        result.sort(key=lambda entry: entry.last_read, reverse=True)
-    elif order is SortOrder.ADDED:
-        result.sort(key=lambda entry: entry.added, reverse=True)
+    """`entries` sorted; where the key is equal or missing, by title, then as they came."""
+    result = sorted(entries, key=attrgetter("collation"))
+    if order is not SortOrder.TITLE:
+        result.sort(key=attrgetter(_ATTRIBUTES[order]), reverse=True)
     return result

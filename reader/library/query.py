@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 FIELDS: Final = {
     "tag": "has a tag",
-    "lang": "language: en, zh, both, hans, hant",
+    "lang": "en, zh, both, hans, hant",
     "author": "who wrote it",
     "title": "in the title",
-    "after": "this date or later: 2025, 2025-06, 2025-06-07",
-    "before": "earlier than this date",
+    "after": "from this date on: 2025-06",
+    "before": "before this date: 2025-06",
     "date": "in this year, month or day",
     "category": "category",
     "speaker": "who speaks",
@@ -76,10 +76,10 @@ class Query:
     terms: tuple[Term, ...] = ()
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """What is marked in titles: the values of words and of `title:` as typed."""
+    def words(self) -> tuple[Term, ...]:
+        """The terms whose matches are marked: words and `title:`."""
         return tuple(
-            term.value
+            term
             for term in self.terms
             if term.value and not term.negated and term.field in ("", "title")
         )

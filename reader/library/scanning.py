@@ -1,24 +1,26 @@
 """Looking through a library folder, away from the interface's thread.
 
-`scan` is a generator: it yields batches of entries as it finds them and a `Finished` at the end.
-Files that have not changed since the last scan are not opened again; of a changed one only its
-head is read. A file that cannot be read becomes an entry that says why. Companions, by name or by
-front matter, become one entry.
+`scan` is a generator: it yields batches of new and changed entries as it finds them and a
+`Finished` at the end. Files that have not changed since the last scan are not opened again; of
+those that have, only the head is read. A file that cannot be read becomes an entry that says why.
+Companions, by name or by front matter, become one entry.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from reader.bitext.companions import TRANSLATION_KEYS
 from reader.documents.model import Language
 from reader.library.facts import entry_of, failed_entry, paired
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from reader.library.entries import Entry
     from reader.library.heads import HeadReader
@@ -125,6 +127,7 @@ class _Look:
         self._now = time.time()
         self._taken: set[str] = set()
         self._absorbed: set[Path] = set()
+        self._stems = _stems_with_language(files, heads)
         self.seen: set[Path] = set()
 
     def take_absorbed(self) -> frozenset[Path]:
@@ -134,10 +137,10 @@ class _Look:
         return absorbed
 
     def entries(self) -> Iterator[Entry]:
-        """Every entry: the known ones that still hold, then those that have to be read."""
+        """The entries that are new or have changed; `seen` names the others too."""
         for entry in self._known.values():
             if self._still_holds(entry):
-                yield self._note(entry)
+                self._note(entry)
         for name, stamp in self._files.items():
             if name in self._taken:
                 continue
@@ -182,12 +185,45 @@ class _Look:
         return entry_of(result, path, self._folder, stamp)
 
     def _companion(self, path: Path, entry: Entry) -> Entry | None:
-        other = self._heads.companion(path, entry.extra)
-        if other is None or other == path or entry.error:
+        named = any(key in entry.extra for key in TRANSLATION_KEYS)
+        if entry.error or not (named or _without_suffix(str(path)) in self._stems):
+            return None
+        other = self._heads.companion(path, entry.extra, self._exists)
+        if other is None or other == path:
             return None
         stamp = self._files.get(str(other)) or _stamp(other)
         found = self._read_one(other, stamp) if stamp else None
         return None if found is None or found.error else found
+
+    def _exists(self, path: Path) -> bool:
+        name = str(path)
+        if name in self._files:
+            return True
+        # Inside the folder the scan knows every document; outside only the disk does.
+        return self._folder not in path.parents and path.is_file()
+
+
+_SEPARATORS: Final = re.compile(r"[-._ ]")
+
+
+def _stems_with_language(files: Iterable[str], heads: HeadReader) -> set[str]:
+    """Names, without suffix, that a companion may belong to: asking for each file is too slow.
+
+    Those that say a language (`notes.zh-Hans`, `zh/notes`), and what remains of them without it
+    (`notes`).
+    """
+    stems: set[str] = set()
+    for name in files:
+        if heads.may_have_companion(Path(name)):
+            stem = _without_suffix(name)
+            stems.add(stem)
+            start = stem.rfind(os.sep) + 1
+            stems.update(stem[: match.start()] for match in _SEPARATORS.finditer(stem, start))
+    return stems
+
+
+def _without_suffix(name: str) -> str:
+    return os.path.splitext(name)[0]  # noqa: PTH122 - thousands of them: Path objects cost time
 
 
 def _is_chinese(entry: Entry, other: Entry) -> bool:

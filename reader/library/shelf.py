@@ -52,7 +52,6 @@ class Shelf:
         self._folders: tuple[Path, ...] = ()
         self._notes: Mapping[Path, str] = {}
         self._entries: list[Entry] = []
-        self._places: dict[Path, int] = {}
         self._sections: list[tuple[Path | None, int, int]] = []
         self._filter = Filter(())
         self._stale = False
@@ -104,11 +103,13 @@ class Shelf:
 
     def replace(self, entry: Entry) -> None:
         """Exchange an entry for a newer one where it stands, without sorting or filtering anew."""
-        if entry.path not in self._by_path:
+        old = self._by_path.get(entry.path)
+        if old is None:
             return
         self._by_path[entry.path] = entry
         if not self._stale:
-            self._entries[self._places[entry.path]] = entry
+            place = next(place for place, one in enumerate(self._entries) if one is old)
+            self._entries[place] = entry
             self._filter.forget()
 
     def parse(self, text: str) -> Query:
@@ -148,7 +149,6 @@ class Shelf:
             start = len(self._entries)
             self._entries.extend(ordered(group, self._order))
             self._sections.append((folder, start, len(self._entries)))
-        self._places = {entry.path: place for place, entry in enumerate(self._entries)}
         self._filter = Filter(self._entries)
 
     def _names(self) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from reader.chinese import folding
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from reader.library.entries import Entry
 
 MOST_SUGGESTIONS: Final = 8
+_ATTRIBUTES: Final = ("languages", "date", "author", "speaker", "category", "source", "summary")
+"""Fields that are attributes of an entry."""
 _MOST_VALUES_OF_A_FIELD: Final = 2000
 """A front matter key with more different values than this is no help in a list."""
 
@@ -42,10 +45,11 @@ class Vocabulary:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
-        self.tags = _count(tag for entry in entries for tag in entry.tags)
-        self.extra_fields = frozenset(key for entry in entries for key in entry.extra)
+        self.tags = _count(chain.from_iterable(entry.tags for entry in entries))
+        self.extra_fields = frozenset(chain.from_iterable(entry.extra for entry in entries))
         self._values: dict[str, Counter[str]] = {"tag": self.tags}
         self._folded: dict[str, str] = {}
+        self._languages: list[tuple[Entry, int]] | None = None
 
     def suggest(self, text: str, cursor: int) -> list[Suggestion]:
         """What could stand where the cursor is, best first; empty where nothing helps."""
@@ -69,7 +73,14 @@ class Vocabulary:
         ][:MOST_SUGGESTIONS]
 
     def _has_values(self, field: str) -> bool:
-        return bool(self._entries) and (field in ("is", "title", "path") or bool(self._of(field)))
+        if field in ("is", "title", "path"):
+            return bool(self._entries)
+        if field == "tag":
+            return bool(self.tags)
+        attribute = {"lang": "languages", "after": "date", "before": "date"}.get(field, field)
+        if attribute in _ATTRIBUTES:
+            return any(getattr(entry, attribute) for entry in self._entries)
+        return field in self.extra_fields
 
     def _suggest_values(self, term: Term) -> list[Suggestion]:
         hints = {"lang": LANGUAGES, "is": STATES}.get(term.field)
@@ -94,9 +105,17 @@ class Vocabulary:
     def _hint(self, field: str, value: str, hints: Mapping[str, str] | None) -> str:
         if field == "lang":
             accepts = language_test(value)
-            count = sum(map(accepts, self._entries))
+            count = sum(number for one, number in self._kinds() if accepts(one))
             return f"{LANGUAGES[value]} · {count}"
         return hints[value] if hints else str(self._of(field)[value])
+
+    def _kinds(self) -> list[tuple[Entry, int]]:
+        """An entry of each kind of language and script, and how many there are of the kind."""
+        if self._languages is None:
+            counts = Counter((entry.languages, entry.script) for entry in self._entries)
+            examples = {(entry.languages, entry.script): entry for entry in self._entries}
+            self._languages = [(examples[kind], count) for kind, count in counts.items()]
+        return self._languages
 
     def _ranked(self, counts: Counter[str], term: Term) -> list[str]:
         """Values that begin with what is typed, then those that contain it; the frequent first."""
@@ -115,7 +134,11 @@ class Vocabulary:
     def _of(self, field: str) -> Counter[str]:
         counts = self._values.get(field)
         if counts is None:
-            counts = self._values[field] = _count(_values_of(self._entries, field))
+            if field in ("after", "before", "date"):
+                counts = _count_dates(entry.date for entry in self._entries)
+            else:
+                counts = _count(_values_of(self._entries, field))
+            self._values[field] = counts
             if len(counts) > _MOST_VALUES_OF_A_FIELD:
                 counts.clear()
         return counts
@@ -137,15 +160,26 @@ def _values_of(entries: Iterable[Entry], field: str) -> Iterable[str]:
         return ()
     if field == "lang":
         return (entry.languages_label for entry in entries)
-    if field in ("after", "before", "date"):
-        return (stretch for entry in entries for stretch in {entry.date[:4], entry.date[:7]})
     if field in ("author", "speaker", "category", "source"):
         return (str(getattr(entry, field)) for entry in entries)
     return (value for entry in entries for value in as_text(entry.extra.get(field)).split("\n"))
 
 
 def _count(values: Iterable[str]) -> Counter[str]:
-    return Counter(value for value in values if value and len(value) <= 60)
+    counts = Counter(values)
+    for value in [value for value in counts if not 0 < len(value) <= 60]:
+        del counts[value]
+    return counts
+
+
+def _count_dates(dates: Iterable[str]) -> Counter[str]:
+    """Years and months, each with how many dates fall into it."""
+    months = Counter(date[:7] for date in dates if date)
+    counts: Counter[str] = Counter()
+    for month, count in months.items():
+        for stretch in {month[:4], month}:
+            counts[stretch] += count
+    return counts
 
 
 def _by_count(counts: Counter[str]) -> list[str]:

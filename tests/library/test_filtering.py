@@ -7,11 +7,11 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.library.library_makers import EN, ZH, entry, library
 
 from reader.library.filtering import Filter
+from tests.library.library_makers import EN, ZH, entry, library
 
-NAMES = "meeting software spring tea".split()
+NAMES = ["meeting", "software", "spring", "tea"]
 
 
 def found(text: str) -> str:

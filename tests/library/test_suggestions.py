@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.library.library_makers import library
-
 from reader.library.suggestions import Vocabulary
+from tests.library.library_makers import library
 
 
 def labels(text: str, cursor: int | None = None) -> list[str]:

@@ -1,0 +1,87 @@
+"""What stands where documents would: which case it is, and what to do about it."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from reader.ui.theme import rgba
+
+if TYPE_CHECKING:
+    from reader.ui.theme import Theme
+
+_LONGEST: Final = 40
+
+
+class Emptiness(Enum):
+    """Why there is nothing to show."""
+
+    NO_DOCUMENTS = auto()
+    NO_MATCH = auto()
+    LOOKING = auto()
+
+
+class EmptyState(QWidget):
+    """A sentence, a hint and the buttons that help.
+
+    clear_wished: clear the filter. add_wished: add a folder.
+    """
+
+    clear_wished = Signal()
+    add_wished = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title = QLabel(self)
+        self._hint = QLabel(self)
+        self._clear = QPushButton("Clear the filter", self)
+        self._add = QPushButton("Add a folder…", self)
+        bold = QFont(self._title.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(bold)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 34, 22, 12)
+        layout.setSpacing(6)
+        for label in (self._title, self._hint):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(label)
+        layout.addSpacing(8)
+        for button in (self._clear, self._add):
+            button.setAutoDefault(False)
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+        self._clear.clicked.connect(self.clear_wished)
+        self._add.clicked.connect(self.add_wished)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._title.setStyleSheet(f"color: {rgba(theme.ink)};")
+        self._hint.setStyleSheet(f"color: {rgba(theme.soft)};")
+
+    def show_case(self, case: Emptiness, filter_text: str = "") -> None:
+        """Say what is the case. filter_text: what nothing matches."""
+        text = " ".join(filter_text.split())
+        if len(text) > _LONGEST:
+            text = text[: _LONGEST - 1] + "…"
+        title, hint = {
+            Emptiness.NO_DOCUMENTS: (
+                "Nothing to read yet",
+                "Add a folder that holds Markdown or text files, or drop files on this window.",
+            ),
+            Emptiness.NO_MATCH: (
+                f"No document matches “{text}”.",
+                "Clear the filter (Esc), use fewer words, or add a folder.",
+            ),
+            Emptiness.LOOKING: ("Looking for documents…", "They appear here as they are found."),
+        }[case]
+        self._title.setText(title)
+        self._hint.setText(hint)
+        self._clear.setVisible(case is Emptiness.NO_MATCH)
+        self._add.setVisible(case is not Emptiness.LOOKING)

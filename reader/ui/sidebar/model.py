@@ -1,0 +1,157 @@
+"""The list of the sidebar as a Qt model: section lines and entries, flat."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from reader.library.entries import Entry
+from reader.ui.sidebar.second_line import plain_line
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.library.shelf import Row
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Roles(IntEnum):
+    """What the delegate asks for beyond Qt's own roles."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1
+
+
+class LibraryModel(QAbstractListModel):
+    """Rows as `Shelf.rows` gives them. Section lines can neither be chosen nor opened."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+        self._numbers: dict[Path, int] | None = None
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows, not to be changed."""
+        return self._rows
+
+    def set_rows(self, rows: list[Row]) -> None:
+        """Show other rows: the answer to a keystroke."""
+        self.beginResetModel()
+        self._rows = rows
+        self._numbers = None
+        self.endResetModel()
+
+    def update_rows(self, rows: list[Row]) -> None:
+        """Show newer rows; what stands before and after the change stays what it was."""
+        old = self._rows
+        start = _same(old, rows)
+        tail = _same(old[start:][::-1], rows[start:][::-1])
+        self._replace(start, len(old) - tail, rows[start : len(rows) - tail])
+        changed = [number for number, row in enumerate(rows) if row is not self._rows[number]]
+        self._rows = rows
+        for number in changed:
+            index = self.index(number)
+            self.dataChanged.emit(index, index)
+
+    def replace(self, entry: Entry) -> None:
+        """Show a newer version of an entry where it stands."""
+        number = self.number_of(entry.path)
+        if number is not None:
+            self._rows[number] = entry
+            index = self.index(number)
+            self.dataChanged.emit(index, index)
+
+    def number_of(self, path: Path) -> int | None:
+        """The row that shows `path`. Quick for the very path of an entry."""
+        for number, row in enumerate(self._rows):
+            if type(row) is Entry and row.path is path:
+                return number
+        if self._numbers is None:
+            self._numbers = {
+                row.path: number for number, row in enumerate(self._rows) if isinstance(row, Entry)
+            }
+        return self._numbers.get(path)
+
+    def entry_at(self, index: Index) -> Entry | None:
+        """The entry of a row; None for section lines and outside."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        return row if isinstance(row, Entry) else None
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """How many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """What Qt and the delegate ask of a row."""
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == Roles.ROW:
+            return row
+        if isinstance(row, Entry):
+            return _entry_data(row, role)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return f"{row.name}, {section_count(row.shown, row.total)}"
+        if role == Qt.ItemDataRole.ToolTipRole and row.folder is not None:
+            return "\n".join(filter(None, (str(row.folder), row.note)))
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Entries can be chosen; section lines cannot."""
+        if self.entry_at(index) is None:
+            return Qt.ItemFlag.ItemIsEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+        return (
+            Qt.ItemFlag.ItemIsEnabled
+            | Qt.ItemFlag.ItemIsSelectable
+            | Qt.ItemFlag.ItemNeverHasChildren
+        )
+
+    def _replace(self, start: int, end: int, rows: list[Row]) -> None:
+        if end > start:
+            self.beginRemoveRows(QModelIndex(), start, end - 1)
+            self._rows = self._rows[:start] + self._rows[end:]
+            self._numbers = None
+            self.endRemoveRows()
+        if rows:
+            self.beginInsertRows(QModelIndex(), start, start + len(rows) - 1)
+            self._rows = self._rows[:start] + rows + self._rows[start:]
+            self._numbers = None
+            self.endInsertRows()
+
+
+def section_count(shown: int, total: int) -> str:
+    """How many: "9", or "4 of 9" where the filter holds some back."""
+    return str(total) if shown == total else f"{shown} of {total}"
+
+
+def _entry_data(entry: Entry, role: int) -> str | None:
+    if role == Qt.ItemDataRole.DisplayRole:
+        return entry.title
+    if role == Qt.ItemDataRole.ToolTipRole:
+        progress = f"{entry.progress:.0%} read" if entry.progress > 0 else ""
+        lines = (entry.title, plain_line(entry), ", ".join(entry.tags), progress)
+        return "\n".join(filter(None, (*lines, *map(str, entry.paths))))
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        progress = f"{entry.progress:.0%} read" if entry.progress > 0 else "not read yet"
+        parts = (entry.title, plain_line(entry), entry.languages_label, progress)
+        return ", ".join(filter(None, parts))
+    return None
+
+
+def _key(row: Row) -> object:
+    return row.path if isinstance(row, Entry) else row.folder or ""
+
+
+def _same(old: list[Row], new: list[Row]) -> int:
+    """How many rows at the start stand for the same thing."""
+    count = 0
+    for before, after in zip(old, new, strict=False):
+        if before is not after and (type(before) is not type(after) or _key(before) != _key(after)):
+            break
+        count += 1
+    return count

@@ -1,0 +1,391 @@
+"""The list of documents: rows of three heights, found by arithmetic instead of by asking 10,000.
+
+A `QListView` for its selection, keyboard and accessibility; where its rows stand is decided here.
+Qt's own layout asks the delegate for the size of every row after every reset, which at 10,000 rows
+takes longer than a keystroke may. Here heights come from `Titles.lines`, tops from running sums,
+and only rows in sight are painted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from reader.library.entries import Entry
+from reader.ui.sidebar import metrics
+from reader.ui.sidebar.titles import CLOSE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPaintEvent,
+        QResizeEvent,
+        QShowEvent,
+    )
+
+    from reader.library.shelf import Row
+    from reader.ui.sidebar.delegate import EntryDelegate
+    from reader.ui.sidebar.model import LibraryModel
+    from reader.ui.sidebar.titles import Titles
+
+Index = QModelIndex | QPersistentModelIndex
+_Action = QAbstractItemView.CursorAction
+
+
+class LibraryView(QListView):
+    """Shows a `LibraryModel`. One row is the cursor; a click or Enter chooses it.
+
+    chosen: the user wishes to read this entry. left_upwards: the cursor went above the first row.
+    typed: the user types while the list has the focus; the text belongs to the filter.
+    """
+
+    chosen = Signal(object)
+    left_upwards = Signal()
+    typed = Signal(str)
+    escaped = Signal()
+
+    def __init__(
+        self, model: LibraryModel, delegate: EntryDelegate, titles: Titles, parent: QWidget
+    ) -> None:
+        self._heights: list[int] = []
+        self._tops: list[int] = [0]  # a top for every row, and the end of the last
+        self._library = model
+        self._titles = titles
+        self._painter = delegate
+        self._hovered = -1
+        self._to_reveal: Path | None = None
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Documents")
+        self.viewport().setAutoFillBackground(False)
+        self.clicked.connect(self._choose)
+
+    def cursor_entry(self) -> Entry | None:
+        """The entry that the cursor is on."""
+        return self._library.entry_at(self.currentIndex())
+
+    def go_to_first(self) -> None:
+        """Put the cursor on the first entry."""
+        self._go(self._next_entry(0, 1))
+
+    def go_to(self, path: Path) -> None:
+        """Put the cursor on the entry of `path`, without moving the list."""
+        number = self._library.number_of(path)
+        if number is not None:
+            self.selectionModel().setCurrentIndex(
+                self._library.index(number), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+
+    def reveal(self, path: Path) -> None:
+        """Scroll as little as needed to bring the entry of `path` into sight."""
+        if not self.isVisible():  # not laid out yet: where it will be is not known
+            self._to_reveal = path
+            return
+        number = self._library.number_of(path)
+        if number is not None:
+            self.scrollTo(self._library.index(number))
+
+    def anchor(self) -> tuple[Path, int] | None:
+        """The first entry in sight, and how far above the upper edge it begins (pixels)."""
+        top = self.verticalOffset()
+        for number in self._visible_rows():  # none before the rows are laid out
+            row = self._library.rows[number]
+            if isinstance(row, Entry):
+                return row.path, top - self._tops[number]
+        return None
+
+    def restore(self, anchor: tuple[Path, int] | None) -> None:
+        """Bring what `anchor` named back to where it was."""
+        number = self._library.number_of(anchor[0]) if anchor else None
+        if anchor is not None and number is not None:
+            self.executeDelayedItemsLayout()
+            self.verticalScrollBar().setValue(self._tops[number] + anchor[1])
+
+    # Where rows stand
+
+    def doItemsLayout(self) -> None:
+        """Work out where every row stands."""
+        # Ten thousand times at every keystroke: no call inside the loop.
+        widths, limit = self._titles.widths, self._text_width() - CLOSE
+        one, two = metrics.ONE_LINE, metrics.TWO_LINES
+        self._heights = [
+            (one if widths[row.title] <= limit else two)
+            if type(row) is Entry
+            else self._height(row, 0)
+            for row in self._library.rows
+        ]
+        self._tops = list(accumulate(self._heights, initial=0))
+        self._hovered = -1
+        QAbstractItemView.doItemsLayout(self)
+        self._settle_visible()
+
+    def updateGeometries(self) -> None:
+        """Tell the scroll bar how much there is."""
+        page = self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, self._tops[-1] + metrics.LIST_END - page))
+        bar.setPageStep(page)
+        bar.setSingleStep(metrics.ONE_LINE // 2)
+
+    def visualRect(self, index: Index) -> QRect:
+        """Where a row is painted, relative to the viewport."""
+        number = index.row()
+        if not index.isValid() or number + 1 >= len(self._tops):
+            return QRect()
+        top, end = self._tops[number], self._tops[number + 1]
+        return QRect(0, top - self.verticalOffset(), self.viewport().width(), end - top)
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """The row at a point of the viewport."""
+        y = point.y() + self.verticalOffset()
+        if not 0 <= y < self._tops[-1]:
+            return QModelIndex()
+        return self._library.index(self._row_at(y))
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into sight; the line of its section too, where that comes right before."""
+        self.executeDelayedItemsLayout()
+        rectangle = self.visualRect(index)
+        if rectangle.isNull():
+            return
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        above = index.row() - 1
+        if above >= 0 and not isinstance(self._library.rows[above], Entry):
+            rectangle.setTop(rectangle.top() - (self._tops[above + 1] - self._tops[above]))
+        if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
+            bar.setValue(bar.value() + rectangle.center().y() - page // 2)
+        elif rectangle.top() < 0 or hint == QAbstractItemView.ScrollHint.PositionAtTop:
+            bar.setValue(bar.value() + rectangle.top())
+        elif rectangle.bottom() >= page or hint == QAbstractItemView.ScrollHint.PositionAtBottom:
+            bar.setValue(bar.value() + rectangle.bottom() - page + 1)
+
+    def verticalOffset(self) -> int:
+        """How far the list is scrolled, in pixels."""
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:
+        """Rows are as wide as the list."""
+        return 0
+
+    def isIndexHidden(self, index: Index) -> bool:  # noqa: ARG002
+        """No row is hidden: what the filter holds back is not in the model."""
+        return False
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
+        """Follow the scroll bar."""
+        self._settle_visible()
+        self.viewport().update()
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Select the row at the rectangle."""
+        index = self.indexAt(rect.center())
+        self.selectionModel().select(QItemSelection(index, index), command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """What to paint anew when a selection changes."""
+        region = QRegion()
+        for index in selection.indexes():
+            region += self.visualRect(index)
+        return region
+
+    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: ARG002
+        """Where a key takes the cursor: from entry to entry, never onto a section line."""
+        current = self.currentIndex().row()
+        last = len(self._library.rows) - 1
+        number: int | None
+        if action in (_Action.MoveDown, _Action.MoveNext, _Action.MoveRight):
+            number = self._next_entry(current + 1, 1)
+        elif action in (_Action.MoveUp, _Action.MovePrevious, _Action.MoveLeft):
+            number = self._next_entry(current - 1, -1)
+        elif action == _Action.MoveHome:
+            number = self._next_entry(0, 1)
+        elif action == _Action.MoveEnd:
+            number = self._next_entry(last, -1)
+        else:
+            number = self._a_page_on(current, up=action == _Action.MovePageUp)
+        return self._library.index(number) if number is not None else self.currentIndex()
+
+    def _a_page_on(self, current: int, *, up: bool) -> int | None:
+        page = self.viewport().height() - metrics.ONE_LINE
+        y = self._tops[max(current, 0)] + (-page if up else page)
+        number = self._row_at(min(max(y, 0), self._tops[-1] - 1))
+        found = self._next_entry(number, -1 if up else 1)
+        return self._next_entry(number, 1 if up else -1) if found is None else found
+
+    def _next_entry(self, number: int, step: int) -> int | None:
+        rows = self._library.rows
+        while 0 <= number < len(rows):
+            if isinstance(rows[number], Entry):
+                return number
+            number += step
+        return None
+
+    def _go(self, number: int | None) -> None:
+        if number is not None:
+            self.setCurrentIndex(self._library.index(number))
+
+    def _row_at(self, y: int) -> int:
+        return max(0, min(bisect_right(self._tops, y) - 1, len(self._library.rows) - 1))
+
+    def _text_width(self) -> int:
+        return self._tint_width() - 2 * metrics.ROW_PADDING
+
+    def _tint_width(self) -> int:
+        """Rows are as wide with a scroll bar as without: it stands in their right margin."""
+        room = self.viewport().width() - metrics.ROW_MARGIN
+        return min(room, self.width() - 2 * metrics.ROW_MARGIN)
+
+    def _visible_rows(self) -> range:
+        if not self._library.rows or len(self._tops) != len(self._library.rows) + 1:
+            return range(0)
+        top = self.verticalOffset()
+        last = self._row_at(top + self.viewport().height())
+        return range(self._row_at(top), last + 1)
+
+    def _settle_visible(self) -> None:
+        """Give rows that come into sight the height that their converted titles need."""
+        width, changed = self._text_width(), False
+        for number in self._visible_rows():
+            row = self._library.rows[number]
+            if isinstance(row, Entry):
+                self._titles.shown(row)  # converts: from here on `lines` counts what is shown
+                height = self._height(row, width)
+                changed |= height != self._heights[number]
+                self._heights[number] = height
+        if changed:
+            self._tops = list(accumulate(self._heights, initial=0))
+            self.updateGeometries()
+
+    def _height(self, row: Row, width: int) -> int:
+        if not isinstance(row, Entry):
+            return metrics.SECTION_WITH_NOTE if row.note else metrics.SECTION
+        return metrics.ONE_LINE if self._titles.lines(row, width) == 1 else metrics.TWO_LINES
+
+    # Events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows in sight."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        focused, width = self.hasFocus(), self._tint_width()
+        current = self.currentIndex().row()
+        for number in self._visible_rows():
+            index = self._library.index(number)
+            area = self.visualRect(index)
+            if not area.intersects(event.rect()):
+                continue
+            option.rect = QRect(metrics.ROW_MARGIN, area.top(), width, area.height())
+            state = QStyle.StateFlag.State_Enabled
+            if number == self._hovered:
+                state |= QStyle.StateFlag.State_MouseOver
+            if number == current and focused:
+                state |= QStyle.StateFlag.State_HasFocus
+            option.state = state
+            self._painter.paint(painter, option, index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Titles break elsewhere; the first entry in sight stays where it is."""
+        anchor = self.anchor()
+        QAbstractItemView.resizeEvent(self, event)
+        self.scheduleDelayedItemsLayout()
+        self.restore(anchor)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go to what was to be revealed before the list had a size."""
+        super().showEvent(event)
+        if self._to_reveal is not None:
+            path, self._to_reveal = self._to_reveal, None
+            QTimer.singleShot(0, self, lambda: self.reveal(path))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; letters go to the filter; Up from the first row goes back to it."""
+        key, text = event.key(), event.text()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.currentIndex())
+        elif key == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif key == Qt.Key.Key_Up and self._next_entry(self.currentIndex().row() - 1, -1) is None:
+            self.left_upwards.emit()
+        elif text and text.isprintable() and _is_typing(event):
+            self.typed.emit(text)
+        else:
+            QAbstractItemView.keyPressEvent(self, event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Follow the mouse with a faint tint."""
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse has left."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the cursor."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the cursor."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _hover(self, number: int) -> None:
+        if number != self._hovered:
+            for row in (self._hovered, number):
+                if row >= 0:
+                    self.viewport().update(self.visualRect(self._library.index(row)))
+            self._hovered = number
+
+    def _choose(self, index: Index) -> None:
+        entry = self._library.entry_at(index)
+        if entry is not None:
+            self.chosen.emit(entry)
+
+
+def _is_typing(event: QKeyEvent) -> bool:
+    """Whether a key makes text rather than a command. Space alone scrolls nothing: it is text."""
+    other = event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    return other == Qt.KeyboardModifier.NoModifier
