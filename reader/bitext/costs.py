@@ -35,10 +35,7 @@ SHAPES = {
 EARNS_AT_MOST = 4.0
 """No bead is cheaper than minus this: a candidate further behind need not be looked at."""
 
-SKIP = 2.3
-"""What a unit without a partner usually costs. Tuned on texts with parts taken out."""
-
-_SKIPS = (2.0, 4.0)  # in a document full of gaps, and in one that alternates like clockwork
+_SKIPS = (2.0, 4.0)  # a gap in a document full of gaps, and in one that runs like clockwork
 
 _SPREAD = 0.24  # of the logarithm of the length ratio, in long paragraphs (measured)
 _SHORT_SPREAD = 3.0  # added to its square, divided by the length: short lines vary more
@@ -111,9 +108,10 @@ class Manner:
                 seen.append(_log_ratio(second.weight, first.weight))
         self._settle(seen)
 
-    def expect(self, en: float, zh: float) -> None:
-        """Two texts of these lengths, in letters, say the same as a whole."""
-        self.shift = max(-_FURTHEST, min(_FURTHEST, _log_ratio(en, zh)))
+    def expect(self, en: float, zh: float, blocks: int) -> None:
+        """Two texts of so many blocks and of these lengths, in letters, say the same as a whole."""
+        ratio = max(-_FURTHEST, min(_FURTHEST, _log_ratio(en, zh)))
+        self.shift = ratio * blocks / (blocks + _PRIOR)
 
     def _settle(self, ratios: Sequence[float]) -> None:
         if ratios:

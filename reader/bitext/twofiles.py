@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.bitext.costs import SKIP, Manner, kind_cost
+from reader.bitext.costs import Manner, kind_cost
 from reader.bitext.ladder import ALL_STEPS, ONE_TO_ONE, climb
 from reader.bitext.measure import Unit, measure
 from reader.bitext.model import Bitext, Piece, Row
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.documents.model import Block, Document
 
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
+_SKIP = 3.2  # translators of whole files merge and split more than they leave out
 _HEADING_SKIP = 2.5
 _HEADING_LENGTH = 0.4  # the length of a heading says little
 _OTHER_LEVEL = 2.0
@@ -37,10 +38,13 @@ _DIGITS = dict(
 )
 _CHINESE_NUMBER = re.compile(
     r"第\s*([零〇一二三四五六七八九十百两兩\d]+)\s*[章节節回部篇卷课課讲講幕条條]|"
-    r"^\s*[(（]?([一二三四五六七八九十百]+)[)）]?\s*[、.．：:]"
+    r"^\s*[(（]?([零〇一二三四五六七八九十百]+)[)）]?\s*[、.．：:]"
 )
 _ARABIC_NUMBER = re.compile(r"^\D{0,12}?(\d+(?:\.\d+)*)")
-_ROMAN_NUMBER = re.compile(r"^(?:\w+\s+)?([IVXLC]+)\b(?=[.:)\s]|$)")
+_ROMAN_NUMBER = re.compile(
+    r"(?:(?:act|book|chapter|part|scene|section|volume)\s+([IVXLC]+)\b|(?-i:([IVXLC]+)(?=[.:)、]|$)))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ def pair_rows(en: Document, zh: Document) -> Iterator[Row]:
     manner = Manner()
     ours, theirs = _sections(en, Language.ENGLISH), _sections(zh, Language.CHINESE)
     # Files that say the same show by their whole lengths how long this translation runs.
-    manner.expect(sum(s.weight for s in ours), sum(s.weight for s in theirs))
+    fewer = min(len(en.blocks), len(zh.blocks))
+    manner.expect(sum(s.weight for s in ours), sum(s.weight for s in theirs), fewer)
     maker = _RowMaker(en, zh, manner)
     i = j = 0
     for a, b in _match_sections(ours, theirs, manner):
@@ -81,8 +86,8 @@ def heading_number(text: str) -> str:
         found = chinese[1] or chinese[2]
         return found if found.isdigit() else str(_chinese_value(found))
     roman = _ROMAN_NUMBER.match(text)
-    if roman and (len(roman[1]) > 1 or roman[1] in "IVX"):
-        return str(_roman_value(roman[1]))
+    if roman:
+        return str(_roman_value((roman[1] or roman[2]).upper()))
     arabic = _ARABIC_NUMBER.match(text)
     return arabic[1] if arabic else ""
 
@@ -186,7 +191,7 @@ class _RowMaker:
             en,
             zh,
             cost=self._cost,
-            skip=lambda unit: SKIP if unit.kind in _TEXT else _FIXED_SKIP,
+            skip=lambda unit: _SKIP if unit.kind in _TEXT else _FIXED_SKIP,
             weight=lambda unit: unit.weight,
             steps=ALL_STEPS,
         )
