@@ -140,8 +140,9 @@ def collation_of(haystack: str) -> bytes:
 
 
 _NUMERIC_DATE = re.compile(
-    r"(?<!\d)(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?!\d)(?:\s*[-/.月]\s*(\d{1,2})(?!\d))?)?"
+    r"(?<!\d)(\d{4})(?!\d)(?:\s*[-/.年]\s*(\d{1,2})(?!\d)(?:\s*[-/.月]\s*(\d{1,2})(?!\d))?)?"
 )
+_COMPACT_DATE = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORDED_DATE = re.compile(
     rf"(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?\b({'|'.join(_MONTHS)})[a-z]*\.?"
@@ -157,7 +158,7 @@ def iso_date(text: str) -> str:
     if worded:
         month = _MONTHS.index(worded[2][:3].lower()) + 1
         return _join_date(worded[4], str(month), worded[1] or worded[3])
-    numeric = _NUMERIC_DATE.search(text)
+    numeric = _NUMERIC_DATE.search(text) or _COMPACT_DATE.search(text)
     return _join_date(numeric[1], numeric[2], numeric[3]) if numeric else ""
 
 
