@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from reader.documents.blocks import syntax
+from reader.documents.blocks.scanner import heading_text
 from reader.documents.inline import InlineParser
 from reader.documents.readings import take_readings
 from reader.documents.sentences import split_sentences
@@ -51,8 +52,8 @@ def _first_heading(lines: list[str]) -> str:
         if fence:
             continue
         match = syntax.HEADING.match(line)
-        if match is not None and (match[2] or "").strip():
-            return _visible(syntax.HEADING_ID.sub("", match[2]), markdown=True)
+        if match is not None and (text := heading_text(match[2])):
+            return _visible(syntax.HEADING_ID.sub("", text), markdown=True)
         following = lines[index + 1] if index + 1 < len(lines) else ""
         is_text = line.strip() and len(line) <= 100 and not syntax.RULE.match(line)
         before = lines[index - 1].strip() if index else ""

@@ -121,10 +121,10 @@ class Scanner:
         if match is None:
             return None
         lines.advance()
-        text, anchor = (match[2] or "").strip(), ""
+        text, anchor = heading_text(match[2]), ""
         named = syntax.HEADING_ID.search(text) if text.endswith("}") else None
         if named is not None:
-            text, anchor = text[: named.start()], named[1]
+            text, anchor = text[: named.start()].rstrip(), named[1]
         if not text:
             return iter(())
         at = lines.number - 1
@@ -353,6 +353,11 @@ class Scanner:
     @staticmethod
     def _is_html_block(name: str) -> bool:
         return name.lower() in BLOCK_TAGS
+
+
+def heading_text(source: str | None) -> str:
+    """What an ATX heading says, without the number signs that may close it."""
+    return syntax.CLOSING_HASHES.sub("", (source or "").strip()).rstrip()
 
 
 def _html_blocks(source: list[str], first: int, nest: Nest) -> Iterator[Raw]:

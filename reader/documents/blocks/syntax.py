@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-HEADING: Final = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
-HEADING_ID: Final = re.compile(r"[ \t]*\{:?[ \t]*#([\w-]+)[^{}]*\}[ \t]*$")
+HEADING: Final = re.compile(r" {0,3}(#{1,6})(?:[ \t\u3000]+(.*))?$")
+HEADING_ID: Final = re.compile(r"\{:?[ \t]*#([\w-]+)[^{}]*\}[ \t]*$")
 RULE: Final = re.compile(r" {0,3}(?:([-*_])(?:[ \t]*\1){2,}|={5,}|(?:—[ \t]*){3,}|－{4,})[ \t]*$")
 SETEXT: Final = re.compile(r" {0,3}(?:(=)=+|(-)-+)[ \t]*$")
 FENCE: Final = re.compile(r"( {0,3})(`{3,}(?=[^`]*$)|~{3,})[ \t]*([^\s`]*)[^`]*$")
@@ -21,8 +21,12 @@ FOOTNOTE: Final = re.compile(r" {0,3}\[\^([^\]\s]{1,80})\]:[ \t]*")
 CONTENTS: Final = re.compile(r"\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\{:toc\b[^}]*\}|\$\{toc\})\s*$", re.I)
 ATTRIBUTES: Final = re.compile(r"\s*\{:[^{}]*\}\s*$")
 INLINE_ATTRIBUTES: Final = re.compile(r"(?<=[)\]*_`>])\{:[^{}\n]*\}")
-DELIMITER_ROW: Final = re.compile(r" {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+DELIMITER_ROW: Final = re.compile(
+    r" {0,3}\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$"
+)
 HTML_START: Final = re.compile(r" {0,3}<(?:(/?)([A-Za-z][A-Za-z0-9]*)(?=[\s/>]|$)|!--|\?|![A-Z])")
+
+CLOSING_HASHES: Final = re.compile(r"(?:^|(?<=[ \t]))#+$")
 
 FIRST: Final = frozenset("#>-*+_`~<[{=•◦▪—－$ \t0123456789")
 """What the line of any block but a paragraph or a table may start with."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _CELL_END: Final = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _ROWS: Final = 60
+_COLUMNS: Final = 200  # what has more is no table that anybody can read
 
 
 def starts_table(line: str, following: str) -> bool:
@@ -27,7 +28,7 @@ def starts_table(line: str, following: str) -> bool:
         return False
     width = len(split_row(following))
     header = len(split_row(line))
-    return width == header or (width > 1 and header > 1)
+    return max(width, header) < _COLUMNS and (width == header or min(width, header) > 1)
 
 
 def split_row(line: str) -> list[str]:
@@ -41,6 +42,7 @@ def split_row(line: str) -> list[str]:
         start = match.end()
     if line[start:].strip() or not cells:
         cells.append(line[start:])
+    cells[_COLUMNS:] = ["|".join(cells[_COLUMNS:])] if len(cells) > _COLUMNS else []
     return [cell.replace("\\|", "|").strip() for cell in cells]
 
 
