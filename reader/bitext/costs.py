@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections import deque
 from itertools import pairwise
-from statistics import median
 from typing import TYPE_CHECKING
 
 from reader.documents.model import BlockKind, Language
@@ -115,7 +114,8 @@ class Manner:
 
     def _settle(self, ratios: Sequence[float]) -> None:
         if ratios:
-            self.shift = median(ratios) * len(ratios) / (len(ratios) + _PRIOR)
+            middle = sorted(ratios)[len(ratios) // 2]
+            self.shift = middle * len(ratios) / (len(ratios) + _PRIOR)
 
     def order_cost(self, *, english_first: bool) -> float:
         """What it costs here to put this language first."""

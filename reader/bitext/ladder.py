@@ -28,6 +28,7 @@ ONE_TO_ONE: dict[Step, float] = {(1, 1): 0.0}
 _SKIPS = ((1, 0, 0.0), (0, 1, 0.0))
 _NARROWEST = 10
 _WIDEST = 48
+_FURTHEST = 100  # that counting items leads away from counting letters
 
 
 def climb(
@@ -88,21 +89,23 @@ def _bands(
 ) -> list[tuple[int, int]]:
     """For each position in `first`, the positions in `second` worth looking at.
 
-    The middle of the band is where the same share of the text has been read. Neighbouring bands
-    overlap, so that there always is a way through.
+    A band holds the place where the same share of the text has been read and the one where the
+    same share of the items has. Neighbouring bands overlap, so that there always is a way through.
     """
     here = [0.0, *accumulate(weight(item) for item in first)]
     there = [0.0, *accumulate(weight(item) for item in second)]
     scale = there[-1] / here[-1] if here[-1] else 0.0
-    half = _NARROWEST + abs(len(first) - len(second))
-    half = min(_WIDEST, half)
+    slope = len(second) / max(1, len(first))
+    half = min(_WIDEST, _NARROWEST + abs(len(first) - len(second)))
     bands: list[tuple[int, int]] = []
     low = high = 0
     for position, read in enumerate(here):
-        middle = bisect_left(there, read * scale)
+        by_text = bisect_left(there, read * scale)
+        by_count = round(position * slope)
+        by_count = max(by_text - _FURTHEST, min(by_text + _FURTHEST, by_count))
         # Never backwards, and never past the end of the band before: a step away at most.
-        low = max(low, min(middle - half, high))
-        high = max(high, min(middle + half, len(second)))
+        low = max(low, min(min(by_text, by_count) - half, high))
+        high = max(high, min(max(by_text, by_count) + half, len(second)))
         if position == len(first):
             high = len(second)
         bands.append((max(low, 0), high))
