@@ -120,6 +120,8 @@ def field_named(name: str, extra: Container[str] = ()) -> str:
 
 def parse(text: str, extra: Container[str] = ()) -> Query:
     """The query that `text` asks. extra: front matter keys that are fields, lower-case."""
+    if not text:
+        return Query()
     terms: list[Term] = []
     position = _after_space(text, 0)
     while position < len(text):

@@ -260,7 +260,9 @@ class LibraryView(QListView):
 
     def _go(self, number: int | None) -> None:
         if number is not None:
-            self.setCurrentIndex(self._library.index(number))
+            index = self._library.index(number)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)  # where it was the cursor already, Qt does not
 
     def _row_at(self, y: int) -> int:
         return max(0, min(bisect_right(self._tops, y) - 1, len(self._library.rows) - 1))

@@ -116,6 +116,7 @@ class Sidebar(QWidget):
         self._refresh_timer.stop()
         self._vocabulary = None
         self._query = self._shelf.parse(self.field.text())
+        self.titles.set_words(self._query.words)
         if not self._chips_timer.isActive():
             self._chips_timer.start(0 if self.chips.is_empty() else _CHIPS_AFTER)
         cursor, anchor = self.view.cursor_entry(), self.view.anchor()
