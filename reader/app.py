@@ -17,13 +17,14 @@ from reader import paths
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.settings import Settings
-    from reader.ui.main_window import MainWindow, Parts
     from reader.bitext.requests import EarlyStart
+    from reader.settings import Settings
+    from reader.ui.interior import Interior
+    from reader.ui.window import Window
 
 log = logging.getLogger(__name__)
 _FIRST_SAMPLE = "*interview*.md"
-_WITHOUT_TEXT = 300
+_WITHOUT_TEXT = 1500
 """Milliseconds after which the library is looked at although no text is on the screen."""
 
 
@@ -39,20 +40,21 @@ def run(arguments: Sequence[str]) -> int:
 
     from PySide6.QtWidgets import QApplication
 
-    from reader.ui.handover import take_lock
+    from reader.ui.one_program import take_lock
 
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    # Background work holds the interpreter for this long before the interface gets its turn.
+    sys.setswitchinterval(0.001)
+    application = QApplication(sys.argv[:1])
     application.setApplicationName("Duidu")
-    application.setApplicationDisplayName("Duidu")
     application.setDesktopFileName("duidu")
     lock = take_lock(paths.data_dir())
     if lock is None and _handed_over(asked):
         return 0
     window = make_window(settings, complaints)
     if early is not None:
-        window.opener.open(early.request, early)
+        window.session.open(early.request, early)
     window.show()
-    _start_the_rest(window, settings, asked)
+    furnish_after_first_text(window, complaints, asked)
     try:
         return application.exec()
     finally:
@@ -60,36 +62,60 @@ def run(arguments: Sequence[str]) -> int:
             lock.unlock()
 
 
-def make_window(settings: Settings, complaints: list[str]) -> MainWindow:
-    """The main window with everything it needs, not yet shown. Needs a QApplication."""
-    from PySide6.QtGui import QIcon
-
-    from reader.ui.main_window import MainWindow
-
-    window = MainWindow(_parts(settings, complaints))
-    window.setWindowIcon(QIcon(str(paths.resources_dir() / "icons" / "duidu.svg")))
-    for complaint in complaints:
-        window.status.say(complaint)
-    return window
-
-
-def _parts(settings: Settings, complaints: list[str]) -> Parts:
-    from reader.library.heads import FileHeads
-    from reader.library.index import Index
+def make_window(settings: Settings, complaints: list[str]) -> Window:
+    """The window with room for the text only. Needs a QApplication."""
     from reader.library.places import Places
     from reader.ui.fonts import FontChoice
     from reader.ui.jobs import Jobs
-    from reader.ui.main_window import Parts
+    from reader.ui.window import Parts, Window
 
-    return Parts(
-        settings=settings,
-        places=Places(paths.data_dir() / "places.json", complaints.append),
-        index=Index(paths.cache_dir() / "library.sqlite"),
-        heads=FileHeads(),
-        fonts=FontChoice(),
-        jobs=Jobs(threads=3),
-        resources=paths.resources_dir(),
+    return Window(
+        Parts(
+            settings=settings,
+            places=Places(paths.data_dir() / "places.json", complaints.append),
+            fonts=FontChoice(),
+            jobs=Jobs(threads=3),
+            resources=paths.resources_dir(),
+        )
     )
+
+
+def furnish(window: Window, complaints: list[str], asked: Sequence[Path] = ()) -> Interior:
+    """Everything around the text: bars, sidebar, commands, the library, later starts."""
+    from PySide6.QtGui import QIcon
+
+    from reader.library.heads import FileHeads
+    from reader.library.index import Index
+    from reader.ui.interior import Interior
+
+    interior = Interior(window, Index(paths.cache_dir() / "library.sqlite"), FileHeads())
+    window.setWindowIcon(QIcon(str(paths.resources_dir() / "icons" / "duidu.svg")))
+    settings = window.parts.settings
+    folders = settings.folders if settings.folders_chosen else (paths.samples_dir(),)
+    interior.feed.start(tuple(folder for folder in folders if folder.is_absolute()))
+    for path in asked:
+        if path.is_dir():
+            interior.opener.add_folder(path)
+    for complaint in complaints:
+        interior.status.say(complaint)
+    return interior
+
+
+def furnish_after_first_text(window: Window, complaints: list[str], asked: Sequence[Path]) -> None:
+    """Furnish when the first text is on the screen, or soon where none is expected."""
+    from PySide6.QtCore import QTimer
+
+    made: list[Interior] = []
+
+    def make() -> None:
+        if not made:
+            made.append(furnish(window, complaints, asked))
+            _listen(window, made[0])
+            made[0].preload_chinese()
+
+    window.first_text.connect(make)
+    window.session.failed.connect(make)
+    QTimer.singleShot(_WITHOUT_TEXT if window.session.path else 0, make)
 
 
 def _start_early(asked: list[Path], settings: Settings) -> EarlyStart | None:
@@ -115,42 +141,19 @@ def _first_sample(settings: Settings) -> Path | None:
     return next(iter(sorted(paths.samples_dir().glob(_FIRST_SAMPLE))), None)
 
 
-def _start_the_rest(window: MainWindow, settings: Settings, asked: list[Path]) -> None:
-    """What can wait until the first text is on the screen, or until none is expected."""
-    from PySide6.QtCore import QTimer
-
-    started: list[bool] = []
-
-    def start() -> None:
-        if started:
-            return
-        started.append(True)
-        folders = settings.folders if settings.folders_chosen else (paths.samples_dir(),)
-        window.feed.entry_found.connect(window.entry_found)
-        window.feed.start(tuple(folder for folder in folders if folder.is_absolute()))
-        for path in asked:
-            if path.is_dir():
-                window.opener.add_folder(path)
-        _listen(window)
-        window.preload_chinese()
-
-    window.first_text.connect(start)
-    QTimer.singleShot(_WITHOUT_TEXT if window.session.path else 0, start)
-
-
 def _handed_over(asked: list[Path]) -> bool:
     from reader.ui.handover import hand_over
 
     return hand_over(paths.data_dir(), asked)
 
 
-def _listen(window: MainWindow) -> None:
+def _listen(window: Window, interior: Interior) -> None:
     from reader.ui.handover import HandoverServer
 
     server = HandoverServer(paths.data_dir(), window)
 
     def receive(names: list[str]) -> None:
-        window.opener.open_paths(names)
+        interior.opener.open_paths(names)
         window.come_forward()
 
     server.paths_received.connect(receive)

@@ -35,7 +35,7 @@ class RowLocator:
                 starts.sort()
 
     def row_of(self, document: int, position: int) -> int:
-        """The row that shows a source position, or the nearest one before it; 0 if there is none."""
+        """The row that shows a source position, or the nearest before it; 0 if there is none."""
         self._catch_up()
         starts = self._starts.get(document, [])
         found = bisect_right(starts, (position, len(self._bitext.rows))) - 1

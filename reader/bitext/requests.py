@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.bitext.companions import companion_of
+from reader.bitext.model import Row
 from reader.bitext.opening import BitextReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from reader.bitext.model import Row
 
 Beginning = tuple[BitextReader, "Iterator[list[Row]]", "list[Row]"]
 """A reader, its further batches, and the first one."""
@@ -70,4 +70,4 @@ def begin(request: Request, cancelled: Callable[[], bool]) -> Beginning:
                 request.path, companion=other, encoding=request.encoding, cancelled=cancelled
             )
     batches = reader.batches()
-    return reader, batches, next(batches, [])
+    return reader, batches, next(batches, list[Row]())

@@ -31,6 +31,11 @@ class Variant(StrEnum):
     MAINLAND_WORDS = "mainland-words"  # Simplified, with mainland words
 
 
+def variant_named(name: str) -> Variant:
+    """The variant of that name; the source's own where there is none such."""
+    return next((variant for variant in Variant if variant == name), Variant.SOURCE)
+
+
 class Region(StrEnum):
     """Whose glyph forms to draw a text with (骨 直 角 differ). Chooses the font."""
 

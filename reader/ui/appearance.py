@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
-from reader.chinese.variants import Converter, Region, Variant
+from reader.chinese.variants import Converter, Region, Variant, variant_named
 from reader.settings import ThemeChoice
-from reader.ui.chinese_menu import ORDER, ChineseMenu, variant_named
+from reader.ui.chinese_menu import ORDER, ChineseMenu
 from reader.ui.fonts import FontChoice, pixel_font
-from reader.ui.theme import Theme, load_theme, palette, style_sheet
+from reader.ui.theme import Theme, load_chosen, palette, style_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ class Appearance(QObject):
     def __init__(self, settings: Settings, themes: Path, fonts: FontChoice) -> None:
         super().__init__()
         self._settings, self._themes, self._fonts = settings, themes, fonts
-        self.theme: Theme = self._load()
+        self.theme: Theme = load_chosen(themes, settings.theme)
         self.variant: Variant = variant_named(settings.variant)
         self.chinese_menu = ChineseMenu()
         self.chinese_menu.show_chosen(self.variant)
@@ -60,14 +60,6 @@ class Appearance(QObject):
             action.triggered.connect(lambda _=False, c=choice: self.choose_theme(c))
         return menu
 
-    def _load(self) -> Theme:
-        choice = self._settings.theme
-        name = str(choice)
-        if choice is ThemeChoice.SYSTEM:
-            dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-            name = "dark" if dark else "light"
-        return load_theme(self._themes, name)
-
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Use a theme from now on."""
         self._settings.theme = choice
@@ -78,13 +70,16 @@ class Appearance(QObject):
             self._change()
 
     def _change(self) -> None:
-        theme = self._load()
+        theme = load_chosen(self._themes, self._settings.theme)
         if theme.name != self.theme.name:
             self.theme = theme
             self.theme_changed.emit()
 
-    def dress(self, application: QApplication) -> None:
+    def dress(self) -> None:
         """Give the theme's palette, style sheet and fonts to every ordinary widget."""
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            return
         families = self._fonts.sans(Region.SC)
         names = tuple(dict.fromkeys((*families.latin, *families.chinese)))
         application.setFont(pixel_font(names, 13.0))

@@ -30,11 +30,6 @@ _WORDS: dict[Variant, tuple[str, str, str]] = {
 ORDER = tuple(_WORDS)
 
 
-def variant_named(name: str) -> Variant:
-    """The variant of that name; the source's own where there is none such."""
-    return Variant(name) if name in {str(variant) for variant in Variant} else Variant.SOURCE
-
-
 class ChineseMenu(QMenu):
     """One entry for each form. `variant_chosen(Variant)` says which was picked."""
 

@@ -1,9 +1,9 @@
 """Which installed fonts serve which script, region and purpose.
 
 Owns the lists of preferred families. Chinese families come by region, because one code point has
-other shapes in the mainland, Taiwan and Hong Kong (骨, 直, 角). Latin text prefers a book face; where
-none is installed, the Latin letters of Noto Serif CJK are one, and of its regions only the Korean
-has quotation marks and dashes of Latin width.
+other shapes in the mainland, Taiwan and Hong Kong (骨, 直, 角). Latin text prefers a book face;
+where none is installed, the Latin letters of Noto Serif CJK are one, and of its regions only the
+Korean has quotation marks and dashes of Latin width.
 """
 
 from __future__ import annotations

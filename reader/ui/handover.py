@@ -8,7 +8,7 @@ import json
 import logging
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 if TYPE_CHECKING:
@@ -23,23 +23,6 @@ def _name(folder: Path) -> str:
     """A socket name of this user and this data folder."""
     seed = f"{getpass.getuser()}|{folder}".encode()
     return f"duidu-{hashlib.blake2b(seed, digest_size=8).hexdigest()}"
-
-
-def take_lock(folder: Path) -> QLockFile | None:
-    """The lock of the one running program; None where another one holds it.
-
-    A lock left by a program that died is taken over. A folder that cannot be written gives a lock
-    that is not held: then every start is its own program.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return QLockFile(str(folder / "running.lock"))
-    lock = QLockFile(str(folder / "running.lock"))
-    lock.setStaleLockTime(0)
-    if lock.tryLock(0) or lock.error() is not QLockFile.LockError.LockFailedError:
-        return lock
-    return None
 
 
 def hand_over(folder: Path, paths: list[Path]) -> bool:

@@ -22,11 +22,9 @@ if TYPE_CHECKING:
 
     from reader.bitext.requests import EarlyStart
     from reader.library.entries import Entry
-    from reader.settings import Settings
-    from reader.ui.library_feed import LibraryFeed
-    from reader.ui.main_window import MainWindow
+    from reader.ui.interior import Interior
     from reader.ui.reading.place import Place
-    from reader.ui.session import Session
+    from reader.ui.window import Window
 
 _FILTER = "Texts (*.md *.markdown *.txt *.text);;All files (*)"
 _WELCOME = (
@@ -39,17 +37,16 @@ _WELCOME = (
 class Opener(QObject):
     """What the commands for opening do."""
 
-    def __init__(
-        self, window: MainWindow, session: Session, feed: LibraryFeed, settings: Settings
-    ) -> None:
+    def __init__(self, interior: Interior, window: Window) -> None:
         super().__init__(window)
-        self._window, self._session, self._feed = window, session, feed
-        self._settings = settings
+        self._interior, self._window = interior, window
+        self._session, self._feed = interior.session, interior.feed
+        self._settings = window.parts.settings
         self._fragment = ""
-        session.failed.connect(self._failed)
-        session.waiting.connect(self._waiting)
-        session.opened.connect(self._opened)
-        window.message.action_chosen.connect(self._act)
+        self._session.failed.connect(self._failed)
+        self._session.waiting.connect(self._waiting)
+        self._session.opened.connect(self._opened)
+        interior.message.action_chosen.connect(self._act)
 
     # opening
 
@@ -73,15 +70,15 @@ class Opener(QObject):
     def open_entry(self, entry: Entry) -> None:
         """Open what was chosen in the sidebar."""
         if entry.path == self._session.path and self._session.bitext:
-            self._window.view.setFocus()
+            self._interior.view.setFocus()
             return
-        self._window.navigator.leave()
+        self._interior.navigator.leave()
         self.open(Request(entry.path, companion=entry.companion))
 
     def open_place(self, path: Path, place: Place | None, fragment: str) -> None:
         """Open a document where a link or the history leads."""
         if place is None:
-            self._window.navigator.leave()
+            self._interior.navigator.leave()
         self._fragment = fragment
         self.open(Request(Path(os.path.normpath(path.absolute()))), place=place)
 
@@ -105,13 +102,13 @@ class Opener(QObject):
             return
         place, quote = None, ""
         if self._session.bitext is not None:
-            place = self._window.view.place()
+            place = self._interior.view.place()
             quote = self._session.place_quote(place)
         self.open(request, place=place, quote=quote)
 
     def _opened(self) -> None:
         if self._fragment:
-            self._window.navigator.go_to_fragment(self._fragment)
+            self._interior.navigator.go_to_fragment(self._fragment)
             self._fragment = ""
 
     # asking
@@ -119,11 +116,9 @@ class Opener(QObject):
     def ask_document(self) -> None:
         """Let the user pick a file."""
         where = self._session.path.parent if self._session.path else Path.home()
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a document", str(where), _FILTER
-        )
+        name, _ = QFileDialog.getOpenFileName(self._window, "Open a document", str(where), _FILTER)
         if name:
-            self._window.navigator.leave()
+            self._interior.navigator.leave()
             self.open_path(Path(name))
 
     def ask_folder(self) -> None:
@@ -171,11 +166,11 @@ class Opener(QObject):
 
     def fill_recent(self) -> None:
         """List the documents opened last."""
-        menu = self._window.recent_menu
+        menu = self._interior.recent_menu
         menu.clear()
         for path in self._settings.recent_documents:
             entry = self._feed.catalog.find(path)
-            words = self._window.sidebar.shown_title(entry) if entry else path.name
+            words = self._interior.sidebar.shown_title(entry) if entry else path.name
             action = menu.addAction(words.replace("&", "&&"))
             action.setToolTip(str(path))
             action.triggered.connect(lambda _=False, p=path: self.open_path(p))
@@ -186,7 +181,7 @@ class Opener(QObject):
         """List the encodings that the open file may be read in."""
         from reader.documents.decoding import ENCODINGS
 
-        menu = self._window.encodings
+        menu = self._interior.encodings
         menu.clear()
         request, head = self._session.request, self._session.head
         if request is None:
@@ -206,30 +201,30 @@ class Opener(QObject):
 
     def show_welcome(self) -> None:
         """What stands where the text will be."""
-        self._window.message.show_message(
+        self._interior.message.show_message(
             "Duidu 对读",
             _WELCOME,
             (("open", "Open a Document…"), ("add-folder", "Add a Folder…")),
         )
-        self._window.stack.setCurrentWidget(self._window.message)
+        self._window.stack.setCurrentWidget(self._interior.message)
 
     def _failed(self, path: Path, text: str) -> None:
         name = path.name if path else "The document"
-        self._window.message.show_message(
+        self._interior.message.show_message(
             f"“{name}” cannot be read",
             text,
             (("reload", "Try Again"), ("open", "Open Another…")),
         )
-        self._window.stack.setCurrentWidget(self._window.message)
-        self._window.bar.title.set_titles(name)
-        self._window.status.set_busy(None)
-        self._window.status.set_encoding("")
-        self._window.status.set_lasting("")
-        self._window.status.set_place("", None)
+        self._window.stack.setCurrentWidget(self._interior.message)
+        self._interior.bar.title.set_titles(name)
+        self._interior.status.set_busy(None)
+        self._interior.status.set_encoding("")
+        self._interior.status.set_lasting("")
+        self._interior.status.set_place("", None)
 
     def _waiting(self, path: Path, share: float) -> None:
-        self._window.message.show_progress(f"Opening “{path.name}”", "", share)
-        self._window.stack.setCurrentWidget(self._window.message)
+        self._interior.message.show_progress(f"Opening “{path.name}”", "", share)
+        self._window.stack.setCurrentWidget(self._interior.message)
 
     def _act(self, action: str) -> None:
         match action:

@@ -75,6 +75,8 @@ class Session(QObject):
         self._reader: BitextReader | None = None
         self._bitext: Bitext | None = None
         self._rows: list[Row] = []
+        self._heads: tuple[Head, ...] = ()
+        self._notices: list[str] = []
         self._forms: tuple[Form, ...] = ()
         self._converters: tuple[Converter, ...] = ()
         self._wanted: Place | None = None
@@ -82,14 +84,13 @@ class Session(QObject):
         self._asked_quote = ""
         self._shown = False
         self._done = False
-        self._variant = Variant.SOURCE
+        self._variant = view.variant
         self._go_on = threading.Event()
         self._patience = QTimer(self, interval=_PATIENCE)
         self._patience.timeout.connect(self._still_waiting)
-        self._watcher = QFileSystemWatcher(self)
-        self._watcher.fileChanged.connect(self._file_touched)
+        self._watcher: QFileSystemWatcher | None = None
         self._look = QTimer(self, interval=400, singleShot=True)
-        self._look.timeout.connect(lambda: self._look_at_file())
+        self._look.timeout.connect(self._look_at_file)
         self._stamp: tuple[int, int] | None = None
 
     # what is open
@@ -102,7 +103,7 @@ class Session(QObject):
     @property
     def head(self) -> Head | None:
         """The head of the first document."""
-        return self._reader.heads[0] if self._reader and self._reader.heads else None
+        return self._heads[0] if self._heads else None
 
     @property
     def request(self) -> Request | None:
@@ -126,14 +127,12 @@ class Session(QObject):
 
     def notices(self) -> list[str]:
         """What the reader should be told about the file."""
-        return [notice.text for notice in self._reader.notices] if self._reader else []
+        return self._notices
 
     def titles(self) -> tuple[str, ...]:
         """The title, in each language it is in, as shown."""
-        if self._reader is None:
-            return ()
         titles: list[str] = []
-        for head, converter in zip(self._reader.heads, self._converters, strict=False):
+        for head, converter in zip(self._heads, self._converters, strict=False):
             titles.extend(
                 converter.convert_text(part, self._variant) for part in split_title(head.title)
             )
@@ -159,6 +158,7 @@ class Session(QObject):
         self._go_on = go_on = threading.Event()
         self._request, self._reader, self._bitext = request, None, None
         self._rows, self._shown, self._done = [], False, False
+        self._heads, self._notices = (), []
         self._asked, self._asked_quote = place, quote
         self._patience.start()
         self._job = self._jobs.run(
@@ -204,6 +204,8 @@ class Session(QObject):
 
     def _began(self, began: Began) -> None:
         reader = self._reader = began.reader
+        self._heads = reader.heads
+        self._notices = [notice.text for notice in reader.notices]
         self._rows = began.rows
         self._forms = began.forms
         self._converters = tuple(Converter(form) for form in began.forms)
@@ -219,9 +221,9 @@ class Session(QObject):
         stored = began.place
         if stored is None or (stored.offset == 0 and stored.progress == 0.0):
             return None
-        document = 1 if stored.side == "zh" and len(began.reader.heads) > 1 else 0
+        document = 1 if stored.side == "zh" and len(self._heads) > 1 else 0
         place = Place(document, stored.offset, 12.0)
-        if stored.fingerprint == began.reader.heads[0].fingerprint or not stored.quote:
+        if stored.fingerprint == self._heads[0].fingerprint or not stored.quote:
             return place
         return self._find_quote(place, stored.quote)
 
@@ -268,8 +270,11 @@ class Session(QObject):
     def _all_read(self) -> None:
         self._done = True
         self._show_if_there()
-        if self._reader and self._bitext and self._shown:
-            settled = Bitext(self._bitext.documents, self._rows, self._reader.columns)
+        reader, self._reader = self._reader, None  # it still holds the raw text of the file
+        if reader:
+            self._notices = [notice.text for notice in reader.notices]
+        if reader and self._bitext and self._shown:
+            settled = Bitext(self._bitext.documents, self._rows, reader.columns)
             changed = settled.columns != self._bitext.columns
             self._bitext = settled
             header = self.header()
@@ -329,9 +334,7 @@ class Session(QObject):
         first = self._rows[0] if self._rows else None
         if first is None or first.kind is not BlockKind.HEADING or self._bitext is None:
             return True
-        words = " ".join(
-            self._bitext.text(piece) for piece in (*first.en, *first.zh, *first.both)
-        )
+        words = " ".join(self._bitext.text(piece) for piece in (*first.en, *first.zh, *first.both))
         return words.split() != head.title.split()
 
     def _contents(self, head: Head) -> tuple[ContentsEntry, ...]:
@@ -400,6 +403,13 @@ class Session(QObject):
     # the file outside
 
     def _watch(self) -> None:
+        """Watch the open file; not before the text is on the screen."""
+        QTimer.singleShot(0, self._watch_now)
+
+    def _watch_now(self) -> None:
+        if self._watcher is None:
+            self._watcher = QFileSystemWatcher(self)
+            self._watcher.fileChanged.connect(self._file_touched)
         if files := self._watcher.files():
             self._watcher.removePaths(files)
         if self.path:
@@ -424,7 +434,7 @@ class Session(QObject):
         if stamp is None:
             self.file_vanished.emit()
             return
-        if str(path) not in self._watcher.files():
+        if self._watcher and str(path) not in self._watcher.files():
             self._watcher.addPath(str(path))  # editors replace the file: watch the new one
         if stamp != self._stamp and not first:
             self.file_changed.emit()

@@ -10,7 +10,10 @@ import tomllib
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+from reader.settings import ThemeChoice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,6 +64,15 @@ def load_theme(folder: Path, name: str) -> Theme:
     return Theme(
         name=name, dark=bool(data["dark"]), **{key: colours[key] for key in sorted(wanted)}
     )
+
+
+def load_chosen(folder: Path, choice: ThemeChoice) -> Theme:
+    """The theme that the user chose; by the system's colours where they left it to the system."""
+    name = str(choice)
+    if choice is ThemeChoice.SYSTEM:
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        name = "dark" if dark else "light"
+    return load_theme(folder, name)
 
 
 def palette(theme: Theme) -> QPalette:

@@ -13,7 +13,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from reader.documents.model import Span, SpanStyle
-
 from reader.ui.reading.justify import line_spacing, spaced_ranges, squeezed
 from reader.ui.reading.shown import LINE_SEPARATOR, spacing_range
 
@@ -84,8 +83,20 @@ class TextBox:
     """
 
     __slots__ = (
-        "_left", "_lines", "_marker", "_soft", "_quote_bars", "_shown", "_style", "_layout", "document",
-        "end", "first", "height", "ink_width", "start",
+        "_layout",
+        "_left",
+        "_lines",
+        "_marker",
+        "_quote_bars",
+        "_shown",
+        "_soft",
+        "_style",
+        "document",
+        "end",
+        "first",
+        "height",
+        "ink_width",
+        "start",
     )  # fmt: skip
 
     def __init__(
@@ -127,9 +138,7 @@ class TextBox:
         self.height = max(len(self._lines), 1) * style.pitch
         self.first = style.first
 
-    def _set_chinese(
-        self, formats: list[QTextLayout.FormatRange], width: float
-    ) -> list[_Line]:
+    def _set_chinese(self, formats: list[QTextLayout.FormatRange], width: float) -> list[_Line]:
         """Break lines with punctuation squeezed, then spread each line to the full width."""
         text, em, units = self._shown.text, self._style.em, self._shown.utf16
         gaps = squeezed(text, centred=self._style.centred_stops)
@@ -326,19 +335,19 @@ class RuleBox:
             QRectF(x + (self._width - length) / 2, middle, length, 1.0), context.theme.faint
         )
 
-    def source_at(self, _x: float, _y: float) -> int:
+    def source_at(self, x: float, y: float) -> int:  # noqa: ARG002
         """The rule's own position."""
         return self.start
 
-    def span_at(self, _x: float, _y: float) -> Span | None:
+    def span_at(self, x: float, y: float) -> Span | None:  # noqa: ARG002
         """Nothing can be clicked."""
         return None
 
-    def top_of(self, _source: int) -> float:
+    def top_of(self, source: int) -> float:  # noqa: ARG002
         """The top."""
         return 0.0
 
-    def shown_text(self, _start: int, _end: int) -> str:
+    def shown_text(self, start: int, end: int) -> str:  # noqa: ARG002
         """A rule says nothing."""
         return ""
 

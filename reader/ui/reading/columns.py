@@ -19,7 +19,7 @@ class Arrangement(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """x and width of each column, in pixels of the viewport.
+    """Left edge and width of each column, in pixels of the viewport.
 
     left, width: of everything together; what spans the columns has this width.
     """
@@ -30,13 +30,13 @@ class Columns:
     places: tuple[tuple[float, float], ...]
 
     def place(self, column: int) -> tuple[float, float]:
-        """x and width of a column; of all together for `SPAN`."""
+        """X and width of a column; of all together for `SPAN`."""
         if column == SPAN:
             return self.left, self.width
         return self.places[min(column, len(self.places) - 1)]
 
     def gutter_middle(self) -> float | None:
-        """x of the line between two columns, where it can be dragged; None for one column."""
+        """X of the line between two columns, where it can be dragged; None for one column."""
         if self.arrangement is not Arrangement.TWO:
             return None
         (first, width), (second, _) = self.places

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -16,8 +15,10 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.documents.model import Span
-    from reader.ui.jobs import Job, Jobs
+    from reader.ui.jobs import Jobs
     from reader.ui.reading.boxes import PaintContext, TextBox
 
 _LARGEST_FILE = 64 * 1024 * 1024
@@ -82,7 +83,9 @@ def load_image(folder: Path, address: str) -> LoadedImage:
     """Decode a local image. Nothing outside `folder` is opened, links followed included."""
     home = folder.resolve()
     try:
-        path = (home / unquote(address.split("#")[0].split("?")[0])).resolve()
+        path = (
+            home / unquote(address.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0])
+        ).resolve()
         if not path.is_relative_to(home):
             return LoadedImage(ImageState.OUTSIDE)
         if not path.is_file():
@@ -165,7 +168,7 @@ class ImageBox:
         """A link in the description."""
         return self._caption.span_at(x, y - self._size[1] - 4)
 
-    def top_of(self, _source: int) -> float:
+    def top_of(self, source: int) -> float:  # noqa: ARG002
         """The top of the picture."""
         return 0.0
 

@@ -21,7 +21,9 @@ _OPENERS = "“‘（《〈「『【〔［｛"
 _SQUEEZED = re.compile(
     f"[{_CLOSERS}{_STOPS}](?=[{_CLOSERS}{_STOPS}{_OPENERS}])|[{_OPENERS}](?=[{_OPENERS}])"
 )
-_SQUEEZED_CENTRED = re.compile(f"[{_CLOSERS}](?=[{_CLOSERS}{_OPENERS}])|[{_OPENERS}](?=[{_OPENERS}])")
+_SQUEEZED_CENTRED = re.compile(
+    f"[{_CLOSERS}](?=[{_CLOSERS}{_OPENERS}])|[{_OPENERS}](?=[{_OPENERS}])"
+)
 _WIDE = re.compile(
     "[\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f"
     "\uff00-\uff60\U00020000-\U0003ffff]+"
@@ -29,7 +31,7 @@ _WIDE = re.compile(
 MOST_SPACE = 0.14
 """The widest gap that justification may open after a character, in em."""
 LOOSE_SPACE = 0.04
-"""The gap in lines that would need a wider one (a long English word did not fit): they stay ragged."""
+"""The gap in lines that would need a wider one, for a long English word. They stay ragged."""
 
 
 def squeezed(text: str, *, centred: bool) -> frozenset[int]:

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.bitext.locating import selected_pieces
-from reader.bitext.model import Side
 from reader.documents.model import BlockKind
 
 if TYPE_CHECKING:
-    from reader.bitext.model import Bitext, Row
+    from reader.bitext.model import Bitext, Row, Side
     from reader.chinese.variants import Converter, Variant
 
 

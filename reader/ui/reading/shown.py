@@ -158,25 +158,27 @@ def _markup(
             result.setForeground(theme.link)
             result.setFontUnderline(True)
             result.setUnderlineColor(_faded(theme.link))
-        case SpanStyle.FOOTNOTE:
-            result.setForeground(theme.link)
-            result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-        case SpanStyle.SUPERSCRIPT:
-            result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-        case SpanStyle.SUBSCRIPT:
-            result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
-        case SpanStyle.STRIKE:
-            result.setFontStrikeOut(True)
-        case SpanStyle.UNDERLINE:
-            result.setFontUnderline(True)
         case SpanStyle.MARK:
             result.setBackground(theme.yellow)
         case SpanStyle.IMAGE:
             result.setForeground(theme.soft)
             result.setBackground(theme.code)
         case _:
-            pass
+            _plain_markup(result, span.style, theme)
     return result
+
+
+def _plain_markup(result: QTextCharFormat, style: SpanStyle, theme: Theme) -> None:
+    if style is SpanStyle.FOOTNOTE:
+        result.setForeground(theme.link)
+    if style in (SpanStyle.FOOTNOTE, SpanStyle.SUPERSCRIPT):
+        result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+    elif style is SpanStyle.SUBSCRIPT:
+        result.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+    elif style is SpanStyle.STRIKE:
+        result.setFontStrikeOut(True)
+    elif style is SpanStyle.UNDERLINE:
+        result.setFontUnderline(True)
 
 
 def _emphasise(

@@ -1,7 +1,7 @@
 """How text is set: faces, sizes, line pitches and measures, for both scripts at one zoom.
 
-All lengths are device-independent pixels. At 100% a Latin line is 17.5 px on 27.6, a Chinese line 17 px
-on 30.3; a column holds about 66 Latin letters or 34 Chinese characters.
+All lengths are device-independent pixels. At 100% a Latin line is 17.5 px on 27.6, a Chinese line
+17 px on 30.3; a column holds about 66 Latin letters or 34 Chinese characters.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from PySide6.QtGui import QFont
 
 from reader.chinese.variants import Region
 from reader.ui.fonts import Families, FontChoice, pixel_font
-
 
 
 class Role(Enum):

@@ -101,6 +101,12 @@ class ReadingView(QAbstractScrollArea):
         self.verticalScrollBar().setCursor(Qt.CursorShape.ArrowCursor)
         images.loaded.connect(self._images_arrived)
 
+    def prepare(self, *, zoom: float, ratio: float, variant: Variant) -> None:
+        """How the first text will be set."""
+        self._typography = Typography(self._fonts, zoom)
+        self._ratio, self._variant = ratio, variant
+        self._restyle()
+
     # what is shown
 
     def open(
@@ -218,6 +224,11 @@ class ReadingView(QAbstractScrollArea):
         return self._ratio
 
     @property
+    def variant(self) -> Variant:
+        """The form of Chinese that is shown."""
+        return self._variant
+
+    @property
     def doubled(self) -> bool:
         """Whether the Chinese is shown twice, in two variants."""
         return self._doubled is not None
@@ -286,7 +297,7 @@ class ReadingView(QAbstractScrollArea):
         return self.unit(number).height
 
     def _lay_out_ahead(self) -> None:
-        """Lay out the next row below while nothing else happens, so that scrolling finds it done."""
+        """Lay out the next rows while nothing else happens: scrolling finds them done."""
         visible = self._scroller.visible()
         if not visible:
             return

@@ -1,0 +1,321 @@
+"""Everything around the text: bars, sidebar, menus, commands, and what they do.
+
+Made when the first text is on the screen. Opening is `opening.py`, moving about `navigation.py`,
+looks `appearance.py`, keeping `keeping.py`; here they meet. Nothing is global: what a part needs is
+handed to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QMenu
+
+from reader.chinese.scripts import Form
+from reader.chinese.variants import Converter, Variant
+from reader.library.ordering import sort_order
+from reader.ui.appearance import Appearance
+from reader.ui.commands import CommandSet, Menu, first_key
+from reader.ui.copying import Copier
+from reader.ui.keeping import Keeper
+from reader.ui.library_feed import LibraryFeed
+from reader.ui.navigation import Navigator
+from reader.ui.opening import Opener
+from reader.ui.reading.messages import MessagePage
+from reader.ui.sidebar.widget import Sidebar
+from reader.ui.status_line import StatusLine
+from reader.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reader.library.heads import HeadReader
+    from reader.library.index import Index
+    from reader.ui.window import Window
+
+_FOLLOW_AFTER = 90
+
+
+class Interior(QObject):
+    """The furniture of one window."""
+
+    def __init__(self, window: Window, index: Index, heads: HeadReader) -> None:
+        super().__init__(window)
+        parts = window.parts
+        self._window, self._parts = window, parts
+        self._settings = parts.settings
+        self.view, self.session = window.view, window.session
+        self.appearance = Appearance(parts.settings, parts.resources / "themes", parts.fonts)
+        theme = window.theme
+        self.message = MessagePage()
+        window.stack.addWidget(self.message)
+        self.recent_menu = QMenu("Open Recent", window)
+        self.encodings = QMenu(window)
+        self.status = StatusLine(self.encodings)
+        self.sidebar = Sidebar(theme, parts.fonts, sort_order(parts.settings.sort_order))
+        self.feed = LibraryFeed(self.sidebar, parts.jobs, index, parts.places, heads, self)
+        self.keeper = Keeper(window, self.feed)
+        self.navigator = Navigator(self.session, self.view, window)
+        self.opener = Opener(self, window)
+        self.copier = Copier(self.view, self.appearance, self.status)
+        self.commands = CommandSet(window, self.view, self._handlers())
+        self.bar = self._make_bar()
+        window.furnish(self.bar, self.sidebar, self.status)
+        self._connect()
+        self._restore()
+        self._apply_theme()
+
+    # putting together
+
+    def _make_bar(self) -> TopBar:
+        self.main_menu = QMenu(self._window)
+        for which in (Menu.FILE, Menu.EDIT, Menu.VIEW, Menu.CHINESE, Menu.GO, Menu.HELP):
+            menu = self.main_menu.addMenu(which.value)
+            if which is Menu.CHINESE:
+                menu.addActions(self.appearance.chinese_menu.actions())
+            self.commands.fill(menu, which)
+            if which is Menu.FILE:
+                menu.insertMenu(self.commands["add-folder"], self.recent_menu)
+            if which is Menu.VIEW:
+                menu.addMenu(self.appearance.theme_menu)
+        return TopBar(
+            self._parts.resources / "icons",
+            self.commands["sidebar"],
+            self.commands["back"],
+            self.commands["forward"],
+            self.appearance.chinese_menu,
+            self.main_menu,
+        )
+
+    def _connect(self) -> None:
+        self._follow = QTimer(self, interval=_FOLLOW_AFTER, singleShot=True)
+        self._follow.timeout.connect(self._show_place)
+        self.view.place_changed.connect(self._follow.start)
+        self.view.place_changed.connect(self.keeper.soon)
+        self.view.link_hovered.connect(self.status.hint)
+        self.view.ratio_changed.connect(self._ratio_changed)
+        self.view.zoom_wished.connect(self.appearance.step_zoom)
+        self._window.dropped.connect(self.opener.open_paths)
+        self._window.closing.connect(self.keeper.now)
+        self.feed.entry_found.connect(self._entry_found)
+        self.session.opened.connect(self._opened)
+        self.session.settled.connect(self._settled)
+        self.session.reading_on.connect(self.status.set_busy)
+        self.session.file_changed.connect(
+            lambda: self._offer_reload("The file has changed on disk.")
+        )
+        self.session.file_vanished.connect(
+            lambda: self._offer_reload("The file is gone; what you see is still here.")
+        )
+        self.status.action_chosen.connect(lambda _: self.opener.reload())
+        self.navigator.said.connect(self.status.say)
+        self.navigator.history_changed.connect(self._show_history)
+        self.navigator.tag_wished.connect(lambda tag: self._filter_by(f"tag:{tag}"))
+        self.navigator.open_wished.connect(self.opener.open_place)
+        self.navigator.other_language_wished.connect(self.opener.ask_other_language)
+        self.sidebar.open_requested.connect(self.opener.open_entry)
+        self.sidebar.folder_add_requested.connect(self.opener.ask_folder)
+        self.sidebar.folder_remove_requested.connect(self.opener.remove_folder)
+        self.sidebar.folder_rescan_requested.connect(self.feed.rescan)
+        self.sidebar.document_forget_requested.connect(self.feed.forget_document)
+        self.sidebar.show_in_folder_requested.connect(self.opener.show_in_folder)
+        self.sidebar.reading_requested.connect(self.view.setFocus)
+        self.sidebar.order_chosen.connect(self._order_chosen)
+        self.appearance.theme_changed.connect(self._apply_theme)
+        self.appearance.zoom_changed.connect(self._zoom_changed)
+        self.appearance.variant_changed.connect(self._variant_changed)
+        self.recent_menu.aboutToShow.connect(self.opener.fill_recent)
+        self.encodings.aboutToShow.connect(self.opener.fill_encodings)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        view, navigator, look = self.view, self.navigator, self.appearance
+        return {
+            "open": self.opener.ask_document,
+            "add-folder": self.opener.ask_folder,
+            "reload": self.opener.reload,
+            "add-other-language": self.opener.ask_other_language,
+            "show-in-folder": self.opener.show_current_in_folder,
+            "quit": self._window.close,
+            "copy": self.copier.copy,
+            "copy-source": self.copier.copy_source,
+            "copy-both": self.copier.copy_both,
+            "select-all": view.select_all,
+            "filter": self._go_to_filter,
+            "sidebar": self._toggle_sidebar,
+            "zoom-in": lambda: look.step_zoom(1),
+            "zoom-out": lambda: look.step_zoom(-1),
+            "zoom-reset": look.reset_zoom,
+            "even-columns": lambda: self._ratio_changed(0.5),
+            "full-screen": self._toggle_full_screen,
+            "next-variant": lambda: look.step_variant(1),
+            "previous-variant": lambda: look.step_variant(-1),
+            "two-variants": self._toggle_two_variants,
+            "back": navigator.back,
+            "forward": navigator.forward,
+            "next-row": lambda: view.step_row(1),
+            "previous-row": lambda: view.step_row(-1),
+            "screen-down": lambda: view.scroll_screens(1.0),
+            "screen-up": lambda: view.scroll_screens(-1.0),
+            "half-down": lambda: view.scroll_screens(0.5),
+            "half-up": lambda: view.scroll_screens(-0.5),
+            "next-heading": lambda: navigator.step_heading(1),
+            "previous-heading": lambda: navigator.step_heading(-1),
+            "start": view.go_to_start,
+            "end": view.go_to_end,
+            "escape": self._escape,
+            "about": self.opener.show_about,
+        }
+
+    def _restore(self) -> None:
+        settings = self._settings
+        self.commands["sidebar"].setChecked(settings.sidebar_visible)
+        self.sidebar.set_filter_key(first_key("filter").replace("+", " "))
+        self.sidebar.set_variant(self.appearance.variant)
+        self.status.set_zoom(settings.zoom)
+        self._show_history()
+        if self.session.bitext is not None:
+            self._opened()
+            if self.session.done:
+                self._settled()
+        elif self.session.path is None:
+            self.opener.show_welcome()
+        self.view.setFocus()
+
+    # what happens
+
+    def _opened(self) -> None:
+        self._window.stack.setCurrentWidget(self.view)
+        self.view.setFocus()
+        path = self.session.path
+        if path is not None:
+            self._settings.note_opened(path)
+            self.feed.add_document(path)
+            self.sidebar.set_current(self._listed(path))
+        self.commands["two-variants"].setChecked(False)
+        self.view.set_doubled(None)
+        self.status.offer("", "")
+        self._show_titles()
+        self._show_file_facts()
+        self._show_place()
+        self.keeper.soon()
+
+    def _settled(self) -> None:
+        self.status.set_busy(None)
+        self._show_titles()
+        self._show_file_facts()
+        self._show_place()
+
+    def _listed(self, path: Path) -> Path:
+        entry = self.feed.catalog.find(path)
+        return entry.path if entry else path
+
+    def _entry_found(self, path: Path) -> None:
+        """The library has (more) to say about a document: mark it if it is the open one."""
+        if self.session.path is not None and self._listed(self.session.path) == path:
+            self.sidebar.set_current(path)
+
+    def _show_titles(self) -> None:
+        titles = self.session.titles()
+        first, second = (*titles, "", "")[:2]
+        self.bar.title.set_titles(first, second)
+        self._window.setWindowTitle(f"{first} — Duidu" if first else "Duidu")
+
+    def _show_file_facts(self) -> None:
+        head = self.session.head
+        self.status.set_encoding(head.encoding if head else "")
+        notices = self.session.notices()
+        self.status.set_lasting(notices[0] if notices else "")
+
+    def _show_place(self) -> None:
+        if self.session.bitext is None:
+            self.status.set_place("", None)
+            return
+        heading = self.appearance.converted(self.navigator.current_heading(), self.session.forms)
+        self.status.set_place(heading, self.view.progress())
+
+    def _show_history(self) -> None:
+        self.commands["back"].setEnabled(self.navigator.history.can_go_back)
+        self.commands["forward"].setEnabled(self.navigator.history.can_go_forward)
+
+    def _offer_reload(self, text: str) -> None:
+        self.status.say(text)
+        self.status.set_lasting(text)
+        self.status.offer("reload", "Reload")
+
+    def _filter_by(self, text: str) -> None:
+        self.sidebar.show()
+        self.commands["sidebar"].setChecked(True)
+        self.sidebar.set_filter_text(text)
+
+    def _go_to_filter(self) -> None:
+        if not self.sidebar.isVisible():
+            self._toggle_sidebar()
+        self.sidebar.focus_filter()
+
+    def _toggle_sidebar(self) -> None:
+        visible = not self.sidebar.isVisible()
+        self.sidebar.setVisible(visible)
+        self.commands["sidebar"].setChecked(visible)
+        self._settings.sidebar_visible = visible
+        self.keeper.soon()
+
+    def _toggle_full_screen(self) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.commands["full-screen"].setChecked(window.isFullScreen())
+
+    def _toggle_two_variants(self) -> None:
+        wanted = self.commands["two-variants"].isChecked()
+        self.view.set_doubled((Variant.SIMPLIFIED, Variant.TRADITIONAL) if wanted else None)
+
+    def _escape(self) -> None:
+        if self.view.selection:
+            self.view.set_selection(None)
+        elif self._window.isFullScreen():
+            self._toggle_full_screen()
+        elif self.commands["two-variants"].isChecked():
+            self.commands["two-variants"].setChecked(False)
+            self.view.set_doubled(None)
+
+    # looks
+
+    def preload_chinese(self) -> None:
+        """Load the converters of other forms, so that the first switch is as quick as any."""
+        forms = self.session.forms or (Form.SIMPLIFIED,)
+        self._parts.jobs.run(lambda _job: [Converter(form).preload(Variant) for form in forms])
+
+    def _apply_theme(self) -> None:
+        theme = self.appearance.theme
+        self.appearance.dress()
+        self._window.set_theme(theme)
+        self.sidebar.set_theme(theme)
+        self.bar.set_theme(theme)
+        self._show_variant_button()
+
+    def _show_variant_button(self) -> None:
+        self.bar.show_variant(self.appearance.variant, self.appearance.theme, self._parts.fonts)
+
+    def _variant_changed(self, variant: Variant) -> None:
+        self.view.set_variant(variant)
+        self.session.set_variant(variant)
+        self.sidebar.set_variant(variant)
+        self._show_variant_button()
+        self._show_titles()
+        self._follow.start()
+        self.keeper.soon()
+
+    def _zoom_changed(self, percent: int) -> None:
+        self.view.set_zoom(percent / 100)
+        self.status.set_zoom(percent)
+        self.keeper.soon()
+
+    def _ratio_changed(self, ratio: float) -> None:
+        self.view.set_ratio(ratio)
+        self._settings.column_ratio = ratio
+        self.keeper.soon()
+
+    def _order_chosen(self, order: str) -> None:
+        self._settings.sort_order = str(order)
+        self.keeper.soon()

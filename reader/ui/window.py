@@ -1,0 +1,176 @@
+"""The window itself: the text in the middle, and room for what stands around it.
+
+Only what the first text needs is made here, so that it is on the screen while the sidebar, the bars
+and the commands are still being loaded. `interior.Interior` furnishes the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from reader.chinese.variants import variant_named
+from reader.ui.reading.images import ImageStore
+from reader.ui.reading.view import ReadingView
+from reader.ui.session import Session
+from reader.ui.theme import load_chosen, palette
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from reader.library.places import Places
+    from reader.settings import Settings
+    from reader.ui.fonts import FontChoice
+    from reader.ui.jobs import Jobs
+    from reader.ui.theme import Theme
+
+TOP_HEIGHT = 44
+BOTTOM_HEIGHT = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the window is made with."""
+
+    settings: Settings
+    places: Places
+    fonts: FontChoice
+    jobs: Jobs
+    resources: Path
+
+
+class Window(QMainWindow):
+    """The frame: bars above and below, the sidebar's place, the text.
+
+    Signals: `first_text` once, when the first text is on the screen; `closing`, to write things
+    down; `dropped(paths)`.
+    """
+
+    first_text = Signal()
+    closing = Signal()
+    dropped = Signal(list)
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self.parts = parts
+        settings = parts.settings
+        self.theme = load_chosen(parts.resources / "themes", settings.theme)
+        self.setWindowTitle("Duidu")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(420, 320)
+        self.view = ReadingView(parts.fonts, self.theme, ImageStore(parts.jobs, self))
+        self.view.prepare(
+            zoom=settings.zoom / 100,
+            ratio=settings.column_ratio,
+            variant=variant_named(settings.variant),
+        )
+        self.session = Session(self.view, parts.jobs, parts.places, self)
+        self.view.first_painted.connect(self._text_is_there)
+        self._arrange()
+        self.setPalette(palette(self.theme))
+        self.resize(1280, 860)
+        if settings.window_geometry:
+            self.restoreGeometry(QByteArray.fromHex(settings.window_geometry.encode()))
+
+    def _arrange(self) -> None:
+        settings = self.parts.settings
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.view)
+        self.side: QWidget = _blank()
+        self.side.setVisible(settings.sidebar_visible)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.side)
+        self.splitter.addWidget(self.stack)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([settings.sidebar_width, 4000])
+        self._lines = (_hairline(self.theme), _hairline(self.theme))
+        whole = QWidget()
+        column = self._column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(_blank(TOP_HEIGHT))
+        column.addWidget(self._lines[0])
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self._lines[1])
+        column.addWidget(_blank(BOTTOM_HEIGHT))
+        self.setCentralWidget(whole)
+
+    def furnish(self, top: QWidget, side: QWidget, bottom: QWidget) -> None:
+        """Put the bars and the sidebar into their places."""
+        sizes = self.splitter.sizes()
+        for old, new in ((self._column.itemAt(0), top), (self._column.itemAt(4), bottom)):
+            blank = old.widget() if old else None
+            if blank is not None:
+                self._column.replaceWidget(blank, new)
+                blank.deleteLater()
+        side.setVisible(self.parts.settings.sidebar_visible)
+        blank_side = self.splitter.replaceWidget(0, side)
+        if blank_side is not None:
+            blank_side.deleteLater()
+        self.side = side
+        self.splitter.setSizes(sizes)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours for the text and the lines around it."""
+        self.theme = theme
+        self.view.set_theme(theme)
+        for line in self._lines:
+            line.setPalette(_line_palette(theme))
+
+    def come_forward(self) -> None:
+        """Another start of the program wants this window seen."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _text_is_there(self) -> None:
+        self.first_text.emit()  # furnishes; only then may the rest of the text want the interpreter
+        self.session.text_is_visible()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let things be written down, then go."""
+        self.closing.emit()
+        self.parts.jobs.close()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files and folders are welcome."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        event.acceptProposedAction()
+        self.dropped.emit(
+            [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        )
+
+
+def _blank(height: int = 0) -> QWidget:
+    blank = QWidget()
+    if height:
+        blank.setFixedHeight(height)
+    return blank
+
+
+def _hairline(theme: Theme) -> QWidget:
+    line = _blank(1)
+    line.setAutoFillBackground(True)
+    line.setPalette(_line_palette(theme))
+    return line
+
+
+def _line_palette(theme: Theme) -> QPalette:
+    colours = QPalette()
+    colours.setColor(QPalette.ColorRole.Window, theme.line)
+    return colours
