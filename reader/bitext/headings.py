@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.bitext.measure import weight
+from reader.bitext.measure import HAN_CHARACTER, weight
 from reader.documents.model import BlockKind, Language
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 Run = tuple[int, int]
 
-_HAN = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’.-]*")
 _NUMBERING = re.compile(r"\s*(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Z])[.)、．]?\s+")
 _BRACKETED = re.compile(r"\s*[(（\[【〔]\s*([^()（）\[\]【】〔〕]+?)\s*[)）\]】〕]\s*$")
@@ -45,7 +44,11 @@ class Split(NamedTuple):
 
 def split_heading(text: str, manner: Manner) -> Split | None:
     """The two parts of a heading in both languages; None for a heading in one language."""
-    if len(text) > _LONGEST_HEADING or not _HAN.search(text) or not _LATIN_WORD.search(text):
+    if (
+        len(text) > _LONGEST_HEADING
+        or not HAN_CHARACTER.search(text)
+        or not _LATIN_WORD.search(text)
+    ):
         return None
     for left, right, sure, acronyms in _candidates(text):
         split = _split_at(text, left, right, sure=sure, acronyms=acronyms)
@@ -129,7 +132,7 @@ def _some(pattern: re.Pattern[str], text: str) -> Iterable[re.Match[str]]:
 
 def _split_at(text: str, left: Run, right: Run, *, sure: bool, acronyms: bool) -> Split | None:
     left, right = _trimmed(text, left), _trimmed(text, right)
-    if _HAN.search(text, *left):
+    if HAN_CHARACTER.search(text, *left):
         en, zh = right, left
     else:
         en, zh = left, right
@@ -140,7 +143,7 @@ def _split_at(text: str, left: Run, right: Run, *, sure: bool, acronyms: bool) -
 
 def _is_english(text: str, *, acronyms: bool) -> bool:
     words = _LATIN_WORD.findall(_without_numbering(text))
-    if _HAN.search(text) or not any(len(word) > 1 for word in words):
+    if HAN_CHARACTER.search(text) or not any(len(word) > 1 for word in words):
         return False
     return acronyms or not all(_is_name(word) for word in words)
 
@@ -152,7 +155,7 @@ def _is_name(word: str) -> bool:
 
 def _is_chinese(text: str, english: str) -> bool:
     """Chinese, with no Latin word that is not in the English part as well."""
-    if not _HAN.search(text):
+    if not HAN_CHARACTER.search(text):
         return False
     theirs = {word.lower() for word in _LATIN_WORD.findall(english)}
     latin = _LATIN_WORD.findall(text)

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.bitext.measure import weight
-from reader.documents.language import HAN, language_of
+from reader.bitext.measure import HAN_CHARACTER, weight
+from reader.documents.language import language_of
 from reader.documents.model import Language
 
 if TYPE_CHECKING:
@@ -19,12 +19,12 @@ Run = tuple[int, int]
 
 _MOST_LINES = 40
 _LONGEST_PAIR = 2000
+_LONGEST_SWITCH = 8  # the end of one sentence, the space, the quotes that open the next
 _UNLIKELY = 5.0
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
-_HAN = re.compile(f"[{HAN}]")
 # Where one language ends a sentence and the other begins one.
-_ENGLISH_FIRST = re.compile(f"(?<=[.!?:;…”\"')\\]])\\s+(?=[“「『（《‘]{{0,2}}[{HAN}])")
-_CHINESE_FIRST = re.compile("(?<=[。！？；：…”」』）])\\s*(?=[“\"‘'(\\[]{0,2}[A-Z])")
+_ENGLISH_ENDS = re.compile(r"""(?<=[.!?:;…”"')\]])\s+(?=[“「『（《‘]{0,2}$)""")
+_CHINESE_ENDS = re.compile("(?<=[。！？；：…”」』）])\\s*(?=[“\"‘'(\\[]{0,2}[A-Z])")
 _FEW = 0.3  # Latin words among the characters of the Chinese part
 
 
@@ -34,7 +34,7 @@ def split_block(text: str, manner: Manner) -> tuple[list[Run], list[Run]] | None
     What stands between two runs (a line break, a space) belongs to none. None where the block is
     in one language, or is a list of anything.
     """
-    if text.isascii() or not _HAN.search(text) or not _LATIN_WORD.search(text):
+    if text.isascii() or not HAN_CHARACTER.search(text) or not _LATIN_WORD.search(text):
         return None
     if "\n" in text:
         return _split_lines(text, manner)
@@ -60,16 +60,23 @@ def _split_lines(text: str, manner: Manner) -> tuple[list[Run], list[Run]] | Non
 
 def _split_pair(text: str, manner: Manner) -> tuple[list[Run], list[Run]] | None:
     """One English part and one Chinese part, whichever is first."""
-    first_han = _HAN.search(text)
-    switch = _ENGLISH_FIRST.search(text) or _CHINESE_FIRST.search(text)
-    if first_han is None or switch is None:
+    first_han = HAN_CHARACTER.search(text)
+    if first_han is None:
+        return None
+    at = first_han.start()
+    english_first = _LATIN_WORD.search(text, 0, at) is not None
+    if english_first:
+        switch = _ENGLISH_ENDS.search(text, max(0, at - _LONGEST_SWITCH), at)
+    else:
+        switch = _CHINESE_ENDS.search(text)
+    if switch is None:
         return None
     left, right = (0, switch.start()), (switch.end(), len(text))
-    en, zh = (left, right) if first_han.start() >= right[0] else (right, left)
-    if _HAN.search(text, *en) or not _HAN.search(text, *zh):
+    en, zh = (left, right) if english_first else (right, left)
+    if HAN_CHARACTER.search(text, *en) or not HAN_CHARACTER.search(text, *zh):
         return None
     words = len(_LATIN_WORD.findall(text, *zh))
-    if words > _FEW * len(_HAN.findall(text, *zh)) or not _LATIN_WORD.search(text, *en):
+    if words > _FEW * len(HAN_CHARACTER.findall(text, *zh)) or not _LATIN_WORD.search(text, *en):
         return None
     return ([en], [zh]) if _fit(text, [en], [zh], manner) else None
 

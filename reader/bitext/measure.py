@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LETTERS_PER_CHARACTER = 3.6
 """English letters, spaces included, that say what one Chinese character says (measured)."""
 
+HAN_CHARACTER = re.compile("[^\\W\x00-\u33ff]")
+"""A Chinese character, put as what it is not: that pattern is compiled in half the time."""
+
 _SHARED_WORD = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]{2,}")
 _LONGEST_SAMPLE = 2000  # code points looked at for shared words: enough to recognise a paragraph
 

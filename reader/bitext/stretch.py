@@ -9,8 +9,7 @@ rule of its own. Strict alternation is never assumed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.bitext.costs import EARNS_AT_MOST, SHAPES, Manner, shared
 from reader.bitext.ladder import climb
@@ -33,8 +32,7 @@ _LONGEST_RUN = 4
 _NEUTRAL_PARTNER = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(NamedTuple):
     """How eagerly pairs are looked for, and how far ahead.
 
     skip: cost of a unit without a partner, None where the document's manner says it; shapes: the
@@ -55,8 +53,7 @@ BILINGUAL = Habit(None, tuple(SHAPES), runs=True, window=48, open_end=12, longes
 MONOLINGUAL = Habit(_STRAY_SKIP, ((1, 1),), runs=False, window=8, open_end=2, longest=8)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     """The best way to reach a position: its cost, where its last part began, and that part."""
 
     cost: float
