@@ -17,7 +17,7 @@ import tempfile
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.benchmarks import inputs
 from tests.benchmarks.figures import Figure, SkipBenchmark, spread
@@ -54,16 +54,26 @@ def probe(command: Sequence[str], home: Path) -> Launch:
     if measured.returncode != 0:
         raise RuntimeError(f"no text was seen: {_why(measured)}")
     seen = json.loads(measured.stdout)
+    # A program that fails after its first text has less to do: its figures would flatter it.
+    errors = _stderr(seen)
+    if "Traceback" in errors or seen["exit"] is not None:
+        raise RuntimeError(f"text was seen, but the program failed: {errors}")
     return Launch(float(seen["first_text_s"]), float(seen["pss_mb"]))
 
 
+def _stderr(seen: dict[str, Any]) -> str:
+    """The end of what the program under the probe wrote to its standard error."""
+    name = seen.get("stderr")
+    return Path(name).read_text(encoding="utf-8", errors="replace")[-2000:] if name else ""
+
+
 def _why(measured: subprocess.CompletedProcess[str]) -> str:
-    """What the probe, and the program under it, had to say."""
+    """What the program under the probe, or the probe itself, had to say."""
     try:
-        errors = json.loads(measured.stdout)["stderr"]
-    except (ValueError, KeyError):
+        seen = json.loads(measured.stdout)
+    except ValueError:
         return measured.stderr[-2000:]
-    return Path(errors).read_text(encoding="utf-8")[-2000:] if errors else measured.stdout
+    return _stderr(seen) or measured.stdout
 
 
 def measure(settings: Settings) -> Iterator[Figure]:

@@ -45,10 +45,10 @@ class Reading:
 
 def read(path: Path) -> Reading:
     """Read a file to its end in this process."""
-    import resource  # noqa: PLC0415 -- not on every system; the caller leaves the figures out
+    import resource
 
     start = time.perf_counter()
-    from reader.bitext.opening import BitextReader  # noqa: PLC0415 -- importing is measured
+    from reader.bitext.opening import BitextReader
 
     first = None
     rows = 0
