@@ -19,10 +19,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
     if arguments[:1] == ["show"] or any(option.startswith("-") for option in options):
-        from reader.cli.main import main as run_command  # noqa: PLC0415 - only where it is asked for
+        from reader.cli.main import main as run_command  # only where it is asked for
 
         return run_command(arguments)
-    from reader.app import run  # noqa: PLC0415 - Qt takes a while to load
+    from reader.app import run  # Qt takes a while to load
 
     return run([argument for argument in arguments if argument != "--"])
 

@@ -106,7 +106,7 @@ class BitextReader:
         self.columns = 2 if tally.bilingual else 1
 
     def _pair_rows(self) -> Iterator[Row]:
-        from reader.bitext.twofiles import pair_rows  # only a pair needs it  # noqa: PLC0415
+        from reader.bitext.twofiles import pair_rows  # only a pair needs it
 
         for index in range(len(self._readers)):
             for _block in self._recorded(index):

@@ -88,11 +88,11 @@ def _run(arguments: Sequence[str]) -> int:
     )
     variant = Variant(options.variant)
     if options.json:
-        from reader.cli.as_json import write_json  # json is for this alone  # noqa: PLC0415
+        from reader.cli.as_json import write_json  # json is for this alone
 
         write_json(opened, variant, sys.stdout)
     else:
-        from reader.cli.as_text import write_text  # noqa: PLC0415 - the other format
+        from reader.cli.as_text import write_text  # the other format
 
         write_text(opened, variant, sys.stdout)
     for notice in opened.reader.notices:
