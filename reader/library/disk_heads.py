@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 from reader.bitext.companions import companion_of, language_of_name
 from reader.documents.decoding import decode
 from reader.documents.errors import CannotRead, Reason
-from reader.documents.reading import DocumentReader
+from reader.documents.language import count_words, language_of
+from reader.documents.model import Language
+from reader.documents.reading import DocumentReader, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -24,6 +26,9 @@ WHOLE: Final = 256 * 1024
 """Files up to this many bytes are read whole."""
 _START: Final = 96 * 1024
 """What is read of others. Holds the longest front matter and the sample for the language."""
+_UNSURE: Final = 0.1
+"""From this share of its words on a second language is looked into line by line."""
+_LINES_SAMPLE: Final = 12_000
 
 
 class DiskHeads:
@@ -32,9 +37,10 @@ class DiskHeads:
     def read(self, path: Path) -> Head | str | None:
         """The head of a file; why it cannot be read, one sentence; None: it holds no text."""
         try:
-            if path.stat().st_size <= WHOLE:
-                return DocumentReader(path).head
-            return _head_of_start(path)
+            if path.stat().st_size > WHOLE:
+                with path.open("rb") as file:
+                    return replace(_head(file.read(_START), path), fingerprint="")
+            return _head(read_bytes(path), path)
         except CannotRead as problem:
             return None if problem.reason is Reason.BINARY else problem.message
         except OSError as error:
@@ -54,8 +60,31 @@ class DiskHeads:
         return language_of_name(path) is not None
 
 
-def _head_of_start(path: Path) -> Head:
-    with path.open("rb") as file:
-        data = file.read(_START)
-    reader = DocumentReader.from_text(decode(data).text, path)
-    return replace(reader.head, fingerprint="")
+def _head(data: bytes, path: Path) -> Head:
+    text = decode(data).text
+    head = DocumentReader.from_text(text, path).head
+    if min(head.english_share, head.chinese_share) < _UNSURE:
+        return head
+    english, chinese = _shares_by_lines(_body(text, head))
+    return replace(head, english_share=english, chinese_share=chinese)
+
+
+def _body(text: str, head: Head) -> str:
+    """The start of the text, without front matter."""
+    start = text.find("\n---", 3) + 4 if head.metadata else 0
+    return text[start : start + _LINES_SAMPLE]
+
+
+def _shares_by_lines(text: str) -> tuple[float, float]:
+    """What share of the words stands in English lines, and in Chinese ones.
+
+    Chinese full of English terms, or with pinyin in brackets, has many Latin words and not one
+    English line.
+    """
+    counts = dict.fromkeys(Language, 0.0)
+    for line in text.split("\n"):
+        if line.strip():
+            counts[language_of(line)] += sum(count_words(line))
+    english, chinese = counts[Language.ENGLISH], counts[Language.CHINESE]
+    total = english + chinese or 1.0
+    return english / total, chinese / total

@@ -79,8 +79,11 @@ class Shelf:
         return self._filter.extra_fields
 
     def find(self, path: Path) -> Entry | None:
-        """The entry at `path`, shown or not."""
-        return self._by_path.get(path)
+        """The entry that holds `path`, as its document or its companion, shown or not."""
+        entry = self._by_path.get(path)
+        if entry is not None:
+            return entry
+        return next((one for one in self._by_path.values() if one.companion == path), None)
 
     def set_folders(self, folders: Sequence[Path], notes: Mapping[Path, str]) -> None:
         """The library folders in order, empty ones too; notes: what is wrong with some."""

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.query import has_term, parse, quoted, with_term, without_term
+from reader.library.query import FIELDS, has_term, parse, quoted, with_term, without_term
+from tests.shared_inputs import ROOT
 
 
 def fields(text: str, extra: tuple[str, ...] = ()) -> list[tuple[str, str, bool]]:
@@ -98,3 +99,9 @@ def test_quoted_values_read_back(value: str) -> None:
     plain = value.replace('"', "").replace("“", "").replace("”", "")
     term = parse(f"tag:{quoted(value)}").terms[0]
     assert (term.field, term.value) == ("tag", plain)
+
+
+def test_the_documentation_names_every_field() -> None:
+    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    for field in FIELDS:
+        assert f"| `{field}:` |" in page, field

@@ -12,6 +12,7 @@ from reader.documents.model import Script
 from reader.library.disk_heads import WHOLE, DiskHeads
 from reader.library.scanning import Batch, Finished, scan, single_entry
 from tests.library.library_makers import EN, ZH
+from tests.shared_inputs import SEEDS, needs_seeds
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -199,3 +200,28 @@ def test_a_single_document(tmp_path: Path) -> None:
     assert entry.folder is None
     assert entry.languages_label == "EN"
     assert "Cannot be read" in single_entry(tmp_path / "nowhere.md", HEADS).error
+
+
+def test_latin_words_in_chinese_lines_are_no_english(tmp_path: Path) -> None:
+    terms = (
+        "我们用 OpenAI Codex Agent Builder 和 Claude Code 写 Python API 与 Rust CLI 工具。\n" * 20
+    )
+    pinyin = (
+        "一個(gè)月前還(hái)在拉紅(hóng)色警報(bào)應(yīng)對(duì)，現(xiàn)在又看到了。\n" * 20
+    )
+    write(tmp_path / "terms.md", terms)
+    write(tmp_path / "pinyin.txt", pinyin)
+    write(tmp_path / "both.md", f"{ENGLISH}\n{CHINESE}\n" * 5)
+    found, _, _ = look(tmp_path)
+    labels = {path.name: entry.languages_label for path, entry in found.items()}
+    assert labels == {"terms.md": "中", "pinyin.txt": "中 繁", "both.md": "EN–中"}
+
+
+@needs_seeds
+def test_the_languages_of_real_documents() -> None:
+    found, _, _ = look(SEEDS)
+    labels = {path.name[:3]: entry.languages_label for path, entry in found.items()}
+    assert labels == {"000": "EN–中", "001": "中", "002": "中", "003": "中", "004": "中 繁"}
+    interview = next(one for path, one in found.items() if path.name.startswith("000"))
+    assert interview.date
+    assert "openai-enterprise" in interview.tags
