@@ -28,29 +28,28 @@ _PairedRuns = dict[tuple[int, int], tuple[float, tuple[Bead, ...]]]
 _RUNS = 2.0  # two runs paired inside: less usual than neighbours
 _STRAY_SKIP = 0.6  # in a document of one language a partner must fit well to be believed
 _STRAY_LETTERS = 40
-_LONGEST_RUN = 4
 _NEUTRAL_PARTNER = 1.5
 
 
 class Habit(NamedTuple):
     """How eagerly pairs are looked for, and how far ahead.
 
-    skip: cost of a unit without a partner, None where the document's manner says it; shapes: the
-    beads tried; runs: whether two runs are paired inside; window: units gathered before deciding;
+    skip: cost of a unit without a partner, None where the document's manner says it; widest: the
+    most units on one side of a bead; runs: whether two runs are paired inside; window: units gathered before deciding;
     open_end: the last units, not decided before more is seen; longest: units held at most while
     one language goes on.
     """
 
     skip: float | None
-    shapes: tuple[tuple[int, int], ...]
+    widest: int
     runs: bool
     window: int
     open_end: int
     longest: int
 
 
-BILINGUAL = Habit(None, tuple(SHAPES), runs=True, window=48, open_end=12, longest=400)
-MONOLINGUAL = Habit(_STRAY_SKIP, ((1, 1),), runs=False, window=8, open_end=2, longest=8)
+BILINGUAL = Habit(None, 4, runs=True, window=48, open_end=12, longest=400)
+MONOLINGUAL = Habit(_STRAY_SKIP, 1, runs=False, window=8, open_end=2, longest=8)
 
 
 class _Cut(NamedTuple):
@@ -187,16 +186,16 @@ class _Search:
     def _neighbours(self, cuts: Sequence[_Cut], end: int, best: _Cut) -> _Cut:
         """Beads of the last few units of this run and the last few of the run before."""
         start = self._runs[end - 1]
+        later = end - start
+        if later > self._habit.widest:
+            return best
         earlier = start - self._runs[start - 1]
         english_last = self.units[end - 1].language is Language.ENGLISH
         order = self._manner.order_cost(english_first=not english_last)
-        for english, chinese in self._habit.shapes:
-            later, sooner = (english, chinese) if english_last else (chinese, english)
-            if later != end - start or sooner > earlier:
-                continue
+        for sooner in range(1, min(earlier, self._habit.widest) + 1):
+            shape = SHAPES.get((sooner, later))  # the same either way round
             begin = start - sooner
-            reached = cuts[begin].cost + order + SHAPES[english, chinese]
-            if reached - EARNS_AT_MOST >= best.cost:
+            if shape is None or cuts[begin].cost + order + shape - EARNS_AT_MOST >= best.cost:
                 continue
             en, zh = self._sides(begin, start, end)
             if not self._believable(en[0]):
