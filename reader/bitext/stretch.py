@@ -34,10 +34,10 @@ _NEUTRAL_PARTNER = 1.5
 class Habit(NamedTuple):
     """How eagerly pairs are looked for, and how far ahead.
 
-    skip: cost of a unit without a partner, None where the document's manner says it; widest: the
-    most units on one side of a bead; runs: whether two runs are paired inside; window: units gathered before deciding;
-    open_end: the last units, not decided before more is seen; longest: units held at most while
-    one language goes on.
+    skip: cost of a unit without a partner, None where the document's manner says it.
+    widest: the most units on one side of a bead. runs: whether two runs are paired inside.
+    window: units gathered before deciding. open_end: the last units, not decided before more is
+    seen. longest: units held at most while one language goes on.
     """
 
     skip: float | None
