@@ -51,7 +51,7 @@ def heading_for(link_text: str, target: str, headings: Sequence[Block]) -> Block
     """
     if _SCHEME.match(target) or target.startswith("//"):
         return None
-    from urllib.parse import unquote  # noqa: PLC0415 - only needed once a link is followed
+    from urllib.parse import unquote  # only needed once a link is followed
 
     path, _, fragment = target.partition("#")
     wanted = unquote(fragment).strip()

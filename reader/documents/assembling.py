@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.documents.anchors import Slugs
 from reader.documents.blocks.raw import Raw, Syntax
 from reader.documents.blocks.syntax import INLINE_ATTRIBUTES
-from reader.documents.cutting import pieces
+from reader.documents.cutting import pieces, slices
 from reader.documents.inline import Inline, InlineParser, trimmed
 from reader.documents.language import language_of
 from reader.documents.lines import Arranged, arrange
@@ -44,8 +44,10 @@ class Assembler:
         if raw.kind is BlockKind.RULE:
             yield self._block(raw, Inline(""), raw.first, raw.last)
         elif raw.kind is BlockKind.CODE:
-            text = Inline("\n".join(raw.source))
-            yield self._block(raw, text, raw.first, raw.last, continues=raw.continues)
+            continues = raw.continues
+            for piece in slices("\n".join(raw.source)):
+                yield self._block(raw, Inline(piece), raw.first, raw.last, continues=continues)
+                continues = True
         elif raw.table is not None:
             yield self._table(raw)
         elif raw.kind is BlockKind.HEADING:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 MAX_LENGTH: Final = 4_000
 """Code points of inline source that one block is made from."""
 
+_LONGEST_CODE: Final = 16_000
 _SHORTEST: Final = 2_000
 _STOP: Final = r"[。！？!?…][”’」』）)\"']*|[.;；][”’\"')]*(?=\s)|\n"
 _JOINERS: Final = "\u200d\ufe0e\ufe0f"
@@ -29,6 +30,13 @@ def pieces(source: str) -> Iterator[str]:
         yield source[start:end]
         start = end
     yield source[start:]
+
+
+def slices(code: str) -> Iterator[str]:
+    """Code with lines of absurd length, in pieces of some 16,000 code points."""
+    yield code[:_LONGEST_CODE]
+    for start in range(_LONGEST_CODE, len(code), _LONGEST_CODE):
+        yield code[start : start + _LONGEST_CODE]
 
 
 def _cut(source: str, start: int) -> int:

@@ -24,6 +24,7 @@ URL: Final = re.compile(
     r"(?<![\w@/.])(?:https?://|www\.)[A-Za-z0-9\[][!#-;=?-\[\]_a-z~\u00a1-\u024f]*"
 )
 _TRAILING: Final = "?!.,:;*_~'\""
+_LONGEST: Final = 20_000
 _MAX_UNCLOSED: Final = 48
 _MAX_DEPTH: Final = 16
 _MAX_MARKS: Final = 600
@@ -54,12 +55,12 @@ class InlineParser:
         """Markdown."""
         if _MARKUP.search(source) is None:
             return self.parse_plain(source)
-        if _is_dense(source):
+        if len(source) > _LONGEST or _is_dense(source):
             self.too_dense = True
             return Inline(source)
         if self._markup is None:
             # Loaded here: half of all documents have no inline markup, and it costs 40 ms.
-            from reader.documents.markup import Markup  # noqa: PLC0415
+            from reader.documents.markup import Markup
 
             self._markup = Markup(self._references, self._footnotes)
         try:
@@ -110,11 +111,13 @@ def trimmed(inline: Inline) -> Inline:
         return inline
     size = len(stripped)
     spans = [
-        Span(max(0, s.start - start), min(size, s.end - start), s.style, s.target)
+        Span(
+            min(size, max(0, s.start - start)), min(size, max(0, s.end - start)), s.style, s.target
+        )
         for s in inline.spans
-        if s.end - start >= 0 and s.start - start <= size
+        if s.style is SpanStyle.IMAGE or (s.end > start and s.start < start + size)
     ]
-    return Inline(stripped, [s for s in spans if s.start < s.end or s.style is SpanStyle.IMAGE])
+    return Inline(stripped, spans)
 
 
 def _is_dense(source: str) -> bool:

@@ -15,15 +15,16 @@ HAN: Final = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Han characters, for the brackets of a regular expression. Few ranges: they compile in no time."""
 
 _LOOKED_AT: Final = 1200  # code points: the language of a paragraph shows in its start
+_SHORT: Final = 240
 _HAN: Final = re.compile(f"[{HAN}]")
 _HAN_RUNS: Final = re.compile(f"[{HAN}]+")
 _LETTERS: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
 _WORDS: Final = re.compile("[A-Za-z\u00c0-\u024f]+(?:['\u2019][A-Za-z]+)?")
 _SMALL_WORD: Final = re.compile(r"(?<![A-Za-z])[a-z]{2,}")
 _NOT_PROSE: Final = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.\w+")
-_ASIDE: Final = re.compile(
-    r"（[^（）]*）|\([^()]*\)|“[^“”]*”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|《[^《》]*》"
-)
+_BRACKETS: Final = re.compile(r"（[^（）]*）|\([^()]*\)")
+_QUOTES: Final = re.compile(r"“[^“”]*”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|《[^《》]*》")
+_FULL_WIDTH: Final = re.compile("[、，。；：？！]")
 _FUNCTION_WORDS_TEXT: Final = (
     "the a an of and or to in on at for with from by is are was were be been it its this "
     "that these those as not but if so than then there here what which who when where why "
@@ -49,12 +50,9 @@ def language_of(text: str) -> Language:
     if not han:
         return Language.ENGLISH if _has_word(text) else Language.NEUTRAL
     letters = sum(map(len, _LETTERS.findall(text)))
-    if han > letters:
+    if han > letters and (not letters or len(text) > _SHORT):
         return Language.CHINESE
-    outside = _ASIDE.sub(" ", text)
-    if outside != text and (_HAN.search(outside) or _SMALL_WORD.search(outside)):
-        text = outside
-    english, chinese = _weights(text)
+    english, chinese = _weights(_without_asides(text))
     return Language.ENGLISH if english > chinese else Language.CHINESE
 
 
@@ -63,13 +61,28 @@ def count_words(text: str) -> tuple[int, float]:
     return len(_LETTERS.findall(text)), sum(map(len, _HAN_RUNS.findall(text))) / 1.6
 
 
+def _without_asides(text: str) -> str:
+    """The words around brackets and quotations, where these words tell a language."""
+    if "（" in text or "(" in text:
+        outside = _BRACKETS.sub(" ", text)
+        if _HAN.search(outside) or _has_word(outside):
+            text = outside
+    outside = _QUOTES.sub(" ", text)
+    # A name alone before a quotation only says who speaks.
+    return outside if _HAN.search(outside) or _SMALL_WORD.search(outside) else text
+
+
 def _has_word(text: str) -> bool:
     return any(len(word) > 1 or word in "AI" for word in _LETTERS.findall(text))
 
 
 def _weights(text: str) -> tuple[float, float]:
     han = _HAN.findall(text)
-    chinese = len(han) + 2.0 * sum(1 for char in han if char in _FUNCTION_HAN)
+    chinese = (
+        len(han)
+        + len(_FULL_WIDTH.findall(text))
+        + 2.0 * sum(1 for char in han if char in _FUNCTION_HAN)
+    )
     english = 0.0
     for word in _WORDS.findall(text):
         if word.lower() in _FUNCTION_WORDS:
@@ -77,5 +90,5 @@ def _weights(text: str) -> tuple[float, float]:
         elif word.islower():
             english += 1.6
         else:
-            english += 0.8
+            english += 0.5
     return english, chinese

@@ -49,7 +49,7 @@ def arrange(source: Sequence[str], first: int, profile: Profile) -> Iterator[Arr
         return
     if profile.captions and len(source) >= profile.caption_run:
         # Loaded here: few documents are captions, and its expressions take a while to compile.
-        from reader.documents.captions import group_captions  # noqa: PLC0415
+        from reader.documents.captions import group_captions
 
         for begin, end in group_captions(source):
             parts = tuple(line.strip() for line in source[begin:end])
@@ -183,7 +183,7 @@ class _Rules:
         if any(_ENUMERATED.match(line) for line in lines):
             return False
         if self._chinese:
-            return max(widths) <= 36 and max(widths) - min(widths) <= 4
+            return min(widths) >= 8 and max(widths) <= 36 and max(widths) - min(widths) <= 4
         capitals = sum(1 for line in lines if line.lstrip("\"'“‘*_")[:1].isupper())
         full_stops = sum(
             1 for line in lines if line.rstrip(_CLOSING).endswith((".", "!", "?", ":"))

@@ -20,6 +20,7 @@ _MAX_TEXT: Final = 4_000
 _MAX_ITEMS: Final = 200
 _FENCE: Final = re.compile(r"---[ \t]*\n")
 _END: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+_DATE: Final = re.compile(r"\d{4}-\d\d?-\d\d? \d")
 _KEY: Final = re.compile(r"^[\w\"'][^\n:]{0,80}:(?:\s|$)", re.M)
 _ALIAS: Final = re.compile(r"(?:^|[\s,\[{:])[*&][\w-]+", re.M)
 
@@ -99,8 +100,8 @@ def _parse(source: str) -> dict[str, MetadataValue]:
 
 def _load(source: str) -> object:
     # Loaded here: two thirds of the documents people open have no front matter, and it costs 20 ms.
-    import yaml  # noqa: PLC0415
-    from frontmatter.default_handlers import YAMLHandler  # noqa: PLC0415
+    import yaml
+    from frontmatter.default_handlers import YAMLHandler
 
     # The C loader of libyaml, where there is one, and never more than plain data.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -140,4 +141,13 @@ def _text(value: object, depth: int = 0) -> str:
     if isinstance(value, list | tuple | set):
         items = list(cast("list[object]", value))[:_MAX_ITEMS]
         return ", ".join(_text(item, depth + 1) for item in items)[:_MAX_TEXT]
-    return str(value).strip()[:_MAX_TEXT]
+    text = str(value).strip()[:_MAX_TEXT]
+    return _iso(text) if _DATE.match(text) else text
+
+
+def _iso(text: str) -> str:
+    """A date as Jekyll writes it, `2025-06-07 12:00:00 +0800`, which YAML takes for text."""
+    try:
+        return datetime.datetime.strptime(text, "%Y-%m-%d %H:%M:%S %z").isoformat()
+    except ValueError:
+        return text

@@ -16,7 +16,9 @@ SAMPLE_SIZE: Final = 128 * 1024
 
 _MARKDOWN: Final = re.compile(
     r"^ {0,3}#{1,6}[ \t]+\S|^ {0,3}(?:```|~~~)|^[ \t]*+\|?[ \t]*+:?-{2,}:?[ \t]*\|"
-    r"|\]\([^)\n]{0,400}\)|\*\*[^\s*][^*\n]*\*\*|(?<!\w)\*[^\s*][^*\n]*[^\s*]\*(?!\w)"
+    r"|\]\([^)\n]{0,400}\)|\*\*[^\s*][^*]{0,400}\*\*|~~[^\s~][^~\n]*~~|<https?://"
+    r"|(?<![A-Za-z0-9*])\*[^\s*](?:[^*\n]*[^\s*])?\*(?![A-Za-z0-9*])"
+    r"|(?<![A-Za-z0-9_])__?[^\s_](?:[^_\n]*[^\s_])?__?(?![A-Za-z0-9_])"
     r"|^ {0,3}\[[^\]\n]+\]:[ \t]*\S|^ {0,3}>[ \t]\S|^ {0,3}[-*+][ \t]+\S|^\{:|^\[TOC\]"
     r"|</?(?:b|i|u|p|br|div|em|strong|span|a|img|ruby|sup|sub|code|h[1-6]|ul|ol|li|table)\b[^<>]*>"
     r"|(?<!`)`[^`\n]+`(?!`)|&(?:nbsp|amp|lt|gt|quot|#\d+);",
@@ -72,7 +74,7 @@ def _has_captions(lines: list[str]) -> bool:
     total = sum(1 for line in lines if line.strip())
     if inside < 20 or 2 * inside < total:
         return False
-    from reader.documents.captions import is_captions  # noqa: PLC0415 - few documents need it
+    from reader.documents.captions import is_captions  # few documents need it
 
     return is_captions([line for run in long_runs for line in run][:600])
 

@@ -185,7 +185,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _whole(reader: DocumentReader) -> Document:
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace
 
     blocks = tuple(reader.blocks())
     return Document(replace(reader.head, notices=tuple(reader.notices)), blocks)

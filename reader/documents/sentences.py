@@ -59,7 +59,9 @@ def _is_end(text: str, match: re.Match[str], language: Language) -> bool:
     if first in "…⋯":
         return following.isspace() or following.isupper() or not following or _is_han(following)
     if first in "!?":
-        return not following or following.isspace() or _is_han(following) or _is_opening(following)
+        if following.isspace():
+            return not _next_visible(text, match.end()).islower()
+        return not following or _is_han(following) or _is_opening(following)
     return _is_full_stop(text, match, following, language)
 
 

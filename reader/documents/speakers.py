@@ -33,8 +33,8 @@ def label_of(line: str) -> tuple[str, int, bool] | None:
     name = match["name"].strip()
     if not _could_be_name(name, line[match.end() : match.end() + 2]):
         return None
-    # `**Name：**` and `**Name**：` are labels; `**主题：内容**` is a line in bold.
-    is_bold = match[1] is not None and (match["close"] is not None or match["outer"] is not None)
+    # `**Name：**` is a label; `**主题：内容**` is a line in bold, `**要点**：…` mostly a point.
+    is_bold = match[1] is not None and match["outer"] is None and match["close"] is not None
     return name, match.end(), is_bold
 
 

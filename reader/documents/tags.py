@@ -78,7 +78,7 @@ def attributes(source: str) -> dict[str, str]:
     """The attributes of a tag, names lower-cased, entities decoded."""
     if not source:
         return {}
-    import html  # noqa: PLC0415 - its table of entities is long, and most documents have no tags
+    import html  # its table of entities is long, and most documents have no tags
 
     return {
         match[1].lower(): html.unescape(match[2] or match[3] or match[4] or "")

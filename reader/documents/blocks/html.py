@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.documents import tags
 from reader.documents.blocks.raw import Container, Nest, Raw, RawTable, paragraph
+from reader.documents.blocks.tables import LONGEST_ROW
 from reader.documents.model import Align, BlockKind
 
 if TYPE_CHECKING:
@@ -161,6 +162,13 @@ class _Builder:
         rows = [row for row in self._rows or [] if row]
         self._rows = None
         if not rows:
+            return
+        if any(len(cell) > LONGEST_ROW for row in rows for cell in row):
+            self.out += [
+                paragraph([cell], self._first, self._line, self._nest)
+                for row in rows
+                for cell in row
+            ]
             return
         aligns = [Align.START] * max(len(row) for row in rows)
         table = RawTable(rows, aligns, self._has_header)

@@ -186,10 +186,12 @@ class Scanner:
     def _fenced(
         self, lines: Lines, indent: int, fence: str, language: str, nest: Nest
     ) -> Iterator[Raw]:
-        first = lines.number
+        first, opening = lines.number, lines.line or ""
         lines.advance()
         source: list[str] = []
         continues = False
+        if lines.line is None:
+            yield paragraph([opening], first, first, nest)
         while (line := lines.line) is not None:
             bare = line.strip()
             if bare.startswith(fence) and not bare.strip(fence[0]) and indent_of(line) < 4:
@@ -229,7 +231,7 @@ class Scanner:
 
     def _finish_paragraph(self, source: list[str], first: int, nest: Nest) -> Iterator[Raw]:
         if self._state.markdown and any("<" in line or "?/" in line for line in source):
-            from reader.documents.blocks.html import has_block_tags  # noqa: PLC0415 - as below
+            from reader.documents.blocks.html import has_block_tags  # as below
 
             if has_block_tags("\n".join(source)):
                 yield from _html_blocks(source, first, nest)
@@ -362,7 +364,7 @@ def heading_text(source: str | None) -> str:
 
 def _html_blocks(source: list[str], first: int, nest: Nest) -> Iterator[Raw]:
     # Loaded here: most documents have no HTML, and the expressions take a while to compile.
-    from reader.documents.blocks.html import html_blocks  # noqa: PLC0415
+    from reader.documents.blocks.html import html_blocks
 
     return html_blocks(source, first, nest)
 
@@ -383,8 +385,8 @@ def _code(source: list[str], first: int, nest: Nest) -> Iterator[Raw]:
 
 
 def _preformatted(source: list[str], first: int, nest: Nest) -> Iterator[Raw]:
-    import html  # noqa: PLC0415 - the table of entities is only needed here
-    import re  # noqa: PLC0415
+    import html  # the table of entities is only needed here
+    import re
 
     text = "\n".join(source)
     before, _, rest = text.partition(">")

@@ -17,12 +17,19 @@ if TYPE_CHECKING:
 
 _CELL_END: Final = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _ROWS: Final = 60
+LONGEST_ROW: Final = 20_000
+"""Code points; a longer line is set as a paragraph, which can be cut."""
 _COLUMNS: Final = 200  # what has more is no table that anybody can read
 
 
 def starts_table(line: str, following: str) -> bool:
     """Whether `line` is the header of a table and `following` the row of dashes under it."""
-    if "|" not in line or "-" not in following or not DELIMITER_ROW.match(following):
+    if (
+        "|" not in line
+        or len(line) > LONGEST_ROW
+        or "-" not in following
+        or not DELIMITER_ROW.match(following)
+    ):
         return False
     if "|" not in following:
         return False
@@ -68,7 +75,7 @@ def scan_table(lines: Lines, nest: Nest) -> Iterator[Raw]:
 
 
 def _is_row(line: str) -> bool:
-    if "|" not in line or is_blank(line):
+    if "|" not in line or len(line) > LONGEST_ROW or is_blank(line):
         return False
     return not (QUOTE.match(line) or HEADING.match(line) or FENCE.match(line))
 

@@ -1,0 +1,110 @@
+"""What single newlines mean: in Chinese, English, verse, captions, interviews."""
+
+from __future__ import annotations
+
+from reader.documents.model import THIN_SPACE, SpanStyle
+from reader.documents.reading import parse_text
+
+
+def texts(source: str) -> list[str]:
+    return [block.text for block in parse_text(source).blocks]
+
+
+def test_a_chinese_line_is_a_paragraph() -> None:
+    lines = ["春天来了，山上的雪慢慢化了。", "河水涨了起来！", "孩子们又到河边去了……", "一切如常"]
+    assert texts("\n".join(lines)) == lines
+
+
+def test_hard_wrapped_chinese_is_joined_without_spaces() -> None:
+    source = (
+        "一本好书往往不是一口气读完的，读到一半的时候，人会停下来，看看窗外，想一想自己\n"
+        "经历过的事情，然后再回到书里去。这样读书很慢，但是读过的东西会留下来，变成自己\n"
+        "的一部分。许多年以后，人们也许不记得书名，却还记得那个下午的光线，还有 Markdown\n"
+        "文件里的那一行字。\n"
+        "第二段从这里开始，它也是按照固定的宽度折行的，所以每一行的长度几乎一样，只有最\n"
+        "后一行比较短。\n"
+    )
+    joined = texts(source)
+    assert len(joined) == 2
+    assert "".join(joined) == source.replace("\n", "")
+
+
+def test_english_lines_join_with_one_space() -> None:
+    assert texts("A sentence that\ngoes on here\nand a well-\nknown word.\n") == [
+        "A sentence that goes on here and a well-known word."
+    ]
+
+
+def test_hard_breaks_stay() -> None:
+    assert texts("# T\n\nfirst line  \nsecond line\\\nthird\n")[1:] == [
+        "first line\nsecond line\nthird"
+    ]
+
+
+def test_bilingual_lines_are_paragraphs_of_their_own() -> None:
+    lines = ["The river rose.", "河水涨了起来。", "The children went out.", "孩子们出去了。"]
+    assert texts("\n".join(lines)) == lines
+
+
+def test_verse_keeps_its_lines() -> None:
+    poem = "白日依山尽\n黄河入海流\n欲穷千里目\n更上一层楼"
+    assert texts(poem) == [poem]
+    english = "Because I could not stop for Death\nHe kindly stopped for me\nThe Carriage held"
+    assert texts(english) == [english]
+
+
+def test_names_in_a_list_are_no_captions() -> None:
+    names = [f"{a}{b}" for a in "赵钱孙李周吴郑王" for b in ("明", "小红", "建国", "丽")]
+    assert texts("\n".join(names)) == names
+
+
+def test_speakers_open_paragraphs() -> None:
+    source = (
+        "Interviewer: Where did it begin?\nEngineer: In a kitchen,\nwith two chairs.\n"
+        "Interviewer: And then?\nEngineer: Then a third chair.\n"
+    )
+    document = parse_text(source)
+    assert [block.text for block in document.blocks] == [
+        "Interviewer: Where did it begin?",
+        "Engineer: In a kitchen, with two chairs.",
+        "Interviewer: And then?",
+        "Engineer: Then a third chair.",
+    ]
+    for block in document.blocks:
+        (label,) = block.spans
+        assert label.style is SpanStyle.SPEAKER
+        assert block.text[label.start : label.end].endswith(":")
+
+
+def test_a_label_alone_takes_the_words_of_the_next_line() -> None:
+    source = "**甲：**\n你好吗？\n**乙：**很好。\n**甲：**真的？\n**乙：**\n真的。\n"
+    assert texts(source) == ["甲：你好吗？", "乙：很好。", "甲：真的？", "乙：真的。"]
+
+
+def test_markup_over_a_line_end_is_kept_together() -> None:
+    (block,) = parse_text("这是**很重要\n的一句**话").blocks
+    assert block.text == "这是很重要的一句话"
+    assert [(s.start, s.end, s.style) for s in block.spans] == [(2, 8, SpanStyle.STRONG)]
+
+
+def test_captions_in_english_flow() -> None:
+    speech = (
+        "so the first thing we did was to walk around the town and ask people what they were "
+        "reading and it turned out that most of them were reading two books at the same time "
+        "one of them at home and the other one on the train which is not what we had expected "
+        "at all because we thought that people would read one book and then the next one and "
+        "now I want to show you what we learned from them about how a page is really used"
+    )
+    words = speech.split()
+    lines: list[str] = []
+    sizes = [4, 7, 3, 6, 5, 2, 8]
+    while words:
+        size = sizes[len(lines) % len(sizes)]
+        lines.append(" ".join(words[:size]))
+        words = words[size:]
+    lines = lines * 2
+    document = parse_text("\n".join(lines))
+    assert len(document.blocks) < len(lines) / 4
+    assert THIN_SPACE.join(b.text for b in document.blocks).split(THIN_SPACE) == lines
+    for block in document.blocks:
+        assert len(block.segments) == block.text.count(THIN_SPACE) + 1
