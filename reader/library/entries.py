@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 READ_FROM: Final = 0.98
 """From this progress on a document counts as read: nobody scrolls past the last footnote."""
 
+TITLE_SEPARATOR: Final = " · "
+"""Parts the languages of a title, where a companion pair has two."""
+
 FIELD_END: Final = "\x1f"
 """Parts the fields of a haystack, so that no word is found across two of them."""
 

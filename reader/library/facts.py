@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reader.documents.model import Language, Script
-from reader.library.entries import Entry, collation_of, haystack_of, iso_date
+from reader.library.entries import TITLE_SEPARATOR, Entry, collation_of, haystack_of, iso_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +69,7 @@ def paired(english: Entry, chinese: Entry) -> Entry:
     """One entry for a companion pair. The English one's facts win where both have them."""
     title = english.title
     if chinese.title and chinese.title != title:
-        title = f"{title} · {chinese.title}"
+        title = f"{title}{TITLE_SEPARATOR}{chinese.title}"
     entry = replace(
         english,
         companion=chinese.path,

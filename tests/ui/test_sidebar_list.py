@@ -118,6 +118,18 @@ def test_lines_are_judged_as_they_are_broken(titles: Titles) -> None:
             assert titles.heading(one, 210).lines == 1, one.title
 
 
+def test_a_title_in_two_languages_has_a_line_for_each(titles: Titles) -> None:
+    one = entry("The Village Against the Bell · 村庄诉钟")
+    assert titles.heading(one, 400).text == one.title
+    titles.set_words(parse("诉钟").words)
+    narrow = Titles(FontChoice()).heading(one, 230)
+    assert narrow.text.split("\u2028") == ["The Village Against the Bell", "村庄诉钟"]
+    assert narrow.lines == 2
+    (mark,) = titles.marks(narrow)
+    assert mark.top() > LINE_HEIGHT
+    assert "\u2028" not in titles.heading(one, 120).text
+
+
 def test_marks_stand_on_the_words(titles: Titles) -> None:
     one = entry("𠮷野家的會議", script=Script.TRADITIONAL)
     titles.set_words(parse("会议").words)
@@ -159,12 +171,12 @@ def test_the_second_line_says_why_a_document_is_there(
 ) -> None:
     line = second_line(library()[number], parse(text).words)
     assert line.text == expected
-    assert [line.text[start:end] for start, end in line.marks] == marked
+    assert [line.lead[start:end] for start, end in line.marks] == marked
 
 
 def test_a_document_without_facts_shows_its_file() -> None:
-    assert plain_line(entry("x", "y.txt")) == "y.txt"
-    assert plain_line(entry("x", error="Cannot be read.")) == "Cannot be read."
+    assert plain_line(entry("x", "y.txt")).text == "y.txt"
+    assert plain_line(entry("x", error="Cannot be read.")).text == "Cannot be read."
 
 
 def make(qtbot: QtBot, entries: list[Entry]) -> Sidebar:

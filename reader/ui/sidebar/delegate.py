@@ -36,16 +36,17 @@ _MOST_TEXTS = 256
 
 @dataclass(frozen=True, slots=True)
 class _SmallText:
-    """A shaped line of text; width in pixels."""
+    """A shaped line of text; width in pixels. shown: how much of it is no tail and no ellipsis."""
 
     text: QStaticText
     font: QFont
     face: QFontMetricsF
     width: float
+    shown: int
 
     def rectangle(self, start: int, end: int, area: QRect) -> QRectF:
         """Where code points `start` to `end` stand when it is drawn in `area`."""
-        text = self.text.text()
+        text = self.text.text()[: self.shown]
         left = self.face.horizontalAdvance(text[:start])
         right = self.face.horizontalAdvance(text[:end])
         return QRectF(area.left() + left, area.top(), right - left, area.height())
@@ -66,7 +67,7 @@ class EntryDelegate(QStyledItemDelegate):
         self.current: Path | None = None
         self._titles = titles
         self._small: dict[tuple[Region, bool], tuple[QFont, QFontMetricsF]] = {}
-        self._texts: dict[tuple[str, Region, int], _SmallText] = {}
+        self._texts: dict[tuple[str, str, Region, int], _SmallText] = {}
         self._section_font: QFont | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -157,7 +158,7 @@ class EntryDelegate(QStyledItemDelegate):
         region, second = self._titles.region(entry), self._titles.second_line(entry)
         label = self._small_text(entry.languages_label, region, area.width())
         room = int(area.width() - label.width - _SPACE_BETWEEN) if label.width else area.width()
-        line = self._small_text(second.text, region, room)
+        line = self._small_text(second.lead, region, room, second.text[len(second.lead) :])
         if second.marks:
             self._paint_marks(painter, [line.rectangle(*ends, area) for ends in second.marks])
         painter.setPen(self.theme.soft)
@@ -170,19 +171,23 @@ class EntryDelegate(QStyledItemDelegate):
         for mark in marks:
             painter.drawRoundedRect(mark, 2, 2)
 
-    def _small_text(self, text: str, region: Region, room: int) -> _SmallText:
-        """A line of small text at most `room` pixels wide, shaped once."""
-        key = text, region, room
+    def _small_text(self, text: str, region: Region, room: int, tail: str = "") -> _SmallText:
+        """`text`, shortened, and `tail`, at most `room` pixels wide together; shaped once."""
+        key = text, tail, region, room
         small = self._texts.get(key)
         if small is None:
             if len(self._texts) >= _MOST_TEXTS:
                 self._texts.clear()
             font, face = self._small_face(region, chinese=has_han(text))
-            shown = face.elidedText(text, Qt.TextElideMode.ElideRight, room)
-            static = QStaticText(shown)
+            # The tail stays whole: a date that is cut says nothing.
+            left = room - face.horizontalAdvance(tail)
+            lead = face.elidedText(text, Qt.TextElideMode.ElideRight, left)
+            line = lead + tail
+            static = QStaticText(line)
             static.setTextFormat(Qt.TextFormat.PlainText)
             static.prepare(font=font)
-            small = _SmallText(static, font, face, face.horizontalAdvance(shown))
+            shown = len(lead) if lead == text else len(lead) - 1
+            small = _SmallText(static, font, face, face.horizontalAdvance(line), shown)
             self._texts[key] = small
         return small
 

@@ -134,11 +134,11 @@ def _entry_data(entry: Entry, role: int) -> str | None:
         return entry.title
     if role == Qt.ItemDataRole.ToolTipRole:
         progress = f"{entry.progress:.0%} read" if entry.progress > 0 else ""
-        lines = (entry.title, plain_line(entry), ", ".join(entry.tags), progress)
+        lines = (entry.title, plain_line(entry).text, ", ".join(entry.tags), progress)
         return "\n".join(filter(None, (*lines, *map(str, entry.paths))))
     if role == Qt.ItemDataRole.AccessibleTextRole:
         progress = f"{entry.progress:.0%} read" if entry.progress > 0 else "not read yet"
-        parts = (entry.title, plain_line(entry), entry.languages_label, progress)
+        parts = (entry.title, plain_line(entry).text, entry.languages_label, progress)
         return ", ".join(filter(None, parts))
     return None
 

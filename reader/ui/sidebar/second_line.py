@@ -21,18 +21,30 @@ _BEFORE_MATCH: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class SecondLine:
-    """text: as shown. marks: ranges of code points of it that the filter found."""
+    """What stands below a title.
 
-    text: str
+    lead: who or what; shortened where there is no room. tail: the date; never shortened.
+    marks: ranges of code points of `lead` that the filter found.
+    """
+
+    lead: str
+    tail: str = ""
     marks: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return _BETWEEN.join(filter(None, (self.lead, self.tail)))
 
-def plain_line(entry: Entry) -> str:
+
+def plain_line(entry: Entry, convert: Callable[[str], str] = str) -> SecondLine:
     """The line without a filter: who or what, and when; the file's name where neither is known."""
     if entry.error:
-        return entry.error
-    known = (entry.author or entry.speaker or entry.category, entry.date)
-    return _BETWEEN.join(filter(None, known)) or entry.path.name
+        return SecondLine(entry.error)
+    lead = entry.author or entry.speaker or entry.category
+    if not lead and not entry.date:
+        return SecondLine(entry.path.name)
+    return SecondLine(convert(lead), entry.date)
 
 
 def second_line(
@@ -43,18 +55,17 @@ def second_line(
     convert: shows Chinese as the reader wishes it.
     """
     if entry.error or not terms:
-        return SecondLine(convert(plain_line(entry)))
+        return plain_line(entry, convert)
     fields: dict[str, str] = dict(
         zip(HAYSTACK_FIELDS, entry.haystack.split(FIELD_END), strict=False)
     )
     missing = [term for term in terms if not _is_in(fields.get("title", ""), term)]
     if not missing:
-        return SecondLine(convert(plain_line(entry)))
+        return plain_line(entry, convert)
     lead, with_date = _where(entry, fields, missing[0])
     shown = convert(lead)
     marks = [found for term in missing for found in folding.find(shown, term.value)]
-    text = _BETWEEN.join(filter(None, (shown, entry.date if with_date else "")))
-    return SecondLine(text, tuple(sorted(marks)))
+    return SecondLine(shown, entry.date if with_date else "", tuple(sorted(marks)))
 
 
 def _where(entry: Entry, fields: Mapping[str, str], term: Term) -> tuple[str, bool]:

@@ -20,6 +20,7 @@ from reader.chinese.scripts import Form, has_han, regional_form
 from reader.chinese.utf16 import Utf16Map
 from reader.chinese.variants import Converter, Region, Variant, shown_script
 from reader.documents.model import Script
+from reader.library.entries import TITLE_SEPARATOR
 from reader.ui.fonts import FontChoice, pixel_font
 from reader.ui.sidebar.second_line import SecondLine, second_line
 
@@ -35,6 +36,7 @@ SMALL_SIZE: Final = 11.5
 LINE_HEIGHT: Final = 18
 """Height of a title's line in pixels, the same for Latin and Chinese faces."""
 
+_LINE_END: Final = "\u2028"
 _MOST_LAYOUTS: Final = 256
 CLOSE: Final = 3.0
 """Pixels that a sum of advances may differ from the width of the text as it is shaped."""
@@ -206,9 +208,19 @@ class Titles:
             )
         return marks
 
+    def _in_two(self, text: str, width: int) -> str:
+        """A title in two languages, too long for one line, with a line for each of them."""
+        first, separator, second = text.partition(TITLE_SEPARATOR)
+        measure = self.widths.of
+        if not separator or measure(text) <= width - CLOSE:
+            return text
+        fits = max(measure(first), measure(second)) <= width - CLOSE
+        return f"{first}{_LINE_END}{second}" if fits else text
+
     def _lay_out(self, text: str, region: Region, width: int) -> Heading:
         font = self.title_font(region)
         chinese = self._fonts.sans(region).chinese
+        text = self._in_two(text, width)
         layout, lines = _break(text, font, chinese, width)
         if lines > 2:
             second = layout.lineAt(1).textStart()
