@@ -84,11 +84,11 @@ def furnish(window: Window, complaints: list[str], asked: Sequence[Path] = ()) -
     """Everything around the text: bars, sidebar, commands, the library, later starts."""
     from PySide6.QtGui import QIcon
 
-    from reader.library.heads import FileHeads
+    from reader.library.disk_heads import DiskHeads
     from reader.library.index import Index
     from reader.ui.interior import Interior
 
-    interior = Interior(window, Index(paths.cache_dir() / "library.sqlite"), FileHeads())
+    interior = Interior(window, Index(paths.cache_dir() / "library.sqlite"), DiskHeads())
     window.setWindowIcon(QIcon(str(paths.resources_dir() / "icons" / "duidu.svg")))
     settings = window.parts.settings
     folders = settings.folders if settings.folders_chosen else (paths.samples_dir(),)

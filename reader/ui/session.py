@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from reader.ui.reading.view import ReadingView
 
 _QUOTE = 48
+_SCREENFUL = 16
+"""Rows that fill the tallest screen."""
 _PATIENCE = 180
 """Milliseconds of silence before a wait is shown as one."""
 
@@ -257,9 +259,10 @@ class Session(QObject):
         self.opened.emit()
 
     def _reaches(self, place: Place) -> bool:
-        if self._bitext is None or not self._rows:
+        """Whether the rows go at least a screenful beyond a place."""
+        if self._bitext is None or len(self._rows) <= _SCREENFUL:
             return False
-        row = self._rows[-1]
+        row = self._rows[-_SCREENFUL]
         ends = [
             self._bitext.block(piece).start + piece.end
             for piece in (*row.en, *row.zh, *row.both)

@@ -83,6 +83,7 @@ class ReadingView(QAbstractScrollArea):
         self._locator = RowLocator(EMPTY)
         self._selection: Selection | None = None
         self._current: int | None = None
+        self._held: Place | None = None
         self._painted = False
         self._syncing_bar = False
         self._builder: RowBuilder | None = None
@@ -121,8 +122,9 @@ class ReadingView(QAbstractScrollArea):
         self._header = header
         self._two = bitext.columns == 2
         self._locator = RowLocator(bitext)
-        self._selection = self._current = None
+        self._selection = self._current = self._held = None
         self._restyle()
+        self._scroller.viewport = float(self.viewport().height())
         self._scroller.reset([_HEADER_ESTIMATE, *map(estimate, bitext.rows), _FOOTER])
         self.viewport().update()
         self._sync_bar()
@@ -136,6 +138,8 @@ class ReadingView(QAbstractScrollArea):
             raise ValueError(f"rows {known} to {first} were never announced")
         self._cache.pop(known, None)  # the last known row did not know its follower
         self._scroller.extend(estimate(row) for row in rows[known:])
+        if self._held:
+            self.go_to(self._held)  # there may have been too little text below it until now
         self._sync_bar()
         self.viewport().update()
 
@@ -331,8 +335,10 @@ class ReadingView(QAbstractScrollArea):
             if box.document == place.document and box.start <= place.position <= box.end:
                 y = placed.y + box.top_of(place.position)
                 break
+        self._scroller.viewport = float(self.viewport().height())
         self._scroller.place(number, y - place.below)
         self._moved()
+        self._held = place
 
     def go_to_row(self, row: int, below: float = 12.0) -> None:
         """Bring a row to the top."""
@@ -342,7 +348,8 @@ class ReadingView(QAbstractScrollArea):
     @contextmanager
     def _keeping_place(self) -> Iterator[None]:
         at_start = self._scroller.unit == 0 and self._scroller.offset == 0
-        place = self.place() if self._scroller.unit or self._scroller.offset else START
+        # One place is held through a series of changes: taking it anew after each would drift.
+        place = self._held or (START if at_start else self.place())
         header_offset = self._scroller.offset if self._scroller.unit == 0 else None
         yield
         if not len(self._scroller):
@@ -389,6 +396,7 @@ class ReadingView(QAbstractScrollArea):
         self._moved()
 
     def _moved(self) -> None:
+        self._held = None
         self.viewport().update()
         self._sync_bar()
         self.place_changed.emit()
@@ -407,6 +415,7 @@ class ReadingView(QAbstractScrollArea):
     def _bar_moved(self, value: int) -> None:
         if self._syncing_bar:
             return
+        self._held = None
         if value >= self.verticalScrollBar().maximum():
             self._scroller.place(len(self._scroller) - 1)
         else:
@@ -471,6 +480,10 @@ class ReadingView(QAbstractScrollArea):
             if y + self._height_of(number) > 24.0:
                 return min(number - 1, len(self._bitext.rows) - 1)
         return -1
+
+    def visible_units(self) -> list[tuple[int, float]]:
+        """The units in sight, each with the y of its top edge: 0 the header, then the rows."""
+        return self._scroller.visible()
 
     def unit_at(self, y: float) -> tuple[int, float] | None:
         """The unit at a height of the viewport, and the y of its top edge."""
