@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QPushButton
 
 from reader.chinese.variants import Variant
 from reader.library.catalog import Diff
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from reader.ui.theme import Theme
 
-# The offscreen platform says so of every window that is shown.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+# The offscreen platform says so of windows and menus that are shown.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @pytest.fixture
@@ -264,6 +264,28 @@ def test_menus_say_their_wishes(sidebar: Sidebar, qtbot: QtBot) -> None:
     actions = {action.text(): action for action in sidebar.section_menu(section).actions()}
     with qtbot.waitSignal(sidebar.folder_rescan_requested):
         actions["Look again"].trigger()
+
+
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (Qt.Key.Key_Menu, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier),
+    ],
+)
+def test_the_menu_by_keyboard(
+    sidebar: Sidebar, qtbot: QtBot, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
+    qtbot.keyClick(sidebar.field, Qt.Key.Key_Down)
+    qtbot.keyClick(sidebar.view, Qt.Key.Key_Down)
+    qtbot.keyClick(sidebar.view, key, modifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.actions()[0].text() == "Open"
+    with qtbot.waitSignal(sidebar.open_requested) as opened:
+        menu.actions()[0].trigger()
+    assert opened.args == [sidebar.view.cursor_entry()]
+    menu.close()
 
 
 def test_every_theme_paints(sidebar: Sidebar) -> None:

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 
     from reader.library.entries import Entry
 
-# The offscreen platform says so of every window that is shown.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+# The offscreen platform says so of windows and menus that are shown.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 def section(shown: int = 1) -> Section:

@@ -340,7 +340,7 @@ class LibraryView(QListView):
             QTimer.singleShot(0, self, lambda: self.reveal(path))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; letters go to the filter; Up from the first row goes back to it."""
+        """Enter opens, Menu asks; letters go to the filter, Up from the first row back to it."""
         key, text = event.key(), event.text()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(self.currentIndex())
@@ -348,6 +348,8 @@ class LibraryView(QListView):
             self.escaped.emit()
         elif key == Qt.Key.Key_Up and self._next_entry(self.currentIndex().row() - 1, -1) is None:
             self.left_upwards.emit()
+        elif _asks_for_menu(event):
+            self.customContextMenuRequested.emit(self.visualRect(self.currentIndex()).center())
         elif text and text.isprintable() and _is_typing(event):
             self.typed.emit(text)
         else:
@@ -383,6 +385,11 @@ class LibraryView(QListView):
         entry = self._library.entry_at(index)
         if entry is not None:
             self.chosen.emit(entry)
+
+
+def _asks_for_menu(event: QKeyEvent) -> bool:
+    shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
+    return event.key() == Qt.Key.Key_Menu or (event.key() == Qt.Key.Key_F10 and shift)
 
 
 def _is_typing(event: QKeyEvent) -> bool:
