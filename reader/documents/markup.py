@@ -33,6 +33,7 @@ _STRIKE: Final = r"~~(?![\s~])(.+?)(?<![\s~])~~(?!~)"
 _FOOTNOTE: Final = r"\[\^([^\]\s]{1,80})\]"
 _ESCAPE: Final = r"\\([!-/:-@\[-`{-~])"
 _REPLACED: Final = ("backtick", "escape", "autolink", "automail", "linebreak", "html", "entity")
+_EMPHASIS: Final = (("em_strong", 60), ("em_strong2", 50))
 _STYLES: Final = {
     "strong": SpanStyle.STRONG,
     "em": SpanStyle.EMPHASIS,
@@ -62,11 +63,18 @@ class Markup:
         table.register(_Entity(_ENTITY), "entity", 80)
         table.register(_BareUrl(URL), "url", 75)
         table.register(_Strike(_STRIKE), "strike", 70)
+        for name, priority in _EMPHASIS:
+            if name in table:
+                table.register(_Emphasis(table[name]), name, priority)
+        self._library: Any = library
         self._inline: Any = library.treeprocessors["inline"]
 
     def parse(self, source: str) -> Inline:
         """Text and spans of one block's source."""
         self._marks.clear()
+        delimiters = getattr(self._library, "delimiters", None)
+        if delimiters is not None:  # what 3.10 and later remember of the block before
+            delimiters.reset()
         root, block = Element("div"), Element("p")
         block.text = source
         root.append(block)
@@ -167,6 +175,31 @@ class _Strike(_Pattern):
         element = Element("del")
         element.text = m.group(1)
         return element, m.start(), m.end()
+
+
+class _Emphasis(_Pattern):
+    """The library's emphasis, refused where it would lose or repeat text.
+
+    Version 3.11 mistakes positions where `*` and `_` overlap: `*_**x*word` became "*_xord".
+    """
+
+    def __init__(self, inner: Any) -> None:  # noqa: ANN401 - a processor, untyped as its table
+        super().__init__(inner.compiled_re)
+        self._inner = inner
+
+    def handleMatch(self, m: re.Match[str], data: str) -> Any:  # noqa: ANN401, N802
+        element, start, end = self._inner.handleMatch(m, data)
+        if element is None or isinstance(element, str):
+            return element, start, end
+        if _unmarked("".join(element.itertext())) == _unmarked(data[start:end]):
+            return element, start, end
+        if hasattr(self._inner, "reset"):
+            self._inner.reset()
+        return None, m.start(), m.end()
+
+
+def _unmarked(text: str) -> str:
+    return text.replace("*", "").replace("_", "")
 
 
 class _Entity(_Pattern):

@@ -171,6 +171,7 @@ def test_an_undefined_footnote_is_text() -> None:
         ("**主持人：**谢谢", "主持人：谢谢", [("主持人：", "strong", "")]),
         ("说**“是”**。", "说“是”。", [("“是”", "strong", "")]),
         ("*a* __b__", "a b", [("a", "emphasis", ""), ("b", "strong", "")]),
+        ("*_**`*word **x**", "*_**`*word x", None),  # python-markdown 3.11 would lose the w
         ("~~c~~", "c", [("c", "strike", "")]),
         ("snake_case_name and 2*3*4 **x**", None, None),
         ("`a<b> **c**` \\*d\\*", "a<b> **c** *d*", [("a<b> **c**", "code", "")]),
