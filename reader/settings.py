@@ -164,6 +164,7 @@ class Settings:
         self._report = report or _log.warning
         self._complained = False
         self._changed = False
+        self._unread = False
         self.values: dict[str, object] = self._read()
 
     @classmethod
@@ -195,6 +196,8 @@ class Settings:
         """Write what changed since the last time. False: the disk refused (reported once)."""
         if not self._changed:
             return True
+        if self._unread:  # it may hold more than the defaults: better not saved than overwritten
+            return False
         text = json.dumps(self.values, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
         try:
             write_atomically(self.path, text.encode())
@@ -211,6 +214,7 @@ class Settings:
         except FileNotFoundError:
             return {}
         except OSError as error:
+            self._unread = True
             self._complain(f"Settings cannot be read from {self.path}: {error.strerror or error}.")
             return {}
         try:

@@ -68,6 +68,7 @@ class Places:
         self._complained = False
         self._lock = threading.RLock()
         self._loaded = False
+        self._unread = False
         self._by_path: dict[str, Place] = {}  # oldest first
         self._by_content: dict[str, str] = {}  # fingerprint → path of the newest
         self._first_change: float | None = None
@@ -116,6 +117,9 @@ class Places:
         with self._lock:
             if self._first_change is None:
                 return True
+            if self._unread:  # better not saved than overwritten
+                self._first_change = None
+                return False
             data = self._as_json()
             try:
                 write_atomically(self.path, data)
@@ -156,6 +160,7 @@ class Places:
         except FileNotFoundError:
             return
         except OSError as error:
+            self._unread = True
             self._complain(f"Places in documents cannot be read: {error.strerror or error}.")
             return
         try:

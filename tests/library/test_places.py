@@ -108,6 +108,16 @@ def test_a_disk_that_refuses_is_reported_once(tmp_path: Path) -> None:
     assert len(said) == 1
 
 
+def test_a_file_that_cannot_be_read_is_not_overwritten(tmp_path: Path) -> None:
+    said: list[str] = []
+    places = Places(tmp_path, said.append)  # a folder is no file
+    places.remember(place())
+    assert not places.save()
+    assert places.save_due() is None
+    assert places.find(Path("/a.md")) == place()
+    assert len(said) == 1
+
+
 _texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
 

@@ -121,6 +121,15 @@ def test_a_disk_that_refuses_is_reported_once(tmp_path: Path) -> None:
     assert len(said) == 1
 
 
+def test_a_file_that_cannot_be_read_is_not_overwritten(tmp_path: Path) -> None:
+    said: list[str] = []
+    settings = Settings(tmp_path, said.append)  # a folder is no file
+    settings.zoom = 150
+    assert not settings.save()
+    assert settings.zoom == 150
+    assert len(said) == 1
+
+
 def test_nothing_is_left_behind_and_a_link_stays_a_link(tmp_path: Path) -> None:
     real = tmp_path / "real.json"
     real.write_text("{}")
