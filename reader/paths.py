@@ -21,7 +21,7 @@ def data_dir() -> Path:
     home = _home()
     if home is not None:
         return home / "data"
-    import platformdirs  # noqa: PLC0415 - only without DUIDU_HOME: start-up time
+    import platformdirs  # only without DUIDU_HOME: start-up time
 
     return Path(platformdirs.user_data_dir(NAME, appauthor=False))
 
@@ -31,7 +31,7 @@ def config_dir() -> Path:
     home = _home()
     if home is not None:
         return home / "config"
-    import platformdirs  # noqa: PLC0415 - as above
+    import platformdirs
 
     return Path(platformdirs.user_config_dir(NAME, appauthor=False))
 
@@ -41,7 +41,7 @@ def cache_dir() -> Path:
     home = _home()
     if home is not None:
         return home / "cache"
-    import platformdirs  # noqa: PLC0415 - as above
+    import platformdirs
 
     return Path(platformdirs.user_cache_dir(NAME, appauthor=False))
 

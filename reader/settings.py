@@ -211,7 +211,7 @@ class Settings:
     def _read(self) -> dict[str, object]:
         try:
             data = self.path.read_bytes()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return {}
         except OSError as error:
             self._unread = True

@@ -157,7 +157,7 @@ class Places:
         self._loaded = True
         try:
             data = self.path.read_bytes()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
             self._unread = True
