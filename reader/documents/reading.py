@@ -79,6 +79,8 @@ class DocumentReader:
         for raw in scanner.scan(lines, Nest()):
             for block in self._assembler.blocks(raw):
                 self._check()
+                # Within one huge line, only the blocks tell how far it is.
+                self.progress = max(self.progress, block.start / max(1, len(self._text)))
                 yield block
         self._note_findings()
         self.progress = 1.0

@@ -55,23 +55,25 @@ def split_row(line: str) -> list[str]:
 
 def scan_table(lines: Lines, nest: Nest) -> Iterator[Raw]:
     """The table whose header is the current line, about 60 rows to a block."""
-    first = lines.number
+    top = lines.number
     rows = [split_row(lines.line or "")]
     lines.advance()
     aligns = [_align(cell) for cell in split_row(lines.line or "")]
     lines.advance()
-    while lines.line is not None and _is_row(lines.line):
-        rows.append(split_row(lines.line))
-        lines.advance()
-    width = max(len(aligns), *map(len, rows))
-    aligns += [Align.START] * (width - len(aligns))
-    for begin in range(0, len(rows), _ROWS):
-        part = rows[begin : begin + _ROWS]
-        # Line 2 of a table holds the dashes: every row but the header stands one line lower.
-        top = first if begin == 0 else first + begin + 1
-        bottom = max(first + 1, first + begin + len(part))
-        table = RawTable(part, aligns, has_header=begin == 0)
-        yield Raw(BlockKind.TABLE, [], top, bottom, nest, table=table, continues=begin > 0)
+    continues = False
+    while rows:
+        while len(rows) < _ROWS and lines.line is not None and _is_row(lines.line):
+            rows.append(split_row(lines.line))
+            lines.advance()
+        aligns += [Align.START] * (max(map(len, rows)) - len(aligns))
+        table = RawTable(rows, aligns.copy(), has_header=not continues)
+        bottom = lines.number - 1
+        yield Raw(BlockKind.TABLE, [], top, bottom, nest, table=table, continues=continues)
+        top, continues = lines.number, True
+        rows = list[list[str]]()
+        if lines.line is not None and _is_row(lines.line):
+            rows.append(split_row(lines.line))
+            lines.advance()
 
 
 def _is_row(line: str) -> bool:
