@@ -11,6 +11,7 @@ from reader.library.entries import Entry
 from reader.ui.sidebar.second_line import plain_line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reader.library.shelf import Row
@@ -29,46 +30,43 @@ class LibraryModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[Row] = []
+        self._rows: Sequence[Row] = ()
         self._numbers: dict[Path, int] | None = None
 
     @property
-    def rows(self) -> list[Row]:
-        """The rows, not to be changed."""
+    def rows(self) -> Sequence[Row]:
+        """The rows: usually a `Listing`."""
         return self._rows
 
-    def set_rows(self, rows: list[Row]) -> None:
+    def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows: the answer to a keystroke."""
         self.beginResetModel()
         self._rows = rows
         self._numbers = None
         self.endResetModel()
 
-    def update_rows(self, rows: list[Row]) -> None:
+    def update_rows(self, rows: Sequence[Row]) -> None:
         """Show newer rows; what stands before and after the change stays what it was."""
-        old = self._rows
-        start = _same(old, rows)
-        tail = _same(old[start:][::-1], rows[start:][::-1])
-        self._replace(start, len(old) - tail, rows[start : len(rows) - tail])
-        changed = [number for number, row in enumerate(rows) if row is not self._rows[number]]
+        old, new = list(self._rows), list(rows)
+        start = _same(old, new)
+        tail = _same(old[start:][::-1], new[start:][::-1])
+        self._replace(old, start, len(old) - tail, new[start : len(new) - tail])
+        old[start : len(old) - tail] = new[start : len(new) - tail]
+        changed = [number for number, row in enumerate(new) if row is not old[number]]
         self._rows = rows
         for number in changed:
             index = self.index(number)
             self.dataChanged.emit(index, index)
 
-    def replace(self, entry: Entry) -> None:
-        """Show a newer version of an entry where it stands."""
+    def renew(self, entry: Entry) -> None:
+        """Say that an entry was exchanged for a newer one where it stands."""
         number = self.number_of(entry.path)
         if number is not None:
-            self._rows[number] = entry
             index = self.index(number)
             self.dataChanged.emit(index, index)
 
     def number_of(self, path: Path) -> int | None:
-        """The row that shows `path`. Quick for the very path of an entry."""
-        for number, row in enumerate(self._rows):
-            if type(row) is Entry and row.path is path:
-                return number
+        """The row that shows `path`."""
         if self._numbers is None:
             self._numbers = {
                 row.path: number for number, row in enumerate(self._rows) if isinstance(row, Entry)
@@ -111,15 +109,16 @@ class LibraryModel(QAbstractListModel):
             | Qt.ItemFlag.ItemNeverHasChildren
         )
 
-    def _replace(self, start: int, end: int, rows: list[Row]) -> None:
+    def _replace(self, old: list[Row], start: int, end: int, rows: list[Row]) -> None:
+        left = old[:start] + old[end:]
         if end > start:
             self.beginRemoveRows(QModelIndex(), start, end - 1)
-            self._rows = self._rows[:start] + self._rows[end:]
+            self._rows = left
             self._numbers = None
             self.endRemoveRows()
         if rows:
             self.beginInsertRows(QModelIndex(), start, start + len(rows) - 1)
-            self._rows = self._rows[:start] + rows + self._rows[start:]
+            self._rows = left[:start] + rows + left[start:]
             self._numbers = None
             self.endInsertRows()
 

@@ -34,10 +34,11 @@ from PySide6.QtWidgets import (
 )
 
 from reader.library.entries import Entry
+from reader.library.shelf import Listing
 from reader.ui.sidebar import metrics
-from reader.ui.sidebar.titles import CLOSE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtCore import QEvent
@@ -75,6 +76,8 @@ class LibraryView(QListView):
         self, model: LibraryModel, delegate: EntryDelegate, titles: Titles, parent: QWidget
     ) -> None:
         self._heights: list[int] = []
+        # Entries in order, the width they were measured for, their heights
+        self._entry_heights: tuple[Sequence[Entry], int, list[int]] | None = None
         self._tops: list[int] = [0]  # a top for every row, and the end of the last
         self._library = model
         self._titles = titles
@@ -139,15 +142,7 @@ class LibraryView(QListView):
 
     def doItemsLayout(self) -> None:
         """Work out where every row stands."""
-        # Ten thousand times at every keystroke: no call inside the loop.
-        widths, limit = self._titles.widths, self._text_width() - CLOSE
-        one, two = metrics.ONE_LINE, metrics.TWO_LINES
-        self._heights = [
-            (one if widths[row.title] <= limit else two)
-            if type(row) is Entry
-            else self._height(row, 0)
-            for row in self._library.rows
-        ]
+        self._heights = self._all_heights()
         self._tops = list(accumulate(self._heights, initial=0))
         self._hovered = -1
         QAbstractItemView.doItemsLayout(self)
@@ -290,11 +285,34 @@ class LibraryView(QListView):
             if isinstance(row, Entry):
                 self._titles.shown(row)  # converts: from here on `lines` counts what is shown
                 height = self._height(row, width)
-                changed |= height != self._heights[number]
-                self._heights[number] = height
+                if height != self._heights[number]:
+                    self._keep_height(number, height)
+                    changed = True
         if changed:
             self._tops = list(accumulate(self._heights, initial=0))
             self.updateGeometries()
+
+    def _keep_height(self, number: int, height: int) -> None:
+        self._heights[number] = height
+        rows = self._library.rows
+        if self._entry_heights is not None and isinstance(rows, Listing):
+            self._entry_heights[2][rows.places[number]] = height
+
+    def _all_heights(self) -> list[int]:
+        rows, width = self._library.rows, self._text_width()
+        if not isinstance(rows, Listing):
+            return [self._height(row, width) for row in rows]
+        known = self._entry_heights
+        if known is None or known[0] is not rows.entries or known[1] != width:
+            heights = [self._height(entry, width) for entry in rows.entries]
+            known = self._entry_heights = (rows.entries, width, heights)
+        # Sections are numbered from -1 downwards: they stand at the end, the last one first.
+        heights = known[2] + [self._height(one, width) for one in reversed(rows.sections)]
+        return [heights[place] for place in rows.places]
+
+    def forget_heights(self) -> None:
+        """Titles have other widths from here on."""
+        self._entry_heights = None
 
     def _height(self, row: Row, width: int) -> int:
         if not isinstance(row, Entry):

@@ -144,12 +144,13 @@ class Sidebar(QWidget):
         if entry is not None:
             newer = replace(entry, progress=progress, last_read=last_read or entry.last_read)
             self._shelf.replace(newer)
-            self.model.replace(newer)
+            self.model.renew(newer)
 
     def set_variant(self, variant: Variant) -> None:
         """Show Chinese titles as `variant`; those in sight are converted at once, others later."""
         anchor = self.view.anchor()
         self.titles.set_variant(variant)
+        self.view.forget_heights()
         self.view.doItemsLayout()
         self.view.restore(anchor)
         self.view.viewport().update()
