@@ -2,7 +2,7 @@
 
 A `QListView` for its selection, keyboard and accessibility; where its rows stand is decided here.
 Qt's own layout asks the delegate for the size of every row after every reset, which at 10,000 rows
-takes longer than a keystroke may. Here heights come from `Titles.lines`, tops from running sums,
+takes longer than a keystroke may. Here heights come from `RowHeights`, tops from running sums,
 and only rows in sight are painted.
 """
 
@@ -34,11 +34,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.library.entries import Entry
-from reader.library.shelf import Listing
 from reader.ui.sidebar import metrics
+from reader.ui.sidebar.heights import RowHeights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtCore import QEvent
@@ -51,7 +50,6 @@ if TYPE_CHECKING:
         QShowEvent,
     )
 
-    from reader.library.shelf import Row
     from reader.ui.sidebar.delegate import EntryDelegate
     from reader.ui.sidebar.model import LibraryModel
     from reader.ui.sidebar.titles import Titles
@@ -76,11 +74,10 @@ class LibraryView(QListView):
         self, model: LibraryModel, delegate: EntryDelegate, titles: Titles, parent: QWidget
     ) -> None:
         self._heights: list[int] = []
-        # Entries in order, the width they were measured for, their heights
-        self._entry_heights: tuple[Sequence[Entry], int, list[int]] | None = None
         self._tops: list[int] = [0]  # a top for every row, and the end of the last
         self._library = model
         self._titles = titles
+        self._measure = RowHeights(titles)
         self._painter = delegate
         self._hovered = -1
         self._to_reveal: Path | None = None
@@ -142,7 +139,7 @@ class LibraryView(QListView):
 
     def doItemsLayout(self) -> None:
         """Work out where every row stands."""
-        self._heights = self._all_heights()
+        self._heights = self._measure.of_all(self._library.rows, self._text_width())
         self._tops = list(accumulate(self._heights, initial=0))
         self._hovered = -1
         QAbstractItemView.doItemsLayout(self)
@@ -284,40 +281,18 @@ class LibraryView(QListView):
             row = self._library.rows[number]
             if isinstance(row, Entry):
                 self._titles.shown(row)  # converts: from here on `lines` counts what is shown
-                height = self._height(row, width)
+                height = self._measure.of(row, width)
                 if height != self._heights[number]:
-                    self._keep_height(number, height)
+                    self._heights[number] = height
+                    self._measure.keep(self._library.rows, number, height)
                     changed = True
         if changed:
             self._tops = list(accumulate(self._heights, initial=0))
             self.updateGeometries()
 
-    def _keep_height(self, number: int, height: int) -> None:
-        self._heights[number] = height
-        rows = self._library.rows
-        if self._entry_heights is not None and isinstance(rows, Listing):
-            self._entry_heights[2][rows.places[number]] = height
-
-    def _all_heights(self) -> list[int]:
-        rows, width = self._library.rows, self._text_width()
-        if not isinstance(rows, Listing):
-            return [self._height(row, width) for row in rows]
-        known = self._entry_heights
-        if known is None or known[0] is not rows.entries or known[1] != width:
-            heights = [self._height(entry, width) for entry in rows.entries]
-            known = self._entry_heights = (rows.entries, width, heights)
-        # Sections are numbered from -1 downwards: they stand at the end, the last one first.
-        heights = known[2] + [self._height(one, width) for one in reversed(rows.sections)]
-        return [heights[place] for place in rows.places]
-
     def forget_heights(self) -> None:
         """Titles have other widths from here on."""
-        self._entry_heights = None
-
-    def _height(self, row: Row, width: int) -> int:
-        if not isinstance(row, Entry):
-            return metrics.SECTION_WITH_NOTE if row.note else metrics.SECTION
-        return metrics.ONE_LINE if self._titles.lines(row, width) == 1 else metrics.TWO_LINES
+        self._measure.forget()
 
     # Events
 
