@@ -11,6 +11,7 @@ class Reason(StrEnum):
     MISSING = "missing"
     NOT_PERMITTED = "not-permitted"
     IS_FOLDER = "is-folder"
+    NO_FILE = "no-file"
     TOO_LARGE = "too-large"
     BINARY = "binary"
     WRONG_ENCODING = "wrong-encoding"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import stat
 from typing import TYPE_CHECKING, Final
 
 from reader.chinese.scripts import script_of
@@ -35,6 +38,8 @@ if TYPE_CHECKING:
     from reader.documents.model import Block
 
 MAX_BYTES: Final = 64 * 1024 * 1024
+# A pipe that nobody writes to must not keep the reader waiting; line ends are left alone.
+_READ_ONLY: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd")
 _LANGUAGE_SAMPLE: Final = 24_000
 
@@ -160,30 +165,58 @@ def parse_text(text: str, path: Path | None = None) -> Document:
 
 
 def read_bytes(path: Path) -> bytes:
-    """What the file holds. Raises CannotRead where it cannot be had, or is larger than 64 MB."""
+    """What the file holds. Raises CannotRead where it cannot be had, or is larger than 64 MB.
+
+    Only files proper are read: a pipe or a device could keep the reader waiting, or never end.
+    """
     try:
-        if path.is_dir():
-            raise CannotRead(
-                Reason.IS_FOLDER,
-                f"“{path.name}” is a folder. Add it to the sidebar to see the documents inside.",
-            )
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise CannotRead(
-                Reason.TOO_LARGE,
-                f"“{path.name}” has {size / 1e6:,.0f} MB; Duidu opens texts of up to "
-                f"{MAX_BYTES // 2**20} MB. Split it into parts to read it.",
-            )
-        return path.read_bytes()
+        handle = os.open(path, _READ_ONLY)
+        with os.fdopen(handle, "rb") as file:
+            status = os.fstat(handle)
+            if stat.S_ISREG(status.st_mode):
+                _refuse_large(path, status.st_size)
+                data = file.read(MAX_BYTES + 1)  # it may have grown
+                _refuse_large(path, len(data))
+                return data
     except FileNotFoundError as error:
         message = f"“{path.name}” is not there any more. It may have been moved or renamed."
         raise CannotRead(Reason.MISSING, message) from error
+    except IsADirectoryError:
+        raise _folder(path) from None
     except PermissionError as error:
+        if path.is_dir():  # as some systems refuse to open one
+            raise _folder(path) from None
         message = f"You are not allowed to read “{path.name}”. Change its permissions to open it."
         raise CannotRead(Reason.NOT_PERMITTED, message) from error
     except (OSError, ValueError) as error:
-        message = f"“{path.name}” could not be read ({error}). Try again, or check the disk."
+        if isinstance(error, OSError) and error.errno in (errno.ENXIO, errno.EOPNOTSUPP):
+            raise _no_file(path) from None
+        reason = getattr(error, "strerror", None) or error
+        message = f"“{path.name}” could not be read ({reason}). Try again, or check the disk."
         raise CannotRead(Reason.DAMAGED, message) from error
+    raise _folder(path) if stat.S_ISDIR(status.st_mode) else _no_file(path)
+
+
+def _refuse_large(path: Path, size: int) -> None:
+    if size > MAX_BYTES:
+        raise CannotRead(
+            Reason.TOO_LARGE,
+            f"“{path.name}” has {size / 1e6:,.0f} MB; Duidu opens texts of up to "
+            f"{MAX_BYTES // 2**20} MB. Split it into parts to read it.",
+        )
+
+
+def _folder(path: Path) -> CannotRead:
+    return CannotRead(
+        Reason.IS_FOLDER,
+        f"“{path.name}” is a folder. Add it to the sidebar to see the documents inside.",
+    )
+
+
+def _no_file(path: Path) -> CannotRead:
+    return CannotRead(
+        Reason.NO_FILE, f"“{path.name}” is a pipe, a socket or a device, and holds no text."
+    )
 
 
 def _whole(reader: DocumentReader) -> Document:

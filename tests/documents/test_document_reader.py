@@ -61,6 +61,16 @@ def test_refusals(tmp_path: Path) -> None:
         assert time.perf_counter() - begun < 1
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files on this system")
+def test_a_pipe_or_a_device_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "endless.md").symlink_to("/dev/zero")
+    for name in ("pipe.md", "endless.md"):
+        with pytest.raises(CannotRead) as refused:
+            DocumentReader(tmp_path / name)
+        assert refused.value.reason is Reason.NO_FILE
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read it all")
 def test_a_forbidden_file(tmp_path: Path) -> None:
     path = tmp_path / "secret.md"
