@@ -7,6 +7,7 @@ of other forms of Chinese wait until the first text is on the screen.
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from pathlib import Path
@@ -30,6 +31,7 @@ _WITHOUT_TEXT = 1500
 
 def run(arguments: Sequence[str]) -> int:
     """Show the window for `arguments` (files and folders) until it is closed; the exit code."""
+    gc.disable()  # looking for garbage is an eighth of what start-up costs, and finds none
     from reader.settings import Settings
 
     logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s")
@@ -111,7 +113,7 @@ def furnish_after_first_text(window: Window, complaints: list[str], asked: Seque
         if not made:
             made.append(furnish(window, complaints, asked))
             _listen(window, made[0])
-            made[0].preload_chinese()
+            _collect_garbage_again()
 
     window.first_text.connect(make)
     window.session.failed.connect(make)
@@ -139,6 +141,12 @@ def _first_sample(settings: Settings) -> Path | None:
     if settings.folders_chosen or settings.recent_documents:
         return None
     return next(iter(sorted(paths.samples_dir().glob(_FIRST_SAMPLE))), None)
+
+
+def _collect_garbage_again() -> None:
+    """What start-up made stays for good: it need not be looked through ever again."""
+    gc.freeze()
+    gc.enable()
 
 
 def _handed_over(asked: list[Path]) -> bool:

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from reader.bitext.companions import companion_of
 from reader.bitext.model import Row
 from reader.bitext.opening import BitextReader
+from reader.documents.errors import CannotRead
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 
@@ -53,21 +54,48 @@ class EarlyStart:
         self._thread.join()
         if self._error is not None:
             raise self._error
-        if self._result is None:
-            raise RuntimeError("the early start ended without a result")
-        return self._result
+        # given away, not kept: a reader holds the raw text of its file
+        result, self._result = self._result, None
+        if result is None:
+            raise RuntimeError("an early start is waited for once")
+        return result
 
 
 def begin(request: Request, cancelled: Callable[[], bool]) -> Beginning:
-    """Open a document up to its first rows."""
-    reader = BitextReader(
-        request.path, companion=request.companion, encoding=request.encoding, cancelled=cancelled
-    )
+    """Open a document up to its first rows.
+
+    A companion that cannot be read is left out (`BitextReader.left_out` says why).
+    """
+    reader = _reader(request, request.companion, cancelled)
     if request.companion is None and not request.alone:
         other = companion_of(request.path, reader.heads[0].metadata)
         if other is not None:
-            reader = BitextReader(
-                request.path, companion=other, encoding=request.encoding, cancelled=cancelled
-            )
+            reader = _reader(request, other, cancelled)
     batches = reader.batches()
     return reader, batches, next(batches, list[Row]())
+
+
+def request_for(path: Path, companions: Mapping[Path, Path | None]) -> Request:
+    """The request for a document whose other half was chosen by hand before, or refused.
+
+    companions: document → the chosen file; None: it is read alone.
+    """
+    if path in companions:
+        companion = companions[path]
+        return Request(path, companion=companion, alone=companion is None)
+    return Request(path, next((one for one, two in companions.items() if two == path), None))
+
+
+def _reader(
+    request: Request, companion: Path | None, cancelled: Callable[[], bool]
+) -> BitextReader:
+    try:
+        return BitextReader(
+            request.path, companion=companion, encoding=request.encoding, cancelled=cancelled
+        )
+    except CannotRead as problem:
+        if companion is None:
+            raise
+        reader = BitextReader(request.path, encoding=request.encoding, cancelled=cancelled)
+        reader.left_out = f"“{companion.name}”, the other language, is left out. {problem}"
+        return reader

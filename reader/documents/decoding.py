@@ -6,10 +6,15 @@ The name of an encoding here is the name that people see: "UTF-8 with BOM", "GB1
 from __future__ import annotations
 
 import codecs
-import hashlib
 import re
 from dataclasses import dataclass
 from typing import Final
+
+try:
+    # `hashlib` brings OpenSSL in: 4 MB and some milliseconds for one hash of our own making.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 from reader.documents.errors import CannotRead, Reason
 from reader.documents.model import Notice, NoticeCode
@@ -144,7 +149,7 @@ def fingerprint(text: str, utf8: bytes | None = None) -> str:
     """A name of the text itself, the same wherever the file lies and however it is encoded."""
     if utf8 is None:
         utf8 = text.encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(utf8, digest_size=16).hexdigest()
+    return blake2b(utf8, digest_size=16).hexdigest()
 
 
 def _decode_utf8(data: bytes) -> tuple[str, bytes | None]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import getpass
-import hashlib
 import json
 import logging
+import zlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -22,7 +22,7 @@ _LARGEST = 1 << 20
 def _name(folder: Path) -> str:
     """A socket name of this user and this data folder."""
     seed = f"{getpass.getuser()}|{folder}".encode()
-    return f"duidu-{hashlib.blake2b(seed, digest_size=8).hexdigest()}"
+    return f"duidu-{zlib.crc32(seed):08x}"
 
 
 def hand_over(folder: Path, paths: list[Path]) -> bool:

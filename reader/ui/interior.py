@@ -126,6 +126,8 @@ class Interior(QObject):
         self.appearance.theme_changed.connect(self._apply_theme)
         self.appearance.zoom_changed.connect(self._zoom_changed)
         self.appearance.variant_changed.connect(self._variant_changed)
+        self.appearance.chinese_menu.aboutToShow.connect(self._preload_chinese)
+        self.bar.variant_approached.connect(self._preload_chinese)
         self.recent_menu.aboutToShow.connect(self.opener.fill_recent)
         self.encodings.aboutToShow.connect(self.opener.fill_encodings)
 
@@ -281,10 +283,15 @@ class Interior(QObject):
 
     # looks
 
-    def preload_chinese(self) -> None:
-        """Load the converters of other forms, so that the first switch is as quick as any."""
+    def _preload_chinese(self) -> None:
+        """Load the converters of other forms when it looks as if one will be wanted.
+
+        Not sooner: they take up to 46 MB, and most reading happens in one form.
+        """
         forms = self.session.forms or (Form.SIMPLIFIED,)
-        self._parts.jobs.run(lambda _job: [Converter(form).preload(Variant) for form in forms])
+        self._parts.jobs.run(
+            lambda _job: [Converter(form).preload(Variant) for form in forms], slot="preload"
+        )
 
     def _apply_theme(self) -> None:
         theme = self.appearance.theme
@@ -304,6 +311,7 @@ class Interior(QObject):
         self._show_variant_button()
         self._show_titles()
         self._follow.start()
+        QTimer.singleShot(0, self._preload_chinese)
         self.keeper.soon()
 
     def _zoom_changed(self, percent: int) -> None:

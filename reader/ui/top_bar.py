@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -81,7 +81,12 @@ class ElidedTitle(QWidget):
 
 
 class TopBar(QWidget):
-    """The bar. Its buttons are the window's actions and the menus it is given."""
+    """The bar. Its buttons are the window's actions and the menus it is given.
+
+    variant_approached: the mouse or the focus came to the button of the forms of Chinese.
+    """
+
+    variant_approached = Signal()
 
     def __init__(
         self,
@@ -107,6 +112,7 @@ class TopBar(QWidget):
         self.variant.setMenu(variants)
         self.variant.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.variant.setAccessibleName("Form of Chinese")
+        self.variant.installEventFilter(self)
         self.variant.setToolTip("Form of Chinese (C)")
         self._more = QToolButton()
         self._more.setMenu(main)
@@ -131,6 +137,12 @@ class TopBar(QWidget):
         button.setAccessibleName(action.text())
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         return button
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when somebody comes near the variant button."""
+        if watched is self.variant and event.type() in (QEvent.Type.Enter, QEvent.Type.FocusIn):
+            self.variant_approached.emit()
+        return super().eventFilter(watched, event)
 
     def open_menu(self) -> None:
         """Open the main menu by key."""
