@@ -24,7 +24,7 @@ class Scroller:
     """
 
     def __init__(self, height_of: Callable[[int], float]) -> None:
-        self._height_of = height_of
+        self.height_of = height_of
         self._estimates: list[float] = []
         self._sums: list[float] = [0.0]
         self.unit = 0
@@ -66,11 +66,11 @@ class Scroller:
             return
         while self.offset < 0 and self.unit > 0:
             self.unit -= 1
-            self.offset += self._height_of(self.unit)
+            self.offset += self.height_of(self.unit)
         if self.offset < 0:
             self.offset = 0.0
         while self.unit < len(self._estimates) - 1 and self.offset >= (
-            height := self._height_of(self.unit)
+            height := self.height_of(self.unit)
         ):
             self.offset -= height
             self.unit += 1
@@ -80,13 +80,13 @@ class Scroller:
         """Never show less than a screenful where there is one."""
         missing = self.viewport + self.offset
         for unit in range(self.unit, len(self._estimates)):
-            missing -= self._height_of(unit)
+            missing -= self.height_of(unit)
             if missing <= 0:
                 return
         self.offset -= missing
         while self.offset < 0 and self.unit > 0:
             self.unit -= 1
-            self.offset += self._height_of(self.unit)
+            self.offset += self.height_of(self.unit)
         self.offset = max(self.offset, 0.0)
 
     def visible(self) -> list[tuple[int, float]]:
@@ -97,7 +97,7 @@ class Scroller:
             if y >= self.viewport:
                 break
             result.append((unit, y))
-            y += self._height_of(unit)
+            y += self.height_of(unit)
         return result
 
     # the scroll bar
@@ -111,7 +111,7 @@ class Scroller:
         """The place as estimated pixels from the start, for the scroll bar."""
         if not self._estimates:
             return 0.0
-        real = max(self._height_of(self.unit), 1.0)
+        real = max(self.height_of(self.unit), 1.0)
         share = min(self.offset / real, 1.0)
         return self._sums[self.unit] + share * self._estimates[self.unit]
 
@@ -121,13 +121,13 @@ class Scroller:
             return
         unit = min(max(bisect_right(self._sums, value) - 1, 0), len(self._estimates) - 1)
         share = (value - self._sums[unit]) / max(self._estimates[unit], 1.0)
-        self.place(unit, min(max(share, 0.0), 1.0) * self._height_of(unit))
+        self.place(unit, min(max(share, 0.0), 1.0) * self.height_of(unit))
 
     def at_end(self) -> bool:
         """Whether the last pixel of the text is in view."""
         y = -self.offset
         for unit in range(self.unit, len(self._estimates)):
-            y += self._height_of(unit)
+            y += self.height_of(unit)
             if y > self.viewport + 0.5:
                 return False
         return True

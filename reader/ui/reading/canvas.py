@@ -1,0 +1,328 @@
+"""The canvas: a page under a window that scrolls over it.
+
+Owns the scroll position, the place (which line of the source is at the top) and the painting.
+Whatever changes the look goes through `_keeping_place`, so the line at the top stays.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from reader.bitext.locating import RowLocator
+from reader.ui.reading.header import HEADER_DOCUMENT
+from reader.ui.reading.page import EMPTY, FOOTER, Content, Page
+from reader.ui.reading.painting import UnitPainter
+from reader.ui.reading.place import START, Place
+from reader.ui.reading.rows import estimate
+from reader.ui.reading.scroll import Scroller
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
+
+    from reader.bitext.model import Bitext
+    from reader.chinese.variants import Converter
+    from reader.ui.reading.columns import Columns
+    from reader.ui.reading.rows import RowLayout
+    from reader.ui.reading.selection import Selection
+    from reader.ui.reading.typography import Typography
+    from reader.ui.theme import Theme
+
+_HEADER_ESTIMATE = 140.0
+
+
+class Canvas(QAbstractScrollArea):
+    """Scrolls over a page and paints what is in sight.
+
+    Signals state facts: `place_changed` whenever other text is at the top, `zoom_wished(steps)` for
+    Ctrl and the wheel, `first_painted` when the first text of a document is on the screen.
+    """
+
+    place_changed = Signal()
+    zoom_wished = Signal(int)
+    first_painted = Signal()
+
+    def __init__(self, page: Page, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page = page
+        self._scroller = Scroller(self._height_of)
+        self._locator = RowLocator(EMPTY)
+        self._selection: Selection | None = None
+        self._current: int | None = None
+        self._held: Place | None = None
+        self._painted = False
+        self._syncing_bar = False
+        self._ahead = QTimer(self, interval=0, singleShot=True)
+        self._ahead.timeout.connect(self._lay_out_ahead)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.verticalScrollBar().valueChanged.connect(self._bar_moved)
+        self.verticalScrollBar().setCursor(Qt.CursorShape.ArrowCursor)
+
+    # what is shown
+
+    def show_content(self, content: Content) -> None:
+        """Show a bitext from its start. Its rows may still be growing: see `rows_added`."""
+        self._page.show(content)
+        self._locator = RowLocator(content.bitext)
+        self._selection = self._current = self._held = None
+        self._painted = False
+        self._scroller.viewport = float(self.viewport().height())
+        rows = content.bitext.rows
+        self._scroller.reset([_HEADER_ESTIMATE, *map(estimate, rows), FOOTER])
+        self.viewport().update()
+        self._sync_bar()
+
+    def rows_added(self, first: int) -> None:
+        """Rows from `first` on have joined the bitext."""
+        rows = self.bitext.rows
+        known = len(self._scroller) - 2
+        if first > known:
+            raise ValueError(f"rows {known} to {first} were never announced")
+        self._page.forget_unit(known)  # the last known row did not know its follower
+        self._locator.catch_up()
+        self._scroller.extend(estimate(row) for row in rows[known:])
+        if self._held:
+            self.go_to(self._held)  # there may have been too little text below it until now
+        self._sync_bar()
+        self.viewport().update()
+
+    @property
+    def bitext(self) -> Bitext:
+        """What is shown."""
+        return self._page.content.bitext
+
+    @property
+    def locator(self) -> RowLocator:
+        """Finds rows by source position."""
+        return self._locator
+
+    @property
+    def columns(self) -> Columns:
+        """Where the columns stand."""
+        return self._page.columns
+
+    @property
+    def theme(self) -> Theme:
+        """The colours in use."""
+        return self._page.look.theme
+
+    @property
+    def typography(self) -> Typography:
+        """The type in use."""
+        return self._page.look.typography
+
+    @property
+    def converters(self) -> tuple[Converter, ...]:
+        """The converter of each document."""
+        return self._page.content.converters
+
+    def _change(self, **changes: object) -> None:
+        with self._keeping_place():
+            self._page.change(**changes)
+
+    def _images_arrived(self) -> None:
+        with self._keeping_place():
+            self._page.forget()
+
+    # layouts
+
+    def unit(self, number: int) -> RowLayout:
+        """The layout of a unit: 0 is the header, then the rows, then the space at the end."""
+        return self._page.unit(number)
+
+    def _height_of(self, number: int) -> float:
+        return self.unit(number).height
+
+    def _lay_out_ahead(self) -> None:
+        """Lay out the next rows while nothing else happens: scrolling finds them done."""
+        visible = self._scroller.visible()
+        if not visible:
+            return
+        for number in (visible[-1][0] + 1, visible[-1][0] + 2, visible[0][0] - 1):
+            if 0 <= number < len(self._scroller) and not self._page.is_laid_out(number):
+                self.unit(number)
+                self._ahead.start()
+                return
+
+    def top_row(self) -> int:
+        """The row at the top of the view; -1 where the header still is."""
+        for number, y in self._scroller.visible():
+            if y + self._height_of(number) > 24.0:
+                return min(number - 1, len(self.bitext.rows) - 1)
+        return -1
+
+    def visible_units(self) -> list[tuple[int, float]]:
+        """The units in sight, each with the y of its top edge: 0 the header, then the rows."""
+        return self._scroller.visible()
+
+    def unit_at(self, y: float) -> tuple[int, float] | None:
+        """The unit at a height of the viewport, and the y of its top edge."""
+        for number, top in self._scroller.visible():
+            if top <= y < top + self._height_of(number):
+                return number, top
+        return None
+
+    # the place
+
+    def place(self) -> Place:
+        """The source position at the top of the view."""
+        for number, y in self._scroller.visible():
+            for placed in self.unit(number).boxes:
+                top = y + placed.y
+                if placed.box.document == HEADER_DOCUMENT or top + placed.box.height <= 1:
+                    continue
+                position = placed.box.source_at(0.0, max(1.0 - top, 0.0) + 0.5)
+                return Place(placed.box.document, position, top + placed.box.top_of(position))
+        return START
+
+    def go_to(self, place: Place) -> None:
+        """Bring a source position to where `place.below` says."""
+        if not self.bitext.rows:
+            return
+        number = self._locator.row_of(place.document, place.position) + 1
+        y = 0.0
+        for placed in self.unit(number).boxes:
+            box = placed.box
+            if box.document == place.document and box.start <= place.position <= box.end:
+                y = placed.y + box.top_of(place.position)
+                break
+        self._scroller.viewport = float(self.viewport().height())
+        self._scroller.place(number, y - place.below)
+        self._moved()
+        self._held = place
+
+    def go_to_row(self, row: int, below: float = 12.0) -> None:
+        """Bring a row to the top."""
+        self._scroller.place(row + 1, -below)
+        self._moved()
+
+    @contextmanager
+    def _keeping_place(self) -> Iterator[None]:
+        at_start = self._scroller.unit == 0 and self._scroller.offset == 0
+        # One place is held through a series of changes: taking it anew after each would drift.
+        place = self._held or (START if at_start else self.place())
+        header_offset = self._scroller.offset if self._scroller.unit == 0 else None
+        yield
+        if not len(self._scroller):
+            return
+        self._scroller.viewport = float(self.viewport().height())
+        if at_start:
+            self._scroller.place(0)
+        elif header_offset is not None:
+            self._scroller.place(0, header_offset)
+        else:
+            self.go_to(place)
+        self.viewport().update()
+        self._sync_bar()
+
+    def progress(self) -> float:
+        """How much has been read, 0 to 1, by the text above the lower edge."""
+        if len(self._scroller) <= 2:
+            return 0.0
+        if self._scroller.at_end():
+            return 1.0
+        room = max(self._scroller.total - self._scroller.viewport, 1.0)
+        return min(max(self._scroller.value() / room, 0.0), 1.0)
+
+    # scrolling
+
+    def scroll_pixels(self, pixels: float) -> None:
+        """Scroll by pixels; positive is towards the end."""
+        self._scroller.scroll_by(float(round(pixels)))
+        self._moved()
+
+    def scroll_screens(self, screens: float) -> None:
+        """Scroll by screenfuls, keeping two lines in sight."""
+        step = self._scroller.viewport - 60.0 * self.typography.zoom
+        self.scroll_pixels(screens * max(step, 40.0))
+
+    def go_to_start(self) -> None:
+        """The first line, header and all."""
+        self._scroller.place(0)
+        self._moved()
+
+    def go_to_end(self) -> None:
+        """The last screenful."""
+        self._scroller.place(len(self._scroller) - 1)
+        self._moved()
+
+    def _moved(self) -> None:
+        self._held = None
+        self.viewport().update()
+        self._sync_bar()
+        self.place_changed.emit()
+
+    def _sync_bar(self) -> None:
+        bar = self.verticalScrollBar()
+        self._syncing_bar = True
+        page = max(int(self._scroller.viewport), 1)
+        bar.setRange(0, max(int(self._scroller.total) - page, 1) if len(self._scroller) > 2 else 0)
+        bar.setPageStep(page)
+        bar.setSingleStep(60)
+        at_end = bar.maximum() if self._scroller.at_end() and self._scroller.unit else None
+        bar.setValue(at_end if at_end is not None else int(self._scroller.value()))
+        self._syncing_bar = False
+
+    def _bar_moved(self, value: int) -> None:
+        if self._syncing_bar:
+            return
+        self._held = None
+        if value >= self.verticalScrollBar().maximum():
+            self._scroller.place(len(self._scroller) - 1)
+        else:
+            self._scroller.place_at_value(float(value))
+            self._scroller.offset = float(round(self._scroller.offset))
+        self.viewport().update()
+        self.place_changed.emit()
+
+    def _line(self) -> float:
+        return 30.0 * self.typography.zoom
+
+    # events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is visible."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(event.rect())
+        painter.fillRect(rect, self.theme.paper)
+        if not len(self._scroller):
+            return
+        self._scroller.viewport = float(self.viewport().height())
+        brush = UnitPainter(painter, self._page, self._selection, self._scroller.viewport)
+        current = None if self._current is None else self._current + 1
+        for number, y in self._scroller.visible():
+            layout = self.unit(number)
+            if y > rect.bottom() or y + layout.height < rect.top():
+                continue
+            if number == current:
+                brush.paint_current(layout, y)
+            brush.paint(layout, y)
+        painter.end()
+        self._ahead.start()
+        if not self._painted and self.bitext.rows:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """Set the text in the new width, the same line at the top."""
+        self._change(width=float(self.viewport().width()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or zoom with Ctrl."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_wished.emit(1 if event.angleDelta().y() > 0 else -1)
+        elif not event.pixelDelta().isNull():
+            self.scroll_pixels(-event.pixelDelta().y())
+        else:
+            self.scroll_pixels(-event.angleDelta().y() * self._line() * 3 / 120.0)
+        event.accept()

@@ -1,0 +1,139 @@
+"""The page: what is shown and how it is set. Rows become layouts here; a bounded number is kept.
+
+Knows nothing of scrolling, painting or the mouse. A unit is the header (0), a row (from 1), or the
+space at the end.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from reader.bitext.model import Bitext, Side
+from reader.chinese.scripts import Form
+from reader.chinese.variants import Converter, Variant, shown_script
+from reader.ui.reading.columns import Columns, arrange
+from reader.ui.reading.header import HeaderBuilder, HeaderContent
+from reader.ui.reading.rows import Lane, RowBuilder, RowLayout
+
+if TYPE_CHECKING:
+    from reader.ui.reading.images import ImageStore
+    from reader.ui.reading.typography import Typography
+    from reader.ui.theme import Theme
+
+CACHED_UNITS = 120
+FOOTER = 80.0
+EMPTY = Bitext((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything that the look of the rows depends on, beside the text.
+
+    width: of the viewport. ratio: the first column's share. doubled: show the Chinese twice, in
+    these two forms.
+    """
+
+    theme: Theme
+    typography: Typography
+    width: float = 640.0
+    ratio: float = 0.5
+    variant: Variant = Variant.SOURCE
+    doubled: tuple[Variant, Variant] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is shown: a bitext, with the converter and the form of Chinese of each document."""
+
+    bitext: Bitext = EMPTY
+    converters: tuple[Converter, ...] = ()
+    forms: tuple[Form, ...] = ()
+    header: HeaderContent = field(default_factory=HeaderContent)
+
+
+class Page:
+    """Layouts of one content in one look."""
+
+    def __init__(self, look: Look, images: ImageStore) -> None:
+        self._images = images
+        self._units: OrderedDict[int, RowLayout] = OrderedDict()
+        self.look = look
+        self.content = Content()
+        self.columns = self._arrange()
+        self._builder: RowBuilder | None = None
+
+    def show(self, content: Content) -> None:
+        """Other content, or the same in a settled form."""
+        self.content = content
+        self.forget()
+
+    def change(self, **changes: object) -> None:
+        """Another look: fields of `Look` by name."""
+        self.look = replace(self.look, **changes)  # pyright: ignore[reportArgumentType]
+        self.forget()
+
+    def forget(self) -> None:
+        """Lay everything out anew when it is next asked for."""
+        self.columns = self._arrange()
+        self._units.clear()
+        self._builder = None
+
+    def forget_unit(self, number: int) -> None:
+        """Lay one unit out anew."""
+        self._units.pop(number, None)
+
+    @property
+    def lanes(self) -> tuple[Lane, ...]:
+        """What each column shows."""
+        if self.look.doubled:
+            return tuple(Lane(Side.ZH, variant) for variant in self.look.doubled)
+        return (Lane(Side.EN, self.look.variant), Lane(Side.ZH, self.look.variant))
+
+    def _arrange(self) -> Columns:
+        look = self.look
+        return arrange(
+            look.width,
+            two=self.content.bitext.columns == 2 or look.doubled is not None,
+            column=look.typography.column,
+            gutter=look.typography.gutter,
+            ratio=look.ratio,
+        )
+
+    def is_laid_out(self, number: int) -> bool:
+        """Whether a unit's layout is at hand."""
+        return number in self._units
+
+    def unit(self, number: int) -> RowLayout:
+        """The layout of a unit."""
+        if number in self._units:
+            self._units.move_to_end(number)
+            return self._units[number]
+        layout = self._lay_out(number)
+        self._units[number] = layout
+        if len(self._units) > CACHED_UNITS:
+            self._units.popitem(last=False)
+        return layout
+
+    def _lay_out(self, number: int) -> RowLayout:
+        content, look = self.content, self.look
+        if number == 0:
+            form = content.forms[0] if content.forms else Form.NONE
+            region = shown_script(form, look.variant)
+            builder = HeaderBuilder(look.typography, look.theme, self.columns, region)
+            return builder.build(content.header)
+        if number > len(content.bitext.rows):
+            return RowLayout(FOOTER, 0.0, 0.0, ())
+        if self._builder is None:
+            self._builder = RowBuilder(
+                content.bitext,
+                content.converters,
+                content.forms,
+                look.typography,
+                look.theme,
+                self._images,
+                self.columns,
+                self.lanes,
+            )
+        return self._builder.build(number - 1)

@@ -1,0 +1,62 @@
+"""Painting laid-out units: the tint of the current row, the selection, the boxes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+
+from reader.ui.reading.boxes import PaintContext
+from reader.ui.reading.columns import SPAN
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from reader.ui.reading.page import Page
+    from reader.ui.reading.rows import RowLayout
+    from reader.ui.reading.selection import Selection
+
+_AIR = 9.0
+"""Room that the tint takes above and below the text, of what the row leaves."""
+
+
+class UnitPainter:
+    """Paints units of a page on a viewport of the given height."""
+
+    def __init__(
+        self, painter: QPainter, page: Page, selection: Selection | None, viewport: float
+    ) -> None:
+        self._painter, self._page, self._selection = painter, page, selection
+        self._theme = page.look.theme
+        self._plain = PaintContext(self._theme, None, 0.0, viewport)
+        self._chosen = self._plain
+        if selection:
+            chosen = (selection.start, selection.end)
+            self._chosen = PaintContext(self._theme, chosen, 0.0, viewport)
+
+    def paint(self, layout: RowLayout, y: float) -> None:
+        """Paint a unit whose top edge is at y."""
+        chosen = self._selection
+        for placed in layout.boxes:
+            is_chosen = (
+                chosen is not None
+                and placed.box.document == chosen.document
+                and placed.column in (chosen.column, SPAN)
+            )
+            context = self._chosen if is_chosen else self._plain
+            placed.box.paint(self._painter, placed.x, y + placed.y, context)
+
+    def paint_current(self, layout: RowLayout, y: float) -> None:
+        """Tint the row that the keys act on, with a bar at its left."""
+        painter, columns = self._painter, self._page.columns
+        air = _AIR * self._page.look.typography.zoom
+        above, below = min(layout.top, air) - 1, min(layout.bottom, air) - 1
+        top = y + layout.top - above
+        height = layout.height - layout.top - layout.bottom + above + below
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.cursor)
+        painter.drawRoundedRect(QRectF(columns.left - 14, top, columns.width + 28, height), 8, 8)
+        painter.setBrush(self._theme.accent)
+        bar = QRectF(columns.left - 14, top + 8, 2, max(height - 16, 4.0))
+        painter.drawRoundedRect(bar, 1, 1)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
