@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 MOST_RECENT = 20
 """How many recent documents are remembered."""
+MOST_COMPANIONS = 1000
+"""How many chosen companions are remembered."""
 
 _log = logging.getLogger(__name__)
 
@@ -128,6 +130,22 @@ def _recent(value: object) -> tuple[Path, ...]:
     return _paths(value)[:MOST_RECENT]
 
 
+def _companions(value: object) -> dict[Path, Path | None]:
+    if not isinstance(value, dict):
+        raise TypeError("not a mapping")
+    items = list(cast("dict[object, object]", value).items())[-MOST_COMPANIONS:]
+    return {
+        Path(one): Path(two) if two else None
+        for one, two in items
+        if isinstance(one, str) and isinstance(two, str) and one
+    }
+
+
+def _companion_texts(companions: dict[Path, Path | None]) -> object:
+    items = list(companions.items())[-MOST_COMPANIONS:]
+    return {str(one): str(two) if two else "" for one, two in items}
+
+
 def _path_texts(paths: tuple[Path, ...]) -> object:
     return [str(path) for path in paths]
 
@@ -152,6 +170,12 @@ class Settings:
     sidebar_visible = Setting[bool](True, _flag, "Whether the sidebar is shown")
     sort_order = Setting[str]("title", _text, "Order of the library")
     window_geometry = Setting[str]("", _hex, "Place and size of the window, hexadecimal")
+    companions = Setting[dict[Path, Path | None]](
+        {},
+        _companions,
+        "The file with the other language, where it was chosen by hand; empty: read alone",
+        _companion_texts,
+    )
     last_document = Setting[Path | None](
         None, _path, "What to open at the next start", lambda path: str(path) if path else ""
     )
@@ -186,11 +210,25 @@ class Settings:
         self.recent_documents = (path, *others)[:MOST_RECENT]
         self.last_document = path
 
+    def choose_companion(self, path: Path, companion: Path | None) -> None:
+        """Remember which file holds the other language of `path`; None: it is read alone."""
+        involved = {path, companion} if companion else {path}
+        chosen = {
+            one: two
+            for one, two in self.companions.items()
+            if one not in involved and two not in involved
+        }
+        self.companions = {**chosen, path: companion}
+
     def forget_recent(self, path: Path) -> None:
         """Take a document off the recent ones."""
         self.recent_documents = tuple(known for known in self.recent_documents if known != path)
         if self.last_document == path:
             self.last_document = None
+
+    def report_to(self, report: Callable[[str], None]) -> None:
+        """Tell somebody else from now on. May be called from the thread that saves."""
+        self._report = report
 
     def save(self) -> bool:
         """Write what changed since the last time. False: the disk refused (reported once)."""
@@ -198,13 +236,17 @@ class Settings:
             return True
         if self._unread:  # it may hold more than the defaults: better not saved than overwritten
             return False
-        text = json.dumps(self.values, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+        values = dict(
+            sorted(self.values.items())
+        )  # a copy: the interface may change them while a worker writes
+        self._changed = False
+        text = json.dumps(values, ensure_ascii=False, indent=2) + "\n"
         try:
-            write_atomically(self.path, text.encode())
+            write_atomically(self.path, text.encode("utf-8", "surrogatepass"))
         except OSError as error:
+            self._changed = True
             self._complain(f"Settings cannot be saved to {self.path}: {error.strerror or error}.")
             return False
-        self._changed = False
         self._complained = False
         return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from typing import TYPE_CHECKING
 
 from reader.bitext.model import Side
@@ -21,22 +21,32 @@ class RowLocator:
         self._known = 0
         self._starts: dict[int, list[tuple[int, int]]] = {}
 
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
+        """Take in the rows that have come. Costs little for each batch, and much for a book."""
         rows = self._bitext.rows
         grown = range(self._known, len(rows))
         self._known = len(rows)
         for index in grown:
             row = rows[index]
-            for piece in (*row.en, *row.zh, *row.both):
-                start = self._bitext.block(piece).start + piece.start
-                self._starts.setdefault(piece.document, []).append((start, index))
-        if grown:
-            for starts in self._starts.values():
-                starts.sort()
+            pieces = row.both or (*row.en, *row.zh)
+            starts = [
+                (piece.document, self._bitext.block(piece).start + piece.start) for piece in pieces
+            ]
+            if len(starts) > 1:
+                starts.sort()  # the Chinese may come first
+            for document, start in starts:
+                self._append(document, (start, index))
+
+    def _append(self, document: int, found: tuple[int, int]) -> None:
+        known = self._starts.setdefault(document, [])
+        if known and found < known[-1]:
+            insort(known, found)
+        else:
+            known.append(found)
 
     def row_of(self, document: int, position: int) -> int:
         """The row that shows a source position, or the nearest before it; 0 if there is none."""
-        self._catch_up()
+        self.catch_up()
         starts = self._starts.get(document, [])
         found = bisect_right(starts, (position, len(self._bitext.rows))) - 1
         return starts[found][1] if found >= 0 else 0

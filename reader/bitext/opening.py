@@ -32,6 +32,7 @@ class BitextReader:
 
     heads: one, or the English one and the Chinese one; columns: a guess that is settled when the
     last batch has come. Rows that were handed out stay valid whatever the guess was.
+    left_out: why a companion that belongs here is left out, one sentence, or "".
     """
 
     def __init__(
@@ -56,6 +57,7 @@ class BitextReader:
             for reader, blocks in zip(readers, self._blocks, strict=True)
         )
         self._paired = 0.0
+        self.left_out = ""
         self.columns = 2 if companion or seems_bilingual(readers[0].head) else 1
 
     @property

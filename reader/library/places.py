@@ -67,6 +67,7 @@ class Places:
         self._clock = clock
         self._complained = False
         self._lock = threading.RLock()
+        self._writing = threading.Lock()
         self._loaded = False
         self._unread = False
         self._by_path: dict[str, Place] = {}  # oldest first
@@ -112,29 +113,37 @@ class Places:
             due = min(self._last_change + SAVE_AFTER, self._first_change + SAVE_WITHIN)
             return max(0.0, due - self._clock())
 
+    def report_to(self, report: Callable[[str], None]) -> None:
+        """Tell somebody else from now on. May be called from the thread that saves."""
+        self._report = report
+
     def save(self) -> bool:
         """Write what changed. False: the disk refused (reported once); it stays in memory."""
-        with self._lock:
-            if self._first_change is None:
-                return True
-            if self._unread:  # better not saved than overwritten
+        with self._writing:
+            with self._lock:
+                if self._first_change is None:
+                    return True
                 self._first_change = None
-                return False
-            data = self._as_json()
-            try:
+                if self._unread:  # better not saved than overwritten
+                    return False
+                data = self._as_json()
+            try:  # a slow disk keeps nobody waiting who asks for a place meanwhile
                 write_atomically(self.path, data)
             except OSError as error:
-                self._last_change = self._first_change = self._clock() + SAVE_WITHIN
+                with self._lock:
+                    self._last_change = self._first_change = self._clock() + SAVE_WITHIN
                 self._complain(f"Places in documents cannot be saved: {error.strerror or error}.")
                 return False
-            self._first_change = None
+            self._complained = False
             return True
 
     def _as_json(self) -> bytes:
         places = ",\n".join(
             json.dumps(asdict(place), ensure_ascii=False) for place in self._by_path.values()
         )
-        return f'{{"format": {_FORMAT}, "places": [\n{places}\n]}}\n'.encode("utf-8", "replace")
+        return f'{{"format": {_FORMAT}, "places": [\n{places}\n]}}\n'.encode(
+            "utf-8", "surrogatepass"
+        )
 
     def _put(self, place: Place) -> None:
         self._by_path[place.path] = place

@@ -59,6 +59,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("reload", "Reload", "Read the file again", ("Ctrl+R", "F5"), Menu.FILE),
     Command("add-other-language", "Add the Other Language…",
             "Pair the document with its translation in another file", (), Menu.FILE),
+    Command("read-alone", "Read Without the Other Language",
+            "Separate the document from its translation in another file", (), Menu.FILE),
     Command("show-in-folder", "Show in Folder", "Show the file in the file manager", (),
             Menu.FILE),
     Command("quit", "Quit", "Close Duidu", ("Ctrl+Q",), Menu.FILE, separated=True),
@@ -103,6 +105,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("end", "End", "To the end", ("End", "Ctrl+End", "Shift+G"), Menu.GO, _R),
     Command("escape", "Step Back Out", "Drop the selection, leave full screen", ("Esc",),
             Menu.NONE, _R),
+    Command("menu", "Menu", "Open the menu", ("F10",), Menu.NONE),
     Command("about", "About Duidu", "What this program is", (), Menu.HELP),
 )  # fmt: skip
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import getpass
+import hashlib
 import json
 import logging
-import zlib
+import os
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,25 +17,40 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _PATIENCE = 1500
+_STARTING = 4.0
+"""Seconds that the first program may need until it listens: it shows its text before that."""
+_PAUSE = 0.05
 _LARGEST = 1 << 20
 
 
 def _name(folder: Path) -> str:
     """A socket name of this user and this data folder."""
-    seed = f"{getpass.getuser()}|{folder}".encode()
-    return f"duidu-{zlib.crc32(seed):08x}"
+    user = os.getuid() if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
+    seed = f"{user}|{folder}".encode("utf-8", "surrogatepass")
+    return f"duidu-{hashlib.blake2b(seed, digest_size=8).hexdigest()}"
 
 
-def hand_over(folder: Path, paths: list[Path]) -> bool:
-    """Give paths to the running program. False where it does not answer."""
-    socket = QLocalSocket()
-    socket.connectToServer(_name(folder))
-    if not socket.waitForConnected(_PATIENCE):
-        return False
-    socket.write(json.dumps([str(path) for path in paths]).encode() + b"\n")
+def hand_over(folder: Path, paths: list[Path], patience: float = _STARTING) -> bool:
+    """Give paths to the running program. False where it does not answer.
+
+    patience: seconds to wait for a program that has only just been started.
+    """
+    message = json.dumps([str(path) for path in paths]).encode() + b"\n"
+    end = time.monotonic() + patience
+    while not (socket := _connected(folder)):
+        if time.monotonic() > end:
+            return False
+        time.sleep(_PAUSE)
+    socket.write(message)
     sent = socket.waitForBytesWritten(_PATIENCE) and socket.waitForReadyRead(_PATIENCE)
     socket.disconnectFromServer()
     return bool(sent)
+
+
+def _connected(folder: Path) -> QLocalSocket | None:
+    socket = QLocalSocket()
+    socket.connectToServer(_name(folder))
+    return socket if socket.waitForConnected(_PATIENCE) else None
 
 
 class HandoverServer(QObject):
@@ -47,15 +63,24 @@ class HandoverServer(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._welcome)
+        if _connected(folder):
+            log.info("another program of this user listens for second starts")
+            return
         name = _name(folder)
-        QLocalServer.removeServer(name)
+        QLocalServer.removeServer(name)  # what a program that died left behind
         if not self._server.listen(name):
             log.info("second starts cannot be received: %s", self._server.errorString())
+
+    @property
+    def listens(self) -> bool:
+        """Whether later starts are heard."""
+        return self._server.isListening()
 
     def _welcome(self) -> None:
         while socket := self._server.nextPendingConnection():
             socket.readyRead.connect(lambda socket=socket: self._read(socket))
             socket.disconnected.connect(socket.deleteLater)
+            self._read(socket)  # it may have come with the connection
 
     def _read(self, socket: QLocalSocket) -> None:
         if socket.bytesAvailable() > _LARGEST:
@@ -64,8 +89,8 @@ class HandoverServer(QObject):
         if not socket.canReadLine():
             return
         try:
-            paths = json.loads(bytes(socket.readLine().data()))
-        except ValueError:
+            paths: object = json.loads(bytes(socket.readLine().data()))
+        except (ValueError, RecursionError):
             socket.abort()
             return
         socket.write(b"ok\n")

@@ -109,6 +109,10 @@ class Interior(QObject):
         self.session.file_vanished.connect(
             lambda: self._offer_reload("The file is gone; what you see is still here.")
         )
+        self.session.file_returned.connect(self._withdraw_reload)
+        self.session.broke_off.connect(self.status.say)
+        self.session.went_back.connect(self._went_back)
+        self.keeper.complained.connect(self.status.say)
         self.status.action_chosen.connect(lambda _: self.opener.reload())
         self.navigator.said.connect(self.status.say)
         self.navigator.history_changed.connect(self._show_history)
@@ -138,6 +142,7 @@ class Interior(QObject):
             "add-folder": self.opener.ask_folder,
             "reload": self.opener.reload,
             "add-other-language": self.opener.ask_other_language,
+            "read-alone": self.opener.read_alone,
             "show-in-folder": self.opener.show_current_in_folder,
             "quit": self._window.close,
             "copy": self.copier.copy,
@@ -167,6 +172,7 @@ class Interior(QObject):
             "start": view.go_to_start,
             "end": view.go_to_end,
             "escape": self._escape,
+            "menu": lambda: self.bar.open_menu(),
             "about": self.opener.show_about,
         }
 
@@ -203,6 +209,13 @@ class Interior(QObject):
         self._show_place()
         self.keeper.soon()
 
+    def _went_back(self) -> None:
+        """The document from before is the open one again, and its text was never gone."""
+        self._window.stack.setCurrentWidget(self.view)
+        self.view.setFocus()
+        self.sidebar.set_current(self._listed(self.session.path) if self.session.path else None)
+        self._settled()
+
     def _settled(self) -> None:
         self.status.set_busy(None)
         self._show_titles()
@@ -229,6 +242,7 @@ class Interior(QObject):
         self.status.set_encoding(head.encoding if head else "")
         notices = self.session.notices()
         self.status.set_lasting(notices[0] if notices else "")
+        self.commands["read-alone"].setEnabled(self.session.is_pair)
 
     def _show_place(self) -> None:
         if self.session.bitext is None:
@@ -245,6 +259,10 @@ class Interior(QObject):
         self.status.say(text)
         self.status.set_lasting(text)
         self.status.offer("reload", "Reload")
+
+    def _withdraw_reload(self) -> None:
+        self.status.offer("", "")
+        self._show_file_facts()
 
     def _filter_by(self, text: str) -> None:
         self.sidebar.show()

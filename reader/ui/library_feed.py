@@ -5,6 +5,7 @@ The catalog belongs to the GUI thread; scans run on workers and come back as bat
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,14 @@ if TYPE_CHECKING:
     from reader.ui.sidebar.widget import Sidebar
 
 _SETTLE = 700
-_RESCAN_EVERY = 60_000
 _MOST_WATCHED = 2000
+_SOONEST, _LATEST = 1500, 60_000
+"""Milliseconds between two looks at all folders: systems tell of new and deleted files, but not of
+those that are written to, and network folders tell nothing."""
+_REST = 100
+"""A library is looked at for a hundredth of the time."""
+_SAID_AFTER = 300
+"""Milliseconds after which a look is mentioned."""
 
 
 class LibraryFeed(QObject):
@@ -47,13 +54,18 @@ class LibraryFeed(QObject):
         self._catalog = Catalog(places.find)
         self._notes: dict[Path, str] = {}
         self._under_way: set[Path] = set()
+        self._scans: dict[Path, Job] = {}
+        self._began: dict[Path, float] = {}
+        self._longest = 0.0
         self._touched: set[Path] = set()
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._folder_touched)
         self._settle = QTimer(self, interval=_SETTLE, singleShot=True)
         self._settle.timeout.connect(self._scan_touched)
-        self._every = QTimer(self, interval=_RESCAN_EVERY)
-        self._every.timeout.connect(self.rescan_all)
+        self._every = QTimer(self, interval=_LATEST, singleShot=True)
+        self._every.timeout.connect(self._look_again)
+        self._mention = QTimer(self, interval=_SAID_AFTER, singleShot=True)
+        self._mention.timeout.connect(self._say_looking)
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -72,7 +84,6 @@ class LibraryFeed(QObject):
         self._sidebar.set_folders(self._catalog.folders, self._notes)
         for folder in folders:
             self._load_then_scan(folder)
-        self._every.start()
 
     def add_folder(self, folder: Path) -> None:
         """Take a folder into the library."""
@@ -84,6 +95,9 @@ class LibraryFeed(QObject):
 
     def remove_folder(self, folder: Path) -> None:
         """Let a folder go; its files stay where they are."""
+        if folder in self._under_way:
+            self._scans[folder].cancel()
+            self._scanned(folder)
         diff = self._catalog.remove_folder(folder)
         self._notes.pop(folder, None)
         self._sidebar.set_folders(self._catalog.folders, self._notes)
@@ -93,21 +107,24 @@ class LibraryFeed(QObject):
     def rescan(self, folder: Path) -> None:
         """Look at a folder again."""
         if folder in self._under_way:
-            self._touched.add(folder)
-            self._settle.start()
+            self._touched.add(folder)  # once more, when this look is over
             return
-        self._under_way.add(folder)
         known = self._catalog.known(folder)
-        self._sidebar.set_looking("Looking…")
-        self._jobs.run(
+        if not self._mention.isActive():
+            self._mention.start()
+        self._began[folder] = time.monotonic()
+        self._under_way.add(folder)
+        self._scans[folder] = self._jobs.run(
             lambda job: self._scan(job, folder, known),
             lambda _none: self._scanned(folder),
             lambda error: self._scan_failed(folder, error),
             on_value=self._arrived,
         )
 
-    def rescan_all(self) -> None:
-        """Look at every folder again: not every file system tells of changes."""
+    def _look_again(self) -> None:
+        if self._sidebar.window().isMinimized():
+            self._rest()
+            return
         for folder in self._catalog.folders:
             self.rescan(folder)
 
@@ -153,7 +170,8 @@ class LibraryFeed(QObject):
                 self._index.store(result.entries, result.absorbed)
             else:
                 gone = [path for path in known if path not in result.seen]
-                self._index.store((), gone)
+                if gone:
+                    self._index.store((), gone)
             yield result
 
     def _arrived(self, result: Batch | Finished) -> None:
@@ -167,6 +185,8 @@ class LibraryFeed(QObject):
             self._finished(result)
 
     def _show(self, diff: Diff) -> None:
+        if not diff:
+            return
         self._sidebar.apply(diff)
         for entry in (*diff.added, *diff.changed):
             self.entry_found.emit(entry.path)
@@ -184,8 +204,27 @@ class LibraryFeed(QObject):
 
     def _scanned(self, folder: Path) -> None:
         self._under_way.discard(folder)
+        took = time.monotonic() - self._began.pop(folder, time.monotonic())
+        self._longest = max(took, self._longest * 0.9)
         if not self._under_way:
-            self._sidebar.set_looking("")
+            self._all_looked_at()
+
+    def _all_looked_at(self) -> None:
+        if self._under_way:
+            return
+        self._mention.stop()
+        self._sidebar.set_looking("")
+        if self._touched:
+            self._settle.start()
+        self._rest()
+
+    def _rest(self) -> None:
+        milliseconds = self._longest * _REST * 1000
+        self._every.start(int(min(max(milliseconds, _SOONEST), _LATEST)))
+
+    def _say_looking(self) -> None:
+        if self._under_way:
+            self._sidebar.set_looking("Looking…")
 
     def _scan_failed(self, folder: Path, error: Exception) -> None:
         self._scanned(folder)

@@ -159,10 +159,5 @@ class Navigator(QObject):
 
     def current_heading(self) -> str:
         """The heading that the top of the view stands under; "" above the first."""
-        current = self._view.top_row()
-        text = ""
-        for row, block in self._session.headings():
-            if row > current:
-                break
-            text = block.text
-        return text
+        block = self._session.heading_above(self._view.top_row())
+        return block.text if block else ""

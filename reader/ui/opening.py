@@ -15,7 +15,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from reader import __version__
-from reader.bitext.requests import Request
+from reader.bitext.requests import Request, request_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from reader.bitext.requests import EarlyStart
     from reader.library.entries import Entry
     from reader.ui.interior import Interior
+    from reader.ui.jobs import Jobs
     from reader.ui.reading.place import Place
+    from reader.ui.standing import Wish
     from reader.ui.window import Window
 
+_LONG_NAME = 48
 _FILTER = "Texts (*.md *.markdown *.txt *.text);;All files (*)"
 _WELCOME = (
     "Choose a document in the list at the left, or drop a file or a folder here.\n\n"
@@ -42,10 +45,12 @@ class Opener(QObject):
         self._interior, self._window = interior, window
         self._session, self._feed = interior.session, interior.feed
         self._settings = window.parts.settings
+        self._jobs: Jobs = window.parts.jobs
         self._fragment = ""
         self._session.failed.connect(self._failed)
         self._session.waiting.connect(self._waiting)
         self._session.opened.connect(self._opened)
+        self._session.went_back.connect(self._forget_fragment)
         interior.message.action_chosen.connect(self._act)
 
     # opening
@@ -56,12 +61,16 @@ class Opener(QObject):
         early: EarlyStart | None = None,
         *,
         place: Place | None = None,
-        quote: str = "",
+        wish: Wish | None = None,
     ) -> None:
-        """Open a document."""
+        """Open a document, with its other half where one was chosen or the library knows one."""
         if request.companion is None and not request.alone:
-            request = replace(request, companion=self._feed.companion_of(request.path))
-        self._session.open(request, early, place=place, quote=quote)
+            chosen = request_for(request.path, self._settings.companions)
+            companion = chosen.companion or self._feed.companion_of(request.path)
+            request = replace(
+                request, companion=None if chosen.alone else companion, alone=chosen.alone
+            )
+        self._session.open(request, early, place=place, wish=wish)
 
     def open_path(self, path: Path) -> None:
         """Open a file."""
@@ -73,7 +82,7 @@ class Opener(QObject):
             self._interior.view.setFocus()
             return
         self._interior.navigator.leave()
-        self.open(Request(entry.path, companion=entry.companion))
+        self.open(Request(entry.path))
 
     def open_place(self, path: Path, place: Place | None, fragment: str) -> None:
         """Open a document where a link or the history leads."""
@@ -84,32 +93,43 @@ class Opener(QObject):
 
     def open_paths(self, paths: Iterable[str | Path]) -> None:
         """Open files and take folders into the library; of several files the first is shown."""
-        first: Path | None = None
-        for name in paths:
-            path = Path(name).absolute()
-            if path.is_dir():
-                self.add_folder(path)
-            else:
-                self._feed.add_document(path)
-                first = first or path
-        if first is not None:
-            self.open_path(first)
+        dropped = [Path(name).absolute() for name in paths]
+        if dropped:
+            self._jobs.run(lambda _job: _folders_and_files(dropped), self._take)
+
+    def _take(self, found: tuple[list[Path], list[Path]]) -> None:
+        folders, files = found
+        for folder in folders:
+            self.add_folder(folder)
+        for file in files[1:]:
+            self._feed.add_document(file)
+        if files:
+            self._interior.navigator.leave()
+            self.open_path(files[0])
+        elif folders:
+            self._interior.status.say(f"{_names(folders)} joined the library.")
 
     def reload(self) -> None:
         """Read the open file again and stay at the same words."""
         request = self._session.request
         if request is None:
             return
-        place, quote = None, ""
-        if self._session.bitext is not None:
-            place = self._interior.view.place()
-            quote = self._session.place_quote(place)
-        self.open(request, place=place, quote=quote)
+        self.open(request, wish=self._session.wish_to_stay())
+
+    def open_with_encoding(self, name: str | None) -> None:
+        """Read the open file as other characters and stay at the same line; None: find out."""
+        request = self._session.request
+        if request is not None:
+            wish = self._session.wish_for_same_line()
+            self.open(replace(request, encoding=name), wish=wish)
 
     def _opened(self) -> None:
         if self._fragment:
             self._interior.navigator.go_to_fragment(self._fragment)
             self._fragment = ""
+
+    def _forget_fragment(self) -> None:
+        self._fragment = ""
 
     # asking
 
@@ -136,7 +156,23 @@ class Opener(QObject):
             self._window, "Choose the same text in the other language", str(path.parent), _FILTER
         )
         if name and Path(name) != path:
-            self.open(Request(path, companion=Path(name)))
+            self.pair_with(Path(name))
+
+    def pair_with(self, companion: Path) -> None:
+        """Read the open document beside another file, now and the next time."""
+        path = self._session.path
+        if path is not None:
+            self._settings.choose_companion(path, companion)
+            wish = self._session.wish_to_stay()
+            self.open(Request(path, companion=companion), wish=wish)
+
+    def read_alone(self) -> None:
+        """Read the open document without the other file, now and the next time."""
+        path = self._session.path
+        if path is None or self._session.request is None:
+            return
+        self._settings.choose_companion(path, None)
+        self.open(Request(path, alone=True))
 
     def add_folder(self, folder: Path) -> None:
         """Take a folder into the library and remember it."""
@@ -187,15 +223,13 @@ class Opener(QObject):
         if request is None:
             return
         automatic = menu.addAction("Detect")
-        automatic.triggered.connect(lambda: self.open(replace(request, encoding=None)))
+        automatic.triggered.connect(lambda: self.open_with_encoding(None))
         menu.addSeparator()
         for name in ENCODINGS:
             action = menu.addAction(name)
             action.setCheckable(True)
             action.setChecked(head is not None and head.encoding == name)
-            action.triggered.connect(
-                lambda _=False, n=name: self.open(replace(request, encoding=n))
-            )
+            action.triggered.connect(lambda _=False, n=name: self.open_with_encoding(n))
 
     # messages
 
@@ -210,11 +244,13 @@ class Opener(QObject):
 
     def _failed(self, path: Path, text: str) -> None:
         name = path.name if path else "The document"
+        actions = [("reload", "Try Again"), ("open", "Open Another…")]
+        if before := self._session.before:
+            actions.append(("back", f"Back to “{shortened(before.name)}”"))
         self._interior.message.show_message(
-            f"“{name}” cannot be read",
-            text,
-            (("reload", "Try Again"), ("open", "Open Another…")),
+            f"“{shortened(name)}” cannot be read", text, tuple(actions)
         )
+        self._window.setWindowTitle(f"{name} — Duidu")
         self._window.stack.setCurrentWidget(self._interior.message)
         self._interior.bar.title.set_titles(name)
         self._interior.status.set_busy(None)
@@ -223,7 +259,7 @@ class Opener(QObject):
         self._interior.status.set_place("", None)
 
     def _waiting(self, path: Path, share: float) -> None:
-        self._interior.message.show_progress(f"Opening “{path.name}”", "", share)
+        self._interior.message.show_progress(f"Opening “{shortened(path.name)}”", "", share)
         self._window.stack.setCurrentWidget(self._interior.message)
 
     def _act(self, action: str) -> None:
@@ -234,9 +270,14 @@ class Opener(QObject):
                 self.ask_folder()
             case "reload":
                 self.reload()
+            case "back":
+                self._session.go_back()
             case "cancel":
                 self._session.cancel()
-                self.show_welcome()
+                if self._session.path is None:
+                    self._window.setWindowTitle("Duidu")
+                    self._interior.bar.title.set_titles("")
+                    self.show_welcome()
 
     def show_about(self) -> None:
         """What this program is."""
@@ -248,3 +289,20 @@ class Opener(QObject):
             "<p>MIT licence. Built with Qt (LGPL), OpenCC (Apache 2.0), Python-Markdown (BSD), "
             "python-frontmatter (MIT) and platformdirs (MIT).</p>",
         )
+
+
+def shortened(name: str) -> str:
+    """A file's name, short enough for a heading or a button."""
+    return name if len(name) <= _LONG_NAME else f"{name[: _LONG_NAME // 2]}…{name[-12:]}"
+
+
+def _folders_and_files(paths: list[Path]) -> tuple[list[Path], list[Path]]:
+    """Sorts paths; on a worker, for a disk may be slow to answer."""
+    folders = [path for path in paths if path.is_dir()]
+    return folders, [path for path in paths if path not in folders]
+
+
+def _names(paths: list[Path]) -> str:
+    if len(paths) > 2:
+        return f"{len(paths)} folders"
+    return " and ".join(f"“{shortened(path.name)}”" for path in paths)

@@ -1,71 +1,69 @@
-"""One document being read: opening it off the GUI thread, its header, its place, its file.
+"""One document being read: opening it off the GUI thread, its place, its file.
 
 A session feeds the reading view. It stands between `bitext.opening` (which reads) and the widgets
-(which show), remembers the place by content, and notices when the file changes outside.
+(which show), and remembers the place by content. The document that was open before is kept until
+the new one is there, so that a wait can be given up and a file that cannot be read costs nothing.
 """
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.bitext.forms import form_of
-from reader.bitext.model import Bitext, Row
-from reader.bitext.requests import begin
+from reader.bitext.model import Bitext
 from reader.chinese.variants import Converter, Variant
-from reader.documents.model import BlockKind
+from reader.documents.errors import CannotRead
 from reader.library.places import Place as StoredPlace
-from reader.ui.reading.header import ContentsEntry, HeaderContent, meta_runs, split_title
-from reader.ui.reading.place import START, Place
+from reader.ui.file_watch import FileWatch
+from reader.ui.opened import Opened
+from reader.ui.reading.header import HeaderContent
+from reader.ui.reading_work import Began, Found, read
+from reader.ui.standing import QUOTE, Wish, line_at, wish_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
+    from reader.bitext.model import Row
     from reader.bitext.opening import BitextReader
     from reader.bitext.requests import EarlyStart, Request
     from reader.chinese.scripts import Form
     from reader.documents.model import Block, Head
     from reader.library.places import Places
     from reader.ui.jobs import Job, Jobs
+    from reader.ui.reading.place import Place
     from reader.ui.reading.view import ReadingView
 
-_QUOTE = 48
+log = logging.getLogger(__name__)
 _SCREENFUL = 16
 """Rows that fill the tallest screen."""
 _PATIENCE = 180
 """Milliseconds of silence before a wait is shown as one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Began:
-    """The first rows are there."""
-
-    reader: BitextReader
-    rows: list[Row]
-    forms: tuple[Form, ...]
-    place: StoredPlace | None
-
-
 class Session(QObject):
     """The open document.
 
     Signals: `opened` when the first text is shown, `settled` when everything is read, `failed`
-    (path, message), `waiting` (path, share) while the first text is not there, `file_changed`
-    and `file_vanished` for what happens outside.
+    (path, message), `waiting` (path, share) while the first text is not there, `went_back` when
+    the document from before is the open one again, `file_changed`, `file_vanished` and
+    `file_returned` (as it was) for what happens outside, `broke_off` (message) when only a part
+    could be read.
     """
 
     opened = Signal()
     settled = Signal()
     failed = Signal(object, str)
+    broke_off = Signal(str)
     waiting = Signal(object, float)
+    went_back = Signal()
     reading_on = Signal(object)
     file_changed = Signal()
     file_vanished = Signal()
+    file_returned = Signal()
 
     def __init__(
         self, view: ReadingView, jobs: Jobs, places: Places, parent: QObject | None = None
@@ -73,72 +71,80 @@ class Session(QObject):
         super().__init__(parent)
         self._view, self._jobs, self._places = view, jobs, places
         self._job: Job | None = None
-        self._request: Request | None = None
-        self._reader: BitextReader | None = None
-        self._bitext: Bitext | None = None
-        self._rows: list[Row] = []
-        self._heads: tuple[Head, ...] = ()
-        self._notices: list[str] = []
-        self._forms: tuple[Form, ...] = ()
-        self._converters: tuple[Converter, ...] = ()
+        self._now: Opened | None = None
+        self._before: Opened | None = None
         self._wanted: Place | None = None
-        self._asked: Place | None = None
-        self._asked_quote = ""
-        self._shown = False
-        self._done = False
+        self._searching = False
         self._variant = view.variant
         self._go_on = threading.Event()
         self._patience = QTimer(self, interval=_PATIENCE)
         self._patience.timeout.connect(self._still_waiting)
-        self._watcher: QFileSystemWatcher | None = None
-        self._look = QTimer(self, interval=400, singleShot=True)
-        self._look.timeout.connect(self._look_at_file)
-        self._stamp: tuple[int, int] | None = None
+        self._files = FileWatch(jobs, self)
+        self._files.changed.connect(self.file_changed)
+        self._files.vanished.connect(self.file_vanished)
+        self._files.returned.connect(self.file_returned)
 
     # what is open
 
     @property
+    def request(self) -> Request | None:
+        """What was asked to be opened."""
+        return self._now.request if self._now else None
+
+    @property
     def path(self) -> Path | None:
         """The file that is open, or being opened."""
-        return self._request.path if self._request else None
+        return self._now.request.path if self._now else None
 
     @property
     def head(self) -> Head | None:
         """The head of the first document."""
-        return self._heads[0] if self._heads else None
-
-    @property
-    def request(self) -> Request | None:
-        """What was asked to be opened."""
-        return self._request
+        return self._now.head if self._now else None
 
     @property
     def bitext(self) -> Bitext | None:
         """What is shown."""
-        return self._bitext if self._shown else None
+        return self._now.bitext if self._now and self._now.shown else None
 
     @property
     def done(self) -> bool:
         """Whether everything has been read."""
-        return self._done
+        return self._now is not None and self._now.done
 
     @property
     def forms(self) -> tuple[Form, ...]:
         """The form of Chinese of each document."""
-        return self._forms
+        return self._now.forms if self._now else ()
+
+    @property
+    def before(self) -> Path | None:
+        """The document that `go_back` returns to while another one is being opened."""
+        return self._before.request.path if self._before else None
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether two files are read against each other."""
+        return self._now is not None and len(self._now.heads) > 1
 
     def notices(self) -> list[str]:
         """What the reader should be told about the file."""
-        return self._notices
+        return self._now.notices if self._now else []
 
     def titles(self) -> tuple[str, ...]:
         """The title, in each language it is in, as shown."""
-        titles: list[str] = []
-        for head, converter in zip(self._heads, self._converters, strict=False):
-            titles.extend(
-                converter.convert_text(part, self._variant) for part in split_title(head.title)
-            )
-        return tuple(dict.fromkeys(titles))
+        return self._now.titles(self._variant) if self._now else ()
+
+    def headings(self) -> list[tuple[int, Block]]:
+        """Every heading read so far, with its row."""
+        return self._now.headings() if self._now else []
+
+    def heading_above(self, row: int) -> Block | None:
+        """The heading that a row stands under; None above the first."""
+        return self._now.heading_above(row) if self._now else None
+
+    def header(self) -> HeaderContent:
+        """What stands above the rows."""
+        return self._now.header(self._variant) if self._now else HeaderContent()
 
     # opening
 
@@ -148,253 +154,186 @@ class Session(QObject):
         early: EarlyStart | None = None,
         *,
         place: Place | None = None,
-        quote: str = "",
+        wish: Wish | None = None,
     ) -> None:
         """Open a document; the one that was open stays on screen until the new text is there.
 
-        place: where to open it, instead of where it was read last. quote: the words that stood
-        there, if the file may have changed.
+        place: where to open it, instead of where it was read last. wish: the same where the text
+        may have changed.
         """
         self.remember_place()
+        if self._now and self._now.shown:
+            self._before = self._now
         self._go_on.set()
         self._go_on = go_on = threading.Event()
-        self._request, self._reader, self._bitext = request, None, None
-        self._rows, self._shown, self._done = [], False, False
-        self._heads, self._notices = (), []
-        self._asked, self._asked_quote = place, quote
+        self._now = now = Opened(request)
+        self._searching = False
+        self._files.stop()
+        asked = wish or (Wish(place) if place else None)
         self._patience.start()
         self._job = self._jobs.run(
-            lambda job: self._work(job, request, early, go_on),
-            lambda _none: self._all_read(),
-            self._not_opened,
+            lambda job: read(job, request, early, asked, self._places, go_on),
+            lambda _none: self._all_read(now),
+            self._not_read,
             on_value=self._arrived,
             slot="open",
         )
 
-    def _work(
-        self, job: Job, request: Request, early: EarlyStart | None, go_on: threading.Event
-    ) -> Iterator[Began | list[Row]]:
-        reader, batches, rows = early.wait() if early else begin(request, job.cancelled)
-        forms = tuple(form_of(document) for document in reader.bitext.documents)
-        place = self._places.find(request.path, reader.heads[0].fingerprint)
-        yield Began(reader, rows, forms, place)
-        # The first picture comes before the rest of the text: both want the same interpreter.
-        go_on.wait(2.0)
-        yield from batches
-
     def cancel(self) -> None:
-        """Stop opening."""
+        """Stop opening; the document from before, if there was one, is open again."""
         if self._job:
             self._job.cancel()
+        self._go_on.set()
         self._patience.stop()
+        self.go_back()
+
+    def go_back(self) -> None:
+        """Return to the document that was open before one that could not be opened."""
+        before, self._before = self._before, None
+        self._now = before
+        if before is None:
+            return
+        if before.done:
+            self._files.watch(before.stamps)
+            self.went_back.emit()
+        else:  # its reading was broken off
+            self.open(before.request, place=self._view.place())
 
     def text_is_visible(self) -> None:
         """The first text is on the screen: the rest may be read."""
         self._go_on.set()
 
-    def _arrived(self, value: Began | list[Row]) -> None:
+    def _arrived(self, value: Began | Found | list[Row]) -> None:
+        now = self._now
+        if now is None:
+            return
         if isinstance(value, Began):
-            self._began(value)
+            self._began(now, value)
+        elif isinstance(value, Found):
+            self._wanted, self._searching = value.place, False
+            self._show_if_there(now)
         else:
-            known = len(self._rows)
-            self._rows.extend(value)
-            if self._shown:
+            known = len(now.rows)
+            now.rows.extend(value)
+            if now.shown:
                 self._view.rows_added(known)
-                self.reading_on.emit(self._reader.progress if self._reader else None)
+                self.reading_on.emit(now.reader.progress if now.reader else None)
             else:
-                self._show_if_there()
+                self._show_if_there(now)
 
-    def _began(self, began: Began) -> None:
-        reader = self._reader = began.reader
-        self._heads = reader.heads
-        self._notices = [notice.text for notice in reader.notices]
-        self._rows = began.rows
-        self._forms = began.forms
-        self._converters = tuple(Converter(form) for form in began.forms)
-        self._bitext = Bitext(reader.bitext.documents, self._rows, reader.columns)
-        self._wanted = self._wanted_place(began)
-        self._show_if_there()
+    def _began(self, now: Opened, began: Began) -> None:
+        reader = now.reader = began.reader
+        now.heads, now.forms, now.rows = reader.heads, began.forms, began.rows
+        now.stamps = began.stamps
+        now.notices = _notices(reader)
+        now.converters = tuple(Converter(form) for form in began.forms)
+        now.bitext = Bitext(reader.bitext.documents, now.rows, reader.columns)
+        self._wanted, self._searching = began.wanted, not began.found
+        self._show_if_there(now)
 
-    def _wanted_place(self, began: Began) -> Place | None:
-        if self._asked:
-            if not self._asked_quote:
-                return self._asked
-            return self._find_quote(self._asked, self._asked_quote)
-        stored = began.place
-        if stored is None or (stored.offset == 0 and stored.progress == 0.0):
-            return None
-        document = 1 if stored.side == "zh" and len(self._heads) > 1 else 0
-        place = Place(document, stored.offset, 12.0)
-        if stored.fingerprint == self._heads[0].fingerprint or not stored.quote:
-            return place
-        return self._find_quote(place, stored.quote)
-
-    def _find_quote(self, place: Place, quote: str) -> Place:
-        """Where the quoted words stand in an edited text, nearest to where they stood before."""
-        if self._bitext is None or place.document >= len(self._bitext.documents):
-            return START
-        best: int | None = None
-        for block in self._bitext.documents[place.document].blocks:
-            at = block.text.find(quote[:_QUOTE])
-            if at >= 0:
-                position = block.start + at
-                if best is None or abs(position - place.position) < abs(best - place.position):
-                    best = position
-        return Place(place.document, place.position if best is None else best, place.below)
-
-    def _show_if_there(self) -> None:
+    def _show_if_there(self, now: Opened) -> None:
         """Show the text as soon as it reaches to the wanted place."""
-        if self._bitext is None or self._shown:
+        if now.bitext is None or now.shown:
             return
         wanted = self._wanted
-        if wanted and not self._done and not self._reaches(wanted):
+        if not now.done and (self._searching or (wanted and not _reaches(now, wanted))):
             self._go_on.set()
             return
-        self._shown = True
+        now.shown = True
+        self._before = None
         self._patience.stop()
-        self._view.open(self._bitext, self._converters, self._forms, self.header())
+        self._view.open(now.bitext, now.converters, now.forms, now.header(self._variant))
         if wanted:
             self._view.go_to(wanted)
-        self._watch()
+        if not now.rows:
+            self._go_on.set()  # nothing will be painted
+        QTimer.singleShot(0, lambda: self._watch(now))  # not before the text is on the screen
         self.opened.emit()
 
-    def _reaches(self, place: Place) -> bool:
-        """Whether the rows go at least a screenful beyond a place."""
-        if self._bitext is None or len(self._rows) <= _SCREENFUL:
-            return False
-        row = self._rows[-_SCREENFUL]
-        ends = [
-            self._bitext.block(piece).start + piece.end
-            for piece in (*row.en, *row.zh, *row.both)
-            if piece.document == place.document
-        ]
-        return bool(ends) and max(ends) > place.position
-
-    def _all_read(self) -> None:
-        self._done = True
-        self._show_if_there()
-        reader, self._reader = self._reader, None  # it still holds the raw text of the file
-        if reader:
-            self._notices = [notice.text for notice in reader.notices]
-        if reader and self._bitext and self._shown:
-            settled = Bitext(self._bitext.documents, self._rows, reader.columns)
-            changed = settled.columns != self._bitext.columns
-            self._bitext = settled
-            header = self.header()
-            if changed:
-                self._view.set_bitext(settled, header)
-            else:
-                self._view.set_header(header)
+    def _all_read(self, now: Opened) -> None:
+        now.done = True
+        self._show_if_there(now)
+        reader, now.reader = now.reader, None  # it still holds the raw text of the file
+        if reader and now.bitext and now.shown:
+            now.notices = _notices(reader)
+            self._settle(now, now.bitext, reader.columns)
         self.settled.emit()
 
-    def _not_opened(self, error: Exception) -> None:
-        from reader.documents.errors import CannotRead
-
-        self._patience.stop()
-        path = self.path
-        if isinstance(error, CannotRead):
-            self.failed.emit(path, str(error))
-        elif isinstance(error, OSError):
-            self.failed.emit(path, f"The file cannot be read: {error.strerror or error}.")
-        elif isinstance(error, MemoryError):
-            self.failed.emit(path, "The file needs more memory than this computer has free.")
+    def _settle(self, now: Opened, bitext: Bitext, columns: int) -> None:
+        now.bitext = Bitext(bitext.documents, now.rows, columns)
+        header = now.header(self._variant)
+        if columns != bitext.columns:
+            self._view.set_bitext(now.bitext, header)
         else:
-            self.failed.emit(path, f"Something went wrong while reading the file: {error!r}")
-            raise error
+            self._view.set_header(header)
+
+    def _not_read(self, error: Exception) -> None:
+        self._patience.stop()
+        now = self._now
+        message = _kind_words(error)
+        if now is None or not now.shown:
+            self.failed.emit(self.path, message)
+            return
+        now.done, now.reader = True, None
+        now.notices = [f"Only a part could be read. {message}", *now.notices]
+        self.broke_off.emit(now.notices[0])
+        self.settled.emit()
 
     def _still_waiting(self) -> None:
-        if not self._shown and self.path:
-            self.waiting.emit(self.path, self._reader.progress if self._reader else 0.0)
-
-    # the header
+        now = self._now
+        if now and not now.shown:
+            self.waiting.emit(now.request.path, now.reader.progress if now.reader else 0.0)
 
     def set_variant(self, variant: Variant) -> None:
         """Titles are shown in another form of Chinese."""
         self._variant = variant
-        if self._shown:
-            self._view.set_header(self.header())
-
-    def header(self) -> HeaderContent:
-        """What stands above the rows."""
-        head, bitext = self.head, self._bitext
-        if head is None or bitext is None:
-            return HeaderContent()
-        shown = self._converters[0]
-        meta = tuple(
-            (shown.convert_text(text, self._variant), target) for text, target in meta_runs(head)
-        )
-        return HeaderContent(
-            titles=self.titles() if self._title_stands_alone(head) else (),
-            meta=meta,
-            contents=self._contents(head) if self._done else (),
-            offer=self._offer(head, bitext),
-        )
-
-    def _title_stands_alone(self, head: Head) -> bool:
-        """Whether the title is not in the text anyway, as its first heading or first line."""
-        if not head.metadata.get("title"):
-            return not self._rows
-        first = self._rows[0] if self._rows else None
-        if first is None or first.kind is not BlockKind.HEADING or self._bitext is None:
-            return True
-        words = " ".join(self._bitext.text(piece) for piece in (*first.en, *first.zh, *first.both))
-        return words.split() != head.title.split()
-
-    def _contents(self, head: Head) -> tuple[ContentsEntry, ...]:
-        if not head.contents_marker:
-            return ()
-        headings = self.headings()
-        top = min((block.level for _, block in headings), default=1)
-        return tuple(
-            ContentsEntry(
-                self._converters[0].convert_text(block.text, self._variant),
-                block.level - top + 1,
-                f"#{block.anchor}",
-            )
-            for _, block in headings
-            if block.text
-        )
-
-    def _offer(self, head: Head, bitext: Bitext) -> str:
-        if bitext.columns != 1 or len(bitext.documents) != 1 or not self._rows:
-            return ""
-        chinese = head.chinese_share >= head.english_share
-        return "＋ Add the English text…" if chinese else "＋ Add the Chinese text…"
-
-    def headings(self) -> list[tuple[int, Block]]:
-        """Every heading read so far, with its row."""
-        if self._bitext is None:
-            return []
-        return [
-            (number, self._bitext.block(piece))
-            for number, row in enumerate(self._rows)
-            if row.kind is BlockKind.HEADING
-            for piece in (*row.both, *row.en, *row.zh)[:1]
-        ]
+        if self._now and self._now.shown:
+            self._view.set_header(self._now.header(variant))
 
     # the place
 
+    def wish_to_stay(self) -> Wish | None:
+        """The wish to stand where the reader is now, in the same file read again."""
+        bitext = self.bitext
+        if bitext is None or not bitext.rows:
+            return None
+        place = self._view.place()
+        return wish_for(bitext, self._row_at(place), place)
+
+    def wish_for_same_line(self) -> Wish | None:
+        """The same where the file's bytes will be read as other characters."""
+        bitext = self.bitext
+        if bitext is None or not bitext.rows:
+            return None
+        place = self._view.place()
+        return Wish(place, line=line_at(bitext, self._row_at(place), place))
+
+    def _row_at(self, place: Place) -> int:
+        return self._view.locator.row_of(place.document, place.position)
+
     def place_quote(self, place: Place) -> str:
         """The words at a place, to find it again in an edited file."""
-        if self._bitext is None or place.document >= len(self._bitext.documents):
+        bitext = self.bitext
+        if bitext is None or not bitext.rows or place.document >= len(bitext.documents):
             return ""
-        row = self._rows[self._view.locator.row_of(place.document, place.position)]
+        row = bitext.rows[self._row_at(place)]
         for piece in (*row.en, *row.zh, *row.both):
-            block = self._bitext.block(piece)
+            block = bitext.block(piece)
             if piece.document == place.document and block.start <= place.position <= block.end:
-                return block.text[place.position - block.start :][:_QUOTE]
+                return block.text[place.position - block.start :][:QUOTE]
         return ""
 
     def remember_place(self) -> None:
         """Keep the place of the open document."""
-        if not self._shown or not self._rows or self.path is None or self.head is None:
+        now = self._now
+        if now is None or not now.shown or not now.rows or now.head is None:
             return
         place = self._view.place()
-        side = "zh" if place.document == 1 else "en" if len(self._forms) > 1 else "both"
+        side = "zh" if place.document == 1 else "en" if len(now.forms) > 1 else "both"
         self._places.remember(
             StoredPlace(
-                path=str(self.path),
-                fingerprint=self.head.fingerprint,
+                path=str(now.request.path),
+                fingerprint=now.head.fingerprint,
                 side=side,
                 offset=place.position,
                 quote=self.place_quote(place),
@@ -405,48 +344,35 @@ class Session(QObject):
 
     # the file outside
 
-    def _watch(self) -> None:
-        """Watch the open file; not before the text is on the screen."""
-        QTimer.singleShot(0, self._watch_now)
-
-    def _watch_now(self) -> None:
-        if self._watcher is None:
-            self._watcher = QFileSystemWatcher(self)
-            self._watcher.fileChanged.connect(self._file_touched)
-        if files := self._watcher.files():
-            self._watcher.removePaths(files)
-        if self.path:
-            self._watcher.addPath(str(self.path))
-            self._stamp = None
-            self._look_at_file(first=True)
-
-    def _file_touched(self) -> None:
-        self._look.start()
-
-    def _look_at_file(self, *, first: bool = False) -> None:
-        path = self.path
-        if path is None:
-            return
-        self._jobs.run(
-            lambda _job: _stamp(path), lambda stamp: self._looked(path, stamp, first=first)
-        )
-
-    def _looked(self, path: Path, stamp: tuple[int, int] | None, *, first: bool) -> None:
-        if path != self.path:
-            return
-        if stamp is None:
-            self.file_vanished.emit()
-            return
-        if self._watcher and str(path) not in self._watcher.files():
-            self._watcher.addPath(str(path))  # editors replace the file: watch the new one
-        if stamp != self._stamp and not first:
-            self.file_changed.emit()
-        self._stamp = stamp
+    def _watch(self, now: Opened) -> None:
+        if now is self._now:
+            self._files.watch(now.stamps)
 
 
-def _stamp(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size
+def _notices(reader: BitextReader) -> list[str]:
+    texts = [notice.text for notice in reader.notices]
+    return [reader.left_out, *texts] if reader.left_out else texts
+
+
+def _reaches(now: Opened, place: Place) -> bool:
+    """Whether the rows go at least a screenful beyond a place."""
+    if now.bitext is None or len(now.rows) <= _SCREENFUL:
+        return False
+    row = now.rows[-_SCREENFUL]
+    ends = [
+        now.bitext.block(piece).start + piece.end
+        for piece in (*row.en, *row.zh, *row.both)
+        if piece.document == place.document
+    ]
+    return bool(ends) and max(ends) > place.position
+
+
+def _kind_words(error: Exception) -> str:
+    if isinstance(error, CannotRead):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"The file cannot be read: {error.strerror or error}."
+    if isinstance(error, MemoryError):
+        return "The file needs more memory than this computer has free."
+    log.error("a document could not be opened", exc_info=error)
+    return f"Something in this file is more than Duidu can handle ({type(error).__name__})."

@@ -1,0 +1,103 @@
+"""What a worker does to open a document: read, find the place, hand out rows as they come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.bitext.forms import form_of
+from reader.bitext.requests import begin
+from reader.ui.file_watch import Stamp, stamps
+from reader.ui.reading.place import START, Place
+from reader.ui.standing import QUOTE, Landmark, PlaceFinder, Wish
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from reader.bitext.model import Row
+    from reader.bitext.opening import BitextReader
+    from reader.bitext.requests import EarlyStart, Request
+    from reader.chinese.scripts import Form
+    from reader.documents.model import Block, Head
+    from reader.library.places import Places
+    from reader.ui.jobs import Job
+
+_BELOW_TOP = 12.0
+_FIRST_PICTURE = 2.0
+"""Seconds that the rest of a text waits for the first picture at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """The first rows are there. wanted: where to stand; found: whether that is known by now."""
+
+    reader: BitextReader
+    rows: list[Row]
+    forms: tuple[Form, ...]
+    stamps: dict[Path, Stamp]
+    wanted: Place | None
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The place was looked for in an edited text, and this is where it is now."""
+
+    place: Place
+
+
+def read(
+    job: Job,
+    request: Request,
+    early: EarlyStart | None,
+    asked: Wish | None,
+    places: Places,
+    go_on: threading.Event,
+) -> Iterator[Began | Found | list[Row]]:
+    """Open a document: first `Began`, then rows, `Found` among them if that was not known.
+
+    asked: where to stand, instead of where the document was read last. go_on: the first picture is
+    on the screen. Raises what opening raises.
+    """
+    seen = stamps((request.path,))
+    reader, batches, rows = early.wait() if early else begin(request, job.cancelled)
+    seen.update(stamps([h.path for h in reader.heads if h.path and h.path not in seen]))
+    forms = tuple(form_of(document) for document in reader.bitext.documents)
+    wish = asked or _remembered(places, request.path, reader.heads)
+    finder = PlaceFinder(wish or Wish(START))
+    blocks = _blocks_of(reader, finder.place.document)
+    finder.look(blocks)
+    found = finder.done
+    yield Began(reader, rows, forms, seen, finder.place if wish else None, found)
+    if found:
+        # The first picture comes before the rest of the text: both want the same interpreter.
+        go_on.wait(_FIRST_PICTURE)
+    for batch in batches:
+        yield batch
+        if not found:
+            finder.look(blocks)
+            if found := finder.done:
+                yield Found(finder.place)
+    if not found:
+        finder.finish()
+        yield Found(finder.place)
+
+
+def _remembered(places: Places, path: Path, heads: tuple[Head, ...]) -> Wish | None:
+    fingerprint = heads[0].fingerprint
+    stored = places.find(path, fingerprint)
+    if stored is None or (stored.offset == 0 and stored.progress == 0.0):
+        return None
+    document = 1 if stored.side == "zh" and len(heads) > 1 else 0
+    place = Place(document, stored.offset, _BELOW_TOP)
+    if stored.fingerprint == fingerprint or not stored.quote:
+        return Wish(place)
+    return Wish(place, (Landmark(stored.offset, stored.quote[:QUOTE]),))
+
+
+def _blocks_of(reader: BitextReader, document: int) -> Sequence[Block]:
+    """The blocks of a document, or of the only one; more are coming."""
+    documents = reader.bitext.documents
+    return documents[min(document, len(documents) - 1)].blocks
