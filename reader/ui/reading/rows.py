@@ -92,6 +92,7 @@ class RowBuilder:
         self._bitext, self._converters, self._forms = bitext, converters, forms
         self._typography, self._theme, self._images = typography, theme, images
         self.columns, self.lanes = columns, lanes
+        self._begun: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def doubled(self) -> bool:
@@ -107,6 +108,11 @@ class RowBuilder:
         top = self._space_above(row, before)
         bottom = self._space_below(row, after)
         placed: list[Placed] = []
+        self._begun = frozenset(
+            (piece.document, piece.block)
+            for piece in (*row.en, *row.zh, *row.both)
+            if piece.start == 0
+        )
         y = top
         for cells in self._bands(row):
             if placed:
@@ -141,7 +147,11 @@ class RowBuilder:
         stacks: list[tuple[int, float, list[Box]]] = []
         for column, pieces, variant in cells:
             x, width = self.columns.place(column)
-            boxes = [self._box(piece, variant, width) for piece in pieces]
+            first_pieces = {piece.block: piece for piece in reversed(pieces)}
+            boxes = [
+                self._box(piece, variant, width, first=first_pieces[piece.block] is piece)
+                for piece in pieces
+            ]
             stacks.append((column, x, boxes))
         first = max((boxes[0].first for _, _, boxes in stacks), default=0.0)
         placed: list[Placed] = []
@@ -158,7 +168,7 @@ class RowBuilder:
 
     # one piece
 
-    def _box(self, piece: Piece, variant: Variant, width: float) -> Box:
+    def _box(self, piece: Piece, variant: Variant, width: float, *, first: bool) -> Box:
         block = self._bitext.block(piece)
         whole = piece.start == 0 and piece.end == len(block.text)
         if block.kind is BlockKind.RULE:
@@ -169,7 +179,8 @@ class RowBuilder:
             return self._image(block, piece, variant, width)
         if block.kind is BlockKind.CODE:
             return self._code(block, piece, variant, width)
-        return self._paragraph(block, piece, variant, width)
+        begins = first and (piece.document, piece.block) in self._begun
+        return self._paragraph(block, piece, variant, width, begins=begins)
 
     def _style(self, role: Role, block: Block, document: int, variant: Variant) -> TextStyle:
         region = shown_script(self._forms[document], variant)
@@ -208,14 +219,20 @@ class RowBuilder:
             anywhere=anywhere,
         )
 
-    def _paragraph(self, block: Block, piece: Piece, variant: Variant, width: float) -> Box:
+    def _paragraph(
+        self, block: Block, piece: Piece, variant: Variant, width: float, *, begins: bool
+    ) -> Box:
+        """begins: the block begins in this row, so that its marker stands at its first piece.
+
+        A list item in two languages has its marker on both sides.
+        """
         role = heading_role(block.level) if block.kind is BlockKind.HEADING else Role.BODY
         style = self._style(role, block, piece.document, variant)
         quote_bars = max(block.quote_depth, block.level if block.kind is BlockKind.QUOTE else 0)
         depth = max(block.list_depth, block.level if block.kind is BlockKind.LIST_ITEM else 0)
         depth, quote_bars = min(depth, 8), min(quote_bars, 6)
         marker = ""
-        if block.kind is BlockKind.LIST_ITEM and piece.start == 0 and not block.continues:
+        if block.kind is BlockKind.LIST_ITEM and begins and not block.continues:
             marker = block.marker
             if marker == "•":
                 marker = _BULLETS[min(max(depth, 1) - 1, 2)]
@@ -246,7 +263,7 @@ class RowBuilder:
     def _table(self, block: Block, piece: Piece, variant: Variant, width: float) -> Box:
         table = block.table
         if table is None or not table.rows:
-            return self._paragraph(block, piece, variant, width)
+            return self._paragraph(block, piece, variant, width, begins=True)
         converter = self._converters[piece.document]
         texts = [
             [converter.convert_text(block.text[cell.start : cell.end], variant) for cell in row]

@@ -25,7 +25,7 @@ CELL_Y = 7.0
 def text_width(text: str, em: float) -> float:
     """A quick estimate of how wide a line of text is set."""
     wide = sum(1 for character in text if unicodedata.east_asian_width(character) in "WF")
-    return wide * em + (len(text) - wide) * em * 0.5
+    return wide * em + (len(text) - wide) * em * 0.53
 
 
 def longest_word(text: str, em: float) -> float:
@@ -45,7 +45,7 @@ def column_widths(cells: Sequence[Sequence[str]], room: float, em: float) -> lis
     if not count:
         return []
     wish = [
-        max(text_width(line, em) for row in cells for line in row[column].split("\n")) * 1.04
+        max(text_width(line, em) for row in cells for line in row[column].split("\n")) * 1.06
         + 2 * CELL_X
         for column in range(count)
     ]
