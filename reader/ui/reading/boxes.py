@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from reader.documents.model import Span, SpanStyle
 from reader.ui.reading.justify import line_spacing, spaced_ranges, squeezed
@@ -178,11 +186,12 @@ class TextBox:
             if lengths is None:
                 line.setLineWidth(width)
             else:
-                line.setNumColumns(lengths[min(len(lines), len(lengths) - 1)], width)
+                wanted = lengths[min(len(lines), len(lengths) - 1)]
+                _set_length(line, wanted, width, self._style.em * 0.3)
             start, length = line.textStart(), line.textLength()
             if has_dashes and self._splits_dash(start, start + length):
                 # UAX #14 lets a line end inside the Chinese dash, which is one sign of two.
-                line.setNumColumns(length - 1, width)
+                _set_length(line, length - 1, width)
                 length = line.textLength()
             line.setPosition(QPointF(0.0, y + first - line.ascent()))
             lines.append(_Line(start, start + length, y))
@@ -300,6 +309,25 @@ class TextBox:
         points = self._shown.utf16
         first, last = points.to_code_point(units[0]), points.to_code_point(units[1])
         return self._shown.text[first:last].replace("\N{LINE SEPARATOR}", "\n")
+
+
+def _set_length(line: QTextLine, length: int, width: float, room: float = 0.0) -> None:
+    """Give a line so many UTF-16 units.
+
+    By width where that works (`room` for what rounding takes), else by columns, which Qt counts by
+    glyph: a dash of two characters that the font draws as one is one column.
+    """
+    for wide in (width, width + room):
+        line.setLineWidth(wide)
+        if line.textLength() == length:
+            return
+    columns = length
+    for _ in range(6):
+        line.setNumColumns(columns, width)
+        surplus = line.textLength() - length
+        if surplus <= 0:
+            break
+        columns = max(columns - surplus, 1)
 
 
 QUOTE_INDENT = 18.0

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _LARGEST_FILE = 64 * 1024 * 1024
 _LARGEST_SIDE = 4096
+_MOST_PIXELS = 50_000_000
+_MOST_PIXELS_SCALED = 400_000_000
 
 
 class ImageState(Enum):
@@ -97,6 +99,8 @@ def load_image(folder: Path, address: str) -> LoadedImage:
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     size = reader.size()
+    if not _is_bearable(reader, size):
+        return LoadedImage(ImageState.BROKEN)
     if size.isValid() and max(size.width(), size.height()) > _LARGEST_SIDE:
         bounds = QSize(_LARGEST_SIDE, _LARGEST_SIDE)
         reader.setScaledSize(size.scaled(bounds, Qt.AspectRatioMode.KeepAspectRatio))
@@ -104,6 +108,15 @@ def load_image(folder: Path, address: str) -> LoadedImage:
     if image.isNull():
         return LoadedImage(ImageState.BROKEN)
     return LoadedImage(ImageState.READY, image)
+
+
+def _is_bearable(reader: QImageReader, size: QSize) -> bool:
+    """Whether decoding takes a bounded amount of memory, whatever dimensions the file claims."""
+    if not size.isValid():
+        return True  # Qt has a limit of its own
+    pixels = size.width() * size.height()
+    scales_while_reading = bytes(reader.format().data()) in (b"jpeg", b"jpg")
+    return pixels <= (_MOST_PIXELS_SCALED if scales_while_reading else _MOST_PIXELS)
 
 
 _LABELS = {
