@@ -1,1 +1,4 @@
-"""Highlights and notes: model, anchoring, the JSON store, export. No Qt. (Not built yet.)"""
+"""Highlights and notes: model, anchoring, the JSON store, export. No Qt.
+
+Reserved: nothing is built here yet.
+"""

@@ -11,12 +11,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reader.documents.model import BlockKind
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.documents.model import Block, Document
+    from reader.documents.model import Block, BlockKind, Document
 
 
 class Side(StrEnum):

@@ -52,7 +52,7 @@ def _loaded(configuration: str) -> _TextConverter:
     if converter is not None:
         return converter
     # Imported here: 11 ms that only Chinese which is converted should cost.
-    from opencc import OpenCC  # noqa: PLC0415
+    from opencc import OpenCC
 
     with _loading:  # two threads that load the same dictionary would pay for it twice
         if configuration not in _converters:

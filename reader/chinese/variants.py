@@ -195,7 +195,7 @@ def _aligner(configuration: str) -> Aligner:
     if aligner is not None:
         return aligner
     # Imported here: most documents are shown without a change of words.
-    from reader.chinese.alignment import Aligner  # noqa: PLC0415
+    from reader.chinese.alignment import Aligner
 
     aligner = Aligner(lambda text: engine.convert(configuration, text))
     return _aligners.setdefault(configuration, aligner)

@@ -97,7 +97,7 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The shape of a table block, whose text is its cells, `\\t` apart, rows `\\n` apart.
+    """The shape of a table block, whose text is its cells, a tab apart, rows a line apart.
 
     `rows[0]` is the header where `has_header`. Every row has `len(aligns)` cells.
     """
@@ -111,7 +111,7 @@ class Table:
 class Block:
     """One block of a document.
 
-    text: what is seen. `\\n` is a line break inside the block (a hard break, a line of code).
+    text: what is seen. A newline is a line break inside the block (a hard break, a line of code).
     start: where the text begins in the document's source text, in code points.
     lines: first and last line of the block in the file, counted from 1, front matter included.
     level: heading 1 to 6; list item and quote: depth of nesting from 1; otherwise 0.

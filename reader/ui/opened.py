@@ -103,8 +103,8 @@ class Opened:
         first = self.rows[0] if self.rows else None
         if first is None or first.kind is not BlockKind.HEADING or self.bitext is None:
             return True
-        words = " ".join(self.bitext.text(piece) for piece in (*first.en, *first.zh, *first.both))
-        return words.split() != head.title.split()
+        said = {self.bitext.text(piece).strip() for piece in (*first.en, *first.zh, *first.both)}
+        return not said >= set(split_title(head.title))
 
     def _contents(self, head: Head, variant: Variant) -> tuple[ContentsEntry, ...]:
         if not head.contents_marker:

@@ -133,7 +133,7 @@ class HeaderBuilder:
                 (Span(0, len(content.offer), SpanStyle.LINK, ADD_OTHER_LANGUAGE),),
             )  # fmt: skip
         if content.contents:
-            y += 10 * zoom
+            y = self._place(placed, y + 10 * zoom, "Contents", Role.META)
             for entry in content.contents:
                 span = Span(0, len(entry.text), SpanStyle.LINK, entry.target)
                 indent = (entry.level - 1) * 18.0 * zoom
@@ -185,6 +185,6 @@ class HeaderBuilder:
         """Links beside the text shout less than links in it."""
         markup = QTextCharFormat()
         markup.setFontUnderline(False)
-        is_tag = span.target.startswith(TAG_PREFIX)
-        markup.setForeground(self._theme.link if is_tag else self._theme.soft)
+        leads_on = span.target.startswith((TAG_PREFIX, "#"))
+        markup.setForeground(self._theme.link if leads_on else self._theme.soft)
         return format_range(span.start, span.end, markup)

@@ -83,12 +83,9 @@ class ImageStore(QObject):
 
 def load_image(folder: Path, address: str) -> LoadedImage:
     """Decode a local image. Nothing outside `folder` is opened, links followed included."""
-    home = folder.resolve()
     try:
-        path = (
-            home / unquote(address.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0])
-        ).resolve()
-        if not path.is_relative_to(home):
+        path = _inside(folder, address)
+        if path is None:
             return LoadedImage(ImageState.OUTSIDE)
         if not path.is_file():
             return LoadedImage(ImageState.MISSING)
@@ -96,18 +93,29 @@ def load_image(folder: Path, address: str) -> LoadedImage:
             return LoadedImage(ImageState.BROKEN)
     except (OSError, ValueError):
         return LoadedImage(ImageState.MISSING)
+    image = _decode(path)
+    return LoadedImage(ImageState.READY, image) if image else LoadedImage(ImageState.BROKEN)
+
+
+def _inside(folder: Path, address: str) -> Path | None:
+    """The file that an address names; None where it lies outside the folder."""
+    home = folder.resolve()
+    name = unquote(address.split("#", maxsplit=1)[0].split("?", maxsplit=1)[0])
+    path = (home / name).resolve()
+    return path if path.is_relative_to(home) else None
+
+
+def _decode(path: Path) -> QImage | None:
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     size = reader.size()
     if not _is_bearable(reader, size):
-        return LoadedImage(ImageState.BROKEN)
+        return None
     if size.isValid() and max(size.width(), size.height()) > _LARGEST_SIDE:
         bounds = QSize(_LARGEST_SIDE, _LARGEST_SIDE)
         reader.setScaledSize(size.scaled(bounds, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
-    if image.isNull():
-        return LoadedImage(ImageState.BROKEN)
-    return LoadedImage(ImageState.READY, image)
+    return None if image.isNull() else image
 
 
 def _is_bearable(reader: QImageReader, size: QSize) -> bool:
