@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from reader.ui.jobs import Job
 
 _BELOW_TOP = 12.0
+_MANY_ROWS = 5000
 _FIRST_PICTURE = 2.0
 """Seconds that the rest of a text waits for the first picture at most."""
 
@@ -74,8 +76,13 @@ def read(
     if found:
         # The first picture comes before the rest of the text: both want the same interpreter.
         go_on.wait(_FIRST_PICTURE)
+    rows_since = 0
     for batch in batches:
         yield batch
+        rows_since += len(batch)
+        if rows_since > _MANY_ROWS:
+            rows_since = 0
+            gc.freeze()  # of a huge text: looking through it for garbage would stop everything
         if not found:
             finder.look(blocks)
             if found := finder.done:

@@ -29,8 +29,10 @@ class StatusLine(QWidget):
         self._encoding.hide()
         self._message = QLabel()
         self._message.setTextFormat(Qt.TextFormat.PlainText)
-        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._message.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._message.setMinimumWidth(1)  # a long message gives way
         self._offer = QToolButton()
+        self._offer.setProperty("framed", True)
         self._offer.hide()
         self._offer_id = ""
         self._offer.clicked.connect(lambda: self.action_chosen.emit(self._offer_id))
@@ -48,8 +50,9 @@ class StatusLine(QWidget):
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(14)
         row.addWidget(self._encoding)
-        row.addWidget(self._message, 3)
+        row.addWidget(self._message)
         row.addWidget(self._offer)
+        row.addStretch(3)
         row.addWidget(self._busy)
         row.addWidget(self._heading, 2)
         row.addWidget(self._place)
@@ -57,6 +60,21 @@ class StatusLine(QWidget):
         self._lasting = ""
         self._clear = QTimer(self, singleShot=True, interval=6000)
         self._clear.timeout.connect(lambda: self._show(self._lasting))
+
+    @property
+    def encoding(self) -> str:
+        """The encoding that is shown."""
+        return self._encoding.text()
+
+    @property
+    def said(self) -> str:
+        """What stands here at the moment."""
+        return self._message.text()
+
+    @property
+    def offered(self) -> str:
+        """The id of the action that is offered; "" where there is none."""
+        return self._offer_id
 
     def _show(self, text: str) -> None:
         self._message.setText(text)

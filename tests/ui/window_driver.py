@@ -104,14 +104,20 @@ class Program:
         raise AssertionError(f"{words!r} is not in sight")
 
 
-def make_program(bot: QtBot, size: tuple[int, int] = (1280, 860)) -> Program:
-    """A furnished window on an empty profile. Closed by the bot."""
-    settings = Settings(paths.config_dir() / "settings.json")
-    window = make_window(settings, [])
+def make_program(
+    bot: QtBot, size: tuple[int, int] = (1280, 860), complaints: list[str] | None = None
+) -> Program:
+    """A furnished window on this test's profile. Closed by the bot.
+
+    complaints: takes what the program has to say about the profile's files.
+    """
+    complaints = [] if complaints is None else complaints
+    settings = Settings(paths.config_dir() / "settings.json", complaints.append)
+    window = make_window(settings, complaints)
     window.resize(*size)
     bot.addWidget(window)
     window.show()
-    interior = furnish(window, [])
+    interior = furnish(window, complaints)
     window.activateWindow()
     window.view.setFocus()
     bot.waitUntil(window.isActiveWindow, timeout=5000)
