@@ -7,6 +7,7 @@ handed to it.
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -52,7 +53,7 @@ class Interior(QObject):
         self.message = MessagePage()
         window.stack.addWidget(self.message)
         self.recent_menu = QMenu("Open Recent", window)
-        self.encodings = QMenu(window)
+        self.encodings = QMenu("Encoding", window)
         self.status = StatusLine(self.encodings)
         self.sidebar = Sidebar(theme, parts.fonts, sort_order(parts.settings.sort_order))
         self.feed = LibraryFeed(self.sidebar, parts.jobs, index, parts.places, heads, self)
@@ -78,8 +79,11 @@ class Interior(QObject):
             self.commands.fill(menu, which)
             if which is Menu.FILE:
                 menu.insertMenu(self.commands["add-folder"], self.recent_menu)
+                menu.insertMenu(self.commands["show-in-folder"], self.encodings)
             if which is Menu.VIEW:
                 menu.addMenu(self.appearance.theme_menu)
+            if sys.platform == "darwin":
+                self._window.menuBar().addMenu(menu)
         return TopBar(
             self._parts.resources / "icons",
             self.commands["sidebar"],
@@ -172,7 +176,7 @@ class Interior(QObject):
             "start": view.go_to_start,
             "end": view.go_to_end,
             "escape": self._escape,
-            "menu": lambda: self.bar.open_menu(),
+            "menu": self._open_menu,
             "about": self.opener.show_about,
         }
 
@@ -268,6 +272,9 @@ class Interior(QObject):
         self.sidebar.show()
         self.commands["sidebar"].setChecked(True)
         self.sidebar.set_filter_text(text)
+
+    def _open_menu(self) -> None:
+        self.bar.open_menu()
 
     def _go_to_filter(self) -> None:
         if not self.sidebar.isVisible():

@@ -50,7 +50,7 @@ class Program:
         """Press a key in the reading view."""
         modifiers = modifiers or Qt.KeyboardModifier.NoModifier
         if isinstance(key, str):
-            QTest.keyClick(self.view, key, modifiers)
+            QTest.keyClicks(self.view, key, modifiers)
         else:
             QTest.keyClick(self.view, key, modifiers)
 
@@ -95,9 +95,9 @@ class Program:
             for placed in self.view.unit(number).boxes:
                 box = placed.box
                 shown = box.shown_text(box.start, box.end)
-                if words in shown and hasattr(box, "rects"):
-                    at = shown.index(words)
-                    rects = box.rects(box.start + at, box.start + at + len(words))
+                if words in shown:
+                    start = box.start + shown.index(words)
+                    rects = box.rects(start, start + len(words))
                     rect = rects[0]
                     x, y = placed.x + rect.left() + 2, top + placed.y + rect.center().y()
                     return QPointF(x, y)

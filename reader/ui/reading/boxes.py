@@ -67,6 +67,10 @@ class Box(Protocol):
         """The link, image or footnote under a point."""
         ...
 
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """Rectangles, a line each at least, that show source positions `start` to `end`."""
+        ...
+
     def top_of(self, source: int) -> float:
         """Where the line that shows a source position begins."""
         ...
@@ -371,6 +375,10 @@ class RuleBox:
         """Nothing can be clicked."""
         return None
 
+    def rects(self, start: int, end: int) -> list[QRectF]:  # noqa: ARG002
+        """A rule has no text."""
+        return []
+
     def top_of(self, source: int) -> float:  # noqa: ARG002
         """The top."""
         return 0.0
@@ -416,6 +424,10 @@ class CodeBox:
     def span_at(self, x: float, y: float) -> Span | None:
         """The link under a point."""
         return self._text.span_at(x - self.PADDING, y - self._above)
+
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """Rectangles that show source positions `start` to `end`."""
+        return [rect.translated(self.PADDING, self._above) for rect in self._text.rects(start, end)]
 
     def top_of(self, source: int) -> float:
         """Where the line that shows a source position begins."""

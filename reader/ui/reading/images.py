@@ -189,6 +189,11 @@ class ImageBox:
         """A link in the description."""
         return self._caption.span_at(x, y - self._size[1] - 4)
 
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """Rectangles of the description."""
+        below = self._size[1] + 4
+        return [rect.translated(0.0, below) for rect in self._caption.rects(start, end)]
+
     def top_of(self, source: int) -> float:  # noqa: ARG002
         """The top of the picture."""
         return 0.0

@@ -22,7 +22,7 @@ _SQUEEZED = re.compile(
     f"[{_CLOSERS}{_STOPS}](?=[{_CLOSERS}{_STOPS}{_OPENERS}])|[{_OPENERS}](?=[{_OPENERS}])"
 )
 _SQUEEZED_CENTRED = re.compile(
-    f"[{_CLOSERS}](?=[{_CLOSERS}{_OPENERS}])|[{_OPENERS}](?=[{_OPENERS}])"
+    f"[{_CLOSERS}](?=[{_CLOSERS}{_STOPS}{_OPENERS}])|[{_OPENERS}](?=[{_OPENERS}])"
 )
 _WIDE = re.compile(
     "[\u2014\u2018\u2019\u201c\u201d\u2026\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f"

@@ -136,6 +136,15 @@ class TableBox:
         box, inside_x, inside_y = self._cell(x, y)
         return box.span_at(inside_x, inside_y)
 
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """Rectangles that show source positions `start` to `end`, cell by cell."""
+        return [
+            rect.translated(self._lefts[column] + CELL_X, self._tops[number] + CELL_Y)
+            for number, row in enumerate(self._rows)
+            for column, box in enumerate(row)
+            for rect in box.rects(start, end)
+        ]
+
     def top_of(self, source: int) -> float:
         """Where the line that shows a source position begins."""
         for number, row in enumerate(self._rows):
