@@ -90,3 +90,13 @@ def pixel_font(families: tuple[str, ...], pixels: float) -> QFont:
     font = QFont(list(families))
     font.setPointSizeF(pixels * 72.0 / dots_per_inch)
     return font
+
+
+def with_narrow_quotes(font: QFont) -> QFont:
+    """The same font with quotation marks of Latin width, for English that may quote anything.
+
+    Where no Latin face is installed, English is set in a Chinese one, whose marks are squares.
+    """
+    narrow = QFont(font)
+    narrow.setFeature(QFont.Tag("pwid"), 1)
+    return narrow

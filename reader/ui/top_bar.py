@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
-from reader.chinese.variants import Region, Variant
+from reader.chinese.variants import Form, Variant, shown_script
 from reader.ui.chinese_menu import badge, short_words
 from reader.ui.icons import SIZE, icon
 
@@ -21,15 +21,8 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
 
 HEIGHT = 44
-_TRADITIONAL = frozenset(
-    {
-        Variant.TRADITIONAL,
-        Variant.TAIWAN,
-        Variant.TAIWAN_WORDS,
-        Variant.HONG_KONG,
-        Variant.HONG_KONG_WORDS,
-    }
-)
+_ROOMY = 620
+"""Pixels of width from which the variant button has words."""
 
 
 class ElidedTitle(QWidget):
@@ -145,16 +138,18 @@ class TopBar(QWidget):
         return super().eventFilter(watched, event)
 
     def open_menu(self) -> None:
-        """Open the main menu by key."""
-        self._more.showMenu()
+        """Open the main menu by key, its first entry marked."""
+        menu = self._more.menu()
+        below = QPoint(self._more.width() - menu.sizeHint().width(), self._more.height())
+        menu.popup(self._more.mapToGlobal(below))
+        menu.setActiveAction(menu.actions()[0])
 
     def show_variant(self, variant: Variant, theme: Theme, fonts: FontChoice) -> None:
         """Tell which form of Chinese is shown."""
-        families = fonts.sans(Region.TW if variant in _TRADITIONAL else Region.SC)
+        families = fonts.sans(shown_script(Form.SIMPLIFIED, variant))
         self.variant.setIcon(badge(variant, theme, families.chinese))
         self.variant.setIconSize(QSize(SIZE, SIZE))
-        self.variant.setText(f" {short_words(variant)}")
-        self.variant.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.variant.setText(f" {short_words(variant)} ▾")
 
     def set_theme(self, theme: Theme) -> None:
         """Ink the icons."""
@@ -171,4 +166,8 @@ class TopBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Drop the words of the variant button where there is no room for the title."""
         super().resizeEvent(event)
-        self.variant.setMaximumWidth(16777215 if self.width() > 620 else 48)
+        self.variant.setToolButtonStyle(
+            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            if self.width() > _ROOMY
+            else Qt.ToolButtonStyle.ToolButtonIconOnly
+        )

@@ -105,19 +105,23 @@ class Window(QMainWindow):
         self.setCentralWidget(whole)
 
     def furnish(self, top: QWidget, side: QWidget, bottom: QWidget) -> None:
-        """Put the bars and the sidebar into their places."""
+        """Put the bars and the sidebar into their places; Tab visits them in that order."""
         sizes = self.splitter.sizes()
-        for old, new in ((self._column.itemAt(0), top), (self._column.itemAt(4), bottom)):
-            blank = old.widget() if old else None
-            if blank is not None:
-                self._column.replaceWidget(blank, new)
-                blank.deleteLater()
+        self._replace(0, top)
         side.setVisible(self.parts.settings.sidebar_visible)
         blank_side = self.splitter.replaceWidget(0, side)
         if blank_side is not None:
             blank_side.deleteLater()
         self.side = side
         self.splitter.setSizes(sizes)
+        self._replace(4, bottom)
+
+    def _replace(self, number: int, new: QWidget) -> None:
+        item = self._column.itemAt(number)
+        blank = item.widget() if item else None
+        if blank is not None:
+            self._column.replaceWidget(blank, new)
+            blank.deleteLater()
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours for the text and the lines around it."""

@@ -95,8 +95,8 @@ class ChipBar(QWidget):
             button.theme = theme
         self.update()
 
-    def set_chips(self, chips: Sequence[Chip]) -> None:
-        """Offer these chips."""
+    def set_chips(self, chips: Sequence[Chip], after: QWidget | None = None) -> None:
+        """Offer these chips. after: the widget from which Tab leads to the first of them."""
         if list(chips) == self._chips:
             return
         self._chips = list(chips)
@@ -106,6 +106,9 @@ class ChipBar(QWidget):
         self._buttons = [_ChipButton(chip, self._theme, self._font, self) for chip in chips]
         for button in self._buttons:
             button.clicked.connect(self._report)
+            if after is not None:  # they are made long after their neighbours
+                QWidget.setTabOrder(after, button)
+            after = button
         self._arrange()
 
     def is_empty(self) -> bool:

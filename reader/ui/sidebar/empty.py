@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from reader.ui.fonts import with_narrow_quotes
 from reader.ui.theme import rgba
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class EmptyState(QWidget):
         self._hint = QLabel(self)
         self._clear = QPushButton("Clear the filter", self)
         self._add = QPushButton("Add a folder…", self)
-        bold = QFont(self._title.font())
+        bold = with_narrow_quotes(self._title.font())
         bold.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(bold)
         layout = QVBoxLayout(self)

@@ -248,7 +248,8 @@ class Sidebar(QWidget):
         self.footer.order_chosen.connect(self._choose_order)
 
     def _refresh_chips(self) -> None:
-        self.chips.set_chips(chips_for(self._shelf.entries, self._vocabulary_now()))
+        chips = chips_for(self._shelf.entries, self._vocabulary_now())
+        self.chips.set_chips(chips, after=self.field)
         self.chips.show_state(self._query)
 
     def _reveal_current(self) -> None:
