@@ -1,0 +1,86 @@
+"""docs/keys.md, made from the table of commands.
+
+python -m tests.tools.keys     write the page; tests/ui/test_commands.py fails when it is stale
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from reader.ui.commands import COMMANDS, Command, Menu, Scope
+from tests.shared_inputs import ROOT
+
+PAGE = ROOT / "docs" / "keys.md"
+_NAMES = {"PgDown": "PgDn", "Down": "↓", "Up": "↑", "Left": "←", "Right": "→"}
+_TITLES = {Menu.NONE: "Not in the menu"}
+_INTRODUCTION = """\
+# Keys and commands
+
+Every command of Duidu. All but the last few stand in the menu (`F10`) as well, with their first
+key. Commands marked with • act while the text has the focus: in the filter a letter is a letter.
+On a Mac, read Ctrl as ⌘.
+
+This page is made from `reader/ui/commands.py`: `python -m tests.tools.keys`.
+"""
+_ELSEWHERE = """
+## In the filter and the list
+
+| keys | what they do |
+| --- | --- |
+| Tab, or ↓ and Enter | take a suggestion |
+| ↓ | from the filter into the list |
+| ↑ | from the first document back to the filter |
+| Enter | open the marked document, or the first that the filter leaves |
+| letters, in the list | go on typing in the filter |
+| Esc | close the suggestions, then clear the filter, then back to the text |
+| Shift+F10, Menu | what can be done with a document or a folder |
+
+## With the mouse
+
+| gesture | what it does |
+| --- | --- |
+| drag | select on one side, across rows |
+| double click, triple click | select a word, a paragraph |
+| drag the space between the columns | make one wider |
+| Ctrl+wheel | larger or smaller text |
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    parts = [_INTRODUCTION]
+    for menu in Menu:
+        rows = [_row(command) for command in COMMANDS if command.menu is menu]
+        if rows:
+            title = _TITLES.get(menu, menu.value.replace("&", ""))
+            parts.append(f"\n## {title}\n\n| command | keys | |\n| --- | --- | --- |")
+            parts.append("\n" + "\n".join(rows) + "\n")
+    return "".join(parts) + _ELSEWHERE
+
+
+def _row(command: Command) -> str:
+    mark = " •" if command.keys and command.scope is Scope.READING else ""
+    keys = ", ".join(_spoken(key) for key in command.keys) + mark
+    words = command.text.removesuffix("…").replace("|", "\\|")
+    return f"| {words} | {keys} | {command.help} |"
+
+
+def _spoken(sequence: str) -> str:
+    """A shortcut as people write it: "G, G" is pressed twice, arrows are arrows."""
+    presses = sequence.split(", ")
+    return " ".join("`" + _press(press) + "`" for press in presses)
+
+
+def _press(press: str) -> str:
+    *modifiers, key = press.rsplit("+", 1) if press[-1] != "+" else (press[:-2], "+")
+    held = [part for part in modifiers if part]
+    return "+".join([*held, _NAMES.get(key, key)])
+
+
+def main() -> None:
+    """Write the page."""
+    Path(PAGE).write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
