@@ -95,9 +95,7 @@ def furnish(window: Window, complaints: list[str], asked: Sequence[Path] = ()) -
     settings = window.parts.settings
     folders = settings.folders if settings.folders_chosen else (paths.samples_dir(),)
     interior.feed.start(tuple(folder for folder in folders if folder.is_absolute()))
-    for path in asked:
-        if path.is_dir():
-            interior.opener.add_folder(path)
+    interior.opener.take_in(asked)
     for complaint in complaints:
         interior.status.say(complaint)
     return interior
@@ -126,9 +124,9 @@ def _start_early(asked: list[Path], settings: Settings) -> EarlyStart | None:
     path = path or _last_document(settings) or _first_sample(settings)
     if path is None:
         return None
-    from reader.bitext.requests import EarlyStart, Request
+    from reader.bitext.requests import EarlyStart, request_for
 
-    return EarlyStart(Request(path))
+    return EarlyStart(request_for(path, settings.companions))
 
 
 def _last_document(settings: Settings) -> Path | None:

@@ -60,15 +60,15 @@ class HandoverServer(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.name = _name(folder)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._welcome)
         if _connected(folder):
             log.info("another program of this user listens for second starts")
             return
-        name = _name(folder)
-        QLocalServer.removeServer(name)  # what a program that died left behind
-        if not self._server.listen(name):
+        QLocalServer.removeServer(self.name)  # what a program that died left behind
+        if not self._server.listen(self.name):
             log.info("second starts cannot be received: %s", self._server.errorString())
 
     @property
@@ -78,9 +78,20 @@ class HandoverServer(QObject):
 
     def _welcome(self) -> None:
         while socket := self._server.nextPendingConnection():
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
-            socket.disconnected.connect(socket.deleteLater)
+            # Slots of this very object: they are gone before the sockets are, when it ends.
+            socket.readyRead.connect(self._readable)
+            socket.disconnected.connect(self._gone)
             self._read(socket)  # it may have come with the connection
+
+    def _readable(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._read(socket)
+
+    def _gone(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            socket.deleteLater()
 
     def _read(self, socket: QLocalSocket) -> None:
         if socket.bytesAvailable() > _LARGEST:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from queue import SimpleQueue
@@ -18,6 +19,8 @@ from typing import Any, cast
 from PySide6.QtCore import QObject, Qt, Signal
 
 log = logging.getLogger(__name__)
+_LAST_WAIT = 1.0
+"""Seconds that closing waits for work that does not hear that nobody wants it."""
 
 
 @dataclass(slots=True)
@@ -48,6 +51,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._numbers = itertools.count(1)
         self._slots: dict[str, Job] = {}
+        self._unfinished: dict[int, Job] = {}
         self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._waiting = threads
         self._threads: list[threading.Thread] = []
@@ -74,6 +78,7 @@ class Jobs(QObject):
             if slot in self._slots:
                 self._slots[slot].cancel()
             self._slots[slot] = job
+        self._unfinished[job.number] = job
         self._start_thread_if_useful()
         self._queue.put(lambda: self._work(job, function))
         return job
@@ -81,12 +86,13 @@ class Jobs(QObject):
     def close(self) -> None:
         """Cancel everything and let the threads end. Waits a moment for them."""
         self._closed = True
-        for job in self._slots.values():
+        for job in list(self._unfinished.values()):
             job.cancel()
         for _ in self._threads:
             self._queue.put(None)
+        end = time.monotonic() + _LAST_WAIT
         for thread in self._threads:
-            thread.join(timeout=2)
+            thread.join(timeout=max(end - time.monotonic(), 0))
 
     def _start_thread_if_useful(self) -> None:
         if len(self._threads) < self._waiting:
@@ -99,6 +105,12 @@ class Jobs(QObject):
             work()
 
     def _work(self, job: Job, function: Callable[[Job], Any]) -> None:
+        try:
+            self._do(job, function)
+        finally:
+            self._unfinished.pop(job.number, None)
+
+    def _do(self, job: Job, function: Callable[[Job], Any]) -> None:
         if job.cancelled() or self._closed:
             return
         try:

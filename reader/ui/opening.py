@@ -18,7 +18,7 @@ from reader import __version__
 from reader.bitext.requests import Request, request_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from reader.bitext.requests import EarlyStart
     from reader.library.entries import Entry
@@ -93,21 +93,32 @@ class Opener(QObject):
 
     def open_paths(self, paths: Iterable[str | Path]) -> None:
         """Open files and take folders into the library; of several files the first is shown."""
-        dropped = [Path(name).absolute() for name in paths]
-        if dropped:
-            self._jobs.run(lambda _job: _folders_and_files(dropped), self._take)
+        self._sort_out(paths, self._open_first)
 
-    def _take(self, found: tuple[list[Path], list[Path]]) -> None:
-        folders, files = found
-        for folder in folders:
-            self.add_folder(folder)
-        for file in files[1:]:
-            self._feed.add_document(file)
+    def take_in(self, paths: Iterable[str | Path]) -> None:
+        """List files and take folders into the library; nothing is opened."""
+        self._sort_out(paths, self._list)
+
+    def _sort_out(
+        self, paths: Iterable[str | Path], take: Callable[[list[Path], list[Path]], None]
+    ) -> None:
+        given = [Path(name).absolute() for name in paths]
+        if given:
+            self._jobs.run(lambda _job: _folders_and_files(given), lambda found: take(*found))
+
+    def _open_first(self, folders: list[Path], files: list[Path]) -> None:
+        self._list(folders, files[1:])
         if files:
             self._interior.navigator.leave()
             self.open_path(files[0])
         elif folders:
             self._interior.status.say(f"{_names(folders)} joined the library.")
+
+    def _list(self, folders: list[Path], files: list[Path]) -> None:
+        for folder in folders:
+            self.add_folder(folder)
+        for file in files:
+            self._feed.add_document(file)
 
     def reload(self) -> None:
         """Read the open file again and stay at the same words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from reader.ui.jobs import Job
 
 _BELOW_TOP = 12.0
+_LISTENS = 0.05
 _MANY_ROWS = 5000
 _FIRST_PICTURE = 2.0
 """Seconds that the rest of a text waits for the first picture at most."""
@@ -75,7 +77,9 @@ def read(
     yield Began(reader, rows, forms, seen, finder.place if wish else None, found)
     if found:
         # The first picture comes before the rest of the text: both want the same interpreter.
-        go_on.wait(_FIRST_PICTURE)
+        end = time.monotonic() + _FIRST_PICTURE
+        while not (go_on.wait(_LISTENS) or job.cancelled() or time.monotonic() > end):
+            pass
     rows_since = 0
     for batch in batches:
         yield batch

@@ -215,6 +215,7 @@ class Session(QObject):
         else:
             known = len(now.rows)
             now.rows.extend(value)
+            now.headings()  # by and by: of a whole book at once they would take a while
             if now.shown:
                 self._view.rows_added(known)
                 self.reading_on.emit(now.reader.progress if now.reader else None)
