@@ -199,6 +199,7 @@ class RowBuilder:
         quote_bars: int = 0,
         alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         anywhere: bool = False,
+        soft: bool = False,
     ) -> TextBox:
         converter = self._converters[piece.document]
         shown = show(block, piece.start, piece.end, piece.document, converter, variant)
@@ -217,6 +218,7 @@ class RowBuilder:
             quote_bars=quote_bars,
             alignment=alignment,
             anywhere=anywhere,
+            soft=soft,
         )
 
     def _paragraph(
@@ -257,7 +259,7 @@ class RowBuilder:
         folder = self._bitext.documents[piece.document].head.path
         loaded = self._images.get(folder.parent if folder else None, block.target)
         style = self._style(Role.META, block, piece.document, variant)
-        caption = self._text(block, piece, variant, style, width)
+        caption = self._text(block, piece, variant, style, width, soft=True)
         return ImageBox(loaded, block.target, caption, width)
 
     def _table(self, block: Block, piece: Piece, variant: Variant, width: float) -> Box:
