@@ -40,6 +40,13 @@ STEPS: Final = 300
 STAYS: Final = 2.0
 """Pixels that text may move at the top of the view and still count as the same place."""
 FIRST_VARIANT = "--first-variant"
+READING_A_MENU: Final = 0.5
+"""Seconds that a person takes to find an entry of a menu that has just opened."""
+FIRST_CHANGES: Final = {
+    "key": ("by its key", CHANGE),
+    "menu": ("from the menu", CHANGE),
+    "unawares": ("to local words, nothing loaded", None),
+}
 
 
 @dataclass(slots=True)
@@ -97,16 +104,14 @@ def measure(settings: Settings) -> Iterator[Figure]:
 
     with tempfile.TemporaryDirectory(prefix="duidu-bench-") as name:
         files = {pairs: inputs.bilingual(pairs, Path(name)) for pairs in (LARGE, SMALL)}
-        first = [_first_variant_elsewhere(files[SMALL]) for _ in range(settings.runs)]
         with stage(SIZE) as large:
             large.wait_for_library()
             gc.freeze()  # as the program does when it is furnished
             large.open(files[LARGE])
             yield from _scrolling(large, files, max(settings.runs, 3))
             yield from _changes(large, max(settings.runs, 3))
-            yield Figure("change of Chinese, the first of a run", statistics.median(first), "ms",
-                         CHANGE, detail=f"nothing loaded before; {spread(first, 0)}")  # fmt: skip
             yield from _filtering(large)
+        yield from _first_changes(files[SMALL], settings.runs)
         gc.unfreeze()
 
 
@@ -227,25 +232,35 @@ def _figure(name: str, times: Times) -> Figure:
     return Figure(name, statistics.median(times.values), "ms", CHANGE, detail=times.detail())
 
 
-def _first_variant_elsewhere(file: Path) -> float:
-    """The first change of Chinese in a new process, where no dictionary is loaded."""
-    ended = subprocess.run(
-        [sys.executable, "-m", "tests.benchmarks.bench_view", FIRST_VARIANT, str(file)],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    return float(ended.stdout.split()[-1])
+def _first_changes(file: Path, runs: int) -> Iterator[Figure]:
+    """The first change of Chinese of a run, each in a process of its own."""
+    for way, (words, target) in FIRST_CHANGES.items():
+        command = [sys.executable, "-m", "tests.benchmarks.bench_view", FIRST_VARIANT, way]
+        times = [
+            float(subprocess.run([*command, str(file)], cwd=ROOT, capture_output=True, text=True,
+                                 check=True).stdout.split()[-1])
+            for _ in range(runs)
+        ]  # fmt: skip
+        yield Figure(f"first change of Chinese, {words}", statistics.median(times), "ms", target,
+                     detail=spread(times, 0))  # fmt: skip
 
 
-def first_variant(file: Path) -> float:
-    """Milliseconds of the first change of Chinese in this process, to the form that costs most."""
+def first_variant(way: str, file: Path) -> float:
+    """Milliseconds of the first change of Chinese in this process."""
     from reader.chinese.variants import Variant
-    from tests.tools.stage import stage
+    from tests.tools.stage import stage, wait_until
 
     with stage(SIZE) as on:
         on.wait_for_library()
         on.open(file)
-        look = on.interior.appearance
-        return Painted(on).time(lambda: look.choose_variant(Variant.TAIWAN_WORDS))
+        interior, painted = on.interior, Painted(on)
+        if way == "key":
+            return painted.time(interior.commands["next-variant"].trigger)
+        if way == "menu":
+            interior.appearance.chinese_menu.aboutToShow.emit()
+            chosen = time.monotonic() + READING_A_MENU
+            wait_until(lambda: time.monotonic() > chosen, "a person to read the menu")
+        return painted.time(lambda: interior.appearance.choose_variant(Variant.TAIWAN_WORDS))
 
 
 # the filter
@@ -284,4 +299,4 @@ def _filtering(on: Stage) -> Iterator[Figure]:
 if __name__ == "__main__":
     if sys.argv[1:2] != [FIRST_VARIANT]:
         sys.exit("run it by: python -m tests.benchmarks --only view")
-    print(first_variant(Path(sys.argv[2])))
+    print(first_variant(sys.argv[2], Path(sys.argv[3])))
