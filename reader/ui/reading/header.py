@@ -12,10 +12,10 @@ from PySide6.QtGui import QTextCharFormat, QTextLayout
 from reader.chinese.offsets import OffsetMap
 from reader.chinese.utf16 import Utf16Map
 from reader.documents.model import Span, SpanStyle
-from reader.ui.reading.boxes import TextBox
 from reader.ui.reading.columns import SPAN, Columns
 from reader.ui.reading.rows import Placed, RowLayout
 from reader.ui.reading.shown import ShownText, format_range, format_ranges
+from reader.ui.reading.text_box import TextBox
 from reader.ui.reading.typography import Role
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from reader.documents.model import Span
     from reader.ui.jobs import Jobs
-    from reader.ui.reading.boxes import PaintContext, TextBox
+    from reader.ui.reading.boxes import PaintContext
+    from reader.ui.reading.text_box import TextBox
 
 _LARGEST_FILE = 64 * 1024 * 1024
 _LARGEST_SIDE = 4096

@@ -16,11 +16,12 @@ from PySide6.QtGui import QFont
 from reader.bitext.model import Bitext, Piece, Row, Side
 from reader.chinese.variants import Converter, Variant, shown_script
 from reader.documents.model import Align, Block, BlockKind
-from reader.ui.reading.boxes import Box, CodeBox, RuleBox, TextBox
+from reader.ui.reading.boxes import Box, CodeBox, RuleBox
 from reader.ui.reading.columns import SPAN, Arrangement, Columns
 from reader.ui.reading.images import ImageBox
 from reader.ui.reading.shown import format_ranges, is_chinese, show
 from reader.ui.reading.tables import TableBox
+from reader.ui.reading.text_box import TextBox
 from reader.ui.reading.typography import Role, TextStyle, Typography, heading_role
 
 if TYPE_CHECKING:

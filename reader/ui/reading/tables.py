@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from reader.documents.model import Span
-    from reader.ui.reading.boxes import PaintContext, TextBox
+    from reader.ui.reading.boxes import PaintContext
+    from reader.ui.reading.text_box import TextBox
 
 CELL_X = 12.0
 CELL_Y = 7.0

@@ -1,0 +1,303 @@
+"""A laid-out text: a paragraph, a heading, a list item, a piece of code, a cell of a table.
+
+All coordinates are relative to the box's top left corner. Positions are code points of the
+document's source text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
+
+from reader.documents.model import Span, SpanStyle
+from reader.ui.reading.justify import line_spacing, spaced_ranges, squeezed
+from reader.ui.reading.shown import LINE_SEPARATOR, spacing_range
+
+if TYPE_CHECKING:
+    from reader.ui.reading.boxes import PaintContext
+    from reader.ui.reading.shown import ShownText
+    from reader.ui.reading.typography import TextStyle
+    from reader.ui.theme import Theme
+
+DASH = "\N{EM DASH}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    top: float
+
+
+class TextBox:
+    """A paragraph, heading, list item or piece of code, laid out line by line.
+
+    Lines stand `style.pitch` apart whatever fallback fonts they hold, so that the two columns keep
+    their rhythm.
+    """
+
+    __slots__ = (
+        "_layout",
+        "_left",
+        "_lines",
+        "_marker",
+        "_quote_bars",
+        "_shown",
+        "_soft",
+        "_style",
+        "document",
+        "end",
+        "first",
+        "height",
+        "ink_width",
+        "start",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        shown: ShownText,
+        style: TextStyle,
+        formats: list[QTextLayout.FormatRange],
+        width: float,
+        *,
+        indent: float = 0.0,
+        marker: str = "",
+        quote_bars: int = 0,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        anywhere: bool = False,
+        soft: bool = False,
+    ) -> None:
+        """soft: a softer ink, for what is said about the text."""
+        self._soft = soft
+        self._shown, self._style = shown, style
+        self._marker, self._quote_bars = marker, quote_bars
+        self._left = indent + quote_bars * QUOTE_INDENT
+        self.document, self.start, self.end = shown.document, shown.origin, shown.end
+        self._layout = QTextLayout(shown.text, style.font)
+        self._layout.setCacheEnabled(True)
+        option = QTextOption()
+        option.setWrapMode(
+            QTextOption.WrapMode.WrapAnywhere
+            if anywhere
+            else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        )
+        option.setAlignment(alignment)
+        self._layout.setTextOption(option)
+        inside = max(width - self._left, style.em * 2)
+        if style.chinese and not anywhere:
+            self._lines = self._set_chinese(formats, inside)
+        else:
+            self._layout.setFormats(formats)
+            self._lines = self._break_lines(inside)
+        self.height = max(len(self._lines), 1) * style.pitch
+        self.first = style.first
+
+    def _set_chinese(self, formats: list[QTextLayout.FormatRange], width: float) -> list[_Line]:
+        """Break lines with punctuation squeezed, then spread each line to the full width."""
+        text, em, units = self._shown.text, self._style.em, self._shown.utf16
+        gaps = squeezed(text, centred=self._style.centred_stops)
+        self._layout.setFormats([*formats, *self._spacings(0, len(text), 0.0, gaps)])
+        lines = self._break_lines(width)
+        if not self._style.justify or len(lines) < 2:
+            return lines
+        spread: list[QTextLayout.FormatRange] = []
+        for number, line in enumerate(lines):
+            start, end = units.to_code_point(line.start), units.to_code_point(line.end)
+            last = number == len(lines) - 1 or text[end - 1 : end] == LINE_SEPARATOR
+            slack = width - self._layout.lineAt(number).naturalTextWidth()
+            space = 0.0 if last else line_spacing(text, start, end, slack, em)
+            spread.extend(self._spacings(start, end, space, gaps))
+        self._layout.setFormats([*formats, *spread])
+        return self._break_lines(width, [line.end - line.start for line in lines])
+
+    def _spacings(
+        self, start: int, end: int, space: float, gaps: frozenset[int]
+    ) -> list[QTextLayout.FormatRange]:
+        to_units = self._shown.utf16.to_utf16
+        return [
+            spacing_range(to_units(first), to_units(last), pixels)
+            for first, last, pixels in spaced_ranges(
+                self._shown.text, start, end, space, gaps, self._style.em
+            )
+        ]
+
+    def _break_lines(self, width: float, lengths: list[int] | None = None) -> list[_Line]:
+        """Lay lines out: where they fit, or as long as `lengths` says."""
+        lines: list[_Line] = []
+        layout, pitch, first = self._layout, self._style.pitch, self._style.first
+        has_dashes = lengths is None and DASH + DASH in self._shown.text
+        y = widest = 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            if lengths is None:
+                line.setLineWidth(width)
+            else:
+                wanted = lengths[min(len(lines), len(lengths) - 1)]
+                _set_length(line, wanted, width, self._style.em * 0.3)
+            start, length = line.textStart(), line.textLength()
+            if has_dashes and self._splits_dash(start, start + length):
+                # UAX #14 lets a line end inside the Chinese dash, which is one sign of two.
+                _set_length(line, length - 1, width)
+                length = line.textLength()
+            line.setPosition(QPointF(0.0, y + first - line.ascent()))
+            lines.append(_Line(start, start + length, y))
+            widest = max(widest, line.naturalTextWidth())
+            y += pitch
+        layout.endLayout()
+        self.ink_width = widest + self._left
+        return lines
+
+    def _splits_dash(self, start: int, end: int) -> bool:
+        text = self._layout.text()
+        if not (start + 1 < end < len(text) and text[end - 1] == DASH == text[end]):
+            return False
+        run = end
+        while run > start and text[run - 1] == DASH:
+            run -= 1
+        return (end - run) % 2 == 1 and end - 1 > start
+
+    def paint(self, painter: QPainter, x: float, y: float, context: PaintContext) -> None:
+        """Paint bars, selection, marker and text."""
+        theme = context.theme
+        for bar in range(self._quote_bars):
+            painter.fillRect(
+                QRectF(x + bar * QUOTE_INDENT, y, 2.5, self.height), _bar_colour(theme)
+            )
+        x += self._left
+        if context.selected:
+            for rect in self.rects(*context.selected):
+                painter.fillRect(rect.translated(x - self._left, y), theme.selection)
+        if self._marker:
+            self._paint_marker(painter, x, y, theme)
+        painter.setPen(theme.soft if self._soft else theme.ink)
+        self._layout.draw(painter, QPointF(x, y), [], QRectF())
+
+    def font(self) -> QFont:
+        """The base font."""
+        return self._style.font
+
+    def _paint_marker(self, painter: QPainter, x: float, y: float, theme: Theme) -> None:
+        em, gap = self._style.em, self._style.em * 0.5
+        painter.setPen(theme.soft)
+        if self._marker in _DRAWN_BULLETS:
+            radius = em * 0.14
+            middle = QPointF(x - gap - radius * 1.6, y + self._style.first - em * 0.34)
+            painter.setBrush(theme.soft if self._marker != "◦" else Qt.BrushStyle.NoBrush)
+            if self._marker == "▪":
+                size = radius * 1.7
+                painter.drawRect(QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size))
+            else:
+                painter.drawEllipse(middle, radius, radius)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            return
+        font = QFont(self._style.font)
+        font.setWeight(QFont.Weight.Normal)
+        font.setFamilies([*self._style.families.latin, *self._style.families.chinese])
+        painter.setFont(font)
+        width = QFontMetricsF(font).horizontalAdvance(self._marker)
+        painter.drawText(QPointF(x - gap - width, y + self._style.first), self._marker)
+
+    def rects(self, start: int, end: int) -> list[QRectF]:
+        """Rectangles, one a line, that show source positions `start` to `end`."""
+        units = self._shown.units(start, end)
+        if units is None:
+            return []
+        result: list[QRectF] = []
+        for number, line in enumerate(self._lines):
+            first, last = max(units[0], line.start), min(units[1], line.end)
+            if first >= last:
+                continue
+            text_line = self._layout.lineAt(number)
+            left, right = text_line.cursorToX(first), text_line.cursorToX(last)
+            left, right = _number(left), _number(right)
+            result.append(QRectF(left + self._left, line.top, right - left, self._style.pitch))
+        return result
+
+    def _unit_at(self, x: float, y: float) -> int:
+        if not self._lines:
+            return 0
+        number = min(max(int(y // self._style.pitch), 0), len(self._lines) - 1)
+        line = self._lines[number]
+        unit = self._layout.lineAt(number).xToCursor(x - self._left)
+        # the end of a wrapped line is shown at the start of the next one
+        last = number == len(self._lines) - 1
+        return min(unit, line.end if last else max(line.end - 1, line.start))
+
+    def source_at(self, x: float, y: float) -> int:
+        """The source position nearest to a point."""
+        return self._shown.source_at(self._unit_at(x, y))
+
+    def span_at(self, x: float, y: float) -> Span | None:
+        """The link, image or footnote under a point, in source positions."""
+        if not self._shown.spans or not 0 <= y < self.height:
+            return None
+        for span in self._shown.spans:
+            if span.style not in _CLICKABLE:
+                continue
+            start, end = self._shown.source_at(span.start), self._shown.source_at(span.end)
+            if any(rect.contains(x, y) for rect in self.rects(start, end)):
+                return Span(start, end, span.style, span.target)
+        return None
+
+    def top_of(self, source: int) -> float:
+        """Where the line that shows a source position begins."""
+        unit = self._shown.unit_at(source)
+        for line in self._lines:
+            if unit < line.end:
+                return line.top
+        return self._lines[-1].top if self._lines else 0.0
+
+    def shown_text(self, start: int, end: int) -> str:
+        """The text between two source positions, as displayed."""
+        units = self._shown.units(start, end)
+        if units is None:
+            return ""
+        points = self._shown.utf16
+        first, last = points.to_code_point(units[0]), points.to_code_point(units[1])
+        return self._shown.text[first:last].replace("\N{LINE SEPARATOR}", "\n")
+
+
+def _set_length(line: QTextLine, length: int, width: float, room: float = 0.0) -> None:
+    """Give a line so many UTF-16 units.
+
+    By width where that works (`room` for what rounding takes), else by columns, which Qt counts by
+    glyph: a dash of two characters that the font draws as one is one column.
+    """
+    for wide in (width, width + room):
+        line.setLineWidth(wide)
+        if line.textLength() == length:
+            return
+    columns = length
+    for _ in range(6):
+        line.setNumColumns(columns, width)
+        surplus = line.textLength() - length
+        if surplus <= 0:
+            break
+        columns = max(columns - surplus, 1)
+
+
+QUOTE_INDENT = 18.0
+_DRAWN_BULLETS = "•◦▪"
+_CLICKABLE = frozenset({SpanStyle.LINK, SpanStyle.FOOTNOTE, SpanStyle.IMAGE})
+
+
+def _number(value: object) -> float:
+    """`cursorToX` gives a number, or a number and the cursor, by PySide6 release."""
+    return float(value[0]) if isinstance(value, tuple) else float(value)  # type: ignore[arg-type]
+
+
+def _bar_colour(theme: Theme) -> QColor:
+    colour = QColor(theme.faint)
+    colour.setAlphaF(0.45)
+    return colour
