@@ -12,11 +12,11 @@ from reader.chinese.scripts import Form
 from reader.chinese.variants import Converter, Region, Variant
 from reader.documents.model import Block, BlockKind, Language, Span, SpanStyle
 from reader.ui.fonts import FontChoice
-from reader.ui.reading.text_box import TextBox
 from reader.ui.reading.columns import Arrangement, arrange, ratio_at
 from reader.ui.reading.justify import MOST_SPACE, line_spacing, spaced_ranges, squeezed
 from reader.ui.reading.shown import show
 from reader.ui.reading.tables import column_widths
+from reader.ui.reading.text_box import TextBox
 from reader.ui.reading.typography import Role, Typography
 
 if TYPE_CHECKING:
