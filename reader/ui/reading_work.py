@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _BELOW_TOP = 12.0
 _LISTENS = 0.05
+_BREATH = 0.002
 _MANY_ROWS = 5000
 _FIRST_PICTURE = 2.0
 """Seconds that the rest of a text waits for the first picture at most."""
@@ -80,13 +81,11 @@ def read(
         end = time.monotonic() + _FIRST_PICTURE
         while not (go_on.wait(_LISTENS) or job.cancelled() or time.monotonic() > end):
             pass
-    rows_since = 0
+    given = len(rows)
     for batch in batches:
         yield batch
-        rows_since += len(batch)
-        if rows_since > _MANY_ROWS:
-            rows_since = 0
-            gc.freeze()  # of a huge text: looking through it for garbage would stop everything
+        given += len(batch)
+        _be_considerate(given, len(batch))
         if not found:
             finder.look(blocks)
             if found := finder.done:
@@ -94,6 +93,15 @@ def read(
     if not found:
         finder.finish()
         yield Found(finder.place)
+
+
+def _be_considerate(given: int, added: int) -> None:
+    """Keep a huge text from stopping the interface."""
+    if given < _MANY_ROWS:
+        return
+    time.sleep(_BREATH)  # rows that come without a pause are taken in without a pause
+    if given // _MANY_ROWS > (given - added) // _MANY_ROWS:
+        gc.freeze()  # looking through all of it for garbage takes up to a second
 
 
 def _remembered(places: Places, path: Path, heads: tuple[Head, ...]) -> Wish | None:
