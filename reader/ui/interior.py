@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from reader.ui.window import Window
 
 _FOLLOW_AFTER = 90
+_PRELOAD_AFTER = 200
+"""Milliseconds after a change of Chinese: loading holds the interpreter, pictures come first."""
 
 
 class Interior(QObject):
@@ -336,7 +338,7 @@ class Interior(QObject):
         self._show_variant_button()
         self._show_titles()
         self._follow.start()
-        QTimer.singleShot(0, self._preload_chinese)
+        QTimer.singleShot(_PRELOAD_AFTER, self._preload_chinese)
         self.keeper.soon()
 
     def _zoom_changed(self, percent: int) -> None:
