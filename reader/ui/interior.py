@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMenu
 
 from reader.chinese.scripts import Form
-from reader.chinese.variants import Converter, Variant
+from reader.chinese.variants import Converter, Variant, shown_script
 from reader.library.ordering import sort_order
 from reader.ui.appearance import Appearance
 from reader.ui.commands import CommandSet, Menu, first_key
@@ -240,6 +240,9 @@ class Interior(QObject):
     def _show_titles(self) -> None:
         titles = self.session.titles()
         first, second = (*titles, "", "")[:2]
+        form = next(reversed(self.session.forms), Form.NONE)
+        region = shown_script(form, self.appearance.variant)
+        self.bar.title.set_faces(self._parts.fonts.sans(region))
         self.bar.title.set_titles(first, second)
         self._window.setWindowTitle(f"{first} — Duidu" if first else "Duidu")
 

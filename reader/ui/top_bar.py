@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
+from reader.chinese.scripts import has_han
 from reader.chinese.variants import Form, Variant, shown_script
 from reader.ui.chinese_menu import badge, short_words
 from reader.ui.icons import SIZE, icon
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction, QResizeEvent
 
-    from reader.ui.fonts import FontChoice
+    from reader.ui.fonts import Families, FontChoice
     from reader.ui.theme import Theme
 
 HEIGHT = 44
@@ -32,6 +33,7 @@ class ElidedTitle(QWidget):
         super().__init__(parent)
         self._first = self._second = ""
         self._theme: Theme | None = None
+        self._families: Families | None = None
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def set_titles(self, first: str, second: str = "") -> None:
@@ -46,12 +48,24 @@ class ElidedTitle(QWidget):
         self._theme = theme
         self.update()
 
+    def set_faces(self, families: Families) -> None:
+        """The faces for the region whose shapes of Chinese characters are wanted."""
+        self._families = families
+        self.update()
+
+    def _face(self, text: str) -> QFont:
+        """A Latin face may hold Chinese characters as well, in the shapes of another region."""
+        font = self.font()
+        if self._families is not None and has_han(text):
+            font.setFamilies([*self._families.chinese, *self._families.latin])
+        return font
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Both titles in the middle, elided at the right."""
         if not self._first or self._theme is None:
             return
         painter = QPainter(self)
-        bold, plain = self.font(), self.font()
+        bold, plain = self._face(self._first), self._face(self._second)
         bold.setBold(True)
         bold_metrics, plain_metrics = QFontMetrics(bold), QFontMetrics(plain)
         room, gap = self.width(), 10
