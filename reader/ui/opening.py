@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from reader import __version__
 from reader.bitext.requests import Request, request_for
@@ -244,6 +244,15 @@ class Opener(QObject):
 
     # messages
 
+    def _show_message_page(self) -> None:
+        """In place of the text; whoever was reading by keyboard goes on by keyboard."""
+        stack, page = self._window.stack, self._interior.message
+        focused = QApplication.focusWidget()
+        was_reading = focused is not None and stack.isAncestorOf(focused)
+        stack.setCurrentWidget(page)
+        if was_reading:
+            page.focus_first()
+
     def show_welcome(self) -> None:
         """What stands where the text will be."""
         self._interior.message.show_message(
@@ -251,7 +260,7 @@ class Opener(QObject):
             _WELCOME,
             (("open", "Open a Document…"), ("add-folder", "Add a Folder…")),
         )
-        self._window.stack.setCurrentWidget(self._interior.message)
+        self._show_message_page()
 
     def _failed(self, path: Path, text: str) -> None:
         name = path.name if path else "The document"
@@ -262,7 +271,7 @@ class Opener(QObject):
             f"“{shortened(name)}” cannot be read", text, tuple(actions)
         )
         self._window.setWindowTitle(f"{name} — Duidu")
-        self._window.stack.setCurrentWidget(self._interior.message)
+        self._show_message_page()
         self._interior.bar.title.set_titles(name)
         self._interior.status.set_busy(None)
         self._interior.status.set_encoding("")
@@ -271,7 +280,7 @@ class Opener(QObject):
 
     def _waiting(self, path: Path, share: float) -> None:
         self._interior.message.show_progress(f"Opening “{shortened(path.name)}”", "", share)
-        self._window.stack.setCurrentWidget(self._interior.message)
+        self._show_message_page()
 
     def _act(self, action: str) -> None:
         match action:

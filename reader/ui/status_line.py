@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
+from reader.ui.fonts import with_narrow_quotes
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
@@ -29,6 +31,7 @@ class StatusLine(QWidget):
         self._encoding.hide()
         self._message = QLabel()
         self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message.setFont(with_narrow_quotes(self._message.font()))
         self._message.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._message.setMinimumWidth(1)  # a long message gives way
         self._offer = QToolButton()

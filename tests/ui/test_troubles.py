@@ -9,11 +9,12 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from reader import paths
-from reader.ui.reading.images import ImageState, load_image
+from reader.ui.reading.images import ImageState, ImageStore, load_image
 from reader.ui.reading.place import Place
 from tests.ui.window_driver import Program, make_program
 
@@ -271,6 +272,28 @@ def test_pictures_outside_the_folder_and_bombs(program: Program, tmp_path: Path)
     assert load_image(folder, "good.png").state is ImageState.READY
 
 
+def test_pictures_go_with_their_document_and_are_looked_at_again(
+    program: Program, tmp_path: Path, good: Path
+) -> None:
+    path = tmp_path / "pictures.md"
+    path.write_text("# Pictures\n\n![one](one.png)\n")
+    (tmp_path / "one.png").write_bytes(b"no picture yet")
+    store = program.window.findChild(ImageStore)
+    assert store is not None
+
+    def state() -> ImageState:
+        program.view.grab()
+        return store.get(tmp_path, "one.png").state
+
+    program.open(path)
+    program.bot.waitUntil(lambda: state() is ImageState.BROKEN)
+    (tmp_path / "one.png").write_bytes(png(8, 8))
+    program.interior.commands["reload"].trigger()
+    program.bot.waitUntil(lambda: state() is ImageState.READY)
+    program.open(good)
+    assert store.bytes_held == 0
+
+
 # waiting
 
 
@@ -308,6 +331,29 @@ def test_a_wait_shows_progress_and_can_be_given_up(
     program.bot.wait(300)
     assert len(program.view.bitext.rows) < 10
     assert program.window.session.path == good
+
+
+def test_a_wait_and_a_message_are_left_by_keyboard(
+    program: Program, good: Path, long: Path, tmp_path: Path
+) -> None:
+    program.open(good)
+    go_far(program, long)
+    program.bot.waitUntil(lambda: "Opening" in message(program), timeout=1000)
+    press_escape()
+    assert program.is_open(good)
+    assert program.view.hasFocus()
+    try_to_open(program, picture(tmp_path))
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Try Again"
+    press_escape()
+    assert program.window.stack.currentWidget() is program.view
+
+
+def press_escape() -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
 
 
 def test_giving_up_the_first_document_leads_to_the_welcome(program: Program, long: Path) -> None:

@@ -71,7 +71,7 @@ class Canvas(QAbstractScrollArea):
 
     def show_content(self, content: Content) -> None:
         """Show a bitext from its start. Its rows may still be growing: see `rows_added`."""
-        self._page.show(content)
+        self._page.begin(content)
         self._locator = RowLocator(content.bitext)
         self._selection = self._current = self._held = None
         self._painted = False
@@ -237,8 +237,16 @@ class Canvas(QAbstractScrollArea):
 
     def scroll_pixels(self, pixels: float) -> None:
         """Scroll by pixels; positive is towards the end."""
+        before = dict(self._scroller.visible())
         self._scroller.scroll_by(float(round(pixels)))
-        self._moved()
+        shifts = (y - before[unit] for unit, y in self._scroller.visible() if unit in before)
+        shift = next(shifts, None)
+        if shift is None or not self._can_shift():
+            self.viewport().update()
+        elif shift:
+            # moves the picture, and paints only what comes into sight
+            self.viewport().scroll(0, round(shift))
+        self._told_moved()
 
     def scroll_screens(self, screens: float) -> None:
         """Scroll by screenfuls, keeping two lines in sight."""
@@ -255,9 +263,16 @@ class Canvas(QAbstractScrollArea):
         self._scroller.place(len(self._scroller) - 1)
         self._moved()
 
+    def _can_shift(self) -> bool:
+        """Whether pixels of the text are pixels of the screen."""
+        return self.devicePixelRatioF().is_integer()
+
     def _moved(self) -> None:
-        self._held = None
         self.viewport().update()
+        self._told_moved()
+
+    def _told_moved(self) -> None:
+        self._held = None
         self._sync_bar()
         self.place_changed.emit()
 
@@ -298,7 +313,7 @@ class Canvas(QAbstractScrollArea):
         if not len(self._scroller):
             return
         self._scroller.viewport = float(self.viewport().height())
-        brush = UnitPainter(painter, self._page, self._selection, self._scroller.viewport)
+        brush = UnitPainter(painter, self._page, self._selection, rect)
         current = None if self._current is None else self._current + 1
         for number, y in self._scroller.visible():
             layout = self.unit(number)

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from reader.ui.reading.text_box import TextBox
 
 _LARGEST_FILE = 64 * 1024 * 1024
-_LARGEST_SIDE = 4096
+_LARGEST_SIDE = 2400
+_MANY_BYTES = 256 * 1024 * 1024
+"""Of pictures in one document; those that come after are kept small."""
+_SMALL_SIDE = 800
 _MOST_PIXELS = 50_000_000
 _MOST_PIXELS_SCALED = 400_000_000
 
@@ -56,10 +59,17 @@ class ImageStore(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._images: dict[tuple[Path | None, str], LoadedImage] = {}
+        self._bytes = 0
+
+    @property
+    def bytes_held(self) -> int:
+        """What the pictures take up in memory."""
+        return self._bytes
 
     def clear(self) -> None:
         """Forget all pictures, when another document opens."""
         self._images.clear()
+        self._bytes = 0
 
     def get(self, folder: Path | None, address: str) -> LoadedImage:
         """The image at `address` as a document in `folder` names it."""
@@ -69,8 +79,9 @@ class ImageStore(QObject):
                 self._images[key] = LoadedImage(ImageState.REMOTE)
             else:
                 self._images[key] = LoadedImage(ImageState.LOADING)
+                side = _LARGEST_SIDE if self._bytes < _MANY_BYTES else _SMALL_SIDE
                 self._jobs.run(
-                    lambda _job: load_image(folder, address),
+                    lambda _job: load_image(folder, address, side),
                     lambda result: self._store(key, result),
                     lambda _error: self._store(key, LoadedImage(ImageState.BROKEN)),
                 )
@@ -79,11 +90,15 @@ class ImageStore(QObject):
     def _store(self, key: tuple[Path | None, str], result: LoadedImage) -> None:
         if key in self._images:
             self._images[key] = result
+            self._bytes += result.image.sizeInBytes() if result.image else 0
             self.loaded.emit()
 
 
-def load_image(folder: Path, address: str) -> LoadedImage:
-    """Decode a local image. Nothing outside `folder` is opened, links followed included."""
+def load_image(folder: Path, address: str, largest: int = _LARGEST_SIDE) -> LoadedImage:
+    """Decode a local image. Nothing outside `folder` is opened, links followed included.
+
+    largest: pixels of its longer side; a larger one is scaled down.
+    """
     try:
         path = _inside(folder, address)
         if path is None:
@@ -94,7 +109,7 @@ def load_image(folder: Path, address: str) -> LoadedImage:
             return LoadedImage(ImageState.BROKEN)
     except (OSError, ValueError):
         return LoadedImage(ImageState.MISSING)
-    image = _decode(path)
+    image = _decode(path, largest)
     return LoadedImage(ImageState.READY, image) if image else LoadedImage(ImageState.BROKEN)
 
 
@@ -106,14 +121,14 @@ def _inside(folder: Path, address: str) -> Path | None:
     return path if path.is_relative_to(home) else None
 
 
-def _decode(path: Path) -> QImage | None:
+def _decode(path: Path, largest: int) -> QImage | None:
     reader = QImageReader(str(path))
     reader.setAutoTransform(True)
     size = reader.size()
     if not _is_bearable(reader, size):
         return None
-    if size.isValid() and max(size.width(), size.height()) > _LARGEST_SIDE:
-        bounds = QSize(_LARGEST_SIDE, _LARGEST_SIDE)
+    if size.isValid() and max(size.width(), size.height()) > largest:
+        bounds = QSize(largest, largest)
         reader.setScaledSize(size.scaled(bounds, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     return None if image.isNull() else image

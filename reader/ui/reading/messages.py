@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from reader.ui.fonts import with_narrow_quotes
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
 
 class MessagePage(QWidget):
-    """A heading, a sentence or two, up to two buttons, and a progress bar while something runs.
+    """A heading, a sentence or two, a few buttons, and a progress bar while something runs.
 
     `action_chosen(id)` says which button was pressed.
     """
@@ -27,10 +34,13 @@ class MessagePage(QWidget):
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
         self._heading.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        for label in (self._heading, self._text):
+            label.setFont(with_narrow_quotes(label.font()))
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(260)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
+        self._way_out = ""
         column = QVBoxLayout()
         column.setSpacing(12)
         for widget in (self._heading, self._text, self._bar):
@@ -55,6 +65,7 @@ class MessagePage(QWidget):
         """Say something. actions: (id, words on the button), the first one the likeliest."""
         self._heading.setText(heading)
         self._text.setText(text)
+        self._text.show()
         self._bar.hide()
         self._set_buttons(actions)
 
@@ -64,17 +75,37 @@ class MessagePage(QWidget):
             self._set_buttons((("cancel", "Cancel"),))
         self._heading.setText(heading)
         self._text.setText(text)
+        self._text.setVisible(bool(text))
         self._bar.setRange(0, 1000)
         self._bar.setValue(int(share * 1000))
         self._bar.show()
 
+    def focus_first(self) -> None:
+        """Give the keyboard to the likeliest button, if it is not on a button by now."""
+        items = [self._buttons.itemAt(at) for at in range(self._buttons.count())]
+        present = [button for item in items if item and (button := item.widget())]
+        if present and not any(button.hasFocus() for button in present):
+            present[0].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc gives up a wait, or leaves a message for the text from before."""
+        if event.key() == Qt.Key.Key_Escape and self._way_out:
+            self.action_chosen.emit(self._way_out)
+        else:
+            super().keyPressEvent(event)
+
     def _set_buttons(self, actions: tuple[tuple[str, str], ...]) -> None:
         while item := self._buttons.takeAt(0):
             if widget := item.widget():
+                widget.hide()
                 widget.deleteLater()
+        ways_out = (name for name, _ in actions if name in ("cancel", "back"))
+        self._way_out = next(ways_out, "")
         for number, (name, words) in enumerate(actions):
             button = QPushButton(words)
+            button.setFont(with_narrow_quotes(button.font()))
             button.setDefault(number == 0)
             button.clicked.connect(lambda _=False, name=name: self.action_chosen.emit(name))
             self._buttons.addWidget(button)
+            button.show()  # at once: it may be pressed, or take the keyboard
         self._buttons.addStretch(1)

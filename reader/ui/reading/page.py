@@ -64,6 +64,11 @@ class Page:
         self.columns = self._arrange()
         self._builder: RowBuilder | None = None
 
+    def begin(self, content: Content) -> None:
+        """Another document, whose pictures are looked at anew."""
+        self._images.clear()
+        self.show(content)
+
     def show(self, content: Content) -> None:
         """Other content, or the same in a settled form."""
         self.content = content
