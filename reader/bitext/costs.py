@@ -43,6 +43,7 @@ _FURTHEST = 0.6  # half of a file may be missing; its length then says nothing o
 _PRIOR = 6  # so many observations does the general length ratio count for
 _REMEMBERED = 80
 _OTHER_ORDER = 2.0  # the language that comes second in this document comes first here
+_CLEAR_LEAD = 3  # so many more pairs lead with one language
 _OTHER_KIND = 5.0
 _QUOTED_ANSWER = 2.5  # a translation is sometimes set as a quote below its paragraph
 _INSIDE_ITEM = 1.0  # or as a second paragraph of the item that it translates
@@ -50,6 +51,7 @@ _OTHER_LEVEL = 2.0
 _OTHER_NESTING = 1.0
 _MERGED_ITEMS = 1.5  # an item of a list seldom answers two
 _SAME_MARKER = -1.0
+_OTHER_NUMBER = 4.0  # clause 1.2 does not answer clause 1.3
 _SHARED_WORD = -0.7
 _SHARED_WORDS_AT_MOST = -2.1
 _MISSING_WORD = 0.3
@@ -61,7 +63,7 @@ class Manner:
 
     def __init__(self) -> None:
         self._ratios: deque[float] = deque(maxlen=_REMEMBERED)
-        self._lead = 0
+        self._lead = self._leaning = 0
         self._units = self._repeats = 0
         self.shift = 0.0
 
@@ -91,6 +93,22 @@ class Manner:
             self._lead = max(-_REMEMBERED, min(_REMEMBERED, self._lead))
         self._settle(self._ratios)
 
+    def lean(self, beads: Iterable[tuple[Sequence[Unit], Sequence[Unit]]]) -> bool:
+        """Guess from undecided beads which language leads, where no decided ones have told.
+
+        Whether that is news.
+        """
+        if self._lead or self._leaning:
+            return False
+        leaning = 0
+        for en, zh in beads:
+            if len(en) == 1 and len(zh) == 1:
+                leaning += 1 if en[0].index < zh[0].index else -1
+        if abs(leaning) < _CLEAR_LEAD:
+            return False
+        self._leaning = leaning
+        return True
+
     def glance(self, units: Sequence[Unit]) -> None:
         """Guess the length ratio from neighbours in different languages, before any is paired.
 
@@ -119,9 +137,10 @@ class Manner:
 
     def order_cost(self, *, english_first: bool) -> float:
         """What it costs here to put this language first."""
-        if self._lead == 0 or (self._lead > 0) == english_first:
+        lead = self._lead or self._leaning
+        if lead == 0 or (lead > 0) == english_first:
             return 0.0
-        strength = abs(self._lead)
+        strength = abs(lead)
         return _OTHER_ORDER * strength / (strength + 3)
 
     def bead_cost(self, en: Sequence[Unit], zh: Sequence[Unit]) -> float:
@@ -153,12 +172,25 @@ def kind_cost(en: Sequence[Unit], zh: Sequence[Unit]) -> float:
             cost += _OTHER_LEVEL
         elif unit.nesting != first.nesting:
             cost += _OTHER_NESTING
+    if first.number and first.number == zh[0].number:
+        cost += _SAME_MARKER
+    elif _numbers_differ(en, zh):
+        cost += _OTHER_NUMBER
     if first.kind is BlockKind.LIST_ITEM:
         if merged:
             cost += _MERGED_ITEMS
         elif first.marker == zh[0].marker and first.marker[:1].isdigit():
             cost += _SAME_MARKER
     return cost
+
+
+def _numbers_differ(en: Sequence[Unit], zh: Sequence[Unit]) -> bool:
+    """Whether both sides are numbered, in the same manner, and have no number in common."""
+    ours = {unit.number for unit in en if unit.number}
+    theirs = {unit.number for unit in zh if unit.number}
+    if not ours or not theirs or ours & theirs:
+        return False
+    return {number.isalpha() for number in ours} == {number.isalpha() for number in theirs}
 
 
 def _between_kinds(one: Unit, other: Unit) -> float:

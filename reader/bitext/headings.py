@@ -26,6 +26,7 @@ _NUMBERING = re.compile(r"\s*(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Z])[.)、．]?\s+")
 _BRACKETED = re.compile(r"\s*[(（\[【〔]\s*([^()（）\[\]【】〔〕]+?)\s*[)）\]】〕]\s*$")
 _SEPARATOR = re.compile(r"\s*[/／|｜]\s*|\s+[-–—·•~～]\s+")
 _PLAIN_SEPARATORS = "/／|｜"
+_LINE_BREAK = re.compile(r"\s*\n\s*")
 _SPACE = re.compile(r"\s+")
 _MOST_SPLITS_TRIED = 40
 _LONGEST_HEADING = 400
@@ -113,14 +114,28 @@ def _pair_price(pair: tuple[Unit, Unit], manner: Manner) -> float:
 
 def _candidates(text: str) -> Iterable[tuple[Run, Run, bool, bool]]:
     """Ways to cut a line in two: the runs left and right, whether sure, whether FAQ is a word."""
+    for line_break in _some(_LINE_BREAK, text):
+        yield (0, line_break.start()), (line_break.end(), len(text)), True, True
     bracket = _BRACKETED.search(text)
     if bracket:
         yield (0, bracket.start()), bracket.span(1), True, False
     for separator in _some(_SEPARATOR, text):
         plain = separator.group().strip() in _PLAIN_SEPARATORS
         yield (0, separator.start()), (separator.end(), len(text)), plain, plain
-    for space in _some(_SPACE, text):
-        yield (0, space.start()), (space.end(), len(text)), False, False
+    for start, end in _language_switches(text):
+        yield (0, start), (end, len(text)), False, False
+
+
+def _language_switches(text: str) -> Iterable[Run]:
+    """The blanks at which the languages may part, those next to the Chinese first.
+
+    A number in between goes with the English: `Chapter 4 第四章`.
+    """
+    first = HAN_CHARACTER.search(text)
+    at = first.start() if first else 0
+    blanks = [blank.span() for blank in _some(_SPACE, text)]
+    yield from reversed([blank for blank in blanks if blank[1] <= at])
+    yield from (blank for blank in blanks if blank[1] > at)
 
 
 def _some(pattern: re.Pattern[str], text: str) -> Iterable[re.Match[str]]:

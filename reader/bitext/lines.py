@@ -19,11 +19,11 @@ Run = tuple[int, int]
 
 _MOST_LINES = 40
 _LONGEST_PAIR = 2000
-_LONGEST_SWITCH = 8  # the end of one sentence, the space, the quotes that open the next
+_LONGEST_SWITCH = 12  # the end of a sentence, the space, the quotes or the year that open the next
 _UNLIKELY = 5.0
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 # Where one language ends a sentence and the other begins one.
-_ENGLISH_ENDS = re.compile(r"""(?<=[.!?:;…”"')\]])\s+(?=[“「『（《‘]{0,2}$)""")
+_ENGLISH_ENDS = re.compile(r"""(?<=[.!?:;…”"')\]])\s+(?=[“「『（《‘]{0,2}(?:\d[\d.,]*)?$)""")
 _CHINESE_ENDS = re.compile("(?<=[。！？；：…”」』）])\\s*(?=[“\"‘'(\\[]{0,2}[A-Z])")
 _FEW = 0.3  # Latin words among the characters of the Chinese part
 

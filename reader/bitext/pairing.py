@@ -116,6 +116,15 @@ def _fair(english: int, chinese: int) -> bool:
     return enough and fewer >= _FAIR_SHARE * total
 
 
+def _is_foreign(unit: Unit, block: Block) -> bool:
+    """A line in a third language stands between two that may answer each other, in nobody's way."""
+    return (
+        unit.language is Language.NEUTRAL
+        and not unit.words
+        and any(char.isalpha() for char in block.text[:200])
+    )
+
+
 class _Pairer:
     """Sorts blocks into stretches and fixed points, and makes rows of beads."""
 
@@ -130,31 +139,44 @@ class _Pairer:
         self._stretch = Stretch(self._manner, BILINGUAL if bilingual else MONOLINGUAL)
         self._headings: list[tuple[Unit, Block]] = []
         self._recent: list[Language] = []
+        self._aside: list[tuple[int, Row]] = []
 
     def add(self, index: int, block: Block) -> Iterator[Row]:
         """The rows that one more block settles."""
         if block.kind is BlockKind.HEADING:
-            yield from self._stretch_rows(self._stretch.finish())
+            yield from self._finish_stretch()
             self._headings.append((measure(index, block), block))
             return
         yield from self._heading_rows()
         if block.kind in FIXED:
-            yield from self._stretch_rows(self._stretch.finish())
+            yield from self._finish_stretch()
             yield from self._fixed_rows(index, block)
             return
         self._watch(block)
         lines = split_block(block.text, self._manner) if self._bilingual else None
         if lines:
-            yield from self._stretch_rows(self._stretch.finish())
+            yield from self._finish_stretch()
             en, zh = (tuple(Piece(self._document, index, *run) for run in side) for side in lines)
             yield Row(block.kind, block.level, en=en, zh=zh)
             return
-        yield from self._stretch_rows(self._stretch.add(measure(index, block)))
+        unit = measure(index, block)
+        if self._bilingual and _is_foreign(unit, block):
+            self._aside.append((index, Row(block.kind, block.level, both=self._whole((unit,)))))
+            return
+        yield from self._stretch_rows(self._stretch.add(unit))
 
     def finish(self) -> Iterator[Row]:
         """The rows that the end of the document settles."""
         yield from self._heading_rows()
+        yield from self._finish_stretch()
+
+    def _finish_stretch(self) -> Iterator[Row]:
         yield from self._stretch_rows(self._stretch.finish())
+        yield from self._asides_before(None)
+
+    def _asides_before(self, index: int | None) -> Iterator[Row]:
+        while self._aside and (index is None or self._aside[0][0] < index):
+            yield self._aside.pop(0)[1]
 
     def _watch(self, block: Block) -> None:
         """Notice that a document of one language has turned into one of two."""
@@ -174,6 +196,7 @@ class _Pairer:
         for en, zh in beads:
             units = (*en, *zh)
             first = (en or zh)[0]
+            yield from self._asides_before(min(unit.index for unit in units))
             if len(units) == 1 and first.language is Language.NEUTRAL:
                 yield Row(first.kind, first.level, both=self._whole(units))
             else:

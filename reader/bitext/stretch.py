@@ -109,7 +109,11 @@ class Stretch:
             return beads
         self._manner.glance(units)
         last = end == len(units) or len(units) >= self.habit.longest
-        parts = _cheapest(_Search(units, self._manner, self.habit, self._paired, last=last))
+        parts = self._cheapest(last=last)
+        if self._manner.lean(bead for part in parts for bead in part):
+            # The first look tells which language leads here; a second one keeps to that.
+            self._paired.clear()
+            parts = self._cheapest(last=last)
         beads: list[Bead] = []
         settled = 0
         for part in parts:
@@ -123,6 +127,9 @@ class Stretch:
         del units[:settled]
         self._paired = {k: v for k, v in self._paired.items() if units and k[0] >= units[0].index}
         return beads
+
+    def _cheapest(self, *, last: bool) -> list[tuple[Bead, ...]]:
+        return _cheapest(_Search(self._units, self._manner, self.habit, self._paired, last=last))
 
 
 def _alone(unit: Unit) -> Bead:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import codecs
 import io
 import os
 import sys
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from reader import __version__
 from reader.chinese.variants import Variant
@@ -147,13 +146,11 @@ def _show_parser() -> argparse.ArgumentParser:
 
 
 def _check_encoding(parser: argparse.ArgumentParser, name: str) -> None:
-    def unknown() -> NoReturn:
-        parser.error(f"argument --encoding: unknown encoding {name!r} (try utf-8, gb18030, big5)")
+    from reader.documents.decoding import ENCODINGS, encoding_named  # already loaded, or soon
 
-    try:
-        codecs.lookup(name)
-    except (LookupError, ValueError):
-        unknown()
+    if encoding_named(name) is None:
+        known = ", ".join(ENCODINGS)
+        parser.error(f"argument --encoding: unknown encoding {name!r} (known: {known})")
 
 
 def _speak_utf8() -> None:

@@ -39,6 +39,25 @@ _CODECS: Final = {
     BIG5: "cp950",
     WINDOWS: "cp1252",
 }
+_HONG_KONG: Final = "big5hkscs"
+_ALIASES: Final = {
+    "utf-8": UTF8,
+    "utf-8-sig": UTF8_BOM,
+    "utf-16": UTF16_LE,
+    "utf-16-le": UTF16_LE,
+    "utf-16-be": UTF16_BE,
+    "gb18030": GB18030,
+    "gbk": GB18030,
+    "gb2312": GB18030,
+    "big5": BIG5,
+    "cp950": BIG5,
+    "big5hkscs": BIG5,
+    "cp1252": WINDOWS,
+    "iso8859-1": WINDOWS,
+    "ascii": UTF8,
+}
+"""Python's names of the codecs whose files these encodings read; the larger for the smaller."""
+
 _MARKS: Final = (
     (codecs.BOM_UTF8, UTF8_BOM),
     (codecs.BOM_UTF16_LE, UTF16_LE),
@@ -99,14 +118,26 @@ class _Guess:
     sure: bool = True
 
 
+def encoding_named(name: str) -> str | None:
+    """Which of `ENCODINGS` is meant by `name`, in any of its spellings; None if none is."""
+    known = {encoding.lower(): encoding for encoding in ENCODINGS}
+    if name.strip().lower() in known:
+        return known[name.strip().lower()]
+    try:
+        return _ALIASES.get(codecs.lookup(name).name.replace("_", "-"))
+    except (LookupError, ValueError):
+        return None
+
+
 def decode(data: bytes, encoding: str | None = None) -> Decoded:
     """The text of `data`: its line ends are newlines, without invisible control characters.
 
     encoding: one of `ENCODINGS`, where a person chose; else it is found out.
     Raises CannotRead where the bytes are no text.
     """
-    if encoding is not None and encoding in _CODECS:
-        return _decode_as(data, _Guess(encoding))
+    chosen = encoding_named(encoding) if encoding is not None else None
+    if chosen is not None:
+        return _decode_as(data, _Guess(chosen))
     mark = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     if mark is not None:
         return _decode_as(data, _Guess(mark))
@@ -133,15 +164,24 @@ def _decode_as(data: bytes, guess: _Guess) -> Decoded:
         return Decoded(text, guess.encoding, notices, fingerprint(text, clean))
     if codec.startswith("utf-16"):
         data = data[: len(data) & ~1]
-    text = clean_text(data.decode(codec, "replace").removeprefix("\ufeff"))
+    text = clean_text(_decode_big5(data) if codec == "cp950" else data.decode(codec, "replace"))
     return Decoded(text, guess.encoding, _notices(text, guess), fingerprint(text))
 
 
+def _decode_big5(data: bytes) -> str:
+    """Big5 as Windows writes it, or with Hong Kong's characters (嘅, 喺) where it has them."""
+    text = data.decode("cp950", "replace")
+    if "\ufffd" not in text:
+        return text
+    other = data.decode(_HONG_KONG, "replace")
+    return other if other.count("\ufffd") < text.count("\ufffd") else text
+
+
 def clean_text(text: str) -> str:
-    """`text` as the parser wants it: newlines for line ends, no control characters."""
+    """`text` as the parser wants it: newlines for line ends, no control characters or marks."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.replace("\v", "\n").replace("\f", "\n")
+    text = text.replace("\v", "\n").replace("\f", "\n").replace("\ufeff", "")
     return re.sub(_CONTROL_PATTERN, "", text)
 
 
@@ -159,6 +199,8 @@ def _decode_utf8(data: bytes) -> tuple[str, bytes | None]:
     # Looking for each of them is faster than copying everything without them.
     if any(control in data for control in _UNWANTED):
         data = data.translate(_LINE_ENDS, _CONTROLS)
+    if codecs.BOM_UTF8 in data:  # files that were put together keep the marks of each
+        data = data.replace(codecs.BOM_UTF8, b"")
     try:
         return data.decode("utf-8"), data
     except UnicodeDecodeError:
@@ -220,8 +262,10 @@ def _best(data: bytes, *, nul: bool) -> _Guess | None:
 
 def _score(data: bytes, name: str) -> float:
     """How much the start of `data` looks like writing when read as `name`: at most 1."""
-    decoder = codecs.getincrementaldecoder(_CODECS[name])("replace")
-    text = decoder.decode(data[: _SAMPLE & ~1], final=len(data) < _SAMPLE)
+    text = _sample_text(data, _CODECS[name])
+    if name == BIG5 and "\ufffd" in text:
+        other = _sample_text(data, _HONG_KONG)
+        text = other if other.count("\ufffd") < text.count("\ufffd") else text
     if not text:
         return 0.0
     if name == WINDOWS:
@@ -239,6 +283,11 @@ def _score(data: bytes, name: str) -> float:
     if not foreign:
         return 0.9
     return ascii_share * 0.9 + (1 - ascii_share) * (total / foreign)
+
+
+def _sample_text(data: bytes, codec: str) -> str:
+    decoder = codecs.getincrementaldecoder(codec)("replace")
+    return decoder.decode(data[: _SAMPLE & ~1], final=len(data) < _SAMPLE)
 
 
 def _weight(char: str) -> float:

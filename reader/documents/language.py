@@ -18,6 +18,8 @@ _LOOKED_AT: Final = 1200  # code points: the language of a paragraph shows in it
 _SHORT: Final = 240
 _HAN: Final = re.compile(f"[{HAN}]")
 _HAN_RUNS: Final = re.compile(f"[{HAN}]+")
+_KANA: Final = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc]")
+_FEWEST_KANA: Final = 3
 _LETTERS: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
 _WORDS: Final = re.compile("[A-Za-z\u00c0-\u024f]+(?:['\u2019][A-Za-z]+)?")
 _SMALL_WORD: Final = re.compile(r"(?<![A-Za-z])[a-z]{2,}")
@@ -47,13 +49,21 @@ def language_of(text: str) -> Language:
     if text.isascii():
         return Language.ENGLISH if _has_word(text) else Language.NEUTRAL
     han = sum(map(len, _HAN_RUNS.findall(text)))
-    if not han:
+    if not han and not _KANA.search(text):
         return Language.ENGLISH if _has_word(text) else Language.NEUTRAL
     letters = sum(map(len, _LETTERS.findall(text)))
+    if _KANA.search(text) and _is_japanese(text, han):
+        return Language.NEUTRAL
     if han > letters and (not letters or len(text) > _SHORT):
         return Language.CHINESE
     english, chinese = _weights(_without_asides(text))
     return Language.ENGLISH if english > chinese else Language.CHINESE
+
+
+def _is_japanese(text: str, han: int) -> bool:
+    """A の here and there is still Chinese; every fourth character is not."""
+    kana = len(_KANA.findall(text))
+    return kana >= _FEWEST_KANA and 4 * kana >= han + kana
 
 
 def count_words(text: str) -> tuple[int, float]:

@@ -83,3 +83,17 @@ def test_an_unsure_form_needs_the_habit_of_the_document() -> None:
 def test_nothing_is_split_in_a_document_of_one_language() -> None:
     rows = pair_blocks(blocks("# Exceptions（异常）", chinese(200)), bilingual=False)
     assert shape(rows) == ["=0", "-1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "zh"),
+    [
+        ("Chapter 4 第四章", "Chapter 4", "第四章"),
+        ("Chapter 4\n第四章", "Chapter 4", "第四章"),
+        ("第四章 Chapter 4", "Chapter 4", "第四章"),
+    ],
+)
+def test_numbers_stay_with_their_heading(text: str, en: str, zh: str) -> None:
+    found = split_heading(text, Manner())
+    assert found is not None
+    assert (text[slice(*found.en)], text[slice(*found.zh)]) == (en, zh)

@@ -339,3 +339,42 @@ def test_sides_follow_the_language(items: list[tuple[Language, int]]) -> None:
     for row in pair_blocks(made, bilingual=True):
         assert all(made[piece.block].language is EN for piece in row.en)
         assert all(made[piece.block].language is ZH for piece in row.zh)
+
+
+def test_the_leading_language_holds_where_translations_are_missing() -> None:
+    missing = {2, 5, 6}
+    texts = [
+        text
+        for n in range(14)
+        for text in (english(120, n), *(() if n in missing else (chinese(118, n),)))
+    ]
+    rows = paired(*texts)
+    assert len(rows) == 14
+    assert [row for row in rows if row.endswith("-")] == ["4-", "9-", "10-"]
+
+
+def test_numbered_clauses_answer_the_clause_of_their_number() -> None:
+    assert paired(
+        "1.1 " + english(100, 1),
+        "1.2 " + english(90, 2),
+        "1.2 " + chinese(96, 3),
+        "(a) " + english(60, 4),
+        "（a）" + chinese(60, 5),
+        "(b) " + english(60, 6),
+        "(c) " + english(60, 7),
+        "（c）" + chinese(60, 8),
+    ) == ["0-", "1-2", "3-4", "5-", "6-7"]
+
+
+def test_a_third_language_does_not_part_a_pair() -> None:
+    foreign = ("Это третий язык.", NEUTRAL)
+    assert paired(
+        english(80, 1), chinese(80, 1), english(90, 2), foreign, chinese(90, 3),
+        english(70, 4), chinese(70, 5), english(80, 6), chinese(80, 7),
+    ) == ["0-1", "2-4", "=3", "5-6", "7-8"]  # fmt: skip
+
+
+def test_a_translation_that_opens_with_a_year() -> None:
+    text = "When the railway came in 1908, the price doubled. 1908年铁路通了，鱼价翻了一番。"
+    (row,) = pair_document(document(blocks(text))).rows
+    assert text[row.zh[0].start :] == "1908年铁路通了，鱼价翻了一番。"

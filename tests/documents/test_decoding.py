@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.documents.decoding import ENCODINGS, decode
+from reader.documents.decoding import ENCODINGS, decode, encoding_named
 from reader.documents.errors import CannotRead, Reason
 from reader.documents.model import NoticeCode
 
@@ -84,3 +84,29 @@ def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(CannotRead) as refused:
         decode(data)
     assert refused.value.reason is Reason.BINARY
+
+
+@pytest.mark.parametrize("encoding", [None, "Big5"])
+def test_big5_with_the_characters_of_hong_kong(encoding: str | None) -> None:
+    text = "佢哋喺度傾偈，嘅嘢好多，咗嚟啲囉。宏碁和恒生銀行在裏面。\n" * 4
+    decoded = decode(text.encode("big5hkscs"), encoding)
+    assert (decoded.text, decoded.encoding, decoded.notices) == (text, "Big5", ())
+
+
+def test_byte_order_marks_between_joined_files_are_no_text() -> None:
+    assert decode("\ufeffone\n\ufeff# 二\n".encode()).text == "one\n# 二\n"
+    assert decode("\ufeffone\n\ufeff# 二\n".encode("utf-16-le")).text == "one\n# 二\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [("gbk", "GB18030"), ("BIG5", "Big5"), ("utf8", "UTF-8"), ("UTF-16 LE", "UTF-16 LE")],
+)
+def test_an_encoding_goes_by_many_names(name: str, encoding: str) -> None:
+    assert encoding_named(name) == encoding
+    assert decode("中文。".encode("gb18030"), name).encoding == encoding
+
+
+def test_other_encodings_are_not_known() -> None:
+    assert encoding_named("euc-jp") is None
+    assert encoding_named("no\0such") is None

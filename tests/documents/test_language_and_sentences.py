@@ -56,3 +56,14 @@ def test_sentences(text: str, language: Language, count: int) -> None:
     spans = split_sentences(text, language)
     assert [text[a:b] for a, b in spans] == [text[a:b] for a, b in spans if text[a:b].strip()]
     assert len(spans) == count
+
+
+@pytest.mark.parametrize(
+    "text", ["これは日本語の行です。", "東京タワーに行きました", "これは test です"]
+)
+def test_japanese_is_neither(text: str) -> None:
+    assert language_of(text) is Language.NEUTRAL
+
+
+def test_a_kana_or_two_in_chinese() -> None:
+    assert language_of("優の良品在街角开了一家新店") is Language.CHINESE
