@@ -304,6 +304,9 @@ class Canvas(QAbstractScrollArea):
 
     # events
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
+        """Nothing: the scroll bar follows the text here, and Qt would paint everything anew."""
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what is visible."""
         painter = QPainter(self.viewport())

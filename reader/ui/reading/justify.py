@@ -72,11 +72,11 @@ def spaced_ranges(
     for first, last in wide_runs(text, start, content):
         stop = last - 1 if last == content else last
         begin = first
-        for position in range(first, stop):
+        for position in range(first, last):  # a squeezed mark stays so at the line's end
             if position in squeezed_at:
                 if begin < position and space:
                     yield begin, position, space
-                yield position, position + 1, space - em / 2
+                yield position, position + 1, (space if position < stop else 0.0) - em / 2
                 begin = position + 1
         if begin < stop and space:
             yield begin, stop, space

@@ -21,18 +21,18 @@ _AIR = 9.0
 
 
 class UnitPainter:
-    """Paints units of a page on a viewport of the given height."""
+    """Paints units of a page, as far as they touch `rect` of the viewport."""
 
     def __init__(
-        self, painter: QPainter, page: Page, selection: Selection | None, viewport: float
+        self, painter: QPainter, page: Page, selection: Selection | None, rect: QRectF
     ) -> None:
         self._painter, self._page, self._selection = painter, page, selection
         self._theme = page.look.theme
-        self._plain = PaintContext(self._theme, None, 0.0, viewport)
+        self._plain = PaintContext(self._theme, None, rect.top(), rect.bottom())
         self._chosen = self._plain
         if selection:
             chosen = (selection.start, selection.end)
-            self._chosen = PaintContext(self._theme, chosen, 0.0, viewport)
+            self._chosen = PaintContext(self._theme, chosen, rect.top(), rect.bottom())
 
     def paint(self, layout: RowLayout, y: float) -> None:
         """Paint a unit whose top edge is at y."""

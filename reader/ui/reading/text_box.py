@@ -181,7 +181,10 @@ class TextBox:
         if self._marker:
             self._paint_marker(painter, x, y, theme)
         painter.setPen(theme.soft if self._soft else theme.ink)
-        self._layout.draw(painter, QPointF(x, y), [], QRectF())
+        # glyphs may reach a little beyond the line they stand on
+        reach = self._style.pitch
+        clip = QRectF(x - reach, context.top - reach, 1e6, context.bottom - context.top + 2 * reach)
+        self._layout.draw(painter, QPointF(x, y), [], clip)
 
     def font(self) -> QFont:
         """The base font."""
