@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from reader import paths
 from reader.app import furnish, make_window
@@ -45,6 +46,25 @@ class Program:
     def is_open(self, path: Path) -> bool:
         session = self.window.session
         return session.path == path and session.done and session.bitext is not None
+
+    def message(self) -> str:
+        """What stands in the reading area instead of a text; "" where a text stands."""
+        page = self.interior.message
+        if self.window.stack.currentWidget() is not page:
+            return ""
+        return "\n".join(label.text() for label in page.findChildren(QLabel))
+
+    def buttons(self) -> list[str]:
+        """The words on the buttons below the message."""
+        return [button.text() for button in self._buttons()]
+
+    def push(self, words: str) -> None:
+        """Push the button below the message that starts with some words."""
+        next(button for button in self._buttons() if button.text().startswith(words)).click()
+
+    def _buttons(self) -> list[QPushButton]:
+        found = self.interior.message.findChildren(QPushButton)
+        return [button for button in found if button.isVisible()]
 
     def press(self, key: str | Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
         """Press a key in the reading view."""
