@@ -51,6 +51,7 @@ class LibraryFeed(QObject):
     ) -> None:
         super().__init__(parent)
         self._sidebar, self._jobs, self._index, self._heads = sidebar, jobs, index, heads
+        self._places = places
         self._catalog = Catalog(places.find)
         self._notes: dict[Path, str] = {}
         self._under_way: set[Path] = set()
@@ -154,10 +155,14 @@ class LibraryFeed(QObject):
 
     def _load_then_scan(self, folder: Path) -> None:
         self._jobs.run(
-            lambda _job: self._index.load(folder),
+            lambda _job: self._load(folder),
             lambda entries: self._loaded(folder, entries),
             lambda _error: self.rescan(folder),
         )
+
+    def _load(self, folder: Path) -> list[Entry]:
+        self._places.find(folder)  # the first question reads their file: not in the interface
+        return self._index.load(folder)
 
     def _loaded(self, folder: Path, entries: list[Entry]) -> None:
         self._sidebar.apply(self._catalog.load(entries))
