@@ -91,9 +91,21 @@ class Opened:
         )
         return HeaderContent(
             titles=self.titles(variant) if self._title_stands_alone(head) else (),
+            leads=self._title_leads(),
             meta=meta,
             contents=self._contents(head, variant) if self.done else (),
             offer=self._offer(head, bitext),
+        )
+
+    def _title_leads(self) -> bool:
+        """Whether the text begins with its title, which then stands above what is known of it."""
+        first = self.rows[0] if self.rows else None
+        head = self.head
+        return (
+            first is not None
+            and head is not None
+            and first.kind is BlockKind.HEADING
+            and not self._title_stands_alone(head)
         )
 
     def _title_stands_alone(self, head: Head) -> bool:

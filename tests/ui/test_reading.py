@@ -118,9 +118,7 @@ def test_the_place_stays_when_the_look_changes(
     assert after.below == pytest.approx(place.below, abs=2)
 
 
-def test_a_narrower_window_keeps_the_first_words_in_sight(
-    program: Program, tmp_path: Path
-) -> None:
+def test_a_narrower_window_keeps_the_first_words_in_sight(program: Program, tmp_path: Path) -> None:
     program.open(bilingual(tmp_path))
     view = program.view
     block = next(b for b in view.bitext.documents[0].blocks if b.text.startswith("Door 41"))
@@ -187,9 +185,7 @@ def test_double_click_selects_a_word(program: Program, tmp_path: Path) -> None:
     program.open(bilingual(tmp_path))
     point = program.point_of("painted")
     viewport = program.view.viewport()
-    QTest.mouseDClick(
-        viewport, Qt.MouseButton.LeftButton, pos=(point + QPointF(12, 0)).toPoint()
-    )
+    QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=(point + QPointF(12, 0)).toPoint())
     program.press("y")
     assert program.clipboard() == "painted"
 
@@ -198,9 +194,7 @@ def test_the_place_is_remembered_by_content(qtbot: QtBot, tmp_path: Path) -> Non
     first = make_program(qtbot)
     path = bilingual(tmp_path)
     first.open(path)
-    block = next(
-        b for b in first.view.bitext.documents[0].blocks if b.text.startswith("Door 33")
-    )
+    block = next(b for b in first.view.bitext.documents[0].blocks if b.text.startswith("Door 33"))
     first.view.go_to(Place(0, block.start))
     first.window.close()
     moved = path.rename(tmp_path / "renamed.md")
@@ -278,7 +272,7 @@ def test_seeds_are_laid_out_to_their_end(program: Program, number: str) -> None:
     program.open(seed(number))
     view = program.view
     for row in range(len(view.bitext.rows)):
-        layout = view.unit(row + 1)
+        layout = view.unit(view._page.unit_of_row(row))
         assert layout.height > 0
         assert layout.boxes
     program.press(Qt.Key.Key_End)

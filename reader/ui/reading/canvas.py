@@ -160,6 +160,10 @@ class Canvas(QAbstractScrollArea):
                 return min(number - 1, len(self.bitext.rows) - 1)
         return -1
 
+    def row_of_unit(self, number: int) -> int | None:
+        """The row that a unit shows; None for the header and the end."""
+        return self._page.row_of_unit(number)
+
     def visible_units(self) -> list[tuple[int, float]]:
         """The units in sight, each with the y of its top edge: 0 the header, then the rows."""
         return self._scroller.visible()
@@ -188,7 +192,7 @@ class Canvas(QAbstractScrollArea):
         """Bring a source position to where `place.below` says."""
         if not self.bitext.rows:
             return
-        number = self._locator.row_of(place.document, place.position) + 1
+        number = self._page.unit_of_row(self._locator.row_of(place.document, place.position))
         y = 0.0
         for placed in self.unit(number).boxes:
             box = placed.box
@@ -202,7 +206,7 @@ class Canvas(QAbstractScrollArea):
 
     def go_to_row(self, row: int, below: float = 12.0) -> None:
         """Bring a row to the top."""
-        self._scroller.place(row + 1, -below)
+        self._scroller.place(self._page.unit_of_row(row), -below)
         self._moved()
 
     @contextmanager
@@ -304,7 +308,7 @@ class Canvas(QAbstractScrollArea):
 
     # events
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Nothing: the scroll bar follows the text here, and Qt would paint everything anew."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -317,7 +321,7 @@ class Canvas(QAbstractScrollArea):
             return
         self._scroller.viewport = float(self.viewport().height())
         brush = UnitPainter(painter, self._page, self._selection, rect)
-        current = None if self._current is None else self._current + 1
+        current = None if self._current is None else self._page.unit_of_row(self._current)
         for number, y in self._scroller.visible():
             layout = self.unit(number)
             if y > rect.bottom() or y + layout.height < rect.top():

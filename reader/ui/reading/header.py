@@ -48,12 +48,14 @@ class HeaderContent:
 
     meta: runs of text, each with the link it carries ("" for none).
     offer: the words of the quiet offer, or "".
+    leads: the first row is the title, and stands in the header, above what is known of the text.
     """
 
     titles: tuple[str, ...] = ()
     meta: tuple[tuple[str, str], ...] = ()
     contents: tuple[ContentsEntry, ...] = ()
     offer: str = ""
+    leads: bool = False
 
 
 def split_title(title: str) -> tuple[str, ...]:
@@ -118,11 +120,18 @@ class HeaderBuilder:
         self._typography, self._theme = typography, theme
         self._columns, self._region = columns, region
 
-    def build(self, content: HeaderContent) -> RowLayout:
-        """The layout; empty content still leaves the margin above the text."""
+    def build(self, content: HeaderContent, lead: RowLayout | None = None) -> RowLayout:
+        """The layout; empty content still leaves the margin above the text.
+
+        lead: the first row, which is the title.
+        """
         zoom = self._typography.zoom
         y = 26.0 * zoom
         placed: list[Placed] = []
+        if lead is not None:
+            y = 14.0 * zoom
+            placed.extend(replace(box, y=box.y + y) for box in lead.boxes)
+            y += lead.height
         for title in content.titles:
             y = self._place(placed, y, title, Role.TITLE)
         if content.meta:
@@ -144,7 +153,7 @@ class HeaderBuilder:
         text, spans = "", []
         for words, target in runs:
             if text:
-                text += "  ·  "
+                text += "\u00a0\u00a0·  "
             if target:
                 spans.append(Span(len(text), len(text) + len(words), SpanStyle.LINK, target))
             text += words

@@ -96,7 +96,8 @@ class MouseBehaviour:
             self._anchor = None
             self._view.set_selection(None)
             return
-        self._view.set_current_row(spot.number - 1)
+        if spot.number:
+            self._view.set_current_row(self._view.row_of_unit(spot.number))
         extending = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if extending and (old := self._view.selection):
             self._anchor = old

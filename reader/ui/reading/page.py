@@ -89,6 +89,16 @@ class Page:
         """Lay one unit out anew."""
         self._units.pop(number, None)
 
+    def unit_of_row(self, row: int) -> int:
+        """The unit that shows a row."""
+        return 0 if row == 0 and self.content.header.leads else row + 1
+
+    def row_of_unit(self, number: int) -> int | None:
+        """The row that a unit shows; None for the header and the end."""
+        if number == 0:
+            return 0 if self.content.header.leads and self.content.bitext.rows else None
+        return number - 1 if number <= len(self.content.bitext.rows) else None
+
     @property
     def lanes(self) -> tuple[Lane, ...]:
         """What each column shows."""
@@ -127,9 +137,16 @@ class Page:
             form = content.forms[0] if content.forms else Form.NONE
             region = shown_script(form, look.variant)
             builder = HeaderBuilder(look.typography, look.theme, self.columns, region)
-            return builder.build(content.header)
+            leads = content.header.leads and bool(content.bitext.rows)
+            return builder.build(content.header, self._rows().build(0) if leads else None)
         if number > len(content.bitext.rows):
             return RowLayout(FOOTER, 0.0, 0.0, ())
+        if number == 1 and content.header.leads:
+            return RowLayout(0.0, 0.0, 0.0, ())
+        return self._rows().build(number - 1)
+
+    def _rows(self) -> RowBuilder:
+        content, look = self.content, self.look
         if self._builder is None:
             self._builder = RowBuilder(
                 content.bitext,
@@ -141,4 +158,4 @@ class Page:
                 self.columns,
                 self.lanes,
             )
-        return self._builder.build(number - 1)
+        return self._builder

@@ -36,6 +36,10 @@ class UnitPainter:
 
     def paint(self, layout: RowLayout, y: float) -> None:
         """Paint a unit whose top edge is at y."""
+        if layout.ruled:
+            columns = self._page.columns
+            line = QRectF(columns.left, y + layout.height - 1, columns.width, 1.0)
+            self._painter.fillRect(line, self._theme.line)
         chosen = self._selection
         for placed in layout.boxes:
             is_chosen = (

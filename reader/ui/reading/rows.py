@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
 
 _BULLETS = ("•", "◦", "▪")
-_MARKER_WIDTH = 1.55
+_MARKER_WIDTH = 1.85
 """Indent of a list level, in em."""
 
 
@@ -47,12 +47,16 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class RowLayout:
-    """A laid-out row. y runs from the row's top, x from the viewport's left edge."""
+    """A laid-out row. y runs from the row's top, x from the viewport's left edge.
+
+    ruled: a hairline parts it from the next row.
+    """
 
     height: float
     top: float
     bottom: float
     boxes: tuple[Placed, ...]
+    ruled: bool = False
 
     def nearest(self, x: float, y: float, column: int | None = None) -> Placed | None:
         """The box under or nearest to a point; only of one column where that is given."""
@@ -122,7 +126,9 @@ class RowBuilder:
             placed.extend(made)
             y += height
         # whole pixels: scrolling then moves the picture exactly
-        return RowLayout(float(math.ceil(y + bottom)), top, bottom, tuple(placed))
+        height = float(math.ceil(y + bottom))
+        ruled = row.kind is BlockKind.TABLE and not row.both
+        return RowLayout(height, top, bottom, tuple(placed), ruled=ruled)
 
     def _bands(self, row: Row) -> list[list[tuple[int, tuple[Piece, ...], Variant]]]:
         """Cells of a row as (column, pieces, variant), in bands one below the other."""
@@ -199,7 +205,7 @@ class RowBuilder:
         marker: str = "",
         quote_bars: int = 0,
         alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-        anywhere: bool = False,
+        fixed_width: bool = False,
         soft: bool = False,
     ) -> TextBox:
         converter = self._converters[piece.document]
@@ -218,7 +224,7 @@ class RowBuilder:
             marker=marker,
             quote_bars=quote_bars,
             alignment=alignment,
-            anywhere=anywhere,
+            squeezes=not fixed_width,
             soft=soft,
         )
 
@@ -230,6 +236,8 @@ class RowBuilder:
         A list item in two languages has its marker on both sides.
         """
         role = heading_role(block.level) if block.kind is BlockKind.HEADING else Role.BODY
+        if block.kind is BlockKind.TABLE and block.table:
+            return self._cell(block, piece, variant, width)
         style = self._style(role, block, piece.document, variant)
         quote_bars = max(block.quote_depth, block.level if block.kind is BlockKind.QUOTE else 0)
         depth = max(block.list_depth, block.level if block.kind is BlockKind.LIST_ITEM else 0)
@@ -253,7 +261,7 @@ class RowBuilder:
     def _code(self, block: Block, piece: Piece, variant: Variant, width: float) -> Box:
         style = replace(self._style(Role.CODE, block, piece.document, variant), justify=False)
         inside = width - 2 * CodeBox.PADDING
-        text = self._text(block, piece, variant, style, inside, anywhere=True)
+        text = self._text(block, piece, variant, style, inside, fixed_width=True)
         return CodeBox(text, width, block.target, joined=block.continues)
 
     def _image(self, block: Block, piece: Piece, variant: Variant, width: float) -> Box:
@@ -288,6 +296,17 @@ class RowBuilder:
         em = 16.0 * self._typography.zoom
         return TableBox(texts, make, width, em, header=table.has_header)
 
+    def _cell(self, block: Block, piece: Piece, variant: Variant, width: float) -> Box:
+        """A cell of a table in two languages, which stands in its language's column."""
+        cells = block.table.rows if block.table else ()
+        cell = next((c for row in cells for c in row if c.start == piece.start), None)
+        language = cell.language if cell else block.language
+        alone = replace(block, text=block.text[piece.start : piece.end], language=language)
+        style = self._style(Role.TABLE, alone, piece.document, variant)
+        if block.table and block.table.has_header and cell in next(iter(cells), ()):
+            style = replace(style, font=_bold(style))
+        return self._text(block, piece, variant, style, width)
+
     # space between rows
 
     def _space_above(self, row: Row, before: Row | None) -> float:
@@ -319,7 +338,7 @@ class RowBuilder:
 
 def _joined(row: Row, other: Row) -> bool:
     """Whether two rows belong closely together: items of a list, lines of a quote."""
-    return row.kind is other.kind and row.kind in (BlockKind.LIST_ITEM, BlockKind.QUOTE)
+    return row.kind is other.kind and row.kind in _CLOSE
 
 
 def _bold(style: TextStyle) -> QFont:
@@ -328,6 +347,7 @@ def _bold(style: TextStyle) -> QFont:
     return font
 
 
+_CLOSE = (BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.TABLE)
 _QT_ALIGN = {
     Align.START: Qt.AlignmentFlag.AlignLeft,
     Align.CENTER: Qt.AlignmentFlag.AlignHCenter,

@@ -75,10 +75,10 @@ class TextBox:
         marker: str = "",
         quote_bars: int = 0,
         alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-        anywhere: bool = False,
+        squeezes: bool = True,
         soft: bool = False,
     ) -> None:
-        """soft: a softer ink, for what is said about the text."""
+        """soft: a softer ink, for what is said about the text. squeezes: of Chinese punctuation."""
         self._soft = soft
         self._shown, self._style = shown, style
         self._marker, self._quote_bars = marker, quote_bars
@@ -87,15 +87,11 @@ class TextBox:
         self._layout = QTextLayout(shown.text, style.font)
         self._layout.setCacheEnabled(True)
         option = QTextOption()
-        option.setWrapMode(
-            QTextOption.WrapMode.WrapAnywhere
-            if anywhere
-            else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
-        )
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         option.setAlignment(alignment)
         self._layout.setTextOption(option)
         inside = max(width - self._left, style.em * 2)
-        if style.chinese and not anywhere:
+        if style.chinese and squeezes:
             self._lines = self._set_chinese(formats, inside)
         else:
             self._layout.setFormats(formats)

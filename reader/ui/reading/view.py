@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 
+from reader.documents.model import BlockKind
 from reader.ui.reading.canvas import Canvas
 from reader.ui.reading.columns import Arrangement
 from reader.ui.reading.mouse import MouseBehaviour
@@ -154,9 +155,20 @@ class ReadingView(Canvas):
         wanted = step_from(self._current, step, self._scroller, rows, self._line())
         if wanted.pixels:
             self.scroll_pixels(wanted.pixels)
-        else:
-            self.set_current_row(wanted.row)
-            self._bring_into_view(wanted.row + 1)
+            return
+        row = wanted.row
+        while 0 <= row < rows and not self._can_be_current(row):
+            row += 1 if step > 0 else -1
+        if 0 <= row < rows:
+            self.set_current_row(row)
+            self._bring_into_view(row + 1)
+        elif row < 0:
+            self.go_to_start()
+
+    def _can_be_current(self, row: int) -> bool:
+        """Rules say nothing, and a title in the header is no place to stop at."""
+        is_title = self._page.unit_of_row(row) == 0
+        return not is_title and self.bitext.rows[row].kind is not BlockKind.RULE
 
     def _bring_into_view(self, number: int) -> None:
         move = into_view(number, self._scroller)
