@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reader.chinese import engine
@@ -106,15 +106,17 @@ def _fold_letter(letter: str) -> str:
     return _fold_letters(letter)
 
 
-def _readings(text: str) -> Iterator[tuple[str, OffsetMap]]:
-    """The folded readings of a text, each with the map from the text to it."""
+@lru_cache(maxsize=1024)
+def _readings(text: str) -> tuple[tuple[str, OffsetMap], ...]:
+    """The folded readings of a text, each with the map from the text to it.
+
+    Kept: while somebody types, the same titles are looked through again with every letter.
+    """
     folded, offsets = _fold_with_offsets(text)
     if not has_han(folded):
-        yield folded, offsets
-        return
-    for configuration in (_CHARACTERS, _WORDS):
-        reading = run(configuration, folded)
-        yield reading.text, offsets.then(reading.offsets)
+        return ((folded, offsets),)
+    readings = [run(configuration, folded) for configuration in (_CHARACTERS, _WORDS)]
+    return tuple((reading.text, offsets.then(reading.offsets)) for reading in readings)
 
 
 def _fold_with_offsets(text: str) -> tuple[str, OffsetMap]:

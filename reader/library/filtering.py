@@ -71,11 +71,12 @@ class Filter:
     def match(self, query: Query) -> list[int]:
         """Indices into `entries` of those that meet every term, ascending."""
         last_query, last_result = self._last
-        candidates: Iterable[int] = (
-            last_result if query.narrows(last_query) else range(len(self.entries))
-        )
+        narrows = query.narrows(last_query)
+        candidates: Iterable[int] = last_result if narrows else range(len(self.entries))
+        # what the last result was found by need not be asked of it again
+        asked = last_query.terms if narrows else ()
         for term in query.terms:
-            if term.value:
+            if term.value and term not in asked:
                 candidates = self._keep(term, candidates)
         result = list(candidates)
         self._last = (query, result)
