@@ -322,6 +322,7 @@ class Interior(QObject):
         self._parts.jobs.run(
             lambda _job: [Converter(form).preload(Variant) for form in forms], slot="preload"
         )
+        QTimer.singleShot(0, self.view.warm_fonts)
 
     def _apply_theme(self) -> None:
         theme = self.appearance.theme
