@@ -170,13 +170,19 @@ class LibraryFeed(QObject):
 
     def _scan(self, job: Job, folder: Path, known: dict[Path, Entry]) -> Iterator[Batch | Finished]:
         began, nothing_new = time.thread_time(), True
+        if not known and folder.is_dir():
+            # a folder that was away is back: the index knows when its documents were added
+            remembered = self._index.load(folder)
+            known = {entry.path: entry for entry in remembered}
+            if remembered:
+                yield Batch(folder, tuple(remembered))
         for result in scan(folder, known, self._heads, job.cancelled):
             if isinstance(result, Batch):
                 nothing_new = False
                 self._index.store(result.entries, result.absorbed)
             else:
                 gone = [path for path in known if path not in result.seen]
-                if gone:
+                if gone and not result.error:
                     self._index.store((), gone)
             yield result
         if nothing_new:

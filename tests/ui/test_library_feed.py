@@ -109,6 +109,21 @@ def test_a_library_folder_that_vanishes_and_returns(program: Program, library: P
     wait_for(program, "The Ash")
 
 
+def test_a_folder_that_was_away_keeps_the_dates_of_its_documents(
+    program: Program, library: Path
+) -> None:
+    catalog = program.interior.feed.catalog
+    program.bot.waitUntil(lambda: len(catalog.known(library)) > 0, timeout=5000)
+    before = {path: entry.added for path, entry in catalog.known(library).items()}
+    away = library.rename(library.with_name("away"))
+    program.interior.feed.rescan(library)
+    program.bot.waitUntil(lambda: not catalog.known(library), timeout=5000)
+    away.rename(library)
+    program.interior.feed.rescan(library)
+    program.bot.waitUntil(lambda: len(catalog.known(library)) == len(before), timeout=5000)
+    assert {path: entry.added for path, entry in catalog.known(library).items()} == before
+
+
 def test_a_removed_folder_stays_removed_while_it_is_looked_at(
     program: Program, library: Path
 ) -> None:
