@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.documents.anchors import Slugs
 from reader.documents.blocks.raw import Raw, Syntax
-from reader.documents.blocks.syntax import INLINE_ATTRIBUTES
+from reader.documents.blocks.syntax import INLINE_ATTRIBUTES, PANDOC_ATTRIBUTES
 from reader.documents.cutting import pieces, slices
 from reader.documents.inline import Inline, InlineParser, trimmed
 from reader.documents.language import language_of
@@ -98,8 +98,8 @@ class Assembler:
         if not self._profile.markdown:
             inline = self._inline.parse_plain(source)
         else:
-            if "{:" in source:
-                source = INLINE_ATTRIBUTES.sub("", source)
+            if "{" in source:
+                source = PANDOC_ATTRIBUTES.sub(r"\1", INLINE_ATTRIBUTES.sub("", source))
             inline = self._inline.parse(source)
         inline = take_readings(inline, toneless=self._profile.toneless_readings)
         inline = trimmed(inline)

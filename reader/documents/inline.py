@@ -17,7 +17,9 @@ from reader.documents.model import Span, SpanStyle
 if TYPE_CHECKING:
     from reader.documents.markup import Markup
 
-_MARKUP: Final = re.compile(r"[`\[\\]|\*[^*]*\*|(?<![A-Za-z0-9])_|<[A-Za-z/!?]|&#?[A-Za-z0-9]+;|~~")
+_MARKUP: Final = re.compile(
+    r"[`\[\\]|\*[^*]*\*|(?<![A-Za-z0-9])_|<[A-Za-z/!?]|&#?[A-Za-z0-9]+;|~~|==|%%"
+)
 _PLAIN_MARKUP: Final = re.compile(r"https?://|www\.")
 URL: Final = re.compile(
     # ASCII and accented letters: an address ends before Chinese and full-width punctuation.

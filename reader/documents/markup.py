@@ -16,7 +16,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import BacktickInlineProcessor, InlineProcessor
 from markdown.util import AtomicString
 
-from reader.documents import tags
+from reader.documents import dialects, tags
 from reader.documents.footnotes import footnote_anchor
 from reader.documents.inline import URL, Inline, address, url_end
 from reader.documents.model import Span, SpanStyle
@@ -39,6 +39,8 @@ _STYLES: Final = {
     "em": SpanStyle.EMPHASIS,
     "code": SpanStyle.CODE,
     "del": SpanStyle.STRIKE,
+    "mark": SpanStyle.MARK,
+    "u": SpanStyle.UNDERLINE,
 }
 
 
@@ -63,6 +65,8 @@ class Markup:
         table.register(_Entity(_ENTITY), "entity", 80)
         table.register(_BareUrl(URL), "url", 75)
         table.register(_Strike(_STRIKE), "strike", 70)
+        for processor, name, priority in dialects.patterns():
+            table.register(processor, name, priority)
         for name, priority in _EMPHASIS:
             if name in table:
                 table.register(_Emphasis(table[name]), name, priority)

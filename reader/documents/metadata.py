@@ -1,6 +1,8 @@
-"""YAML front matter: what the author says about the document, read without trusting it.
+"""Front matter: what the author says about the document, read without trusting it.
 
-Names every key, lower-cased; shows front matter that it cannot read instead of dropping it.
+YAML between lines of `---`; TOML between lines of `+++`, as Hugo has it; YAML above a line of
+`---`, as in old posts of Hexo. Names every key, lower-cased; shows front matter that it cannot
+read instead of dropping it.
 """
 
 from __future__ import annotations
@@ -20,6 +22,11 @@ _MAX_TEXT: Final = 4_000
 _MAX_ITEMS: Final = 200
 _FENCE: Final = re.compile(r"---[ \t]*\n")
 _END: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+_TOML: Final = re.compile(r"\+\+\+[ \t]*\n((?:.*\n)*?)\+\+\+[ \t]*(?:\n|$)")
+_CLOSED_ONLY: Final = re.compile(
+    r"(?=(?:title|layout|date|categories|category|tags|author)[ \t]*:[ \t]*\S)"
+    r"((?:(?:[\w-]+[ \t]*:(?:[ \t].*)?|[ \t]+\S.*|-[ \t]\S.*)\n){1,60})---[ \t]*(?:\n|$)"
+)
 _DATE: Final = re.compile(r"\d{4}-\d\d?-\d\d? \d")
 _KEY: Final = re.compile(r"^[\w\"'][^\n:]{0,80}:(?:\s|$)", re.M)
 _ALIAS: Final = re.compile(r"(?:^|[\s,\[{:])[*&][\w-]+", re.M)
@@ -44,7 +51,7 @@ def read_front_matter(text: str) -> FrontMatter:
     """The front matter at the start of `text`; none unless text starts with `---` and keys."""
     opening = _FENCE.match(text)
     if opening is None:
-        return FrontMatter()
+        return _toml(text) if text.startswith("+++") else _without_opening(text)
     closing = _END.search(text, opening.end(), opening.end() + MAX_LENGTH)
     if closing is None:
         return FrontMatter()
@@ -61,6 +68,36 @@ def read_front_matter(text: str) -> FrontMatter:
         notice = Notice(NoticeCode.BROKEN_FRONT_MATTER, str(broken))
         return FrontMatter({}, body, body_line, source.rstrip("\n"), (notice,))
     return FrontMatter(values, body, body_line)
+
+
+def _toml(text: str) -> FrontMatter:
+    match = _TOML.match(text, 0, MAX_LENGTH)
+    if match is None:
+        return FrontMatter()
+    import tomllib  # few documents have it
+
+    source = match[1]
+    body, body_line = match.end(), source.count("\n") + 3
+    try:
+        loaded = tomllib.loads(source)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        words = f"The front matter cannot be read as TOML ({error}); it is shown as text."
+        notice = Notice(NoticeCode.BROKEN_FRONT_MATTER, words)
+        return FrontMatter({}, body, body_line, source.rstrip("\n"), (notice,))
+    values = {key.strip().lower()[:200]: _value(value) for key, value in loaded.items()}
+    return FrontMatter(values, body, body_line)
+
+
+def _without_opening(text: str) -> FrontMatter:
+    """Front matter of which only the closing line is there; anything else is no front matter."""
+    match = _CLOSED_ONLY.match(text, 0, MAX_LENGTH)
+    if match is None:
+        return FrontMatter()
+    try:
+        values = _parse(match[1])
+    except _Broken:
+        return FrontMatter()
+    return FrontMatter(values, match.end(), match[1].count("\n") + 2)
 
 
 class _Broken(Exception):  # noqa: N818 - carries the notice's words

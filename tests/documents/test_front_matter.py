@@ -76,3 +76,39 @@ def test_enormous_front_matter_is_text() -> None:
     document = parse_text(text)
     assert not document.head.metadata
     assert "Body" in document.source_text()
+
+
+def test_toml_between_plus_signs() -> None:
+    text = '+++\ntitle = "The Harbour 海港"\ndate = 2024-03-05T10:00:00+08:00\n'
+    text += 'tags = ["sea", "海"]\n+++\nText.\n'
+    made = parse_text(text)
+    assert made.head.metadata == {
+        "title": "The Harbour 海港",
+        "date": "2024-03-05T10:00:00+08:00",
+        "tags": ("sea", "海"),
+    }
+    assert [(block.text, block.lines) for block in made.blocks] == [("Text.", (6, 6))]
+
+
+def test_broken_toml_is_shown_as_text() -> None:
+    made = parse_text("+++\ntitle = The\n+++\nText.\n")
+    assert [block.text for block in made.blocks] == ["title = The", "Text."]
+    assert [notice.code for notice in made.head.notices] == ["broken-front-matter"]
+
+
+def test_front_matter_without_its_opening_line() -> None:
+    made = parse_text("title: 海港旧事\ncategories:\n  - 翻译\ntags: [海, 港]\n---\n\n正文。\n")
+    assert made.head.metadata == {
+        "title": "海港旧事",
+        "categories": ("翻译",),
+        "tags": ("海", "港"),
+    }
+    assert [(block.text, block.lines) for block in made.blocks] == [("正文。", (7, 7))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Title: a\n\n---\ntext\n", "+++\nno end\n", "title: a: b: [\n---\nx\n", "note: a\n---\n"],
+)
+def test_what_only_looks_like_other_front_matter(text: str) -> None:
+    assert parse_text(text).head.metadata == {}

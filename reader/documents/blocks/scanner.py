@@ -6,8 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reader.documents.blocks import syntax
+from reader.documents.blocks.code import (
+    CODE_LINES,
+    Again,
+    code_block,
+    code_blocks,
+    display_math,
+    preformatted,
+    template,
+)
 from reader.documents.blocks.lists import item_start, take_item
-from reader.documents.blocks.raw import Nest, Raw, Syntax, paragraph
+from reader.documents.blocks.raw import Nest, Raw, paragraph
 from reader.documents.blocks.source import Lines, indent_of, is_blank
 from reader.documents.blocks.tables import scan_table, starts_table
 from reader.documents.footnotes import footnote_anchor
@@ -18,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 MAX_DEPTH: Final = 32
-_CODE_LINES: Final = 100
 _PARAGRAPH_LINES: Final = 4_000
 _SETEXT_WIDTH: Final = 100
 _SENTENCE_ENDS: Final = "。！？；…，、：.!?;,:”」』"
@@ -53,8 +61,10 @@ class Scanner:
             "~": self._fence,
             "<": self._html,
             "[": self._bracket,
-            "{": self._attributes,
-            "$": self._attributes,
+            "{": self._template,
+            "$": self._math,
+            "\\": self._math,
+            ":": self._colon,
             **dict.fromkeys("-*_—－=", self._rule),
         }
 
@@ -101,10 +111,12 @@ class Scanner:
             pattern.match(line) is not None
             for pattern in (
                 syntax.HEADING, syntax.QUOTE, syntax.FENCE, syntax.RULE, syntax.FOOTNOTE,
-                syntax.ATTRIBUTES, syntax.CONTENTS,
+                syntax.ATTRIBUTES, syntax.CONTENTS, syntax.TEMPLATE,
             )
         ):  # fmt: skip
             return True
+        if line.lstrip()[:1] == ":":
+            return syntax.DIV.match(line) is not None or syntax.MEANING.match(line) is not None
         html = syntax.HTML_START.match(line)
         return html is not None and html[2] is not None and self._is_html_block(html[2])
 
@@ -159,6 +171,34 @@ class Scanner:
         lines.advance()
         return iter(())
 
+    def _template(self, lines: Lines, line: str, nest: Nest) -> Iterator[Raw] | None:
+        found = template(lines, line, nest, self._again()) if self._state.markdown else None
+        return self._attributes(lines, line, nest) if found is None else found
+
+    def _math(self, lines: Lines, line: str, nest: Nest) -> Iterator[Raw] | None:
+        found = display_math(lines, line, nest, self._again()) if self._state.markdown else None
+        return self._attributes(lines, line, nest) if found is None else found
+
+    def _again(self) -> Again:
+        return Again(self._state.unclosed, self.scan)
+
+    def _colon(self, lines: Lines, line: str, nest: Nest) -> Iterator[Raw] | None:
+        """A fenced division leaves only its title; the meaning of a term is set in from it."""
+        if not self._state.markdown:
+            return None
+        at = lines.number
+        div = syntax.DIV.match(line)
+        if div is not None:
+            lines.advance()
+            return iter([paragraph([div[1]], at, at, nest)] if div[1] else [])
+        meaning = syntax.MEANING.match(line)
+        if meaning is None or not self._may_nest(nest):
+            return None
+        start = item_start("-   x")
+        assert start is not None
+        taken = take_item(lines, start._replace(rest=line[meaning.end() :]), self._starts_block)
+        return self.scan(Lines(iter(taken), at), nest.in_list())
+
     def _is_code(self, line: str, after_blank: bool) -> bool:
         """Whether an indented line is code. Chinese paragraphs are indented too, and are not."""
         if not (self._state.markdown and after_blank):
@@ -175,7 +215,7 @@ class Scanner:
             lines.advance()
         while source and is_blank(source[-1]):
             source.pop()
-        yield from _code(source, first, nest)
+        yield from code_blocks(source, first, nest)
 
     def _fence(self, lines: Lines, line: str, nest: Nest) -> Iterator[Raw] | None:
         match = syntax.FENCE.match(line)
@@ -197,13 +237,13 @@ class Scanner:
             if bare.startswith(fence) and not bare.strip(fence[0]) and indent_of(line) < 4:
                 lines.advance()
                 break
-            if len(source) == _CODE_LINES:
-                yield _code_block(source, (first, lines.number - 1), nest, language, continues)
+            if len(source) == CODE_LINES:
+                yield code_block(source, (first, lines.number - 1), nest, language, continues)
                 first, source, continues = lines.number, [], True
             source.append(line[min(indent, indent_of(line)) :])
             lines.advance()
         if source:
-            yield _code_block(source, (first, lines.number - 1), nest, language, continues)
+            yield code_block(source, (first, lines.number - 1), nest, language, continues)
 
     # Paragraphs
 
@@ -270,7 +310,15 @@ class Scanner:
             else:
                 source.append(current)
             lines.advance()
-        return self.scan(Lines(iter(source), first), nest.in_quote())
+        return self._quoted(source, first, nest.in_quote())
+
+    def _quoted(self, source: list[str], first: int, nest: Nest) -> Iterator[Raw]:
+        callout = syntax.CALLOUT.match(source[0]) if self._state.markdown else None
+        if callout is not None:
+            title = callout[2] or callout[1].capitalize()
+            yield paragraph([f"**{title}**"], first, first, nest)
+            source, first = source[1:], first + 1
+        yield from self.scan(Lines(iter(source), first), nest)
 
     def _starts_leaf(self, rest: str) -> bool:
         rest = rest.lstrip("> ")
@@ -348,7 +396,7 @@ class Scanner:
             self._state.unclosed.add(opener)
             yield from self.scan(Lines(iter(source), first), nest)
         elif opener == "pre":
-            yield from _preformatted(source, first, nest)
+            yield from preformatted(source, first, nest, _html_blocks)
         else:
             yield from _html_blocks(source, first, nest)
 
@@ -367,32 +415,3 @@ def _html_blocks(source: list[str], first: int, nest: Nest) -> Iterator[Raw]:
     from reader.documents.blocks.html import html_blocks
 
     return html_blocks(source, first, nest)
-
-
-def _code_block(
-    source: list[str], lines: tuple[int, int], nest: Nest, language: str, continues: bool
-) -> Raw:
-    raw = Raw(BlockKind.CODE, source, lines[0], lines[1], nest, Syntax.LITERAL)
-    raw.target, raw.continues = language, continues
-    return raw
-
-
-def _code(source: list[str], first: int, nest: Nest) -> Iterator[Raw]:
-    for begin in range(0, len(source), _CODE_LINES):
-        part = source[begin : begin + _CODE_LINES]
-        top = first + begin
-        yield _code_block(part, (top, top + len(part) - 1), nest, "", begin > 0)
-
-
-def _preformatted(source: list[str], first: int, nest: Nest) -> Iterator[Raw]:
-    import html  # the table of entities is only needed here
-    import re
-
-    text = "\n".join(source)
-    before, _, rest = text.partition(">")
-    inside, _, after = re.sub(r"</pre\s*>", "\0", rest, count=1, flags=re.I).partition("\0")
-    code = html.unescape(re.sub(r"</?[A-Za-z][^<>]*>", "", inside)).strip("\n").split("\n")
-    yield from _code(code, first + before.count("\n"), nest)
-    if after.strip():
-        tail = after.strip().split("\n")
-        yield from _html_blocks(tail, first + len(source) - len(tail), nest)

@@ -21,6 +21,15 @@ FOOTNOTE: Final = re.compile(r" {0,3}\[\^([^\]\s]{1,80})\]:[ \t]*")
 CONTENTS: Final = re.compile(r"\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\{:toc\b[^}]*\}|\$\{toc\})\s*$", re.I)
 ATTRIBUTES: Final = re.compile(r"\s*\{:[^{}]*\}\s*$")
 INLINE_ATTRIBUTES: Final = re.compile(r"(?<=[)\]*_`>])\{:[^{}\n]*\}")
+PANDOC_ATTRIBUTES: Final = re.compile(r"(\]\([^()\n]*\))\{(?:[.#]|[\w-]+=)[^{}\n]*\}")
+DIV: Final = re.compile(r" {0,3}:{3,}[ \t]*(?:\{[^{}]*\}|[\w-]+)?[ \t]*(.*?)[ \t]*:*$")
+MEANING: Final = re.compile(r" {0,3}:[ \t]{1,3}(?=\S)")
+CALLOUT: Final = re.compile(r"[ \t]*\[!([\w-]+)\][+-]?[ \t]*(.*)$")
+TEMPLATE: Final = re.compile(r" {0,3}(?:\{%.*%\}|\{\{.*\}\})[ \t]*$")
+TEMPLATE_CODE: Final = re.compile(
+    r" {0,3}\{[{%][-<%]?[ \t]*(highlight|codeblock|raw)\b[ \t]*(?:lang:)?([\w+#-]*)[^{}]*\}"
+)
+DISPLAY_MATH: Final = re.compile(r" {0,3}(\$\$|\\\[)(.*)$")
 DELIMITER_ROW: Final = re.compile(
     r" {0,3}\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$"
 )
@@ -28,5 +37,5 @@ HTML_START: Final = re.compile(r" {0,3}<(?:(/?)([A-Za-z][A-Za-z0-9]*)(?=[\s/>]|$
 
 CLOSING_HASHES: Final = re.compile(r"(?:^|(?<=[ \t]))#+$")
 
-FIRST: Final = frozenset("#>-*+_`~<[{=•◦▪—－$ \t0123456789")
+FIRST: Final = frozenset("#>-*+_`~<[{=•◦▪—－$\\: \t0123456789")
 """What the line of any block but a paragraph or a table may start with."""
