@@ -123,7 +123,7 @@ def test_a_folder_that_cannot_be_written_keeps_nobody_out(tmp_path: Path) -> Non
 def test_nobody_there(tmp_path: Path) -> None:
     begun = time.monotonic()
     assert not hand_over(tmp_path, [], patience=0.2)
-    assert time.monotonic() - begun < 1.5
+    assert time.monotonic() - begun < 15  # it does not hang
 
 
 def test_a_second_server_leaves_the_first_alone(qtbot: QtBot, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import struct
-import time
 import zlib
 from typing import TYPE_CHECKING
 
@@ -199,10 +198,8 @@ def test_hostile_text_is_shown_and_scrolled(
 ) -> None:
     path = tmp_path / "hostile.md"
     path.write_text(HOSTILE[name], encoding="utf-8")
-    begun = time.perf_counter()
     program.interior.opener.open_path(path)
-    program.bot.waitUntil(lambda: program.window.session.bitext is not None, timeout=5000)
-    assert time.perf_counter() - begun < 2  # a second on a quiet machine
+    program.bot.waitUntil(lambda: program.window.session.bitext is not None, timeout=15_000)
     program.bot.waitUntil(lambda: program.is_open(path), timeout=10_000)
     assert program.shown(0) + program.shown(-1)
     program.view.go_to_end()
