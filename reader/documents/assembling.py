@@ -57,6 +57,9 @@ class Assembler:
 
     def _text(self, raw: Raw) -> Iterator[Block]:
         """A paragraph, quote or list item, which its line breaks may part."""
+        if raw.syntax is Syntax.CAPTIONS:
+            yield from self._flowing(raw, Arranged(tuple(raw.source), raw.first, raw.last))
+            return
         made = 0
         same_lines = raw.last - raw.first + 1 == len(raw.source)
         for arranged in arrange(raw.source, raw.first, self._profile):

@@ -28,7 +28,8 @@ from reader.documents.model import (
     NoticeCode,
     Script,
 )
-from reader.documents.profile import SAMPLE_SIZE, profile_of
+from reader.documents.profile import SAMPLE_SIZE, Profile, profile_of
+from reader.documents.subtitle_signs import subtitle_blocks, subtitles_of
 from reader.documents.titles import title_of
 
 if TYPE_CHECKING:
@@ -80,8 +81,12 @@ class DocumentReader:
         for raw in self._broken_front_matter():
             yield from self._assembler.blocks(raw)
         front = self._front
-        lines = Lines(lines_of(self._text, front.body, self._on_progress), front.body_line)
-        for raw in scanner.scan(lines, Nest()):
+        lines = lines_of(self._text, front.body, self._on_progress)
+        if self._subtitles is None:
+            raws = scanner.scan(Lines(lines, front.body_line), Nest())
+        else:
+            raws = subtitle_blocks(enumerate(lines, front.body_line), self._subtitles)
+        for raw in raws:
             for block in self._assembler.blocks(raw):
                 self._check()
                 # Within one huge line, only the blocks tell how far it is.
@@ -99,7 +104,12 @@ class DocumentReader:
         is_markdown = bool(front.metadata) or (
             path is not None and path.suffix.lower() in _SUFFIXES
         )
-        profile = profile_of(sample, markdown=is_markdown)
+        self._subtitles = None if is_markdown else subtitles_of(sample)
+        if self._subtitles is not None:
+            sample = self._subtitles.words
+            profile = Profile(markdown=False)
+        else:
+            profile = profile_of(sample, markdown=is_markdown)
         self._state = ScanState(markdown=profile.markdown)
         if profile.markdown and "]:" in text:
             references, footnotes = find_definitions(text, front.body)

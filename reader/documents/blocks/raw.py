@@ -17,6 +17,7 @@ class Syntax(Enum):
 
     MARKDOWN = auto()
     LITERAL = auto()  # code
+    CAPTIONS = auto()  # each line a segment
 
 
 class Container(Enum):
