@@ -26,6 +26,12 @@ _ENUMERATED: Final = re.compile(
     r"\s*(?:[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4}|[a-zA-Z])[）)、．]|[0-9]{1,3}\.\s?|"
     r"第[一二三四五六七八九十百0-9]{1,4}[章节節回部条條、，：:]|[①-⑳]|[▲△▼■□●○◆◇★☆※→·‧–—]|&[^\s])"
 )
+_ANY_END: Final = "。！？!?.…，,、；;：:—"
+_BREATH: Final = 40  # columns; shorter lines that end with a comma are lines on purpose
+_STANZA: Final = 14  # lines; more that end without a mark are a list
+_PROPERTY: Final = re.compile(
+    r"([A-Z\u3400-\u9fff][^\n:：。，.!?]{0,24})[:：][ \t]*\S.{0,80}(?<![。！？!?；;，,])$"
+)
 _MIN_WRAP: Final = 40  # columns: nobody wraps prose narrower than this
 _SLACK: Final = 10  # columns a wrapped line may fall short, for a long word or a closing quote
 
@@ -76,8 +82,9 @@ class _Rules:
         self._chinese = self._languages.count(Language.CHINESE) >= max(
             1, self._languages.count(Language.ENGLISH)
         )
-        self._alternates = self._two_languages()
-        self._verse = not self._alternates and self._is_verse()
+        properties = self._is_properties()
+        self._alternates = self._two_languages() and not (properties and len(source) > 2)
+        self._verse = not self._alternates and (properties or self._is_verse())
         self._wrap = 0 if self._verse else self._wrap_width()
         self._open = _open_markup(self._lines)
 
@@ -121,7 +128,10 @@ class _Rules:
         raw = self._source[index - 1]
         last, first = _visible_end(before), _visible_start(after)
         if is_cjk(last) and is_cjk(first):
-            return ""
+            short = max(self._widths[index - 1 : index + 1]) <= _BREATH
+            return "\n" if short and not self._wrap and self._goes_on(index) else ""
+        if self._chinese and self._wrap and last.isdigit() and first.isdigit():
+            return ""  # wrapped by counting characters: 19 | 08年
         if is_cjk(last) or is_cjk(first) or (self._chinese and (last in "”’…—" or first in "“‘…—")):
             return " " if raw.endswith(" ") else ""
         if last in "-\u2010" and len(before) > 1 and before[-2].isalpha() and first.islower():
@@ -143,12 +153,21 @@ class _Rules:
             return _ends_thought(before) or _ENUMERATED.match(after) is not None
         pair = (self._languages[index - 1], self._languages[index])
         if Language.CHINESE in pair or (self._chinese and Language.ENGLISH not in pair):
-            return True
+            return not self._goes_on(index)
         if self._profile.markdown:
-            return False
+            # Entries: 账簿 ledger | 渔网 fishing net
+            return is_cjk(before[0]) and is_cjk(after[0]) and not is_cjk(before[-1])
         # Plain text whose lines are paragraphs: long, uneven, ending where sentences end.
         return (_ends_thought(before) and max(self._widths) > 100) or (
             Language.NEUTRAL in pair and min(self._widths[index - 1 : index + 1]) < _MIN_WRAP
+        )
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether Chinese goes on after a comma, where nobody wrapped it: a breath, no thought."""
+        return (
+            self._lines[index - 1].endswith(("，", "、"))
+            and is_cjk(self._lines[index][0])
+            and not _ENUMERATED.match(self._lines[index])
         )
 
     def _two_languages(self) -> bool:
@@ -175,6 +194,12 @@ class _Rules:
             return 0
         return widest if even_lines(self._lines, self._widths, widest) else 0
 
+    def _is_properties(self) -> bool:
+        """Whether every line names a property: `Status: Done`, as Notion exports them."""
+        matches = [_PROPERTY.match(line) for line in self._lines]
+        names = {match[1] for match in matches if match is not None}
+        return len(names) == len(self._lines) > 1 and not names & self._profile.speakers
+
     def _is_verse(self) -> bool:
         """Whether the lines are verse: short, even or capitalised, more than a couplet."""
         lines, widths = self._lines, self._widths
@@ -183,7 +208,10 @@ class _Rules:
         if any(_ENUMERATED.match(line) for line in lines):
             return False
         if self._chinese:
-            return min(widths) >= 8 and max(widths) <= 36 and max(widths) - min(widths) <= 4
+            if max(widths) > 36 or min(widths) < 8:
+                return False
+            stanza = len(lines) <= _STANZA and not any(line[-1] in _ANY_END for line in lines)
+            return stanza or max(widths) - min(widths) <= 4
         capitals = sum(1 for line in lines if line.lstrip("\"'“‘*_")[:1].isupper())
         full_stops = sum(
             1 for line in lines if line.rstrip(_CLOSING).endswith((".", "!", "?", ":"))

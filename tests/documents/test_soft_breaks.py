@@ -108,3 +108,38 @@ def test_captions_in_english_flow() -> None:
     assert THIN_SPACE.join(b.text for b in document.blocks).split(THIN_SPACE) == lines
     for block in document.blocks:
         assert len(block.segments) == block.text.count(THIN_SPACE) + 1
+
+
+def test_a_comma_ends_no_thought() -> None:
+    assert texts(
+        "1908年铁路通了，\n鱼价翻了一番，\n旧渡船当废铁卖了。\n这是一百年前的事情了。"
+    ) == [
+        "1908年铁路通了，\n鱼价翻了一番，\n旧渡船当废铁卖了。",
+        "这是一百年前的事情了。",
+    ]
+    long = "学校建在教堂上面的山坡上，从窗户望出去，整个海湾、两座灯塔、"
+    assert texts(f"{long}\n还有海岸线都看得见。") == [f"{long}还有海岸线都看得见。"]
+
+
+def test_a_stanza_of_free_verse_stays_together() -> None:
+    stanza = "船侧身躺着\n像雨中睡去的牛\n它们只梦见潮水\n醒来时又浮在水面之上"
+    assert texts(f"# 潮\n\n{stanza}\n")[1:] == [stanza]
+
+
+def test_properties_keep_their_lines() -> None:
+    source = "Created: November 3, 2023 4:12 PM\nStatus: Done\n作者: 林小满"
+    assert texts(f"# Notes\n\n{source}\n")[1:] == [source]
+
+
+def test_entries_in_two_languages_are_not_run_together() -> None:
+    lines = ["港务长 gǎngwùzhǎng harbour master", "账簿 zhàngbù ledger", "渔网 yúwǎng fishing net"]
+    assert texts("# Words\n\n" + "\n".join(lines))[1:] == lines
+
+
+def test_a_number_wrapped_in_the_middle_is_whole() -> None:
+    text = "村里有三家铺子：一家卖绳子，一家卖面包，还有一家卖船上的人留下来的东西。"
+    text += "1908年铁路通了，一年之内鱼价翻了一番，"
+    text += "旧渡船当废铁卖了，比起父亲的声音，我更记得柏油的气味，还有别的。"
+    wrapped = "\n".join(text[at : at + 38] for at in range(0, len(text), 38))
+    assert "19\n08" in wrapped
+    assert texts(wrapped) == [text]
