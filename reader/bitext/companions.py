@@ -40,7 +40,22 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _SEPARATORS = (".", "-", "_")
-_PLAIN_CODES = ("zh", "zh-CN", "zh_CN", "zh-Hans", "cn", "CN", "zh-TW", "zh_TW", "zh-Hant", "en")
+_PLAIN_CODES = (
+    "zh",
+    "zh-CN",
+    "zh_CN",
+    "zh-Hans",
+    "cn",
+    "CN",
+    "zh-TW",
+    "zh_TW",
+    "zh-Hant",
+    "zh-HK",
+    "ZH",
+    "en",
+    "EN",
+    "en-US",
+)
 _DEEPEST = 4  # folders looked at above a file
 
 

@@ -36,7 +36,8 @@ def write_json(opened: Opened, variant: Variant, out: TextIO) -> None:
     out.write("\n ],\n")
     columns = opened.reader.columns
     notices = [{"code": str(n.code), "text": n.text} for n in opened.reader.notices]
-    out.write(f' "columns": {columns},\n "language": {_dump(language_tag(heads, columns))},\n')
+    language = language_tag(heads, columns, opened.bitext.rows)
+    out.write(f' "columns": {columns},\n "language": {_dump(language)},\n')
     out.write(f' "notices": {_dump(notices)}\n}}\n')
 
 

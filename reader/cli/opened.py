@@ -14,7 +14,7 @@ from reader.documents.model import Script
 from reader.documents.reading import DocumentReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from reader.bitext.model import Bitext, Piece, Row
@@ -91,7 +91,7 @@ def open_for_show(
     return Opened(reader, rows(), converters)
 
 
-def language_tag(heads: tuple[Head, ...], columns: int) -> str:
+def language_tag(heads: tuple[Head, ...], columns: int, rows: Sequence[Row]) -> str:
     """`en`, `zh-Hans`, `zh-Hant`, `zh` where both scripts are used, `en+zh-Hans`, or `und`."""
     chinese = _CHINESE_TAGS[heads[-1].script]
     if columns == 2:
@@ -99,4 +99,8 @@ def language_tag(heads: tuple[Head, ...], columns: int) -> str:
     head = heads[0]
     if head.chinese_share == head.english_share == 0.0:
         return "und"
-    return chinese if head.chinese_share >= head.english_share else "en"
+    # What the rows are in, not how many words: Chinese may quote English at length.
+    en, zh = sum(1 for row in rows if row.en), sum(1 for row in rows if row.zh)
+    if en == zh:
+        return chinese if head.chinese_share >= head.english_share else "en"
+    return chinese if zh > en else "en"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _TARGET: Final = 150  # characters of a paragraph, Chinese ones; Latin ones count half
 _SHORTEST: Final = 90
 _LONGEST: Final = 230
+_STUB: Final = 6  # columns
 _OPENERS: Final = re.compile(
     r"(?:首先|其次|再次|此外|另外|同时|同時|最后|最後|最[终終](?=[，,A-Z])|总之|總之|那么|那麼|好了|好的|接下来|接下來|"
     r"更重要的是|更关键的是|更關鍵的是|与此同时|與此同時|第[一二三四五六七八九十](?![个個次种種季年])|关于|關於|"
@@ -31,7 +32,8 @@ _SUBJECTS: Final = re.compile(
     r"|[A-Z][A-Za-z]+(?=[^\x00-\x7f])"
 )
 _CONTINUES: Final = re.compile(
-    r"(?:而且|但是|但|并且|並且|而|也|还有|還有|和|与|與|或者|甚至|所以|因为|因為|再|会|會|就|才|都|的|"
+    r"(?:[^，。、 ]{1,3}也|而且|但是|但|并且|並且|而|也|还有|還有|和|与|與|或者|甚至|"
+    r"所以|因为|因為|再|会|會|就|才|都|的|"
     r"(?:and|or|of|to|the|a|in|on|that|which|who|with|for|because)\b)",
     re.I,
 )
@@ -123,6 +125,8 @@ def _cost_before(lines: Sequence[str], index: int) -> float:
         cost -= 1.0
     elif _CONTINUES.match(after) or _LATIN_START.match(after):
         cost += 2.0
+    elif width(after) <= _STUB:
+        cost += 1.5  # the rest of a sentence, or a step in it
     if before[-1:] in "呢吗吧嗎了":
         cost -= 0.6
     return cost

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from reader.documents.blocks import syntax
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from reader.documents.model import MetadataValue
 
+_HTML_HEADING: Final = re.compile(r"<h[1-6](?=[\s>])[^<>]*>(.*?)</h[1-6]\s*>", re.S | re.I)
+_HTML_LINES: Final = 12
+_SIGNS: Final = re.compile(r"^(?:#+(?=\s|$)|>|[-*+](?=\s)|\s)+")
 _LONGEST: Final = 80
 _SHORTEST: Final = 12
 _LOOKED_AT: Final = 400  # lines
@@ -51,6 +55,8 @@ def _first_heading(lines: list[str]) -> str:
             continue
         if fence:
             continue
+        if "<h" in line and (text := _html_heading(lines[index : index + _HTML_LINES])):
+            return text
         match = syntax.HEADING.match(line)
         if match is not None and (text := heading_text(match[2])):
             return _visible(syntax.HEADING_ID.sub("", text), markdown=True)
@@ -62,6 +68,12 @@ def _first_heading(lines: list[str]) -> str:
     return ""
 
 
+def _html_heading(lines: list[str]) -> str:
+    """What `<h1 align="center">` at the start of some lines says, or ""."""
+    match = _HTML_HEADING.search("\n".join(lines)[:4_000])
+    return _visible(match[1].replace("\n", " "), markdown=True) if match is not None else ""
+
+
 def _visible(line: str, *, markdown: bool) -> str:
     line = line.strip()[:2_000]
     if not line or (markdown and (syntax.RULE.match(line) or syntax.ATTRIBUTES.match(line))):
@@ -69,7 +81,7 @@ def _visible(line: str, *, markdown: bool) -> str:
     if markdown:
         if syntax.CONTENTS.match(line) or line.startswith("<!--"):
             return ""
-        line = line.lstrip("#>").strip()
+        line = _SIGNS.sub("", line).strip("|").strip()
         inline = InlineParser({}, {}).parse(line)
     else:
         inline = InlineParser.parse_plain(line)

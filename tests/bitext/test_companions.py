@@ -17,6 +17,7 @@ PAIRS = [
     ("README.md", "README-zh-Hans.md"),
     ("README.md", "README.zh-CN.md"),
     ("README.md", "README_CN.md"),
+    ("README_EN.md", "README.md"),
     ("README-EN.md", "README-ZH.md"),
     ("name.md", "name.zh-TW.md"),
     ("name.en.md", "name.md"),

@@ -323,3 +323,21 @@ def test_the_interview(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(rows) == 63
     assert all(row["en"] and row["zh"] for row in rows)
     assert made["language"] == "en+zh-Hans"
+
+
+def test_chinese_that_quotes_english_at_length_is_chinese(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "letters.md"
+    quoted = "the harbour master kept a ledger of every boat that left the bay before dawn"
+    path.write_text(f"他在信里写道：“{quoted}.”这句话我读了很多遍。\n\n" * 4, encoding="utf-8")
+    assert show(capsys, path)["language"] == "zh-Hans"
+
+
+def test_an_encoding_that_was_asked_for_is_used(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("海港旧事，第三年冬天，冰来得很早。\n".encode("gb18030"))
+    assert show(capsys, path, "--encoding", "gbk")["encoding"] == "GB18030"
+    assert show(capsys, path, "--encoding", "big5")["encoding"] == "Big5"

@@ -265,3 +265,42 @@ def test_a_title_is_found() -> None:
 def test_an_empty_document_has_no_blocks() -> None:
     assert parse_text("").blocks == ()
     assert parse_text(" \n\n\t\n").blocks == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        (
+            '<h1 align="center">\n  <img src="a.png">\n  Harbour 海港\n</h1>\n\n## Use\n',
+            "Harbour 海港",
+        ),
+        ("<html><body><h1>One</h1><p>Two</p></body></html>\n", "One"),
+        ("#sea #海\n\ntext **b**\n", "#sea #海"),
+        ("- an item\n- **another**\n", "an item"),
+    ],
+)
+def test_titles_of_other_kinds(source: str, title: str) -> None:
+    assert parse_text(source).head.title == title
+
+
+def test_a_grid_table() -> None:
+    source = (
+        "Text.\n\n+-------+------+\n| Fruit | 水果 |\n+=======+======+\n| Sweet | 甜香 |\n"
+        "| ones  | 蕉   |\n+-------+------+\n| *Red* |      |\n+-------+------+\n\n```\nx\n```\n"
+    )
+    table = parse_text(source).blocks[1]
+    assert table.kind is BlockKind.TABLE
+    assert table.text == "Fruit\t水果\nSweet ones\t甜香蕉\nRed\t"
+    assert table.table is not None
+    assert table.table.has_header
+    assert table.lines == (3, 10)
+
+
+def test_a_table_of_blanks_and_dashes_keeps_its_columns() -> None:
+    source = (
+        "# T\n\n  Right     左\n-------     ------\n     12     十二\n    123     百\n\nText.\n"
+    )
+    table, text = parse_text(source).blocks[1:]
+    assert (table.kind, table.lines) == (BlockKind.CODE, (3, 6))
+    assert table.text == "  Right     左\n-------     ------\n     12     十二\n    123     百"
+    assert text.text == "Text."

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 CODE_LINES: Final = 100
 """Lines of one block; longer code goes on in the next."""
 
+_WIDEST_TABLE: Final = 400
 _LONGEST: Final = 2_000  # lines that wait for the mark that closes them
 
 
@@ -40,6 +41,25 @@ def template(lines: Lines, line: str, nest: Nest, again: Again) -> Iterator[Raw]
     at = lines.number
     lines.advance()
     return iter([code_block([line.strip()], (at, at), nest, "", continues=False)])
+
+
+def starts_columns(line: str, following: str) -> bool:
+    """Whether `line` heads a table whose columns are only held by blanks."""
+    return (
+        following.lstrip(" ")[:2] == "--"
+        and len(line) < _WIDEST_TABLE
+        and syntax.COLUMNS.match(following) is not None
+    )
+
+
+def columns(lines: Lines, nest: Nest) -> Iterator[Raw]:
+    """A table held by blanks, up to a blank line: set as it is, so that the blanks hold."""
+    first = lines.number
+    source: list[str] = []
+    while (line := lines.line) is not None and not is_blank(line):
+        source.append(line)
+        lines.advance()
+    yield from code_blocks(source, first, nest)
 
 
 def display_math(lines: Lines, line: str, nest: Nest, again: Again) -> Iterator[Raw] | None:

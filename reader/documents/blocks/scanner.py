@@ -11,14 +11,16 @@ from reader.documents.blocks.code import (
     Again,
     code_block,
     code_blocks,
+    columns,
     display_math,
     preformatted,
+    starts_columns,
     template,
 )
 from reader.documents.blocks.lists import item_start, take_item
 from reader.documents.blocks.raw import Nest, Raw, paragraph
 from reader.documents.blocks.source import Lines, indent_of, is_blank
-from reader.documents.blocks.tables import scan_table, starts_table
+from reader.documents.blocks.tables import scan_grid, scan_table, starts_grid, starts_table
 from reader.documents.footnotes import footnote_anchor
 from reader.documents.model import BlockKind
 from reader.documents.tags import BLOCK_TAGS
@@ -65,6 +67,7 @@ class Scanner:
             "$": self._math,
             "\\": self._math,
             ":": self._colon,
+            "+": self._grid,
             **dict.fromkeys("-*_—－=", self._rule),
         }
 
@@ -96,9 +99,17 @@ class Scanner:
                 return blocks
             if item_start(line) is not None and self._may_nest(nest):
                 return self._list(lines, nest)
+        return self._table(lines, line, nest)
+
+    def _table(self, lines: Lines, line: str, nest: Nest) -> Iterator[Raw] | None:
         if "|" in line and starts_table(line, lines.following):
             return scan_table(lines, nest)
+        if self._state.markdown and starts_columns(line, lines.following):
+            return columns(lines, nest)
         return None
+
+    def _grid(self, lines: Lines, line: str, nest: Nest) -> Iterator[Raw] | None:
+        return scan_grid(lines, nest) if starts_grid(line, lines.following) else None
 
     def _starts_block(self, line: str) -> bool:
         """Whether a paragraph ends before `line` although no blank line parts them."""

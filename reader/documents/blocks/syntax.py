@@ -30,6 +30,8 @@ TEMPLATE_CODE: Final = re.compile(
     r" {0,3}\{[{%][-<%]?[ \t]*(highlight|codeblock|raw)\b[ \t]*(?:lang:)?([\w+#-]*)[^{}]*\}"
 )
 DISPLAY_MATH: Final = re.compile(r" {0,3}(\$\$|\\\[)(.*)$")
+GRID: Final = re.compile(r" {0,3}\+(?:[:=-]+\+)+[ \t]*$")
+COLUMNS: Final = re.compile(r" {0,3}-{2,}(?:[ \t]+-{2,})+[ \t]*$")
 DELIMITER_ROW: Final = re.compile(
     r" {0,3}\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$"
 )

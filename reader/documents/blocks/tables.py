@@ -1,14 +1,16 @@
-"""Pipe tables."""
+"""Tables: of pipes, and drawn."""
 
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from reader.documents.blocks.raw import Nest, Raw, RawTable
 from reader.documents.blocks.source import is_blank
-from reader.documents.blocks.syntax import DELIMITER_ROW, FENCE, HEADING, QUOTE
+from reader.documents.blocks.syntax import DELIMITER_ROW, FENCE, GRID, HEADING, QUOTE
 from reader.documents.model import Align, BlockKind
+from reader.documents.widths import is_cjk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +76,48 @@ def scan_table(lines: Lines, nest: Nest) -> Iterator[Raw]:
         if lines.line is not None and _is_row(lines.line):
             rows.append(split_row(lines.line))
             lines.advance()
+
+
+def starts_grid(line: str, following: str) -> bool:
+    """Whether a table drawn with `+---+` starts in `line`."""
+    return GRID.match(line) is not None and following.lstrip(" ")[:1] == "|"
+
+
+def scan_grid(lines: Lines, nest: Nest) -> Iterator[Raw]:
+    """A table drawn with `+---+`, as pandoc writes it. A cell may have several lines."""
+    top = lines.number
+    rows: list[list[str]] = []
+    header = 0
+    fresh = True
+    while (line := lines.line) is not None:
+        if GRID.match(line) is not None:
+            fresh = True
+            header = len(rows) if "=" in line and not header else header
+        elif line.lstrip(" ")[:1] == "|" and len(line) <= LONGEST_ROW:
+            cells = split_row(line)
+            if fresh:
+                rows.append(cells)
+            else:
+                rows[-1] = _merged(rows[-1], cells)
+            fresh = False
+        else:
+            break
+        lines.advance()
+    bottom = lines.number - 1
+    for begin in range(0, len(rows), _ROWS):
+        part = rows[begin : begin + _ROWS]
+        aligns = [Align.START] * max(map(len, rows))
+        table = RawTable(part, aligns, has_header=header == 1 and begin == 0)
+        yield Raw(BlockKind.TABLE, [], top, bottom, nest, table=table, continues=begin > 0)
+
+
+def _merged(above: list[str], below: list[str]) -> list[str]:
+    """The cells of a row, one more line of each taken in."""
+    merged: list[str] = []
+    for one, other in zip_longest(above, below, fillvalue=""):
+        blank = "" if one and other and is_cjk(one[-1]) and is_cjk(other[0]) else " "
+        merged.append(f"{one}{blank}{other}".strip())
+    return merged
 
 
 def _is_row(line: str) -> bool:
