@@ -8,6 +8,7 @@ of other forms of Chinese wait until the first text is on the screen.
 from __future__ import annotations
 
 import gc
+import linecache
 import logging
 import sys
 from pathlib import Path
@@ -142,7 +143,11 @@ def _first_sample(settings: Settings) -> Path | None:
 
 
 def _collect_garbage_again() -> None:
-    """What start-up made stays for good: it need not be looked through ever again."""
+    """What start-up made stays for good: it need not be looked through ever again.
+
+    PySide reads the source of every module that is imported, and `linecache` keeps it: 6 MB.
+    """
+    linecache.clearcache()
     gc.freeze()
     gc.enable()
 

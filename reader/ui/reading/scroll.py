@@ -8,8 +8,9 @@ in here: heights come from a function.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ class Scroller:
 
     def __init__(self, height_of: Callable[[int], float]) -> None:
         self.height_of = height_of
-        self._estimates: list[float] = []
-        self._sums: list[float] = [0.0]
+        self._estimates = array("d")
+        self._sums = array("d", [0.0])
         self.unit = 0
         self.offset = 0.0
         self.viewport = 1.0
@@ -36,15 +37,15 @@ class Scroller:
 
     def reset(self, estimates: Iterable[float]) -> None:
         """Forget everything; the units now have these estimated heights."""
-        self._estimates = list(estimates)
-        self._sums = [0.0, *accumulate(self._estimates)]
+        self._estimates = array("d", estimates)
+        self._sums = array("d", accumulate(self._estimates, initial=0.0))
         self.unit, self.offset = 0, 0.0
 
     def extend(self, estimates: Iterable[float]) -> None:
         """More units follow the known ones. The place stays."""
-        added = list(estimates)
+        added = array("d", estimates)
         self._estimates.extend(added)
-        self._sums.extend(list(accumulate(added, initial=self._sums[-1]))[1:])
+        self._sums.extend(islice(accumulate(added, initial=self._sums[-1]), 1, None))
 
     def place(self, unit: int, offset: float = 0.0) -> None:
         """Stand at `offset` pixels into `unit`, as near as the ends of the text allow."""
