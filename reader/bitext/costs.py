@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from reader.documents.model import BlockKind, Language
@@ -116,14 +116,24 @@ class Manner:
         """
         if len(self._ratios) >= _PRIOR * 3:
             return
+        neighbours = [(units[at - 1 : at], units[at : at + 1]) for at in range(1, len(units))]
+        by_unit = self._middle(neighbours)
+        # Where several paragraphs always answer one, only whole runs are as long as each other.
+        runs = [tuple(run) for _, run in groupby(units, key=lambda unit: unit.language)]
+        by_run = self._middle(list(pairwise(runs))) if len(runs) < len(units) else by_unit
+        self.shift = min(by_unit, by_run, key=abs)
+
+    def _middle(self, pairs: Sequence[tuple[Sequence[Unit], Sequence[Unit]]]) -> float:
+        """The expected ratio, if these neighbours answer each other."""
         seen = list(self._ratios)
-        for first, second in pairwise(units):
-            sides = (first.language, second.language)
+        for first, second in pairs:
+            sides = (first[0].language, second[0].language)
+            one, other = sum(u.weight for u in first), sum(u.weight for u in second)
             if sides == (Language.ENGLISH, Language.CHINESE):
-                seen.append(_log_ratio(first.weight, second.weight))
+                seen.append(_log_ratio(one, other))
             elif sides == (Language.CHINESE, Language.ENGLISH):
-                seen.append(_log_ratio(second.weight, first.weight))
-        self._settle(seen)
+                seen.append(_log_ratio(other, one))
+        return _cautious_middle(seen) if seen else self.shift
 
     def expect(self, en: float, zh: float, blocks: int) -> None:
         """Two texts of so many blocks and of these lengths, in letters, say the same as a whole."""
@@ -132,8 +142,7 @@ class Manner:
 
     def _settle(self, ratios: Sequence[float]) -> None:
         if ratios:
-            middle = sorted(ratios)[len(ratios) // 2]
-            self.shift = middle * len(ratios) / (len(ratios) + _PRIOR)
+            self.shift = _cautious_middle(ratios)
 
     def order_cost(self, *, english_first: bool) -> float:
         """What it costs here to put this language first."""
@@ -215,6 +224,12 @@ def _word_cost(en: Sequence[Unit], zh: Sequence[Unit]) -> float:
     hits = shared(en, zh)
     bonus = max(_SHARED_WORDS_AT_MOST, hits * _SHARED_WORD)
     return bonus + min(_MISSING_WORDS_AT_MOST, (total - hits) * _MISSING_WORD)
+
+
+def _cautious_middle(ratios: Sequence[float]) -> float:
+    """The middle one, drawn to what translations usually have where there are few."""
+    middle = sorted(ratios)[len(ratios) // 2]
+    return middle * len(ratios) / (len(ratios) + _PRIOR)
 
 
 def _log_ratio(en: float, zh: float) -> float:

@@ -378,3 +378,18 @@ def test_a_translation_that_opens_with_a_year() -> None:
     text = "When the railway came in 1908, the price doubled. 1908年铁路通了，鱼价翻了一番。"
     (row,) = pair_document(document(blocks(text))).rows
     assert text[row.zh[0].start :] == "1908年铁路通了，鱼价翻了一番。"
+
+
+@pytest.mark.parametrize("english_runs", [True, False])
+def test_two_always_answer_one(english_runs: bool) -> None:
+    items: list[str] = []
+    for n in range(6):
+        lengths = 80 + 9 * n, 120 - 7 * n
+        if english_runs:
+            items += [english(lengths[0], n), english(lengths[1], n + 9), chinese(sum(lengths), n)]
+        else:
+            items += [english(sum(lengths), n), chinese(lengths[0], n), chinese(lengths[1], n + 9)]
+    wanted = ["{}+{}-{}" if english_runs else "{}-{}+{}"] * 6
+    assert paired(*items) == [
+        form.format(at, at + 1, at + 2) for form, at in zip(wanted, range(0, 18, 3), strict=True)
+    ]

@@ -304,3 +304,9 @@ def test_a_table_of_blanks_and_dashes_keeps_its_columns() -> None:
     assert (table.kind, table.lines) == (BlockKind.CODE, (3, 6))
     assert table.text == "  Right     左\n-------     ------\n     12     十二\n    123     百"
     assert text.text == "Text."
+
+
+def test_a_table_of_html_knows_its_lines() -> None:
+    rows = "".join(f"<tr><td>row {n}</td>\n<td>行</td></tr>\n" for n in range(4))
+    (table,) = parse_text(f"# T\n\n<table>\n{rows}</table>\n").blocks[1:]
+    assert table.lines == (3, 12)

@@ -73,6 +73,7 @@ class _Builder:
         self._quotes = 0
         self._rows: list[list[str]] | None = None
         self._has_header = False
+        self._table_first = first
 
     def text(self, text: str) -> None:
         """Text with inline tags."""
@@ -135,10 +136,12 @@ class _Builder:
                 self._end_table()
             self._flush()
             self._rows = None if closing else []
+            self._table_first = self._line
             return
         if self._rows is None:
             self._flush()
             self._rows = []
+            self._table_first = self._line
         self._end_cell()
         if closing:
             return
@@ -172,8 +175,9 @@ class _Builder:
             return
         aligns = [Align.START] * max(len(row) for row in rows)
         table = RawTable(rows, aligns, self._has_header)
-        first = min(self._first, self._line)
-        self.out.append(Raw(BlockKind.TABLE, [], first, self._line, self._nest, table=table))
+        self.out.append(
+            Raw(BlockKind.TABLE, [], self._table_first, self._line, self._nest, table=table)
+        )
         self._has_header = False
 
     def _flush(self) -> None:
