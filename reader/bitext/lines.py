@@ -25,6 +25,7 @@ _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 # Where one language ends a sentence and the other begins one.
 _ENGLISH_ENDS = re.compile(r"""(?<=[.!?:;…”"')\]])\s+(?=[“「『（《‘]{0,2}(?:\d[\d.,]*)?$)""")
 _CHINESE_ENDS = re.compile("(?<=[。！？；：…”」』）])\\s*(?=[“\"‘'(\\[]{0,2}[A-Z])")
+_TWO_PAIRS = 4  # runs
 _FEW = 0.3  # Latin words among the characters of the Chinese part
 
 
@@ -38,7 +39,9 @@ def split_block(text: str, manner: Manner) -> tuple[list[Run], list[Run]] | None
         return None
     if "\n" in text:
         return _split_lines(text, manner)
-    return _split_pair(text, manner) if len(text) <= _LONGEST_PAIR else None
+    return _split_pairs(text, manner) or (
+        _split_pair(text, manner) if len(text) <= _LONGEST_PAIR else None
+    )
 
 
 def _split_lines(text: str, manner: Manner) -> tuple[list[Run], list[Run]] | None:
@@ -79,6 +82,45 @@ def _split_pair(text: str, manner: Manner) -> tuple[list[Run], list[Run]] | None
     if words > _FEW * len(HAN_CHARACTER.findall(text, *zh)) or not _LATIN_WORD.search(text, *en):
         return None
     return ([en], [zh]) if _fit(text, [en], [zh], manner) else None
+
+
+def _split_pairs(text: str, manner: Manner) -> tuple[list[Run], list[Run]] | None:
+    """Sentences that are each followed by their translation, two pairs or more."""
+    runs = _alternating(text)
+    if len(runs) < _TWO_PAIRS or len(runs) % 2:
+        return None
+    first, second = runs[::2], runs[1::2]
+    english_first = HAN_CHARACTER.search(text, *first[0]) is None
+    en, zh = (first, second) if english_first else (second, first)
+    for one, other in zip(en, zh, strict=True):
+        words = len(_LATIN_WORD.findall(text, *other))
+        if not words <= _FEW * len(HAN_CHARACTER.findall(text, *other)):
+            return None
+        if not _LATIN_WORD.search(text, *one) or not _fit(text, [one], [other], manner):
+            return None
+    return en, zh
+
+
+def _alternating(text: str) -> list[Run]:
+    """The runs between which the language changes; none where it does so inside a sentence."""
+    runs: list[Run] = []
+    start = 0
+    while (han := HAN_CHARACTER.search(text, start)) is not None:
+        if _LATIN_WORD.search(text, start, han.start()) is not None:
+            switch = _ENGLISH_ENDS.search(
+                text, max(start, han.start() - _LONGEST_SWITCH), han.start()
+            )
+            if switch is None:
+                return []
+        else:
+            switch = _CHINESE_ENDS.search(text, han.start())
+            if switch is None:
+                break
+        runs.append((start, switch.start()))
+        start = switch.end()
+    if start < len(text):
+        runs.append((start, len(text)))
+    return runs
 
 
 def _fit(text: str, en: list[Run], zh: list[Run], manner: Manner) -> bool:

@@ -28,7 +28,7 @@ _LYRIC_WORD: Final = re.compile(r"<\d{1,3}:\d{2}(?:[.:]\d{1,3})?>")
 _SAID_TAGS: Final = ("ti", "ar", "al", "au")
 _DIALOGUE: Final = re.compile(r"Dialogue:[^,]*,[ \t]*\d+:\d{2}:\d{2}\.\d+,(?:[^,]*,){7}(.*)$")
 _NO_SPEECH: Final = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)\b")
-_VOICE: Final = re.compile(r"<v(?:\.[^ >]*)?[ \t]+([^>]+)>")
+_VOICE: Final = re.compile(r"<v(?:\.[^ >]*)?[ \t]+([^<>]+)>")
 _TAG: Final = re.compile(
     rf"</?(?:[biu]|font|c|v|lang|ruby|rt)\b[^<>]*>|<{_TIME}>|\{{\\[^{{}}]*\}}", re.I
 )

@@ -393,3 +393,16 @@ def test_two_always_answer_one(english_runs: bool) -> None:
     assert paired(*items) == [
         form.format(at, at + 1, at + 2) for form, at in zip(wanted, range(0, 18, 3), strict=True)
     ]
+
+
+def test_each_sentence_followed_by_its_translation() -> None:
+    sentences = [
+        ("The ice came early in the third winter.", "第三年冬天，冰来得很早。"),
+        ("When the railway came, the price doubled.", "1908年铁路通了，鱼价翻了一番。"),
+        ("“Nobody swims here,” she said.", "“这里没有人游泳，”她说。"),
+    ]
+    text = " ".join(f"{en} {zh}" for en, zh in sentences)
+    made = blocks(text, "One more sentence in English.", "再来一句中文。")
+    row = pair_document(document(made)).rows[0]
+    assert [text[piece.start : piece.end] for piece in row.en] == [en for en, _ in sentences]
+    assert [text[piece.start : piece.end] for piece in row.zh] == [zh for _, zh in sentences]

@@ -201,7 +201,8 @@ class Scanner:
         div = syntax.DIV.match(line)
         if div is not None:
             lines.advance()
-            return iter([paragraph([div[1]], at, at, nest)] if div[1] else [])
+            title = div[1].strip(" \t:")
+            return iter([paragraph([title], at, at, nest)] if title else [])
         meaning = syntax.MEANING.match(line)
         if meaning is None or not self._may_nest(nest):
             return None

@@ -22,7 +22,7 @@ CONTENTS: Final = re.compile(r"\s*(?:\[TOC\]|\[\[_?TOC_?\]\]|\{:toc\b[^}]*\}|\$\
 ATTRIBUTES: Final = re.compile(r"\s*\{:[^{}]*\}\s*$")
 INLINE_ATTRIBUTES: Final = re.compile(r"(?<=[)\]*_`>])\{:[^{}\n]*\}")
 PANDOC_ATTRIBUTES: Final = re.compile(r"(\]\([^()\n]*\))\{(?:[.#]|[\w-]+=)[^{}\n]*\}")
-DIV: Final = re.compile(r" {0,3}:{3,}[ \t]*(?:\{[^{}]*\}|[\w-]+)?[ \t]*(.*?)[ \t]*:*$")
+DIV: Final = re.compile(r" {0,3}:{3,}[ \t]*(?:\{[^{}]*\}|[\w-]+)?(.*)$")
 MEANING: Final = re.compile(r" {0,3}:[ \t]{1,3}(?=\S)")
 CALLOUT: Final = re.compile(r"[ \t]*\[!([\w-]+)\][+-]?[ \t]*(.*)$")
 TEMPLATE: Final = re.compile(r" {0,3}(?:\{%.*%\}|\{\{.*\}\})[ \t]*$")
