@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from reader.library.entries import Entry
     from reader.library.heads import HeadReader
 
-SUFFIXES: Final = frozenset({".md", ".markdown", ".mdown", ".mkd", ".txt", ".text"})
+SUFFIXES: Final = frozenset(
+    {".md", ".markdown", ".mdown", ".mkd", ".txt", ".text", ".srt", ".vtt", ".lrc", ".ass"}
+)
 LARGEST: Final = 512 * 1024 * 1024
 """Files over this many bytes are no documents."""
 

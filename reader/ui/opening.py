@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from reader.ui.window import Window
 
 _LONG_NAME = 48
-_FILTER = "Texts (*.md *.markdown *.txt *.text);;All files (*)"
+_FILTER = "Texts (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass);;All files (*)"
 _WELCOME = (
     "Choose a document in the list at the left, or drop a file or a folder here.\n\n"
     "English and Chinese stand side by side; press C to change the form of the Chinese, "
