@@ -94,7 +94,8 @@ def furnish(window: Window, complaints: list[str], asked: Sequence[Path] = ()) -
     interior = Interior(window, Index(paths.cache_dir() / "library.sqlite"), DiskHeads())
     window.setWindowIcon(QIcon(str(paths.resources_dir() / "icons" / "duidu.svg")))
     settings = window.parts.settings
-    folders = settings.folders if settings.folders_chosen else (paths.samples_dir(),)
+    chosen = settings.folders_chosen or bool(settings.folders)
+    folders = settings.folders if chosen else (paths.samples_dir(),)
     interior.feed.start(tuple(folder for folder in folders if folder.is_absolute()))
     interior.opener.take_in(asked)
     for complaint in complaints:

@@ -36,6 +36,15 @@ def variant_named(name: str) -> Variant:
     return next((variant for variant in Variant if variant == name), Variant.SOURCE)
 
 
+def pair_of(variant: Variant) -> tuple[Variant, Variant]:
+    """A Simplified and a Traditional form to read side by side, one of them `variant`."""
+    if variant is Variant.SOURCE or variant is Variant.SIMPLIFIED:
+        return Variant.SIMPLIFIED, Variant.TRADITIONAL
+    if variant is Variant.MAINLAND_WORDS:
+        return variant, Variant.TRADITIONAL
+    return Variant.SIMPLIFIED, variant
+
+
 class Region(StrEnum):
     """Whose glyph forms to draw a text with (骨 直 角 differ). Chooses the font."""
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MAX_LENGTH: Final = 64 * 1024  # code points; longer front matter is no front matter
 _MAX_TEXT: Final = 4_000
 _MAX_ITEMS: Final = 200
+_DEEPEST: Final = 32
 _FENCE: Final = re.compile(r"---[ \t]*\n")
 _END: Final = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _TOML: Final = re.compile(r"\+\+\+[ \t]*\n((?:.*\n)*?)\+\+\+[ \t]*(?:\n|$)")
@@ -124,6 +125,8 @@ def _parse(source: str) -> dict[str, MetadataValue]:
         raise _Broken(
             "The front matter uses YAML references, which are not read; it is shown as text."
         )
+    if _is_deep(source):
+        raise _Broken("The front matter is nested too deeply; it is shown as text.")
     loaded = _load(source)
     if loaded is None:
         return {}
@@ -133,6 +136,19 @@ def _parse(source: str) -> dict[str, MetadataValue]:
     if len(mapping) > _MAX_ITEMS:
         raise _Broken(f"The front matter has more than {_MAX_ITEMS} keys; it is shown as text.")
     return {str(key).strip().lower()[:200]: _value(value) for key, value in mapping.items()}
+
+
+def _is_deep(source: str) -> bool:
+    """Whether brackets or dashes nest deeper than any metadata does.
+
+    libyaml takes quadratic time for them, and its recursion ends the process, not the call.
+    """
+    depth = 0
+    for bracket in re.findall(r"[\[\]{}]", source):
+        depth = depth + 1 if bracket in "[{" else max(depth - 1, 0)
+        if depth > _DEEPEST:
+            return True
+    return re.search(rf"(?:[-?:][ \t]+){{{_DEEPEST}}}", source) is not None
 
 
 def _load(source: str) -> object:

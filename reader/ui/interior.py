@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMenu
 
 from reader.chinese.scripts import Form
-from reader.chinese.variants import Converter, Variant, shown_script
+from reader.chinese.variants import Converter, Variant, pair_of, shown_script
 from reader.library.ordering import sort_order
 from reader.ui.appearance import Appearance
 from reader.ui.commands import CommandSet, Menu, first_key
@@ -300,7 +300,7 @@ class Interior(QObject):
 
     def _toggle_two_variants(self) -> None:
         wanted = self.commands["two-variants"].isChecked()
-        self.view.set_doubled((Variant.SIMPLIFIED, Variant.TRADITIONAL) if wanted else None)
+        self.view.set_doubled(pair_of(self.appearance.variant) if wanted else None)
 
     def _escape(self) -> None:
         if self.view.selection:
@@ -337,6 +337,8 @@ class Interior(QObject):
 
     def _variant_changed(self, variant: Variant) -> None:
         self.view.set_variant(variant)
+        if self.view.doubled:
+            self.view.set_doubled(pair_of(variant))
         self.session.set_variant(variant)
         self.sidebar.set_variant(variant)
         self._show_variant_button()

@@ -89,6 +89,8 @@ class Opened:
         meta = tuple(
             (shown.convert_text(text, variant), target) for text, target in meta_runs(head)
         )
+        if self.done and not self.rows:
+            meta = (*meta, ("This file has no text in it.", ""))
         return HeaderContent(
             titles=self.titles(variant) if self._title_stands_alone(head) else (),
             leads=self._title_leads(),

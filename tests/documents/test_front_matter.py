@@ -112,3 +112,15 @@ def test_front_matter_without_its_opening_line() -> None:
 )
 def test_what_only_looks_like_other_front_matter(text: str) -> None:
     assert parse_text(text).head.metadata == {}
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["{" * 60_000, "[" * 20_000, "[" * 20_000 + "]" * 20_000, "{a: " * 12_000, "- " * 20_000],
+)
+def test_deep_metadata_is_shown_as_text(value: str) -> None:
+    """libyaml's recursion over such a thing ended the process."""
+    document = parse_text(f"---\ntitle: x\na: {value}\n---\n\nThe body.\n")
+    assert [notice.code for notice in document.head.notices] == [NoticeCode.BROKEN_FRONT_MATTER]
+    assert document.blocks[-1].text == "The body."
+    assert sum(block.text.count(value[0]) for block in document.blocks) == value.count(value[0])

@@ -203,6 +203,50 @@ def test_the_place_is_remembered_by_content(qtbot: QtBot, tmp_path: Path) -> Non
     assert second.top_text().startswith("Door 33")
 
 
+def test_the_place_does_not_creep(program: Program, tmp_path: Path) -> None:
+    """Each opening once showed a line more above the place, and remembered that."""
+    path, other = bilingual(tmp_path), tmp_path / "other.md"
+    other.write_text("# Other\n\nWords.\n", encoding="utf-8")
+    program.open(path)
+    program.view.go_to_row(40, 16.0)
+    program.view.scroll_pixels(7)
+    positions: list[int] = []
+    for _ in range(4):
+        program.open(other)
+        program.open(path)
+        positions.append(program.view.place().position)
+    assert len(set(positions)) == 1
+
+
+def test_both_languages_are_copied_with_what_has_no_partner(
+    program: Program, tmp_path: Path
+) -> None:
+    path = tmp_path / "gap.md"
+    path.write_text(
+        "The first paragraph stands at the door.\n\n第一段站在门口。\n\n"
+        "Nobody has translated this one yet, and it is quite long for a paragraph.\n\n"
+        "The last paragraph closes the door.\n\n最后一段把门关上。\n",
+        encoding="utf-8",
+    )
+    program.open(path)
+    program.drag(program.point_of("第一段"), program.point_of("门关上"))
+    program.press("Y", SHIFT)
+    copied = program.clipboard().split("\n\n")
+    assert [part[:10] for part in copied] == [
+        "The first ", "第一段站在门口。", "Nobody has", "The last p", "最后一段把门关上。"
+    ]  # fmt: skip
+
+
+def test_two_forms_follow_the_chosen_one(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "zh.md"
+    path.write_text("# 桥头\n\n软件里有一扇门，门里有一棵树。\n", encoding="utf-8")
+    program.open(path)
+    program.interior.commands["two-variants"].trigger()
+    program.interior.appearance.choose_variant(Variant.TAIWAN_WORDS)
+    assert "软件里" in program.shown(0)
+    assert "軟體裡" in program.shown(1)
+
+
 def test_a_text_in_one_language_is_one_column_with_an_offer(
     program: Program, tmp_path: Path
 ) -> None:

@@ -178,7 +178,9 @@ class Canvas(QAbstractScrollArea):
     # the place
 
     def place(self) -> Place:
-        """The source position at the top of the view."""
+        """The source position at the top of the view, or the one that was asked for."""
+        if self._held:
+            return self._held
         for number, y in self._scroller.visible():
             for placed in self.unit(number).boxes:
                 top = y + placed.y

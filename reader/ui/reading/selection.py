@@ -73,15 +73,20 @@ def copied_rows(
     bitext: Bitext, selection: Selection, converters: tuple[Converter, ...], variant: Variant
 ) -> str:
     """Both languages of every row that the selection touches, English first, a blank line apart."""
-    touched: list[Row] = []
-    for row, *_ in selected_pieces(
-        bitext, selection.side, selection.document, selection.start, selection.end
-    ):
-        if not touched or touched[-1] is not row:
-            touched.append(row)
+    touched = [
+        row
+        for row, *_ in selected_pieces(
+            bitext, selection.side, selection.document, selection.start, selection.end
+        )
+    ]
+    if not touched:
+        return ""
+    # what has no partner on the selected side lies between them, too
+    numbers = {id(row): number for number, row in enumerate(bitext.rows)}
+    first, last = numbers[id(touched[0])], numbers[id(touched[-1])]
     texts = [
         converters[piece.document].convert_text(bitext.text(piece), variant)
-        for row in touched
+        for row in bitext.rows[first : last + 1]
         for piece in (*row.en, *row.zh, *row.both)
     ]
     return "\n\n".join(texts)
