@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +19,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     """
     target = path.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
+    import tempfile  # brings much along, and start-up writes nothing
+
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
     temporary = Path(name)
     try:

@@ -16,7 +16,6 @@ HAN: Final = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 _LOOKED_AT: Final = 1200  # code points: the language of a paragraph shows in its start
 _SHORT: Final = 240
-_HAN: Final = re.compile(f"[{HAN}]")
 _HAN_RUNS: Final = re.compile(f"[{HAN}]+")
 _KANA: Final = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc]")
 _FEWEST_KANA: Final = 3
@@ -75,19 +74,24 @@ def _without_asides(text: str) -> str:
     """The words around brackets and quotations, where these words tell a language."""
     if "（" in text or "(" in text:
         outside = _BRACKETS.sub(" ", text)
-        if _HAN.search(outside) or _has_word(outside):
+        if _HAN_RUNS.search(outside) or _has_word(outside):
             text = outside
     outside = _QUOTES.sub(" ", text)
     # A name alone before a quotation only says who speaks.
-    return outside if _HAN.search(outside) or _SMALL_WORD.search(outside) else text
+    return outside if _HAN_RUNS.search(outside) or _SMALL_WORD.search(outside) else text
 
 
 def _has_word(text: str) -> bool:
     return any(len(word) > 1 or word in "AI" for word in _LETTERS.findall(text))
 
 
+def is_han(char: str) -> bool:
+    """Whether a character is a Chinese one."""
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or char >= "\U00020000"
+
+
 def _weights(text: str) -> tuple[float, float]:
-    han = _HAN.findall(text)
+    han = "".join(_HAN_RUNS.findall(text))
     chinese = (
         len(han)
         + len(_FULL_WIDTH.findall(text))

@@ -30,7 +30,7 @@ _ANY_END: Final = "。！？!?.…，,、；;：:—"
 _BREATH: Final = 40  # columns; shorter lines that end with a comma are lines on purpose
 _STANZA: Final = 14  # lines; more that end without a mark are a list
 _PROPERTY: Final = re.compile(
-    r"([A-Z\u3400-\u9fff][^\n:：。，.!?]{0,24})[:：][ \t]*\S.{0,80}(?<![。！？!?；;，,])$"
+    r"((?:[A-Z]|[^\W\x00-\u33ff])[^\n:：。，.!?]{0,24})[:：][ \t]*\S.{0,80}(?<![。！？!?；;，,])$"
 )
 _MIN_WRAP: Final = 40  # columns: nobody wraps prose narrower than this
 _SLACK: Final = 10  # columns a wrapped line may fall short, for a long word or a closing quote

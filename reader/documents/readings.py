@@ -11,7 +11,7 @@ import unicodedata
 from typing import Final
 
 from reader.documents.inline import Inline
-from reader.documents.language import HAN
+from reader.documents.language import is_han
 from reader.documents.model import Span, SpanStyle
 
 _FINALS: Final = {
@@ -44,8 +44,7 @@ _SYLLABLES: Final = frozenset(
     initial + final for initial, finals in _FINALS.items() for final in finals.split()
 )
 _TONES: Final = "\u0304\u0301\u030c\u0300"
-_BRACKET: Final = re.compile(f"(?<=[{HAN}])[(（]([^()（）\n]{{1,48}})[)）]")
-_HAN: Final = re.compile(f"[{HAN}]")
+_BRACKET: Final = re.compile(r"(?<=[^\W\x00-\u33ff])[(（]([^()（）\n]{1,48})[)）]")
 _DENSE: Final = 8  # readings in a sample that make toneless ones believable
 
 
@@ -91,7 +90,7 @@ def take_readings(inline: Inline, *, toneless: bool) -> Inline:
 
 def _han_before(text: str, position: int, count: int) -> bool:
     """Whether the `count` characters before `position` are all Han."""
-    return position >= count and all(_HAN.match(c) for c in text[position - count : position])
+    return position >= count and all(map(is_han, text[position - count : position]))
 
 
 def _without(inline: Inline, cuts: list[tuple[int, int, int, str]]) -> Inline:

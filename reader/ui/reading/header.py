@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QDate, QLocale
 from PySide6.QtGui import QTextCharFormat, QTextLayout
 
 from reader.chinese.offsets import OffsetMap
@@ -101,6 +100,8 @@ def _words(value: MetadataValue) -> tuple[str, ...]:
 
 
 def _long_date(text: str) -> str:
+    from PySide6.QtCore import QDate, QLocale  # most texts that open first have no date
+
     date = QDate.fromString(text[:10], "yyyy-MM-dd")
     return (
         QLocale(QLocale.Language.English).toString(date, "d MMMM yyyy") if date.isValid() else text

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPointF, Qt, QTextBoundaryFinder, QTimer
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtCore import QPointF, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from reader.chinese.utf16 import Utf16Map
 from reader.documents.model import Span, SpanStyle
@@ -218,6 +217,9 @@ class MouseBehaviour:
 
     def show_tool_tip(self, event: QEvent) -> bool:
         """Tell where a link leads."""
+        from PySide6.QtGui import QHelpEvent
+        from PySide6.QtWidgets import QToolTip
+
         if not isinstance(event, QHelpEvent):
             return False
         found = self.link(QPointF(event.pos()))
@@ -232,6 +234,8 @@ class MouseBehaviour:
 
 def _word(before: str, after: str) -> tuple[int, int]:
     """How many code points of the word at a position lie before it and after it."""
+    from PySide6.QtCore import QTextBoundaryFinder
+
     text = before + after
     units = Utf16Map(text)
     at = units.to_utf16(len(before))
