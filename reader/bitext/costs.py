@@ -144,6 +144,11 @@ class Manner:
         if ratios:
             self.shift = _cautious_middle(ratios)
 
+    @property
+    def lead_known(self) -> bool:
+        """Whether either language has shown that it comes first here."""
+        return bool(self._lead or self._leaning)
+
     def order_cost(self, *, english_first: bool) -> float:
         """What it costs here to put this language first."""
         lead = self._lead or self._leaning

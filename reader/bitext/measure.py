@@ -37,7 +37,8 @@ class Unit:
 
     index: of the block in its document; weight: its length in English letters;
     number: what the block is numbered with in its text, as `3.2` or `b`;
-    words: the numbers and Latin words in it, folded, which a translation tends to keep.
+    words: the numbers and Latin words in it, folded, which a translation tends to keep;
+    nest: the list or quote of its stretch that it stands in, counted from 1; 0 where in none.
     """
 
     index: int
@@ -50,9 +51,10 @@ class Unit:
     length: int = 0
     number: str = ""
     words: frozenset[str] = field(default=frozenset(), repr=False)
+    nest: int = 0
 
 
-def measure(index: int, block: Block, language: Language | None = None) -> Unit:
+def measure(index: int, block: Block, language: Language | None = None, *, nest: int = 0) -> Unit:
     """The unit of a block, taken for `language` where its file decides that."""
     language = block.language if language is None else language
     return Unit(
@@ -66,6 +68,7 @@ def measure(index: int, block: Block, language: Language | None = None) -> Unit:
         length=len(block.text),
         number="" if block.marker else number_of(block.text),
         words=shared_words(block.text),
+        nest=nest,
     )
 
 

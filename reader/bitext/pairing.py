@@ -159,7 +159,7 @@ class _Pairer:
             en, zh = (tuple(Piece(self._document, index, *run) for run in side) for side in lines)
             yield Row(block.kind, block.level, en=en, zh=zh)
             return
-        unit = measure(index, block)
+        unit = measure(index, block, nest=self._stretch.enter(block))
         if self._bilingual and _is_foreign(unit, block):
             self._aside.append((index, Row(block.kind, block.level, both=self._whole((unit,)))))
             return

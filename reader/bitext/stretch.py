@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.bitext.costs import EARNS_AT_MOST, SHAPES, Manner, shared
 from reader.bitext.ladder import climb
+from reader.bitext.nests import Nests
 from reader.documents.model import Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.bitext.measure import Unit
+    from reader.documents.model import Block
 
 Bead = tuple[tuple["Unit", ...], tuple["Unit", ...]]
 """English units and Chinese units; a neutral unit without a partner stands on the English side."""
@@ -68,6 +70,14 @@ class Stretch:
         self.habit = habit
         self._units: list[Unit] = []
         self._paired: _PairedRuns = {}
+        self._nests = Nests()
+
+    def enter(self, block: Block) -> int:
+        """The list or quote that the next block stands in, as `Unit.nest` has it."""
+        nest, news = self._nests.enter(block)
+        if news:
+            self._paired.clear()
+        return nest
 
     def add(self, unit: Unit) -> list[Bead]:
         """One more unit; the beads that it settles, often none."""
@@ -80,7 +90,9 @@ class Stretch:
 
     def finish(self) -> list[Bead]:
         """A fixed point comes: the beads of all that is left."""
-        return self._settle(len(self._units))
+        beads = self._settle(len(self._units))
+        self._nests = Nests()
+        return beads
 
     def _settled_end(self) -> int:
         """Up to where no later unit can change a decision, as far as one can tell.
@@ -129,7 +141,9 @@ class Stretch:
         return beads
 
     def _cheapest(self, *, last: bool) -> list[tuple[Bead, ...]]:
-        return _cheapest(_Search(self._units, self._manner, self.habit, self._paired, last=last))
+        return _cheapest(
+            _Search(self._units, self._manner, self.habit, self._nests, self._paired, last=last)
+        )
 
 
 def _alone(unit: Unit) -> Bead:
@@ -161,6 +175,7 @@ class _Search:
         units: Sequence[Unit],
         manner: Manner,
         habit: Habit,
+        nests: Nests,
         paired: _PairedRuns,
         *,
         last: bool,
@@ -168,6 +183,7 @@ class _Search:
         self.units = units
         self._manner = manner
         self._habit = habit
+        self._nests = nests
         self._paired = paired
         self._last = last
         self._runs = _run_starts(units)
@@ -197,8 +213,7 @@ class _Search:
         if later > self._habit.widest:
             return best
         earlier = start - self._runs[start - 1]
-        english_last = self.units[end - 1].language is Language.ENGLISH
-        order = self._manner.order_cost(english_first=not english_last)
+        order = self._order_cost(self.units[start - 1], self.units[end - 1])
         for sooner in range(1, min(earlier, self._habit.widest) + 1):
             shape = SHAPES.get((sooner, later))  # the same either way round
             begin = start - sooner
@@ -208,9 +223,21 @@ class _Search:
             if not self._believable(en[0]):
                 continue
             cost = cuts[begin].cost + order + self._manner.bead_cost(en, zh)
+            if cost < best.cost and en[0].nest:
+                cost += self._nests.crossing(en, zh, self._skip)
             if cost < best.cost:
                 best = _Cut(cost, begin, ((en, zh),))
         return best
+
+    def _order_cost(self, sooner: Unit, later: Unit) -> float:
+        lead_known = self._manner.lead_known
+        nested = self._nests.order_cost(sooner, later, lead_known=lead_known)
+        if nested is not None:
+            return nested
+        return self._manner.order_cost(english_first=sooner.language is Language.ENGLISH)
+
+    def _bead_cost(self, en: Sequence[Unit], zh: Sequence[Unit]) -> float:
+        return self._manner.bead_cost(en, zh) + self._nests.crossing(en, zh, self._skip)
 
     def _believable(self, unit: Unit) -> bool:
         return self._habit.runs or unit.weight >= _STRAY_LETTERS
@@ -235,7 +262,7 @@ class _Search:
         cost, steps = climb(
             en,
             zh,
-            cost=self._manner.bead_cost,
+            cost=self._bead_cost if en[0].nest or en[-1].nest else self._manner.bead_cost,
             skip=lambda _unit: self._skip,
             weight=lambda unit: unit.weight,
         )
