@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader.bitext.costs import Manner
 from reader.bitext.headings import headings_in_two_languages, pair_headings, split_heading
+from reader.bitext.items import item_groups, names_in_chinese, split_items
 from reader.bitext.lines import split_block
 from reader.bitext.measure import Unit, measure
 from reader.bitext.model import Bitext, Piece, Row
@@ -23,6 +24,7 @@ from reader.documents.model import BlockKind, Language
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from reader.bitext.lines import Run
     from reader.bitext.stretch import Bead
     from reader.documents.model import Block, Document, Head
 
@@ -45,17 +47,19 @@ def is_bilingual(blocks: Iterable[Block]) -> bool:
     """Whether both languages have a fair share of the text, as in a translation.
 
     A bilingual table makes a document of two languages only where there is little but the table:
-    a glossary at the end of a Chinese article does not.
+    a glossary at the end of a Chinese article does not. No list of words has a say at all.
     """
     counts: Counter[Language] = Counter()
     table_rows = 0
     manner = Manner()
-    for block in blocks:
-        if block.kind is BlockKind.TABLE:
-            table_rows += bilingual_rows(block)
-        elif block.kind not in FIXED:
-            both = split_block(block.text, manner) is not None
-            counts.update((Language.ENGLISH, Language.CHINESE) if both else (block.language,))
+    for group in item_groups(blocks):
+        words = split_items(group, manner, ())
+        for at, block in enumerate(group):
+            if block.kind is BlockKind.TABLE:
+                table_rows += bilingual_rows(block)
+            elif block.kind not in FIXED and at not in words:
+                both = split_block(block.text, manner) is not None
+                counts.update((Language.ENGLISH, Language.CHINESE) if both else (block.language,))
     english, chinese = counts[Language.ENGLISH], counts[Language.CHINESE]
     return _fair(english, chinese) or table_rows > max(english, chinese)
 
@@ -104,8 +108,10 @@ def pair_blocks(blocks: Iterable[Block], *, bilingual: bool, document: int = 0) 
     source = iter(blocks)
     sample = list(islice(source, SAMPLE))
     pairer = _Pairer(document, sample, bilingual=bilingual)
-    for index, block in enumerate(chain(sample, source)):
-        yield from pairer.add(index, block)
+    index = 0
+    for group in item_groups(chain(sample, source)):
+        yield from pairer.add_group(index, group)
+        index += len(group)
     yield from pairer.finish()
 
 
@@ -135,14 +141,25 @@ class _Pairer:
         for before, block in pairwise(sample):
             if block.kind not in FIXED:
                 self._manner.watch(before.language, block.language)
+        self._names = names_in_chinese(sample)
         self._split_unsure = headings_in_two_languages(sample, self._manner)
         self._stretch = Stretch(self._manner, BILINGUAL if bilingual else MONOLINGUAL)
         self._headings: list[tuple[Unit, Block]] = []
         self._recent: list[Language] = []
         self._aside: list[tuple[int, Row]] = []
 
-    def add(self, index: int, block: Block) -> Iterator[Row]:
-        """The rows that one more block settles."""
+    def add_group(self, index: int, blocks: Sequence[Block]) -> Iterator[Row]:
+        """The rows that one more block settles, or several items that follow each other."""
+        splits = split_items(blocks, self._manner, self._names) if self._bilingual else {}
+        for at, block in enumerate(blocks):
+            split = splits.get(at)
+            parts = ([split.en], [split.zh]) if split else None
+            yield from self._add(index + at, block, parts)
+
+    def _add(
+        self, index: int, block: Block, parts: tuple[list[Run], list[Run]] | None
+    ) -> Iterator[Row]:
+        """The rows that one more block settles. parts: where it is cut if nothing marks that."""
         if block.kind is BlockKind.HEADING:
             yield from self._finish_stretch()
             self._headings.append((measure(index, block), block))
@@ -154,6 +171,7 @@ class _Pairer:
             return
         self._watch(block)
         lines = split_block(block.text, self._manner) if self._bilingual else None
+        lines = lines or parts
         if lines:
             yield from self._finish_stretch()
             en, zh = (tuple(Piece(self._document, index, *run) for run in side) for side in lines)

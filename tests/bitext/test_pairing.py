@@ -284,7 +284,8 @@ TEXTS = st.sampled_from(
     [
         *(english(length, length) for length in (5, 40, 200, 700)),
         *(chinese(length, length) for length in (5, 40, 200, 700)),
-        "- an item", "- 一项", "> a quote", "> 引文", "12 34", "---", "``` code",
+        "- an item", "- 一项", "- Task 任务", "- Start 开始", "> a quote", "> 引文", "12 34", "---",
+        "``` code",
         "# Why", "# 为什么",
         "## Exceptions（异常）", "## 第一章 / Chapter 1", "one line\n一行字", "",
     ]
