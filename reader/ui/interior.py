@@ -195,6 +195,8 @@ class Interior(QObject):
                 self._settled()
         elif self.session.path is None:
             self.opener.show_welcome()
+            QTimer.singleShot(0, self.message.focus_first)
+            return
         self.view.setFocus()
 
     # what happens
