@@ -140,14 +140,6 @@ def test_no_path_of_one_machine() -> None:
             assert found is None, f"{name}: {text[found.start() : found.start() + 30]!r}"
 
 
-def test_no_address_of_a_package_registry() -> None:
-    hosts = [".".join(parts) for parts in (("pypi", "org"), ("pythonhosted", "org"),
-                                           ("npmjs", "org"), ("npmjs", "com"))]  # fmt: skip
-    for name, text in TEXTS.items():
-        for host in hosts:
-            assert host not in text, f"{name} names {host}: the installer's settings decide"
-
-
 def test_files_stay_readable() -> None:
     long = {name: lines for name in PYTHON if (lines := TEXTS[name].count("\n")) > 450}
     assert not long, f"over about 400 lines; part them: {long}"
