@@ -7,6 +7,7 @@ that matched before are the only ones looked at again.
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -50,6 +51,7 @@ _LANGUAGE_ALIASES: Final = {
     "zh-tw": "hant", "zh-hk": "hant",
 }  # fmt: skip
 
+_DATE: Final = re.compile(r"\d{1,4}(?:[-/.]\d{0,2}){0,2}")
 _EN, _ZH = Language.ENGLISH, Language.CHINESE
 
 
@@ -163,11 +165,31 @@ def _part(haystack: str, place: int) -> str:
     return parts[place] if place < len(parts) else ""
 
 
+def misunderstood(query: Query) -> str:
+    """A sentence about the first value that no entry could meet, whatever it held; "" if none."""
+    for term in query.terms:
+        value = term.value.strip().lower()
+        if not value:
+            continue
+        if term.field in ("after", "before", "date") and not _DATE.fullmatch(value):
+            return f"“{term.value}” is not a date. Write 2025, 2025-06 or 2025-06-30."
+        if term.field == "lang" and _language_named(value) is None:
+            return f"“{term.value}” is no language here. Write en, zh, both, hans or hant."
+        if term.field == "is" and not any(state.startswith(value) for state in STATES):
+            return f"“{term.value}” is no state. Write unread, reading or read."
+    return ""
+
+
+def _language_named(value: str) -> str | None:
+    name = _LANGUAGE_ALIASES.get(value, value)
+    if name in LANGUAGES:
+        return name
+    return next((known for known in LANGUAGES if known.startswith(name)), None)
+
+
 def language_test(value: str) -> Callable[[Entry], bool]:
     """What `lang:value` asks of an entry. A value that is being typed stands for its completion."""
-    name = _LANGUAGE_ALIASES.get(value, value)
-    if name not in LANGUAGES:
-        name = next((known for known in LANGUAGES if known.startswith(name)), "")
+    name = _language_named(value) or ""
     tests: dict[str, Callable[[Entry], bool]] = {
         "both": lambda entry: len(entry.languages) > 1,
         "en": lambda entry: _EN in entry.languages,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.filtering import Filter
+from reader.library.filtering import Filter, misunderstood
 from tests.library.library_makers import EN, ZH, entry, library
 
 NAMES = ["meeting", "software", "spring", "tea"]
@@ -90,3 +90,20 @@ def test_ten_thousand_entries_are_filtered() -> None:
     ]
     # "39" is in 39, 139, 239, 339 and 390 to 399
     assert found == [10_000, 10_000, 10_000, 25, 0, 14 * 25]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("after:garbage", "not a date"),
+        ("lang:klingon", "no language here"),
+        ("is:lost", "no state"),
+        ("after:2025-06 lang:繁 is:un tea", ""),
+        ("date:2025/6 lang:e is:rea", ""),
+        ("tag: after:", ""),
+    ],
+)
+def test_a_value_that_nothing_could_meet_is_said(text: str, says: str) -> None:
+    found = misunderstood(Filter([entry("Tea", "tea.md")]).parse(text))
+    assert says in found
+    assert bool(found) == bool(says)

@@ -66,8 +66,8 @@ class EmptyState(QWidget):
         self._title.setStyleSheet(f"color: {rgba(theme.ink)};")
         self._hint.setStyleSheet(f"color: {rgba(theme.soft)};")
 
-    def show_case(self, case: Emptiness, filter_text: str = "") -> None:
-        """Say what is the case. filter_text: what nothing matches."""
+    def show_case(self, case: Emptiness, filter_text: str = "", why: str = "") -> None:
+        """Say what is the case. filter_text: what nothing matches; why: if that is known."""
         text = " ".join(filter_text.split())
         if len(text) > _LONGEST:
             text = text[: _LONGEST - 1] + "…"
@@ -78,7 +78,7 @@ class EmptyState(QWidget):
             ),
             Emptiness.NO_MATCH: (
                 f"No document matches “{text}”.",
-                "Clear the filter (Esc), use fewer words, or add a folder.",
+                why or "Clear the filter (Esc), use fewer words, or add a folder.",
             ),
             Emptiness.LOOKING: ("Looking for documents…", "They appear here as they are found."),
         }[case]

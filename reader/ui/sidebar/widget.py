@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from reader.chinese.variants import Region, Variant
 from reader.library.entries import Entry
+from reader.library.filtering import misunderstood
 from reader.library.query import Query, has_term, with_term, without_term
 from reader.library.shelf import Section, Shelf
 from reader.library.suggestions import Suggestion, Vocabulary
@@ -330,7 +331,8 @@ class Sidebar(QWidget):
             self._stack.setCurrentWidget(self.view)
             return
         if self.field.text().strip() and self._shelf.entries:
-            self.empty.show_case(Emptiness.NO_MATCH, self.field.text())
+            why = misunderstood(self._query)
+            self.empty.show_case(Emptiness.NO_MATCH, self.field.text(), why)
         else:
             case = Emptiness.LOOKING if self._looking else Emptiness.NO_DOCUMENTS
             self.empty.show_case(case)
