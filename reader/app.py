@@ -128,7 +128,7 @@ def _start_early(asked: list[Path], settings: Settings) -> EarlyStart | None:
         return None
     from reader.bitext.requests import EarlyStart, request_for
 
-    return EarlyStart(request_for(path, settings.companions))
+    return EarlyStart(request_for(path, settings.companions, settings.encodings))
 
 
 def _last_document(settings: Settings) -> Path | None:

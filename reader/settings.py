@@ -24,6 +24,8 @@ MOST_RECENT = 20
 """How many recent documents are remembered."""
 MOST_COMPANIONS = 1000
 """How many chosen companions are remembered."""
+MOST_ENCODINGS = 200
+"""How many chosen encodings are remembered."""
 
 _log = logging.getLogger(__name__)
 
@@ -146,6 +148,21 @@ def _companion_texts(companions: dict[Path, Path | None]) -> object:
     return {str(one): str(two) if two else "" for one, two in items}
 
 
+def _encodings(value: object) -> dict[Path, str]:
+    if not isinstance(value, dict):
+        raise TypeError("not a mapping")
+    items = list(cast("dict[object, object]", value).items())[-MOST_ENCODINGS:]
+    return {
+        Path(path): name
+        for path, name in items
+        if isinstance(path, str) and isinstance(name, str) and path and name
+    }
+
+
+def _encoding_texts(encodings: dict[Path, str]) -> object:
+    return {str(path): name for path, name in list(encodings.items())[-MOST_ENCODINGS:]}
+
+
 def _path_texts(paths: tuple[Path, ...]) -> object:
     return [str(path) for path in paths]
 
@@ -175,6 +192,12 @@ class Settings:
         _companions,
         "The file with the other language, where it was chosen by hand; empty: read alone",
         _companion_texts,
+    )
+    encodings = Setting[dict[Path, str]](
+        {},
+        _encodings,
+        "The encoding of a file, where it was chosen by hand",
+        _encoding_texts,
     )
     last_document = Setting[Path | None](
         None, _path, "What to open at the next start", lambda path: str(path) if path else ""
@@ -219,6 +242,11 @@ class Settings:
             if one not in involved and two not in involved
         }
         self.companions = {**chosen, path: companion}
+
+    def choose_encoding(self, path: Path, name: str | None) -> None:
+        """Remember the encoding that `path` is read in; None: it is found out."""
+        others = {known: value for known, value in self.encodings.items() if known != path}
+        self.encodings = {**others, path: name} if name else others
 
     def forget_recent(self, path: Path) -> None:
         """Take a document off the recent ones."""

@@ -75,15 +75,21 @@ def begin(request: Request, cancelled: Callable[[], bool]) -> Beginning:
     return reader, batches, next(batches, list[Row]())
 
 
-def request_for(path: Path, companions: Mapping[Path, Path | None]) -> Request:
-    """The request for a document whose other half was chosen by hand before, or refused.
+def request_for(
+    path: Path, companions: Mapping[Path, Path | None], encodings: Mapping[Path, str]
+) -> Request:
+    """The request for a document, with what was chosen for it by hand before.
 
-    companions: document → the chosen file; None: it is read alone.
+    companions: document → the file that holds its other half; None: it is read alone. encodings:
+    document → the name of its encoding.
     """
+    encoding = encodings.get(path)
     if path in companions:
         companion = companions[path]
-        return Request(path, companion=companion, alone=companion is None)
-    return Request(path, next((one for one, two in companions.items() if two == path), None))
+        return Request(path, companion, encoding, alone=companion is None)
+    return Request(
+        path, next((one for one, two in companions.items() if two == path), None), encoding
+    )
 
 
 def _reader(

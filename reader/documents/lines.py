@@ -153,7 +153,7 @@ class _Rules:
             return _ends_thought(before) or _ENUMERATED.match(after) is not None
         pair = (self._languages[index - 1], self._languages[index])
         if Language.CHINESE in pair or (self._chinese and Language.ENGLISH not in pair):
-            return not self._goes_on(index)
+            return not (self._goes_on(index) or self._is_cut(index))
         if self._profile.markdown:
             # Entries: 账簿 ledger | 渔网 fishing net
             return is_cjk(before[0]) and is_cjk(after[0]) and not is_cjk(before[-1])
@@ -168,6 +168,23 @@ class _Rules:
             self._lines[index - 1].endswith(("，", "、"))
             and is_cjk(self._lines[index][0])
             and not _ENUMERATED.match(self._lines[index])
+        )
+
+    def _is_cut(self, index: int) -> bool:
+        """Whether Chinese was cut in a sentence that a later line ends. Two lines show no width.
+
+        Entries of a list, titles and captions are short or end without a mark; a line that is
+        followed by a longer one was not cut because it was full.
+        """
+        before, after = self._lines[index - 1], self._lines[index]
+        return (
+            is_cjk(before[-1])
+            and not _ends_thought(before)
+            and is_cjk(after[0])
+            and not _ENUMERATED.match(after)
+            and not _ENUMERATED.match(before)  # ▲ what a picture shows
+            and self._widths[index - 1] >= max(_MIN_WRAP, self._widths[index] - _SLACK)
+            and any(_ends_thought(line) for line in self._lines[index:])
         )
 
     def _two_languages(self) -> bool:

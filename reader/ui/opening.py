@@ -64,8 +64,9 @@ class Opener(QObject):
         wish: Wish | None = None,
     ) -> None:
         """Open a document, with its other half where one was chosen or the library knows one."""
+        chosen = request_for(request.path, self._settings.companions, self._settings.encodings)
+        request = replace(request, encoding=request.encoding or chosen.encoding)
         if request.companion is None and not request.alone:
-            chosen = request_for(request.path, self._settings.companions)
             companion = chosen.companion or self._feed.companion_of(request.path)
             request = replace(
                 request, companion=None if chosen.alone else companion, alone=chosen.alone
@@ -131,6 +132,7 @@ class Opener(QObject):
         """Read the open file as other characters and stay at the same line; None: find out."""
         request = self._session.request
         if request is not None:
+            self._settings.choose_encoding(request.path, name)
             wish = self._session.wish_for_same_line()
             self.open(replace(request, encoding=name), wish=wish)
 

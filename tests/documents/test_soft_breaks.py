@@ -29,6 +29,24 @@ def test_hard_wrapped_chinese_is_joined_without_spaces() -> None:
     assert "".join(joined) == source.replace("\n", "")
 
 
+def test_two_chinese_lines_cut_inside_a_sentence_are_one() -> None:
+    first = "我们在那里认识了一位老渔夫，他一边补网一边给我们讲了许多关于"
+    second = "这片海的故事，太阳快落山的时候才让我们走。"
+    assert texts(f"{first}\n{second}") == [first + second]
+    assert texts(f"他没有说话。\n{first}\n{second}") == ["他没有说话。", first + second]
+
+
+def test_chinese_lines_that_were_not_cut_stay_lines() -> None:
+    title = "▲一张摄于镇口老桥上的照片，照片里的人都已经不在这个镇子里住了"
+    ends = "后来我们再也没有回去过。"
+    assert texts(f"{title}\n{ends}") == [title, ends]
+    entries = ["河边的第一座磨坊和它的主人", "镇口的老桥以及桥下的船家"]
+    assert texts("\n".join(entries)) == entries
+    short = "雪停了"
+    long = "孩子们一起跑到院子里去堆雪人，直到天黑下来大人叫他们回家吃饭才肯进屋。"
+    assert texts(f"{short}\n{long}") == [short, long]
+
+
 def test_english_lines_join_with_one_space() -> None:
     assert texts("A sentence that\ngoes on here\nand a well-\nknown word.\n") == [
         "A sentence that goes on here and a well-known word."

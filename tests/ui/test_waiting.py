@@ -180,6 +180,23 @@ def test_another_encoding_keeps_the_line(program: Program, tmp_path: Path) -> No
     assert program.top_text().startswith("第60扇门")
 
 
+def test_a_chosen_encoding_is_remembered(program: Program, good: Path, tmp_path: Path) -> None:
+    path = tmp_path / "gb.txt"
+    path.write_bytes("\n\n".join(LINES).encode("gb18030"))
+    program.open(path)
+    choose_encoding(program, "Big5")
+    program.bot.waitUntil(lambda: program.interior.status.encoding == "Big5")
+    program.open(good)
+    assert program.interior.status.encoding == "UTF-8"
+    program.open(path)
+    assert program.interior.status.encoding == "Big5"
+    choose_encoding(program, "Detect")
+    program.bot.waitUntil(lambda: program.interior.status.encoding == "GB18030")
+    program.open(good)
+    program.open(path)
+    assert program.interior.status.encoding == "GB18030"
+
+
 def choose_encoding(program: Program, name: str) -> None:
     menu = program.interior.encodings
     menu.aboutToShow.emit()
