@@ -6,10 +6,10 @@ A unit is measured once, when it arrives, so that the search only adds and compa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.documents.model import BlockKind, Language
+from reader.values import Value
 
 if TYPE_CHECKING:
     from reader.documents.model import Block
@@ -31,8 +31,7 @@ _SHARED_WORD = re.compile(r"\d+(?:[.,]\d+)*|[A-Za-z]{2,}")
 _LONGEST_SAMPLE = 2000  # code points looked at for shared words: enough to recognise a paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Value):
     """A block on its way into a bead.
 
     index: of the block in its document; weight: its length in English letters;
@@ -50,7 +49,7 @@ class Unit:
     nesting: tuple[int, int] = (0, 0)
     length: int = 0
     number: str = ""
-    words: frozenset[str] = field(default=frozenset(), repr=False)
+    words: frozenset[str] = frozenset()
     nest: int = 0
 
 

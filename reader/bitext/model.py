@@ -7,9 +7,10 @@ each side, and a bilingual caption block gives one for each line.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from reader.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +26,7 @@ class Side(StrEnum):
     BOTH = "both"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Value):
     """Code points `start` up to `end` of a block's text.
 
     document: index into `Bitext.documents`; block: index into that document's blocks.
@@ -38,8 +38,7 @@ class Piece:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Value):
     """One bead. Either `both` is filled, or `en` and `zh` (one of which may be empty)."""
 
     kind: BlockKind
@@ -53,15 +52,14 @@ class Row:
         return self.en if side is Side.EN else self.zh if side is Side.ZH else self.both
 
 
-@dataclass(frozen=True, slots=True)
-class Bitext:
+class Bitext(Value):
     """Rows over one document, or over an English and a Chinese one (in this order).
 
     columns: 2 where the two languages answer each other, 1 where there is one language to read.
     """
 
     documents: tuple[Document, ...]
-    rows: Sequence[Row] = field(repr=False)
+    rows: Sequence[Row]
     columns: int = 2
 
     def block(self, piece: Piece) -> Block:

@@ -6,13 +6,13 @@ No Qt: the program starts reading while Qt is still being loaded.
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.bitext.companions import companion_of
 from reader.bitext.model import Row
 from reader.bitext.opening import BitextReader
 from reader.documents.errors import CannotRead
+from reader.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -23,8 +23,7 @@ Beginning = tuple[BitextReader, "Iterator[list[Row]]", "list[Row]"]
 """A reader, its further batches, and the first one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Value):
     """What to open. alone: without looking for a companion."""
 
     path: Path

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from typing import Final
 
 try:
@@ -18,6 +17,7 @@ except ImportError:
 
 from reader.documents.errors import CannotRead, Reason
 from reader.documents.model import Notice, NoticeCode
+from reader.values import Value
 
 UTF8: Final = "UTF-8"
 UTF8_BOM: Final = "UTF-8 with BOM"
@@ -102,8 +102,7 @@ _WEIGHTS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Value):
     """The text of a file. `fingerprint` names the text, 32 hexadecimal digits."""
 
     text: str
@@ -112,8 +111,7 @@ class Decoded:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Guess:
+class _Guess(Value):
     encoding: str
     sure: bool = True
 

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, cast
 
 from reader.documents.model import Notice, NoticeCode
+from reader.values import Value
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.documents.model import MetadataValue
 
+NO_METADATA: Final[Mapping[str, MetadataValue]] = MappingProxyType({})
 MAX_LENGTH: Final = 64 * 1024  # code points; longer front matter is no front matter
 _MAX_TEXT: Final = 4_000
 _MAX_ITEMS: Final = 200
@@ -33,15 +37,14 @@ _KEY: Final = re.compile(r"^[\w\"'][^\n:]{0,80}:(?:\s|$)", re.M)
 _ALIAS: Final = re.compile(r"(?:^|[\s,\[{:])[*&][\w-]+", re.M)
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Value):
     """Metadata, where the body starts, and whether the front matter is shown as text instead.
 
     body: code point of the text where the body starts; body_line: its line, counted from 1.
     broken: the front matter's own text (without its `---` lines) if it could not be read.
     """
 
-    metadata: dict[str, MetadataValue] = field(default_factory=dict[str, "MetadataValue"])
+    metadata: Mapping[str, MetadataValue] = NO_METADATA
     body: int = 0
     body_line: int = 1
     broken: str = ""

@@ -8,9 +8,10 @@ is what annotations store, so the parser must not move it without need.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from reader.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,8 +69,7 @@ class SpanStyle(StrEnum):
     READING = "reading"  # target: the reading (pinyin, zhuyin) of the run; never part of the text
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Value):
     """Code points `start` up to `end` of a block's text carry `style`."""
 
     start: int
@@ -78,8 +78,7 @@ class Span:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Value):
     """A table cell: code points `start` up to `end` of the table block's text."""
 
     start: int
@@ -95,8 +94,7 @@ class Align(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Value):
     """The shape of a table block, whose text is its cells, a tab apart, rows a line apart.
 
     `rows[0]` is the header where `has_header`. Every row has `len(aligns)` cells.
@@ -107,8 +105,7 @@ class Table:
     has_header: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Value):
     """One block of a document.
 
     text: what is seen. A newline is a line break inside the block (a hard break, a line of code).
@@ -156,8 +153,7 @@ class NoticeCode(StrEnum):
     MARKUP_TOO_DENSE = "markup-too-dense"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Value):
     """A notice: `code` for programs, `text` (one English sentence) for people."""
 
     code: NoticeCode
@@ -167,8 +163,7 @@ class Notice:
 MetadataValue = str | int | float | bool | tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Value):
     """What is known of a document before its body is parsed.
 
     metadata: every front matter key, lower-cased; lists become tuples of strings, dates ISO text.
@@ -189,12 +184,11 @@ class Head:
     contents_marker: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Value):
     """A whole document: its head and its blocks in order."""
 
     head: Head
-    blocks: Sequence[Block] = field(repr=False)
+    blocks: Sequence[Block]
 
     def source_text(self) -> str:
         """The source text that positions count in: every block's text, one newline apart."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from reader.documents.lines import even_lines
 from reader.documents.readings import has_many_readings
 from reader.documents.speakers import find_speakers
 from reader.documents.widths import width
+from reader.values import Value
 
 SAMPLE_SIZE: Final = 128 * 1024
 """Code points of the body that are looked at."""
@@ -27,8 +27,7 @@ _MARKDOWN: Final = re.compile(
 _CAPTION_RUN: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Value):
     """How to read a document's lines.
 
     wrap: columns at which the text is hard-wrapped, 0 if it is not.

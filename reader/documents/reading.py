@@ -31,6 +31,7 @@ from reader.documents.model import (
 from reader.documents.profile import SAMPLE_SIZE, Profile, profile_of
 from reader.documents.subtitle_signs import subtitle_blocks, subtitles_of
 from reader.documents.titles import title_of
+from reader.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -230,8 +231,6 @@ def _no_file(path: Path) -> CannotRead:
 
 
 def _whole(reader: DocumentReader) -> Document:
-    from dataclasses import replace
-
     blocks = tuple(reader.blocks())
     return Document(replace(reader.head, notices=tuple(reader.notices)), blocks)
 

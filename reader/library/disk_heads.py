@@ -6,7 +6,6 @@ its path, and by its content as soon as it is opened.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from reader.bitext.companions import companion_of, language_of_name
@@ -15,6 +14,7 @@ from reader.documents.errors import CannotRead, Reason
 from reader.documents.language import count_words, language_of
 from reader.documents.model import Language
 from reader.documents.reading import DocumentReader, read_bytes
+from reader.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

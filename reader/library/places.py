@@ -12,10 +12,10 @@ import json
 import logging
 import threading
 import time
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from reader.safe_files import set_aside, write_atomically
+from reader.values import Value, as_dict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,8 +31,7 @@ _FORMAT: Final = 1
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value):
     """A place in a document.
 
     path: absolute, as text. fingerprint: of the content it was read in (`Head.fingerprint`).
@@ -139,7 +138,7 @@ class Places:
 
     def _as_json(self) -> bytes:
         places = ",\n".join(
-            json.dumps(asdict(place), ensure_ascii=False) for place in self._by_path.values()
+            json.dumps(as_dict(place), ensure_ascii=False) for place in self._by_path.values()
         )
         return f'{{"format": {_FORMAT}, "places": [\n{places}\n]}}\n'.encode(
             "utf-8", "surrogatepass"

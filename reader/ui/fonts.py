@@ -8,12 +8,12 @@ Korean has quotation marks and dashes of Latin width.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from reader.chinese.variants import Region
+from reader.values import Value
 
 _LATIN_SERIF = (
     "Libertinus Serif", "Source Serif 4", "Source Serif Pro", "Charter", "Iowan Old Style",
@@ -42,8 +42,7 @@ _MONO = ("JetBrains Mono", "SF Mono", "Cascadia Mono", "Consolas", "Menlo", "Not
          "Noto Sans Mono", "DejaVu Sans Mono")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Families:
+class Families(Value):
     """Families, best first, for Latin and for Chinese text."""
 
     latin: tuple[str, ...]

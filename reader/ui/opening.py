@@ -6,7 +6,6 @@ Asks the user, tells the session and the library feed, and says kindly what went
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from reader import __version__
 from reader.bitext.requests import Request, request_for
+from reader.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.bitext.forms import form_of
@@ -12,6 +11,7 @@ from reader.bitext.requests import begin
 from reader.ui.file_watch import Stamp, stamps
 from reader.ui.reading.place import START, Place
 from reader.ui.standing import QUOTE, Landmark, PlaceFinder, Wish
+from reader.values import Value
 
 if TYPE_CHECKING:
     import threading
@@ -34,8 +34,7 @@ _FIRST_PICTURE = 2.0
 """Seconds that the rest of a text waits for the first picture at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Began:
+class Began(Value):
     """The first rows are there. wanted: where to stand; found: whether that is known by now."""
 
     reader: BitextReader
@@ -46,8 +45,7 @@ class Began:
     found: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value):
     """The place was looked for in an edited text, and this is where it is now."""
 
     place: Place

@@ -6,10 +6,10 @@ The finder looks at blocks as they are read, on the worker's thread, and says as
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.ui.reading.place import Place
+from reader.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,16 +25,14 @@ _FAR = 2_000_000
 """Code points beyond the old place after which words are looked for no longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Landmark:
+class Landmark(Value):
     """Words, and the source position where they stood."""
 
     position: int
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Value):
     """Where to open a document.
 
     landmarks: if the text may have changed, the words at the place, then words near it.

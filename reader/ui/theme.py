@@ -7,13 +7,13 @@ and the sidebar paint with the theme's colours themselves.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from reader.settings import ThemeChoice
+from reader.values import Value, field_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 THEME_NAMES = ("light", "sepia", "dark")
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Value):
     """One theme. Every colour is a role; `dark` says which way the surfaces go."""
 
     name: str
@@ -58,7 +57,7 @@ def load_theme(folder: Path, name: str) -> Theme:
         if isinstance(section, dict)
         for key, value in section.items()
     }
-    wanted = {field.name for field in fields(Theme)} - {"name", "dark"}
+    wanted = set(field_names(Theme)) - {"name", "dark"}
     if wanted - colours.keys() or not all(colours[key].isValid() for key in wanted):
         raise ValueError(f"{name}.toml lacks a colour, or has one that cannot be read")
     return Theme(
@@ -111,7 +110,7 @@ def style_sheet(theme: Theme, families: Iterable[str]) -> str:
 
     families: of interface text, best first.
     """
-    colours = {field.name: rgba(getattr(theme, field.name)) for field in fields(Theme)[2:]}
+    colours = {role: rgba(getattr(theme, role)) for role in field_names(Theme)[2:]}
     quoted = ", ".join(f'"{family}"' for family in families)
     return _STYLE.format(**colours, families=quoted)
 

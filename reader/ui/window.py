@@ -6,7 +6,6 @@ and the commands are still being loaded. `interior.Interior` furnishes the rest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -18,6 +17,7 @@ from reader.ui.reading.images import ImageStore
 from reader.ui.reading.view import ReadingView
 from reader.ui.session import Session
 from reader.ui.theme import load_chosen, palette
+from reader.values import Value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,8 +34,7 @@ TOP_HEIGHT = 44
 BOTTOM_HEIGHT = 28
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Value):
     """What the window is made with."""
 
     settings: Settings

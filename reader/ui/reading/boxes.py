@@ -6,7 +6,6 @@ document's source text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRectF, Qt
@@ -15,14 +14,15 @@ from PySide6.QtGui import (
     QPainter,
 )
 
+from reader.values import Value
+
 if TYPE_CHECKING:
     from reader.documents.model import Span
     from reader.ui.reading.text_box import TextBox
     from reader.ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
-class PaintContext:
+class PaintContext(Value):
     """What painting depends on beside the box: colours, and the selected source range."""
 
     theme: Theme

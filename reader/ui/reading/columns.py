@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from reader.values import Value
 
 SPAN = -1
 """The column number of boxes that span all columns."""
@@ -17,8 +18,7 @@ class Arrangement(Enum):
     STACKED = auto()  # no room for two: English above Chinese
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Value):
     """Left edge and width of each column, in pixels of the viewport.
 
     left, width: of everything together; what spans the columns has this width.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,6 +15,7 @@ from reader.ui.reading.rows import Placed, RowLayout
 from reader.ui.reading.shown import ShownText, format_range, format_ranges
 from reader.ui.reading.text_box import TextBox
 from reader.ui.reading.typography import Role
+from reader.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +32,7 @@ ADD_OTHER_LANGUAGE = "duidu:add-other-language"
 TAG_PREFIX = "duidu:tag/"
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsEntry:
+class ContentsEntry(Value):
     """One line of the contents: a heading's shown text, its level and the link to it."""
 
     text: str
@@ -41,8 +40,7 @@ class ContentsEntry:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderContent:
+class HeaderContent(Value):
     """What the header says, already in the shown variant.
 
     meta: runs of text, each with the link it carries ("" for none).

@@ -6,13 +6,14 @@ all, is a labelled placeholder.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter
+
+from reader.values import Value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,8 +43,7 @@ class ImageState(Enum):
     BROKEN = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedImage:
+class LoadedImage(Value):
     """A state, and the decoded picture where it is READY."""
 
     state: ImageState

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPointF, Qt, QTimer
@@ -13,6 +12,7 @@ from reader.documents.model import Span, SpanStyle
 from reader.ui.reading.columns import SPAN, ratio_at
 from reader.ui.reading.header import HEADER_DOCUMENT
 from reader.ui.reading.selection import Selection
+from reader.values import Value
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
@@ -25,8 +25,7 @@ _GUTTER_REACH = 10.0
 _SCROLL_EVERY = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Value):
     """What is under a point: a placed box, and the point relative to it."""
 
     number: int

@@ -7,7 +7,6 @@ space at the end.
 from __future__ import annotations
 
 from collections import OrderedDict
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.bitext.model import Bitext, Side
@@ -16,6 +15,7 @@ from reader.chinese.variants import Converter, Variant, shown_script
 from reader.ui.reading.columns import Columns, arrange
 from reader.ui.reading.header import HeaderBuilder, HeaderContent
 from reader.ui.reading.rows import Lane, RowBuilder, RowLayout
+from reader.values import Value, replace
 
 if TYPE_CHECKING:
     from reader.ui.reading.images import ImageStore
@@ -27,8 +27,7 @@ FOOTER = 80.0
 EMPTY = Bitext((), ())
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Value):
     """Everything that the look of the rows depends on, beside the text.
 
     width: of the viewport. ratio: the first column's share. doubled: show the Chinese twice, in
@@ -43,14 +42,13 @@ class Look:
     doubled: tuple[Variant, Variant] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Value):
     """What is shown: a bitext, with the converter and the form of Chinese of each document."""
 
     bitext: Bitext = EMPTY
     converters: tuple[Converter, ...] = ()
     forms: tuple[Form, ...] = ()
-    header: HeaderContent = field(default_factory=HeaderContent)
+    header: HeaderContent = HeaderContent()
 
 
 class Page:
@@ -76,7 +74,7 @@ class Page:
 
     def change(self, **changes: object) -> None:
         """Another look: fields of `Look` by name."""
-        self.look = replace(self.look, **changes)  # pyright: ignore[reportArgumentType]
+        self.look = replace(self.look, **changes)
         self.forget()
 
     def forget(self) -> None:

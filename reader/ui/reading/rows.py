@@ -7,7 +7,6 @@ when one of them changes, the view makes a new builder and lays out what is visi
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -23,6 +22,7 @@ from reader.ui.reading.shown import format_ranges, is_chinese, show
 from reader.ui.reading.tables import TableBox
 from reader.ui.reading.text_box import TextBox
 from reader.ui.reading.typography import Role, TextStyle, Typography, heading_role
+from reader.values import Value, replace
 
 if TYPE_CHECKING:
     from reader.chinese.variants import Form
@@ -34,8 +34,7 @@ _MARKER_WIDTH = 1.85
 """Indent of a list level, in em."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Value):
     """A box and where it stands in its row."""
 
     box: Box
@@ -45,8 +44,7 @@ class Placed:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class RowLayout:
+class RowLayout(Value):
     """A laid-out row. y runs from the row's top, x from the viewport's left edge.
 
     ruled: a hairline parts it from the next row.
@@ -72,8 +70,7 @@ def _distance(placed: Placed, x: float, y: float) -> float:
     return beside * 3 + above
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Value):
     """What stands in a column: a side of the bitext, in a variant of Chinese."""
 
     side: Side

@@ -6,19 +6,18 @@ the variant, the width or the type size changes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.bitext.locating import selected_pieces
 from reader.documents.model import BlockKind
+from reader.values import Value
 
 if TYPE_CHECKING:
     from reader.bitext.model import Bitext, Row, Side
     from reader.chinese.variants import Converter, Variant
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Value):
     """From `anchor`, where it began, to `focus`, both source positions of one document.
 
     column: the column of the view it was made in. side: what that column shows.

@@ -8,13 +8,13 @@ shows. Everything outside speaks of source positions.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
 from reader.chinese.utf16 import Utf16Map
 from reader.documents.model import Language, Span, SpanStyle
+from reader.values import Value
 
 if TYPE_CHECKING:
     from reader.chinese.offsets import OffsetMap
@@ -28,8 +28,7 @@ _LATIN_RUN = re.compile(r"[A-Za-z0-9\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f .,:;'&
 _LATIN_TAIL = " .,:;'(-"
 
 
-@dataclass(frozen=True, slots=True)
-class ShownText:
+class ShownText(Value):
     """Displayed text of one piece, and the way back to the source.
 
     origin: position, in the document's source text, of the piece's first character.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reader.values import Value
 
 if TYPE_CHECKING:
     from reader.ui.reading.scroll import Scroller
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Value):
     """Scroll by `pixels`, or (where that is 0) go to `row`, `below` the top edge; -1: stay."""
 
     pixels: float = 0.0

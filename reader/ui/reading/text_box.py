@@ -6,7 +6,6 @@ document's source text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -23,6 +22,7 @@ from PySide6.QtGui import (
 from reader.documents.model import Span, SpanStyle
 from reader.ui.reading.justify import line_spacing, spaced_ranges, squeezed
 from reader.ui.reading.shown import LINE_SEPARATOR, spacing_range
+from reader.values import Value
 
 if TYPE_CHECKING:
     from reader.ui.reading.boxes import PaintContext
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 DASH = "\N{EM DASH}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Value):
     start: int
     end: int
     top: float

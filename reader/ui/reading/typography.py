@@ -6,13 +6,13 @@ All lengths are device-independent pixels. At 100% a Latin line is 17.5 px on 27
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtGui import QFont
 
 from reader.chinese.variants import Region
 from reader.ui.fonts import Families, FontChoice, pixel_font
+from reader.values import Value
 
 
 class Role(Enum):
@@ -29,8 +29,7 @@ class Role(Enum):
     META = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Value):
     """Everything that laying out a paragraph needs to know of its type.
 
     font: the base font. families: for runs of the other script inside it.

@@ -6,7 +6,6 @@ are the commands of the window.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -21,6 +20,7 @@ from reader.ui.reading.page import Content, Look, Page
 from reader.ui.reading.selection import Selection
 from reader.ui.reading.stepping import into_view, step_from
 from reader.ui.reading.typography import Role, Typography
+from reader.values import replace
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
