@@ -1,0 +1,300 @@
+"""Where in a document a target stands now, though the document was edited since it was described.
+
+By position, if the quote and its context still stand there; else by the quote with its context;
+else by the same letters, written otherwise (script, case, width, spaces, punctuation); else by the
+likest words; else nowhere. docs/anchoring.md tells how, and how well. Positions are code points of
+the document's source text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from reader.annotations.model import CONTEXT, TextPositionSelector, TextQuoteSelector
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from reader.annotations.deciding import Verdict
+    from reader.annotations.folded import FoldedText
+    from reader.annotations.matching import Candidate, Wanted
+    from reader.annotations.model import Target
+    from reader.bitext.model import Side
+
+_NEARBY: Final = 20_000
+"""Code points on both sides of the expected place where all of quote and context is looked for."""
+_JOINERS: Final = "\u200d\ufe0e\ufe0f"
+
+
+class How(StrEnum):
+    """How a target was found."""
+
+    POSITION = "position"
+    QUOTE = "quote"
+    FOLDED = "folded"
+    FUZZY = "fuzzy"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Code points `start` up to `end` of the source text. Never empty.
+
+    Where a quote's paragraph was split in a file of both languages, the other language's block may
+    lie between: what is shown is only what is on the target's side.
+    """
+
+    start: int
+    end: int
+    how: How
+
+
+def describe(text: str, start: int, end: int) -> tuple[TextQuoteSelector, TextPositionSelector]:
+    """The selectors of code points `start` up to `end` of a source text.
+
+    The context is up to 32 code points on each side, fewer where it would begin or end inside a
+    character that is made of several.
+    """
+    before = max(0, start - CONTEXT)
+    while before < start and _joins(text, before):
+        before += 1
+    after = min(len(text), end + CONTEXT)
+    while after > end and _joins(text, after):
+        after -= 1
+    quote = TextQuoteSelector(text[start:end], text[before:start], text[end:after])
+    return quote, TextPositionSelector(start, end)
+
+
+def _joins(text: str, at: int) -> bool:
+    """Whether the code points on both sides of a position belong to one character."""
+    if not 0 < at < len(text):
+        return False
+    left, right = text[at - 1], text[at]
+    if right < "\u0300":
+        return False
+    return (
+        unicodedata.category(right) in ("Mn", "Me", "Mc")
+        or right in _JOINERS
+        or left == "\u200d"
+        or "\U0001f3fb" <= right <= "\U0001f3ff"
+        or ("\ud800" <= left <= "\udbff" and "\udc00" <= right <= "\udfff")
+    )
+
+
+def stands(text_at: Callable[[int, int], str], target: Target) -> bool:
+    """Whether the words of a target stand at its position, without a look at anything else.
+
+    text_at: gives the code points from … to … of the source text, "" where they are not there yet.
+    For the first screen; what is shown by it is looked at again by `Anchorer.anchor_all`.
+    """
+    position = target.position
+    return bool(target.quote.exact) and (
+        text_at(position.start, position.end) == target.quote.exact
+    )
+
+
+class Anchorer:
+    """Finds targets in one text. Made once for a text; what it needs more is made when needed."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def anchor(
+        self, quote: TextQuoteSelector, position: TextPositionSelector, side: Side
+    ) -> Anchor | None:
+        """Where one target stands; None where it is not in the text."""
+        return self._all([_Sought(quote, position, side)])[0]
+
+    def anchor_all(self, targets: Iterable[Target]) -> list[Anchor | None]:
+        """Where each of the targets stands, in the order given.
+
+        Better and much faster than one by one: those that are surely found tell which of several
+        equal places is that of their neighbours.
+        """
+        return self._all([_Sought(each.quote, each.position, each.side) for each in targets])
+
+    @cached_property
+    def _folded(self) -> FoldedText:
+        from reader.annotations.folded import FoldedText
+
+        return FoldedText(self._text)
+
+    def _all(self, sought: list[_Sought]) -> list[Anchor | None]:
+        in_order = sorted(
+            (each for each in sought if each.quote.exact),
+            key=lambda each: (each.position.start, each.position.end),
+        )
+        left = self._unmoved(in_order)
+        if left:
+            self._look_for(left, in_order)
+        return [each.found for each in sought]
+
+    def _unmoved(self, in_order: list[_Sought]) -> list[_Sought]:
+        """Finds those that stand with all their context where they were, or where the one before
+        them says; returns the others.
+        """
+        shift = 0
+        left: list[_Sought] = []
+        for each in in_order:
+            for moved in dict.fromkeys((shift, 0)):
+                if self._is_whole(each, each.position.start + moved):
+                    break
+            else:
+                moved = self._nearby(each, shift)
+            if moved is None:
+                left.append(each)
+            else:
+                shift = moved
+                each.settle(each.position.start + moved, How.QUOTE)
+        return left
+
+    def _is_whole(self, sought: _Sought, start: int) -> bool:
+        """Whether quote and context stand at a place, and context is no less than there is."""
+        begin = start - len(sought.quote.prefix)
+        return (
+            begin >= 0
+            and self._text.startswith(sought.whole, begin)
+            and sought.is_telling(begin, begin + len(sought.whole), len(self._text))
+        )
+
+    def _nearby(self, sought: _Sought, shift: int) -> int | None:
+        """How far quote and context have moved together, where they stand once in the vicinity."""
+        if not sought.is_long:
+            return None
+        begin = sought.position.start + shift - len(sought.quote.prefix)
+        first, last = max(0, begin - _NEARBY), begin + len(sought.whole) + _NEARBY
+        at = self._text.find(sought.whole, first, max(0, last))
+        if at < 0 or self._text.find(sought.whole, at + 1, max(0, last)) >= 0:
+            return None
+        return at + len(sought.quote.prefix) - sought.position.start
+
+    def _look_for(self, left: Sequence[_Sought], in_order: Sequence[_Sought]) -> None:
+        """Finds what was edited, or moved otherwise than its neighbours."""
+        from reader.annotations.seeds import find_runs, places_of, runs_of
+
+        known = _Known(in_order)
+        needles = [
+            each.wanted.needle(self._folded.to_folded(known.predicted(each)[0])) for each in left
+        ]
+        runs = [runs_of(needle) for needle in needles]
+        hits = find_runs(self._folded.folded, {run for each in runs for run in each.values()})
+        judged: list[tuple[_Sought, Verdict]] = []
+        for each, needle, own in zip(left, needles, runs, strict=True):
+            places = places_of(needle, own, hits)
+            spots = [(place.first, place.last) for place in places]
+            spots += [(needle.expected, needle.expected)]
+            found = self._verdict(each.wanted, spots)
+            if found.sure:
+                each.take(found.places[0])
+            else:
+                judged.append((each, found))
+        known = _Known(in_order)
+        for each, found in judged:
+            chosen = self._chosen(each, found, known)
+            if chosen:
+                each.take(chosen)
+
+    def _verdict(self, wanted: Wanted, spots: Iterable[tuple[int, int]]) -> Verdict:
+        """What the places say: unchanged words first, then, where none will do, edited ones.
+
+        spots: between which letters the prefix may begin.
+        """
+        from reader.annotations.aligning import aligned
+        from reader.annotations.deciding import verdict
+        from reader.annotations.matching import exact_candidates
+
+        size, before = len(wanted.exact), len(wanted.prefix)
+        slack = 16 + size // 8
+        candidates: list[Candidate] = []
+        for first, last in spots:
+            found = exact_candidates(
+                self._folded, wanted, first + before - slack, last + before + slack
+            )
+            if not found:
+                whole = before + size + len(wanted.suffix)
+                edited = aligned(self._folded, wanted, first - slack, last + whole + slack)
+                found = [edited] if edited else []
+            candidates += found
+        return verdict(wanted, candidates)
+
+    def _chosen(self, sought: _Sought, found: Verdict, known: _Known) -> Candidate | None:
+        from reader.annotations.deciding import by_order
+
+        if found.clear:
+            return found.places[0]
+        if not found.places:
+            return None
+        return by_order(found, known.predicted(sought), known.between(sought))
+
+
+class _Sought:
+    """One target on its way to its anchor."""
+
+    def __init__(
+        self, quote: TextQuoteSelector, position: TextPositionSelector, side: Side
+    ) -> None:
+        self.quote = quote
+        self.position = position
+        self.side = side
+        self.whole = quote.prefix + quote.exact + quote.suffix
+        self.found: Anchor | None = None
+
+    @cached_property
+    def wanted(self) -> Wanted:
+        """The quote, folded."""
+        from reader.annotations.matching import Wanted
+
+        return Wanted(self.quote, self.side)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether quote and context are too long to stand somewhere by chance."""
+        return len(self.whole) >= CONTEXT
+
+    def is_telling(self, begin: int, end: int, size: int) -> bool:
+        """Whether quote and context, found from … to …, are no chance: long, or the whole text."""
+        return self.is_long or (
+            (begin == 0 or len(self.quote.prefix) >= CONTEXT // 2)
+            and (end == size or len(self.quote.suffix) >= CONTEXT // 2)
+        )
+
+    def settle(self, start: int, how: How) -> None:
+        """It stands there as it was written."""
+        if start == self.position.start:
+            how = How.POSITION
+        self.found = Anchor(start, start + len(self.quote.exact), how)
+
+    def take(self, candidate: Candidate) -> None:
+        """It stands where a candidate does."""
+        if candidate.same:
+            self.settle(candidate.start, How.QUOTE)
+            return
+        how = How.FOLDED if candidate.likeness >= 1 else How.FUZZY
+        self.found = Anchor(candidate.start, candidate.end, how)
+
+
+class _Known:
+    """What has surely been found, in the order in which it stood."""
+
+    def __init__(self, in_order: Iterable[_Sought]) -> None:
+        found = [each for each in in_order if each.found]
+        self._old = [each.position.start for each in found]
+        self._new = [(each.found.start, each.found.end) for each in found if each.found]
+
+    def predicted(self, sought: _Sought) -> tuple[int, ...]:
+        """Where it begins if it moved as the found ones before and after it; never empty."""
+        at = sought.position.start
+        nth = bisect_right(self._old, at)
+        near = [n for n in (nth - 1, nth) if 0 <= n < len(self._old)]
+        return tuple(dict.fromkeys(at + self._new[n][0] - self._old[n] for n in near)) or (at,)
+
+    def between(self, sought: _Sought) -> tuple[int, int]:
+        """The new places of the found ones before and after it; an empty range where unordered."""
+        nth = bisect_right(self._old, sought.position.start)
+        if not 0 < nth < len(self._old):
+            return (0, -1)
+        return self._new[nth - 1][0], self._new[nth][1]

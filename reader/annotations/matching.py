@@ -1,0 +1,241 @@
+"""Whether words that stand somewhere are the words that are looked for, and how surely.
+
+A `Candidate` is one place where a quote may stand. It is judged by the quote itself and by each
+half of its context alone: a translation that was edited, or a paragraph that was moved, changes one
+half and not the other. Weights are in letters of English (`folded.mass`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from reader.annotations.folded import DROPPED, fold, is_wide, mass
+from reader.annotations.seeds import Needle
+from reader.bitext.model import Side
+from reader.chinese.scripts import has_han
+from reader.documents.language import language_of
+from reader.documents.model import Language
+
+if TYPE_CHECKING:
+    from reader.annotations.folded import FoldedText
+    from reader.annotations.model import TextQuoteSelector
+
+_SLACK: Final = 6
+_WIDE_BLOCK: Final = 2  # matching letters that are no chance, Han and others
+_BLOCK: Final = 4
+_LINE: Final = 400  # code points of a line that tell its language
+
+
+class Wanted:
+    """A quote to be found: as written, and folded. expected: where it should begin, in letters."""
+
+    def __init__(self, quote: TextQuoteSelector, side: Side) -> None:
+        self.quote = quote
+        self.side = side
+        self.prefix, self.exact, self.suffix = map(fold, (quote.prefix, quote.exact, quote.suffix))
+        self.lead = _dropped_before(quote.exact)
+        self.tail = _dropped_after(quote.exact)
+
+    def needle(self, expected: int) -> Needle:
+        """The needle to look for. expected: the letter at which the quote should begin."""
+        return Needle(self.prefix, self.exact, self.suffix, expected - len(self.prefix))
+
+    @cached_property
+    def mass(self) -> float:
+        """How much the quote says."""
+        return mass(self.exact)
+
+    @cached_property
+    def before(self) -> float:
+        """How much the prefix says."""
+        return mass(self.prefix)
+
+    @cached_property
+    def after(self) -> float:
+        """How much the suffix says."""
+        return mass(self.suffix)
+
+    @cached_property
+    def is_whole_block(self) -> bool:
+        """Whether the quote filled its block, or several."""
+        quote = self.quote
+        return quote.prefix[-1:] in ("", "\n") and quote.suffix[:1] in ("", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Code points `start` up to `end` may be the quote.
+
+    likeness: of the words, 1.0 where only case, script, spaces and punctuation differ. before,
+    after: how much of the context agrees there, in letters; before_share, after_share: of what
+    there was, 0 to 1. touches: characters of context that stand right at the quote, as written.
+    same: written exactly so. block: it fills its block, as the quote did.
+    """
+
+    start: int
+    end: int
+    likeness: float
+    before: float
+    after: float
+    before_share: float
+    after_share: float
+    touches: int
+    same: bool
+    block: bool
+    right_side: bool
+
+
+def exact_candidates(text: FoldedText, wanted: Wanted, first: int, last: int) -> list[Candidate]:
+    """The places where the quote's letters stand, beginning between two letters of the text."""
+    if not wanted.exact:
+        return _unlettered(text, wanted, first, last)
+    found: list[Candidate] = []
+    size = len(wanted.exact)
+    at = text.folded.find(wanted.exact, max(0, first), max(0, last) + size)
+    while at >= 0:
+        start, end = text.to_source(at), text.to_source(at + size - 1) + 1
+        if wanted.quote.exact == text.text[start - wanted.lead : end + wanted.tail]:
+            start, end = start - wanted.lead, end + wanted.tail
+        else:
+            start, end = with_marks(text, wanted, start, end)
+        found.append(judged(text, wanted, start, end, 1.0))
+        at = text.folded.find(wanted.exact, at + 1, max(0, last) + size)
+    return found
+
+
+def _unlettered(text: FoldedText, wanted: Wanted, first: int, last: int) -> list[Candidate]:
+    """A quote of punctuation only has to stand there as written."""
+    start, end = text.to_source(first - 1), text.to_source(last + 1)
+    exact = wanted.quote.exact
+    found: list[Candidate] = []
+    at = text.text.find(exact, start, end + len(exact)) if exact else -1
+    while at >= 0:
+        found.append(judged(text, wanted, at, at + len(exact), 1.0))
+        at = text.text.find(exact, at + 1, end + len(exact))
+    return found
+
+
+def judged(text: FoldedText, wanted: Wanted, start: int, end: int, likeness: float) -> Candidate:
+    """A place with all that speaks for it."""
+    quote = wanted.quote
+    left = text.to_folded(start)
+    right = text.to_folded(end)
+    before = agreeing(wanted.prefix, text.folded[max(0, left - len(wanted.prefix) - _SLACK) : left])
+    after = agreeing(
+        wanted.suffix[::-1], text.folded[right : right + len(wanted.suffix) + _SLACK][::-1]
+    )
+    source = text.text
+    touches = _common_end(quote.prefix, source[max(0, start - len(quote.prefix)) : start])
+    touches += _common_start(quote.suffix, source[end : end + len(quote.suffix)])
+    starts = start == 0 or source[start - 1] == "\n"
+    ends = end == len(source) or source[end] == "\n"
+    return Candidate(
+        start,
+        end,
+        likeness,
+        before,
+        after,
+        before / wanted.before if wanted.before else float(left == 0),
+        after / wanted.after if wanted.after else float(right == len(text.folded)),
+        touches,
+        source[start:end] == quote.exact,
+        wanted.is_whole_block and starts and ends,
+        _on_side(text, wanted, start, end),
+    )
+
+
+def agreeing(context: str, there: str) -> float:
+    """How much of a context (its end touches the quote) agrees with what stands there."""
+    if not context or not there:
+        return 0.0
+    if there.endswith(context):
+        return mass(context)
+    touching = _common_end(context, there)
+    agreed = mass(context[len(context) - touching :])
+    rest, other = context[: len(context) - touching], there[: len(there) - touching]
+    if not other or len(rest) < _WIDE_BLOCK:
+        return agreed
+    from rapidfuzz.distance import Levenshtein
+
+    blocks = Levenshtein.opcodes(rest, other).as_matching_blocks()
+    # Common letters at the very edge count even where they are few; others only in a run.
+    return agreed + sum(
+        mass(rest[block.a : block.a + block.size])
+        for block in blocks
+        if block.size >= (_WIDE_BLOCK if is_wide(rest[block.a : block.a + 1] or " ") else _BLOCK)
+    )
+
+
+def _common_end(one: str, two: str) -> int:
+    """How many characters two texts end with alike."""
+    count = 0
+    for left, right in zip(reversed(one), reversed(two), strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
+
+
+def _common_start(one: str, two: str) -> int:
+    count = 0
+    for left, right in zip(one, two, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
+
+
+def _on_side(text: FoldedText, wanted: Wanted, start: int, end: int) -> bool:
+    """Whether the line may belong to the quote's side. A line of both languages may."""
+    if wanted.side is Side.BOTH:
+        return True
+    source = text.text
+    begin = max(source.rfind("\n", 0, start) + 1, start - _LINE)
+    stop = source.find("\n", end)
+    line = source[begin : min(len(source) if stop < 0 else stop, end + _LINE)]
+    if wanted.side is Side.ZH:
+        return has_han(line) or language_of(line) is not Language.ENGLISH
+    return has_han(wanted.quote.exact) or language_of(line) is not Language.CHINESE
+
+
+def _dropped_before(text: str) -> int:
+    """How many characters stand before the first letter that counts."""
+    return next((at for at, char in enumerate(text) if fold(char)), len(text))
+
+
+def _dropped_after(text: str) -> int:
+    return next((at for at, char in enumerate(reversed(text)) if fold(char)), len(text))
+
+
+def with_marks(text: FoldedText, wanted: Wanted, start: int, end: int) -> tuple[int, int]:
+    """The range from the first letter to the last, with the punctuation that the quote had."""
+    exact = wanted.quote.exact
+    lead, tail = exact[: wanted.lead], exact[len(exact) - wanted.tail :]
+    back = 0
+    while start - back > 0 and back < 8 and text.even[start - back - 1] == DROPPED:
+        back += 1
+    on = 0
+    while end + on < len(text.text) and on < 8 and text.even[end + on] == DROPPED:
+        on += 1
+    start -= _marks(lead[::-1], text.text[start - back : start][::-1])
+    end += _marks(tail, text.text[end : end + on])
+    return start, end
+
+
+def _marks(wanted: str, there: str) -> int:
+    """How many of the marks that stand there answer the wanted ones, counted from the letter."""
+    if there.startswith(wanted):
+        return len(wanted)
+    lines = wanted.count("\n")
+    least = best = 0
+    for count in range(1, len(there) + 1):
+        mark = there[count - 1]
+        if mark == "\n" and there[:count].count("\n") > lines:
+            break
+        if not mark.isspace() and least < len(wanted.strip()):
+            least, best = least + 1, count
+        elif best == count - 1 and there[count - 2 : count] in ("..", "……", "——", "--"):
+            best = count
+    return best
