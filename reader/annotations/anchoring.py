@@ -134,8 +134,9 @@ class Anchorer:
         return [each.found for each in sought]
 
     def _unmoved(self, in_order: list[_Sought]) -> list[_Sought]:
-        """Finds those that stand with all their context where they were, or where the one before
-        them says; returns the others.
+        """Finds those that have moved as far as the one before, or not at all; returns the others.
+
+        Their context has to be there, too, all of it.
         """
         shift = 0
         left: list[_Sought] = []

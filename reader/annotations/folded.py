@@ -1,4 +1,4 @@
-"""A text and its folded twin: only letters, digits, symbols and Han, in the form all writings share.
+"""A text and its folded twin: letters, digits, symbols and Han only, in the form they all share.
 
 Case, accents, width, white space, punctuation and the Chinese script fold away, one character at a
 time, so that a position in one text is found in the other by counting. (`chinese.folding` folds
