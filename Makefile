@@ -44,11 +44,9 @@ screenshots: ## render the program on samples/ to docs/screenshots/
 	@packaging/setup.sh dev
 	$(offscreen) $(PYTHON) -m tests.tools.screenshots
 
-package: ## wheel and source distribution in dist/, and a look into them
+package: ## build what this system installs (Linux: .deb, archive) and the wheel, in dist/
 	@packaging/setup.sh dev
-	@rm -rf dist
-	$(PYTHON) -m build --outdir dist .
-	$(PYTHON) packaging/check_dist.py dist
+	@$(PYTHON) packaging/build.py
 
 clean: ## remove everything that was made, the virtual environment too
 	rm -rf .venv dist build .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,183 @@
+"""`make package`: everything that this system can build, in dist/.
+
+    build.py            wheel, source distribution, and the packages of this system
+    build.py bundle     only the program's folder, build/bundle/duidu
+
+Everywhere: a wheel and a source distribution. Linux: a .deb, an archive with an installer for the
+user's own menu, and an AppImage where APPIMAGE_RUNTIME names a runtime file. Windows: a folder and,
+with makensis, an installer. macOS: Duidu.app in a .dmg. The environment that the program is
+packaged from (build/venv) holds nothing that it does not need.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+BUILD, DIST = ROOT / "build", ROOT / "dist"
+ICONS = BUILD / "icons"
+TOOLS = ("pyinstaller>=6.11", "pillow>=11", "icnsutil>=1.1")
+LINUX, WINDOWS, MACOS = (
+    sys.platform.startswith("linux"), sys.platform == "win32", sys.platform == "darwin",
+)  # fmt: skip
+
+
+def say(text: str) -> None:
+    """Tell the user where the build stands."""
+    print(f"duidu: {text}", flush=True)
+
+
+def run(*command: str | Path, **environment: str) -> None:
+    """Run a command from the top of the source tree. Raises CalledProcessError."""
+    subprocess.run(
+        [str(word) for word in command], check=True, cwd=ROOT, env={**os.environ, **environment}
+    )
+
+
+def version() -> str:
+    """The version of the program, from its one place."""
+    text = (ROOT / "reader/__init__.py").read_text(encoding="utf-8")
+    return text.partition('__version__ = "')[2].partition('"')[0]
+
+
+def moment() -> int:
+    """Seconds since 1970 of the commit that is built, or SOURCE_DATE_EPOCH."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    if given:
+        return int(given)
+    found = subprocess.run(
+        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    return int(found.stdout.strip() or 1767225600)  # 2026: outside a repository
+
+
+def environment(wheel: Path) -> Path:
+    """Python of an environment with the program and PyInstaller, and nothing else."""
+    folder = BUILD / "venv"
+    python = folder / ("Scripts/python.exe" if WINDOWS else "bin/python")
+    if not python.exists():
+        say("making an environment to build from")
+        venv.create(folder, with_pip=True)
+    quiet = ("-m", "pip", "install", "-q", "--disable-pip-version-check")
+    run(python, *quiet, *TOOLS, wheel)
+    run(python, *quiet, "--force-reinstall", "--no-deps", wheel)
+    return python
+
+
+def bundle(python: Path, name: str, **settings: str) -> Path:
+    """The program's folder, made by PyInstaller; on macOS the .app beside it, too."""
+    target = BUILD / "bundle" / name
+    say(f"packaging the program: {target.relative_to(ROOT)}")
+    run(
+        python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR",
+        "--distpath", target.parent, "--workpath", BUILD / "work", HERE / "duidu.spec",
+        DUIDU_BUNDLE=name, PYTHONHASHSEED="1", SOURCE_DATE_EPOCH=str(moment()), **settings,
+    )  # fmt: skip
+    run(python, HERE / "licences.py", target / "_internal" / "licences")
+    return target
+
+
+def trimmed_icu(python: Path) -> dict[str, str]:
+    """Where the small data library of ICU is, as the specification wants to be told."""
+    libraries = sorted(BUILD.glob("venv/lib/*/site-packages/PySide6/Qt/lib/libicudata.so.*"))
+    if not libraries:
+        return {}
+    target = BUILD / libraries[0].name
+    try:
+        run(python, HERE / "trim_icu.py", libraries[0], target)
+    except subprocess.CalledProcessError:
+        say("without icu-devtools, binutils and gcc the packages are 25 MB larger")
+        return {}
+    return {"DUIDU_ICU": str(target)}
+
+
+def linux(python: Path) -> None:
+    """The .deb, the archive, and the AppImage where its runtime is given."""
+    from linux_packages import Build
+
+    icu = trimmed_icu(python)
+    build = Build(version(), moment(), ICONS, DIST)
+    whole = bundle(python, "duidu", **icu)
+    build.archive(whole, BUILD / "archive")
+    if runtime := os.environ.get("APPIMAGE_RUNTIME"):
+        appimage(build, whole, Path(runtime))
+    if shutil.which("dpkg-deb"):
+        build.deb(bundle(python, "duidu-deb", DUIDU_FOR_DEB="1", **icu), BUILD / "deb")
+    else:
+        say("no .deb: dpkg-deb is missing")
+
+
+def appimage(build: object, whole: Path, runtime: Path) -> None:
+    """The AppImage: a runtime with a file system behind it."""
+    from linux_packages import APP_ID, Build
+
+    assert isinstance(build, Build)
+    folder = BUILD / "AppDir"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(whole, folder / "usr/lib/duidu", symlinks=True)
+    build.lay_share(folder / "usr/share")
+    (folder / "AppRun").symlink_to("usr/lib/duidu/duidu")
+    (folder / ".DirIcon").symlink_to(f"usr/share/icons/hicolor/256x256/apps/{APP_ID}.png")
+    for name in (f"usr/share/applications/{APP_ID}.desktop",
+                 f"usr/share/icons/hicolor/256x256/apps/{APP_ID}.png"):  # fmt: skip
+        (folder / Path(name).name).symlink_to(name)
+    squashed = BUILD / "duidu.squashfs"
+    squashed.unlink(missing_ok=True)
+    run("mksquashfs", folder, squashed, "-root-owned", "-noappend", "-quiet", "-comp", "zstd")
+    target = DIST / f"Duidu-{build.version}-x86_64.AppImage"
+    target.write_bytes(runtime.read_bytes() + squashed.read_bytes())
+    target.chmod(0o755)
+
+
+def windows(python: Path) -> None:
+    """The folder as .zip, and the installer where NSIS is at hand."""
+    folder = bundle(python, "duidu")
+    shutil.make_archive(
+        str(DIST / f"duidu-{version()}-windows-x86_64"), "zip", folder.parent, "duidu"
+    )
+    maker = shutil.which("makensis")
+    if maker is None:
+        say("no installer: makensis (NSIS) is missing")
+        return
+    run(maker, "-V2", f"-DVERSION={version()}", f"-DPAYLOAD={folder}", HERE / "windows/duidu.nsi")
+
+
+def macos(python: Path) -> None:
+    """Duidu.app in a disk image. Signing and notarising: see RELEASING.md."""
+    bundle(python, "duidu")
+    run("hdiutil", "create", "-volname", "Duidu", "-srcfolder", BUILD / "bundle/Duidu.app", "-ov",
+        "-format", "UDZO", DIST / f"Duidu-{version()}.dmg")  # fmt: skip
+
+
+def main() -> int:
+    """Build what was asked for."""
+    only_bundle = sys.argv[1:] == ["bundle"]
+    shutil.rmtree(DIST, ignore_errors=True)
+    DIST.mkdir()
+    say(f"version {version()}: wheel and source distribution")
+    run(sys.executable, "-m", "build", "--outdir", DIST, ROOT)
+    run(sys.executable, HERE / "check_dist.py", DIST)
+    python = environment(next(DIST.glob("*.whl")))
+    run(python, HERE / "icons.py", ICONS, version())
+    if only_bundle:
+        bundle(python, "duidu", **(trimmed_icu(python) if LINUX else {}))
+    elif LINUX:
+        linux(python)
+    elif WINDOWS:
+        windows(python)
+    elif MACOS:
+        macos(python)
+    for path in sorted(DIST.iterdir()):
+        print(f"{path.stat().st_size / 1e6:8.2f} MB  dist/{path.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(HERE))
+    sys.exit(main())

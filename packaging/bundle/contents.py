@@ -1,0 +1,128 @@
+"""What goes into the packaged program, and what is left out. Used by `duidu.spec`.
+
+PyInstaller takes every plugin of Qt and everything that any of them links to. Duidu needs few of
+them; what only the others wanted goes too, found by walking what each library needs.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+Entry = tuple[str, str, str]
+"""Of PyInstaller's tables: where it goes, where it lies, its type."""
+
+UNUSED_QT = ("Qml", "Quick", "OpenGL", "DBus", "PrintSupport", "Test")
+"""Modules of PySide6 that the program never imports."""
+UNUSED_PYTHON = (
+    "tkinter", "unittest", "pydoc", "doctest", "lib2to3", "setuptools", "pkg_resources", "pip",
+    "curses", "test", "_ssl", "ssl", "readline", "PIL", "pytest",
+)  # fmt: skip
+
+_PLUGINS = {
+    "platforms": "xcb offscreen wayland wayland-egl wayland-generic windows cocoa",
+    "platforminputcontexts": "ibus compose fcitx",
+    "platformthemes": "xdgdesktopportal",
+    "imageformats": "jpeg svg gif webp ico",
+    "iconengines": "svgicon",
+    "styles": "*",
+    "wayland-shell-integration": "*",
+    "wayland-decoration-client": "*",
+    "wayland-graphics-integration-client": "*",
+}
+_UNUSED_LIBRARY = re.compile(
+    r"Qt6?(Qml|Quick|VirtualKeyboard|Pdf|OpenGLWidgets|Eglfs|EglFS|EglFs|PrintSupport|Labs"
+    r"|ShaderTools|WaylandCompositor)|opengl32sw|\.a$"
+)
+_OWN_WORDS = ("zh_CN", "zh_TW")
+"""Languages in which Qt's own dialogues speak, beside English."""
+
+SYSTEM_LIBRARIES = tuple(
+    f"lib{name}"
+    for name in (
+        "X11", "xcb", "Xau", "Xdmcp", "xkbcommon", "dbus-1", "systemd", "glib-", "gthread-",
+        "gcrypt", "gpg-error", "stdc++", "gcc_s", "fontconfig", "freetype", "z.so", "bz2", "lzma",
+        "zstd", "png16", "expat", "brotli", "cap.so", "lz4", "pcre2", "wayland-", "ffi", "bsd",
+        "md.so", "crypto", "uuid",
+    )
+)  # fmt: skip
+"""What a .deb leaves to apt (see `linux/depends`)."""
+
+
+def is_wanted(destination: str) -> bool:
+    """Whether a file of Qt is of any use to the program."""
+    path = PurePosixPath(destination.replace("\\", "/"))
+    if _UNUSED_LIBRARY.search(path.name):
+        return False
+    parts = path.parts
+    if "translations" in parts:
+        return path.name.startswith("qtbase_") and path.stem.removeprefix("qtbase_") in _OWN_WORDS
+    if "plugins" in parts:
+        group = parts[parts.index("plugins") + 1]
+        return _plugin_name(path.name) in _PLUGINS.get(group, "").split() or (
+            _PLUGINS.get(group) == "*"
+        )
+    return True
+
+
+def _plugin_name(file: str) -> str:
+    name = re.sub(r"^lib|\.(so|dll|dylib)$", "", file).removeprefix("q")
+    return name.replace("platforminputcontextplugin", "")
+
+
+def needed_by(library: str) -> list[str]:
+    """The names of the libraries that an ELF file says it needs."""
+    out = subprocess.run(["objdump", "-p", library], capture_output=True, text=True, check=True)
+    lines = (line.split() for line in out.stdout.splitlines())
+    return [words[1] for words in lines if len(words) == 2 and words[0] == "NEEDED"]
+
+
+def reachable(
+    binaries: Iterable[Entry],
+    left_to_system: tuple[str, ...] = (),
+    needs: Callable[[str], list[str]] = needed_by,
+) -> list[Entry]:
+    """The libraries that Python's extensions and the plugins that stay need, one by another."""
+    table = list(binaries)
+    by_name = {Path(entry[0]).name: entry for entry in table if entry[2] != "SYMLINK"}
+    waiting = [entry for entry in table if _is_root(entry)]
+    kept: set[str] = set()
+    while waiting:
+        destination, source, _ = waiting.pop()
+        if destination in kept:
+            continue
+        kept.add(destination)
+        carried = (name for name in needs(source) if not name.startswith(left_to_system))
+        waiting.extend(by_name[name] for name in carried if name in by_name)
+    return [entry for entry in table if entry[0] in kept]
+
+
+def _is_root(entry: Entry) -> bool:
+    destination, _, kind = entry
+    if kind == "SYMLINK":
+        return False
+    if kind == "EXTENSION" or "/plugins/" in destination:
+        return True
+    return re.search(r"libpython3|\.cpython-|\.abi3\.so$", destination) is not None
+
+
+def without_dangling_links(datas: Iterable[Entry], binaries: Iterable[Entry]) -> list[Entry]:
+    """The data files but links to libraries that are not there any more."""
+    names = {Path(entry[0]).name for entry in binaries}
+    return [entry for entry in datas if entry[2] != "SYMLINK" or Path(entry[0]).name in names]
+
+
+def missing_qt(binaries: Iterable[Entry]) -> list[str]:
+    """Libraries of Qt that something in the bundle needs and the bundle lacks.
+
+    `ldd` would find them in a system that has Qt itself; the user's system need not.
+    """
+    table = [entry for entry in binaries if entry[2] != "SYMLINK"]
+    names = {Path(entry[0]).name for entry in table}
+    wanted = {name for entry in table for name in needed_by(entry[1])}
+    return sorted(name for name in wanted if name.startswith("libQt6") and name not in names)
