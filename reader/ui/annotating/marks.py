@@ -1,13 +1,12 @@
 """Where annotations stand in the open text, and which of them touch a range. No Qt.
 
 A mark is one target of an annotation that was found in the text. `MarkIndex` answers for a range of
-a document in logarithmic time, and gives every mark a lane, so that marks that lie over each other
-can be painted without hiding one another.
+a document without looking at all marks, and takes in a change without sorting them anew.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,9 +41,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A mark with what painting needs of its annotation. lane: 0 lies lowest.
+    """A mark with what painting needs of its annotation.
 
-    has_note: a sign stands at its end, which only the last target of a side has.
+    has_note: a sign stands at its end.
     """
 
     mark: Mark
@@ -52,7 +51,11 @@ class Shown:
     colour: Colour
     style: MarkStyle
     has_note: bool = False
-    lane: int = 0
+
+    @property
+    def id(self) -> str:
+        """The annotation's id."""
+        return self.mark.annotation
 
     @property
     def start(self) -> int:
@@ -66,37 +69,49 @@ class Shown:
 
 
 class MarkIndex:
-    """Marks of one document by range."""
+    """The marks of a bitext by document and range."""
 
-    def __init__(self, shown: Iterable[Shown] = ()) -> None:
-        ordered = sorted(shown, key=lambda one: (one.start, -one.end, one.mark.annotation))
-        self._shown = tuple(_with_lanes(ordered))
+    def __init__(self) -> None:
         # Shelves, not a search by start: one mark over the whole text would make that linear.
-        self._shelves: dict[int, list[int]] = {}
-        for number, one in enumerate(self._shown):
-            for shelf in _shelves(one.start, one.end):
-                self._shelves.setdefault(shelf, []).append(number)
+        self._shelves: dict[tuple[int, int], dict[tuple[str, int], Shown]] = {}
+        self._of: dict[str, tuple[Shown, ...]] = {}
 
     def __len__(self) -> int:
-        return len(self._shown)
+        """How many annotations have marks."""
+        return len(self._of)
 
-    def __iter__(self) -> Iterator[Shown]:
-        return iter(self._shown)
+    def put(self, annotation: str, marks: Iterable[Shown]) -> None:
+        """Set the marks of an annotation, in place of those it had."""
+        for one in self._of.pop(annotation, ()):
+            for shelf in _shelves(one.mark.document, one.start, one.end):
+                self._shelves[shelf].pop((annotation, one.mark.target), None)
+        shown = tuple(marks)
+        if shown:
+            self._of[annotation] = shown
+        for one in shown:
+            for shelf in _shelves(one.mark.document, one.start, one.end):
+                self._shelves.setdefault(shelf, {})[annotation, one.mark.target] = one
 
-    def between(self, start: int, end: int) -> list[Shown]:
-        """The marks that touch source positions `start` up to `end`, by start.
+    def of(self, annotation: str) -> tuple[Shown, ...]:
+        """The marks of an annotation."""
+        return self._of.get(annotation, ())
+
+    def between(self, document: int, start: int, end: int) -> list[Shown]:
+        """The marks that touch source positions `start` up to `end`: the earlier, longer first.
 
         A mark without words counts where it stands, the end of the range included.
         """
-        numbers = {
-            number for shelf in _shelves(start, end) for number in self._shelves.get(shelf, ())
-        }
-        found = (self._shown[number] for number in sorted(numbers))
-        return [one for one in found if _touches(one, start, end)]
+        found: dict[tuple[str, int], Shown] = {}
+        for shelf in _shelves(document, start, end):
+            found.update(self._shelves.get(shelf, {}))
+        touching = [one for one in found.values() if _touches(one, start, end)]
+        touching.sort(key=lambda one: (one.start, -one.end, one.id))
+        return touching
 
 
-def _shelves(start: int, end: int) -> range:
-    return range(start >> _SHELF_BITS, (end >> _SHELF_BITS) + 1)
+def _shelves(document: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for number in range(start >> _SHELF_BITS, (end >> _SHELF_BITS) + 1):
+        yield document, number
 
 
 def _touches(one: Shown, start: int, end: int) -> bool:
@@ -105,8 +120,11 @@ def _touches(one: Shown, start: int, end: int) -> bool:
     return one.start < end and one.end > start
 
 
-def _with_lanes(ordered: list[Shown]) -> Iterator[Shown]:
-    """Each mark in the lowest lane that is free where it begins; `ordered` by start."""
+def lanes(ordered: Iterable[Shown]) -> Iterator[tuple[Shown, int]]:
+    """Each mark with the lowest lane that is free where it begins; `ordered` as `between` gives.
+
+    Marks of one lane do not overlap, except in the last of `MOST_LANES`.
+    """
     ends: list[int] = []
     for one in ordered:
         free = next((lane for lane, end in enumerate(ends) if end <= one.start), len(ends))
@@ -115,4 +133,4 @@ def _with_lanes(ordered: list[Shown]) -> Iterator[Shown]:
             ends.append(one.end)
         else:
             ends[lane] = max(ends[lane], one.end)
-        yield one if lane == one.lane else replace(one, lane=lane)
+        yield one, lane

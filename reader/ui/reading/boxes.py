@@ -18,17 +18,36 @@ from reader.values import Value
 
 if TYPE_CHECKING:
     from reader.documents.model import Span
+    from reader.ui.reading.rows import Placed
     from reader.ui.reading.text_box import TextBox
     from reader.ui.theme import Theme
 
 
+class MarkPainter(Protocol):
+    """Paints what the reader has marked. The text's own painting knows no more of it than this."""
+
+    def under(
+        self, painter: QPainter, box: TextBox, x: float, y: float, context: PaintContext
+    ) -> None:
+        """Paint what lies under the words of a text box whose top left corner is at x, y."""
+        ...
+
+    def beside(self, painter: QPainter, placed: Placed, y: float, theme: Theme) -> None:
+        """Paint the signs in the margin of a box; y: of the top edge of its row."""
+        ...
+
+
 class PaintContext(Value):
-    """What painting depends on beside the box: colours, and the selected source range."""
+    """What painting depends on beside the box: colours, the selected source range, the marks.
+
+    top, bottom: nothing above and below these has to be painted.
+    """
 
     theme: Theme
     selected: tuple[int, int] | None = None
     top: float = -1e9
     bottom: float = 1e9
+    marks: MarkPainter | None = None
 
 
 class Box(Protocol):

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from reader.bitext.model import Bitext
     from reader.chinese.variants import Converter
+    from reader.ui.reading.boxes import MarkPainter
     from reader.ui.reading.columns import Columns
     from reader.ui.reading.rows import RowLayout
     from reader.ui.reading.selection import Selection
@@ -54,6 +55,7 @@ class Canvas(QAbstractScrollArea):
         self._scroller = Scroller(self._height_of)
         self._locator = RowLocator(EMPTY)
         self._selection: Selection | None = None
+        self._marks: MarkPainter | None = None
         self._current: int | None = None
         self._held: Place | None = None
         self._painted = False
@@ -174,6 +176,15 @@ class Canvas(QAbstractScrollArea):
             if top <= y < top + self._height_of(number):
                 return number, top
         return None
+
+    def share_of_row(self, row: int) -> float:
+        """How far down the whole text a row begins, 0 to 1."""
+        return self._scroller.share_of(self._page.unit_of_row(row))
+
+    def set_marks(self, marks: MarkPainter | None) -> None:
+        """Who paints what the reader has marked."""
+        self._marks = marks
+        self.viewport().update()
 
     # the place
 
@@ -326,7 +337,7 @@ class Canvas(QAbstractScrollArea):
         if not len(self._scroller):
             return
         self._scroller.viewport = float(self.viewport().height())
-        brush = UnitPainter(painter, self._page, self._selection, rect)
+        brush = UnitPainter(painter, self._page, self._selection, self._marks, rect)
         current = None if self._current is None else self._page.unit_of_row(self._current)
         for number, y in self._scroller.visible():
             layout = self.unit(number)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _GUTTER_REACH = 10.0
 _SCROLL_EVERY = 16
+_STILL = 3.0
+"""Pixels that a hand may move while it clicks."""
 
 
 class Spot(Value):
@@ -43,7 +45,7 @@ class MouseBehaviour:
         self._anchor: Selection | None = None
         self._pressed_link: Span | None = None
         self._moved = False
-        self._last = QPointF()
+        self._last = self._pressed_at = QPointF()
         self._third_click_until = 0
         self._edge_timer = QTimer(view, interval=_SCROLL_EVERY)
         self._edge_timer.timeout.connect(self._scroll_at_edge)
@@ -80,7 +82,7 @@ class MouseBehaviour:
         if event.button() is not Qt.MouseButton.LeftButton:
             return
         point = event.position()
-        self._moved = False
+        self._moved, self._pressed_at = False, point
         self._pressed_link = None
         if self._third_click(event):
             return
@@ -122,6 +124,8 @@ class MouseBehaviour:
             ratio = ratio_at(self._view.columns, point.x(), gutter)
             self._view.set_ratio(ratio)
         elif event.buttons() & Qt.MouseButton.LeftButton:
+            if not self._moved and (point - self._pressed_at).manhattanLength() < _STILL:
+                return
             self._moved = True
             self._extend(point)
             height = self._view.viewport().height()
@@ -166,6 +170,7 @@ class MouseBehaviour:
             cursor = Qt.CursorShape.IBeamCursor if over_text else Qt.CursorShape.ArrowCursor
         self._view.viewport().setCursor(cursor)
         self._view.link_hovered.emit(found[1].target if found else "")
+        self._view.hovered.emit(found[0] if found else self.spot(point))
 
     def release(self, event: QMouseEvent) -> None:
         """End what was begun; a press and release on a link follows it."""
@@ -174,12 +179,19 @@ class MouseBehaviour:
             self._dragging_gutter = False
             self._view.ratio_changed.emit(self._view.ratio)
             return
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
         pressed, self._pressed_link = self._pressed_link, None
+        if self._view.selection:
+            self._view.selection_made.emit()
+            return
         found = self.link(event.position())
-        if pressed and found and found[1] == pressed and not self._view.selection:
+        if pressed and found and found[1] == pressed:
             spot, span = found
             words = spot.placed.box.shown_text(span.start, span.end)
             self._view.link_clicked.emit(spot.placed.box.document, span.target, words)
+        elif not self._moved and (spot := self.spot(event.position())):
+            self._view.clicked.emit(spot)
 
     def double_click(self, event: QMouseEvent) -> None:
         """Select the word under the mouse."""

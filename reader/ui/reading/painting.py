@@ -12,6 +12,7 @@ from reader.ui.reading.columns import SPAN
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
+    from reader.ui.reading.boxes import MarkPainter
     from reader.ui.reading.page import Page
     from reader.ui.reading.rows import RowLayout
     from reader.ui.reading.selection import Selection
@@ -24,15 +25,21 @@ class UnitPainter:
     """Paints units of a page, as far as they touch `rect` of the viewport."""
 
     def __init__(
-        self, painter: QPainter, page: Page, selection: Selection | None, rect: QRectF
+        self,
+        painter: QPainter,
+        page: Page,
+        selection: Selection | None,
+        marks: MarkPainter | None,
+        rect: QRectF,
     ) -> None:
         self._painter, self._page, self._selection = painter, page, selection
         self._theme = page.look.theme
-        self._plain = PaintContext(self._theme, None, rect.top(), rect.bottom())
+        self._marks = marks
+        self._plain = PaintContext(self._theme, None, rect.top(), rect.bottom(), marks)
         self._chosen = self._plain
         if selection:
             chosen = (selection.start, selection.end)
-            self._chosen = PaintContext(self._theme, chosen, rect.top(), rect.bottom())
+            self._chosen = PaintContext(self._theme, chosen, rect.top(), rect.bottom(), marks)
 
     def paint(self, layout: RowLayout, y: float) -> None:
         """Paint a unit whose top edge is at y."""
@@ -49,6 +56,8 @@ class UnitPainter:
             )
             context = self._chosen if is_chosen else self._plain
             placed.box.paint(self._painter, placed.x, y + placed.y, context)
+            if self._marks is not None:
+                self._marks.beside(self._painter, placed, y, self._theme)
 
     def paint_current(self, layout: RowLayout, y: float) -> None:
         """Tint the row that the keys act on, with a bar at its left."""

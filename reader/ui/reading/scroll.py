@@ -108,6 +108,10 @@ class Scroller:
         """The estimated height of everything."""
         return self._sums[-1]
 
+    def share_of(self, unit: int) -> float:
+        """Where a unit begins, as a share of the whole, 0 to 1; estimates count for heights."""
+        return self._sums[min(max(unit, 0), len(self._estimates))] / max(self._sums[-1], 1.0)
+
     def value(self) -> float:
         """The place as estimated pixels from the start, for the scroll bar."""
         if not self._estimates:

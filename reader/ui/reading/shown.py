@@ -152,16 +152,12 @@ def _markup(
         case SpanStyle.CODE:
             result.setFontFamilies(list(mono))
             result.setFontPointSize(style.font.pointSizeF() * 0.88)
-            result.setBackground(theme.code)
         case SpanStyle.LINK:
             result.setForeground(theme.link)
             result.setFontUnderline(True)
             result.setUnderlineColor(_faded(theme.link))
-        case SpanStyle.MARK:
-            result.setBackground(theme.yellow)
         case SpanStyle.IMAGE:
             result.setForeground(theme.soft)
-            result.setBackground(theme.code)
         case _:
             _plain_markup(result, span.style, theme)
     return result

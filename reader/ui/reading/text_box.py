@@ -170,6 +170,9 @@ class TextBox:
                 QRectF(x + bar * QUOTE_INDENT, y, 2.5, self.height), _bar_colour(theme)
             )
         x += self._left
+        self._paint_washes(painter, x - self._left, y, theme)
+        if context.marks is not None:
+            context.marks.under(painter, self, x - self._left, y, context)
         if context.selected:
             for rect in self.rects(*context.selected):
                 painter.fillRect(rect.translated(x - self._left, y), theme.selection)
@@ -180,6 +183,15 @@ class TextBox:
         reach = self._style.pitch
         clip = QRectF(x - reach, context.top - reach, 1e6, context.bottom - context.top + 2 * reach)
         self._layout.draw(painter, QPointF(x, y), [], clip)
+
+    def _paint_washes(self, painter: QPainter, x: float, y: float, theme: Theme) -> None:
+        """What the document itself sets off. Not a format of the text, which would hide marks."""
+        for span in self._shown.spans:
+            if span.style in _WASHED:
+                colour = theme.yellow if span.style is SpanStyle.MARK else theme.code
+                start, end = self._shown.source_at(span.start), self._shown.source_at(span.end)
+                for rect in self.word_rects(start, end):
+                    painter.fillRect(rect.translated(x, y), colour)
 
     def font(self) -> QFont:
         """The base font."""
@@ -206,14 +218,25 @@ class TextBox:
         width = QFontMetricsF(font).horizontalAdvance(self._marker)
         painter.drawText(QPointF(x - gap - width, y + self._style.first), self._marker)
 
+    def word_rects(self, start: int, end: int) -> list[QRectF]:
+        """Like `rects`, close around the words: no room between lines, no blanks at their ends."""
+        inset = max((self._style.pitch - self._style.em * _WORD_HEIGHT) / 2, 0.0)
+        return [rect.adjusted(0.0, inset, 0.0, -inset)
+                for rect in self._rects(start, end, trimmed=True)]  # fmt: skip
+
     def rects(self, start: int, end: int) -> list[QRectF]:
         """Rectangles, one a line, that show source positions `start` to `end`."""
+        return self._rects(start, end, trimmed=False)
+
+    def _rects(self, start: int, end: int, *, trimmed: bool) -> list[QRectF]:
         units = self._shown.units(start, end)
         if units is None:
             return []
         result: list[QRectF] = []
         for number, line in enumerate(self._lines):
             first, last = max(units[0], line.start), min(units[1], line.end)
+            if trimmed and first < last == line.end:
+                last = self._without_blanks(first, last)
             if first >= last:
                 continue
             text_line = self._layout.lineAt(number)
@@ -221,6 +244,12 @@ class TextBox:
             left, right = _number(left), _number(right)
             result.append(QRectF(left + self._left, line.top, right - left, self._style.pitch))
         return result
+
+    def _without_blanks(self, first: int, last: int) -> int:
+        """Where the words of a line end that has blanks behind them, in UTF-16 units."""
+        points = self._shown.utf16
+        words = self._shown.text[points.to_code_point(first) : points.to_code_point(last)]
+        return last - (len(words) - len(words.rstrip()))  # a blank is one unit
 
     def _unit_at(self, x: float, y: float) -> int:
         if not self._lines:
@@ -287,6 +316,9 @@ def _set_length(line: QTextLine, length: int, width: float, room: float = 0.0) -
 
 QUOTE_INDENT = 18.0
 _DRAWN_BULLETS = "•◦▪"
+_WORD_HEIGHT = 1.34
+"""Height of what lies close around words, in em."""
+_WASHED = frozenset({SpanStyle.CODE, SpanStyle.IMAGE, SpanStyle.MARK})
 _CLICKABLE = frozenset({SpanStyle.LINK, SpanStyle.FOOTNOTE, SpanStyle.IMAGE})
 
 

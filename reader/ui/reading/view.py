@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QTextLayout
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QTextLayout
 
 from reader.chinese.variants import Region
 from reader.documents.model import BlockKind
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from reader.ui.fonts import FontChoice
     from reader.ui.reading.header import HeaderContent
     from reader.ui.reading.images import ImageStore
+    from reader.ui.reading.mouse import Spot
     from reader.ui.reading.rows import Lane
     from reader.ui.theme import Theme
 
@@ -40,13 +41,19 @@ class ReadingView(Canvas):
     """Two texts against each other, or one in a single column.
 
     Signals state facts, beside the canvas's own: `selection_changed`,
-    `link_clicked(document, target, words)`, `link_hovered(target)`, `ratio_changed(share)`.
+    `selection_made` when the mouse has ended selecting, `link_clicked(document, target, words)`,
+    `link_hovered(target)`, `ratio_changed(share)`, `clicked(Spot)` for a click on the text that
+    followed no link, `hovered(Spot or None)`, `menu_wished(global position, Spot or None)`.
     """
 
     selection_changed = Signal()
     link_clicked = Signal(int, str, str)
     link_hovered = Signal(str)
     ratio_changed = Signal(float)
+    selection_made = Signal()
+    clicked = Signal(object)
+    hovered = Signal(object)
+    menu_wished = Signal(object, object)
 
     def __init__(
         self,
@@ -241,6 +248,21 @@ class ReadingView(Canvas):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word; a third click the paragraph."""
         self._mouse.double_click(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the text: under the mouse, or where the keys act."""
+        at_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        spot = self._mouse.spot(QPointF(event.pos())) if at_mouse else None
+        self.menu_wished.emit(event.globalPos(), spot)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the mouse any more."""
+        self.hovered.emit(None)
+        super().leaveEvent(event)
+
+    def spot_at(self, point: QPointF, column: int | None = None) -> Spot | None:
+        """The box under or nearest to a point of the viewport; of one column where it is given."""
+        return self._mouse.spot(point, column)
 
     @property
     def stacked(self) -> bool:

@@ -1,0 +1,220 @@
+"""What a selection points to: ranges of the source on its side, and the text that answers it. No Qt.
+
+In a file that holds both languages, what lies between two selected paragraphs of one language is
+the other one. So a selection over several rows becomes a range for every run of blocks that follow
+each other, and together they are one annotation.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reader.annotations.anchoring import describe
+from reader.annotations.model import CONTEXT, Target
+from reader.bitext.locating import selected_pieces
+from reader.bitext.model import Bitext, Side
+from reader.documents.model import Language
+from reader.documents.sentences import split_sentences
+from reader.ui.annotating.placing import words_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.bitext.locating import RowLocator
+    from reader.bitext.model import Piece, Row
+
+_UNLIKE = 2.5
+"""How far the lengths of two sentences may stray from those of their paragraphs."""
+_SMOOTHING = 8
+"""Characters added to every length: a short sentence may well be twice as long in translation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Code points `start` up to `end` of the source text of a document, and the side they are on."""
+
+    document: int
+    side: Side
+    start: int
+    end: int
+
+
+def other_side(side: Side) -> Side:
+    """The side that answers."""
+    return Side.EN if side is Side.ZH else Side.ZH
+
+
+def rows_between(bitext: Bitext, locator: RowLocator, document: int, start: int, end: int) -> range:
+    """The numbers of the rows among which are all that show source positions `start` to `end`."""
+    blocks = bitext.documents[document].blocks
+    first = max(bisect_right(blocks, start, key=lambda block: block.start) - 1, 0)
+    last = bisect_left(blocks, max(end, start + 1), key=lambda block: block.start)
+    inside = [max(block.start, start) for block in blocks[first:last]]
+    rows = {locator.row_of(document, position) for position in (*inside, max(end - 1, start))}
+    return range(min(rows), max(rows) + 1) if bitext.rows else range(0)
+
+
+def selected_ranges(
+    bitext: Bitext, locator: RowLocator, side: Side, document: int, start: int, end: int
+) -> list[Range]:
+    """The ranges of a selection on a side, without blanks at their ends; [] for nothing but blanks."""
+    rows = rows_between(bitext, locator, document, start, end)
+    near = Bitext(bitext.documents, bitext.rows[rows.start : rows.stop], bitext.columns)
+    cuts = [
+        (piece, bitext.block(piece).start + first, bitext.block(piece).start + last)
+        for _, piece, first, last in selected_pieces(near, side, document, start, end)
+    ]
+    return _joined(bitext, [_range(bitext, near.rows, *cut) for cut in cuts])
+
+
+def paragraph_ranges(bitext: Bitext, row: int, side: Side) -> list[Range]:
+    """All that a row holds on a side; what spans both sides, or what is there, where it has none."""
+    found = bitext.rows[row]
+    pieces = found.pieces(side) or found.both or found.pieces(other_side(side))
+    return _joined(bitext, [_of_piece(bitext, found, piece) for piece in pieces])
+
+
+def answering_ranges(bitext: Bitext, locator: RowLocator, ranges: Sequence[Range]) -> list[Range]:
+    """What answers ranges on the other side: the sentences, or else the whole of their rows.
+
+    Sentences answer each other one by one where both sides of a row have as many, of like lengths.
+    [] where nothing does.
+    """
+    answers: list[Range] = []
+    for each in ranges:
+        if each.side is Side.BOTH:
+            continue
+        for number in rows_between(bitext, locator, each.document, each.start, each.end):
+            row = bitext.rows[number]
+            own = [
+                piece
+                for piece in row.pieces(each.side)
+                if piece.document == each.document and _overlaps(bitext, piece, each)
+            ]
+            if own:
+                answers.extend(_answer(bitext, row, each))
+    return _joined(bitext, answers)
+
+
+def as_targets(bitext: Bitext, ids: Sequence[str], ranges: Iterable[Range]) -> tuple[Target, ...]:
+    """Ranges as annotations store them. ids: of the bitext's documents."""
+    return tuple(_target(bitext, ids[each.document], each) for each in ranges)
+
+
+def _target(bitext: Bitext, id_: str, each: Range) -> Target:
+    # The words around it are enough to describe it, and a book need not be put together for them.
+    base = max(each.start - 2 * CONTEXT, 0)
+    words = words_at(bitext.documents[each.document].blocks, base, each.end + 2 * CONTEXT)
+    quote, position = describe(words, each.start - base, each.end - base)
+    position = replace(position, start=position.start + base, end=position.end + base)
+    return Target(id_, each.side, quote, position)
+
+
+# pieces
+
+
+def _side_of(bitext: Bitext, row: Row, piece: Piece) -> Side:
+    if piece in row.en:
+        return Side.EN
+    if piece in row.zh:
+        return Side.ZH
+    match bitext.block(piece).language:
+        case Language.ENGLISH:
+            return Side.EN
+        case Language.CHINESE:
+            return Side.ZH
+        case _:
+            return Side.BOTH
+
+
+def _range(bitext: Bitext, rows: Sequence[Row], piece: Piece, start: int, end: int) -> Range:
+    row = next(row for row in rows if piece in (*row.en, *row.zh, *row.both))
+    return Range(piece.document, _side_of(bitext, row, piece), start, end)
+
+
+def _of_piece(bitext: Bitext, row: Row, piece: Piece) -> Range:
+    offset = bitext.block(piece).start
+    side = _side_of(bitext, row, piece)
+    return Range(piece.document, side, offset + piece.start, offset + piece.end)
+
+
+def _overlaps(bitext: Bitext, piece: Piece, each: Range) -> bool:
+    offset = bitext.block(piece).start
+    return offset + piece.start < each.end and offset + piece.end > each.start
+
+
+def _joined(bitext: Bitext, ranges: list[Range]) -> list[Range]:
+    """Ranges in order of the source, as one where only blanks part them."""
+    result: list[Range] = []
+    for each in sorted(ranges, key=lambda one: (one.document, one.start)):
+        trimmed = _trimmed(bitext, each)
+        if trimmed is None:
+            continue
+        before = result[-1] if result else None
+        if before and before.document == trimmed.document and trimmed.start <= before.end:
+            result[-1] = replace(before, end=max(before.end, trimmed.end))
+        elif before and before.document == trimmed.document and not _words(
+            bitext, replace(before, start=before.end, end=trimmed.start)
+        ).strip():  # fmt: skip
+            result[-1] = replace(before, end=trimmed.end)
+        else:
+            result.append(trimmed)
+    return result
+
+
+def _trimmed(bitext: Bitext, each: Range) -> Range | None:
+    words = _words(bitext, each)
+    if not words.strip():
+        return None
+    start = each.start + len(words) - len(words.lstrip())
+    return replace(each, start=start, end=start + len(words.strip()))
+
+
+def _words(bitext: Bitext, each: Range) -> str:
+    return words_at(bitext.documents[each.document].blocks, each.start, each.end)
+
+
+# what answers
+
+
+def _answer(bitext: Bitext, row: Row, each: Range) -> list[Range]:
+    """What answers a range inside one row."""
+    side = other_side(each.side)
+    whole = [_of_piece(bitext, row, piece) for piece in row.pieces(side)]
+    ours = _sentences(bitext, row, each.side)
+    theirs = _sentences(bitext, row, side)
+    touched = [
+        number
+        for number, sentence in enumerate(ours)
+        if sentence.document == each.document
+        and sentence.start < each.end
+        and sentence.end > each.start
+    ]
+    if len(touched) == len(ours) or not _answer_one_by_one(ours, theirs):
+        return whole
+    return [theirs[number] for number in touched]
+
+
+def _sentences(bitext: Bitext, row: Row, side: Side) -> list[Range]:
+    result: list[Range] = []
+    for piece in row.pieces(side):
+        whole = _of_piece(bitext, row, piece)
+        text = bitext.text(piece)
+        for start, end in split_sentences(text, bitext.block(piece).language):
+            sentence = replace(whole, start=whole.start + start, end=whole.start + end)
+            if trimmed := _trimmed(bitext, sentence):
+                result.append(trimmed)
+    return result
+
+
+def _answer_one_by_one(ours: list[Range], theirs: list[Range]) -> bool:
+    if len(ours) != len(theirs) or len(ours) < 2:
+        return False
+    lengths = [
+        (one.end - one.start + _SMOOTHING, two.end - two.start + _SMOOTHING)
+        for one, two in zip(ours, theirs, strict=True)
+    ]
+    usual = sum(two for _, two in lengths) / sum(one for one, _ in lengths)
+    return all(usual / _UNLIKE < two / one < usual * _UNLIKE for one, two in lengths)
