@@ -7,8 +7,9 @@ of other forms of Chinese wait until the first text is on the screen.
 
 from __future__ import annotations
 
+import builtins
 import gc
-import linecache
+import importlib
 import logging
 import sys
 from pathlib import Path
@@ -41,6 +42,7 @@ def run(arguments: Sequence[str]) -> int:
     settings = Settings(paths.config_dir() / "settings.json", complaints.append)
     early = _start_early(asked, settings)
 
+    _load_qt()
     from PySide6.QtWidgets import QApplication
 
     from reader.ui.one_program import take_lock
@@ -120,6 +122,17 @@ def furnish_after_first_text(window: Window, complaints: list[str], asked: Seque
     QTimer.singleShot(_WITHOUT_TEXT if window.session.path else 0, make)
 
 
+def _load_qt() -> None:
+    """Load Qt, and take out what it puts into every import after it.
+
+    For the sake of `from __feature__ import …`, which nothing here does, PySide reads and keeps the
+    source of each module: a fortieth of start-up and 6 MB. Without that hook (another release may
+    have none) there is nothing to take out.
+    """
+    importlib.import_module("PySide6.QtCore")
+    builtins.__import__ = vars(builtins).get("__orig_import__", builtins.__import__)
+
+
 def _start_early(asked: list[Path], settings: Settings) -> EarlyStart | None:
     """Begin to read what will be shown first: a file asked for, or the last one, or a sample."""
     path = next((path for path in asked if not path.is_dir()), None)
@@ -144,11 +157,7 @@ def _first_sample(settings: Settings) -> Path | None:
 
 
 def _collect_garbage_again() -> None:
-    """What start-up made stays for good: it need not be looked through ever again.
-
-    PySide reads the source of every module that is imported, and `linecache` keeps it: 6 MB.
-    """
-    linecache.clearcache()
+    """What start-up made stays for good: it need not be looked through ever again."""
     gc.freeze()
     gc.enable()
 
