@@ -26,8 +26,9 @@ _SHELF_BITS = 11
 class Mark:
     """A target of an annotation, found in the open bitext.
 
-    annotation: its id. target: which of its targets. document: index into the bitext's documents.
-    start, end: code points of that document's source text. how: the way it was found.
+    annotation: its id. target: which of its targets; one whose paragraph was split in a file of two
+    languages may have several marks. document: index into the bitext's
+    documents. start, end: code points of that document's source text. how: the way it was found.
     """
 
     annotation: str
@@ -73,7 +74,7 @@ class MarkIndex:
 
     def __init__(self) -> None:
         # Shelves, not a search by start: one mark over the whole text would make that linear.
-        self._shelves: dict[tuple[int, int], dict[tuple[str, int], Shown]] = {}
+        self._shelves: dict[tuple[int, int], dict[_Key, Shown]] = {}
         self._of: dict[str, tuple[Shown, ...]] = {}
 
     def __len__(self) -> int:
@@ -84,13 +85,13 @@ class MarkIndex:
         """Set the marks of an annotation, in place of those it had."""
         for one in self._of.pop(annotation, ()):
             for shelf in _shelves(one.mark.document, one.start, one.end):
-                self._shelves[shelf].pop((annotation, one.mark.target), None)
+                self._shelves[shelf].pop(_key(one), None)
         shown = tuple(marks)
         if shown:
             self._of[annotation] = shown
         for one in shown:
             for shelf in _shelves(one.mark.document, one.start, one.end):
-                self._shelves.setdefault(shelf, {})[annotation, one.mark.target] = one
+                self._shelves.setdefault(shelf, {})[_key(one)] = one
 
     def of(self, annotation: str) -> tuple[Shown, ...]:
         """The marks of an annotation."""
@@ -101,12 +102,19 @@ class MarkIndex:
 
         A mark without words counts where it stands, the end of the range included.
         """
-        found: dict[tuple[str, int], Shown] = {}
+        found: dict[_Key, Shown] = {}
         for shelf in _shelves(document, start, end):
             found.update(self._shelves.get(shelf, {}))
         touching = [one for one in found.values() if _touches(one, start, end)]
         touching.sort(key=lambda one: (one.start, -one.end, one.id))
         return touching
+
+
+_Key = tuple[str, int, int]
+
+
+def _key(one: Shown) -> _Key:
+    return one.id, one.mark.target, one.start
 
 
 def _shelves(document: int, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""What a selection points to: ranges of the source on its side, and the text that answers it. No Qt.
+"""What a selection points to: ranges of the source on its side, and the text that answers. No Qt.
 
 In a file that holds both languages, what lies between two selected paragraphs of one language is
 the other one. So a selection over several rows becomes a range for every run of blocks that follow
@@ -33,7 +33,7 @@ _SMOOTHING = 8
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Code points `start` up to `end` of the source text of a document, and the side they are on."""
+    """Code points `start` up to `end` of a document's source text, and the side they are on."""
 
     document: int
     side: Side
@@ -59,7 +59,7 @@ def rows_between(bitext: Bitext, locator: RowLocator, document: int, start: int,
 def selected_ranges(
     bitext: Bitext, locator: RowLocator, side: Side, document: int, start: int, end: int
 ) -> list[Range]:
-    """The ranges of a selection on a side, without blanks at their ends; [] for nothing but blanks."""
+    """The ranges of a selection on a side, without blanks at their ends; [] for mere blanks."""
     rows = rows_between(bitext, locator, document, start, end)
     near = Bitext(bitext.documents, bitext.rows[rows.start : rows.stop], bitext.columns)
     cuts = [
@@ -70,7 +70,7 @@ def selected_ranges(
 
 
 def paragraph_ranges(bitext: Bitext, row: int, side: Side) -> list[Range]:
-    """All that a row holds on a side; what spans both sides, or what is there, where it has none."""
+    """All that a row holds on a side; where it has nothing there, what it has."""
     found = bitext.rows[row]
     pieces = found.pieces(side) or found.both or found.pieces(other_side(side))
     return _joined(bitext, [_of_piece(bitext, found, piece) for piece in pieces])

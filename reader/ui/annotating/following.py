@@ -1,0 +1,333 @@
+"""Follows the open document: which records are it, and where its annotations stand.
+
+While a text is still being read, what stands at its stored position is shown with the first screen.
+When all is read, the document is recognised by its words and everything is looked for. All of that
+happens on workers; a result for a text that is not shown any more is dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.annotations.anchoring import How
+from reader.annotations.identity import Traits, early_traits, recognise, record_of, traits_of
+from reader.annotations.model import now
+from reader.ui.annotating.placing import Placing, look_for
+from reader.ui.annotating.targets import Range, as_targets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from reader.annotations.anchoring import Anchor
+    from reader.annotations.model import Annotation, DocumentRecord, Target
+    from reader.annotations.notebook import Change, Notebook
+    from reader.bitext.model import Bitext
+    from reader.library.places import Places
+    from reader.ui.jobs import Jobs
+    from reader.ui.reading.view import ReadingView
+    from reader.ui.session import Session
+
+_AGAIN = 500
+"""Milliseconds after which more of a growing text is looked at."""
+_MANY = 60
+"""Annotations changed at once that a worker places."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Which records each document of a bitext is. texts: source texts, () before all was read."""
+
+    ids: tuple[tuple[str, ...], ...]
+    traits: tuple[Traits, ...]
+    texts: tuple[str, ...] = ()
+
+
+class Follower(QObject):
+    """Keeps `placing` true to the open document and the notebook.
+
+    `placed` when all marks may have changed; `moved(ids)` when those of some annotations have.
+    """
+
+    placed = Signal()
+    moved = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        view: ReadingView,
+        jobs: Jobs,
+        places: Places,
+        notebook: Callable[[], Notebook | None],
+        parent: QObject | None = None,
+    ) -> None:
+        """notebook: gives the notebook, None while it is still being read."""
+        super().__init__(parent)
+        self._session, self._view, self._jobs = session, view, jobs
+        self._places, self._notebook = places, notebook
+        self.placing: Placing | None = None
+        self._traits: tuple[Traits, ...] = ()
+        self._edited: tuple[bool, ...] = ()
+        self._touched: set[str] = set()
+        self._wanted: dict[str, list[Target]] = {}
+        self._again = QTimer(self, interval=_AGAIN, singleShot=True)
+        self._again.timeout.connect(self._look_again)
+        session.opened.connect(self._opened)
+        session.went_back.connect(self.begin)
+        session.settled.connect(self._settled)
+        session.reading_on.connect(self._more_was_read)
+
+    # the document
+
+    def _opened(self) -> None:
+        # Later the place kept for this path is that of the file as it is now.
+        self._edited = tuple(
+            self._is_edited(document.head.path, document.head.fingerprint)
+            for document in self._view.bitext.documents
+        )
+        self.begin()
+
+    def _is_edited(self, path: object, fingerprint: str) -> bool:
+        """Whether the file was changed since it was last read here, on this machine.
+
+        Only then are new positions written down. If another machine had another copy of the file,
+        each would otherwise undo what the other wrote, at every opening.
+        """
+        from pathlib import Path
+
+        known = self._places.find(path) if isinstance(path, Path) else None
+        return known is not None and known.fingerprint not in ("", fingerprint)
+
+    def begin(self) -> None:
+        """Another text is shown, or the annotations have been read."""
+        self.placing = None
+        self._traits = ()
+        self._wanted.clear()
+        self.placed.emit()
+        if self._notebook() is not None and self._session.bitext is not None:
+            self._recognise(complete=self._session.done)
+
+    def _settled(self) -> None:
+        self._again.stop()
+        if self._notebook() is not None and self._session.bitext is not None:
+            self._recognise(complete=True)
+
+    def _more_was_read(self) -> None:
+        if self.placing is not None and not self.placing.complete and not self._again.isActive():
+            self._again.start()
+
+    def _look_again(self) -> None:
+        if self.placing is not None and not self.placing.complete:
+            self._place(Recognised(self.placing.ids, self._traits))
+
+    def _recognise(self, *, complete: bool) -> None:
+        notebook = self._notebook()
+        if notebook is None:
+            return
+        bitext, records = self._view.bitext, dict(notebook.collection.documents)
+        before = self.placing.ids if self.placing else ()
+        self._jobs.run(
+            lambda _job: recognised(bitext, records, complete=complete),
+            lambda result: self._recognised(bitext, before, result),
+            slot="annotations",
+        )
+
+    def _recognised(
+        self, bitext: Bitext, before: tuple[tuple[str, ...], ...], result: Recognised
+    ) -> None:
+        if bitext.documents is not self._view.bitext.documents:
+            return
+        if result.texts:
+            result = self._with_own_ids(before, result)
+        self._traits = result.traits
+        self._place(result)
+
+    def _with_own_ids(self, before: tuple[tuple[str, ...], ...], result: Recognised) -> Recognised:
+        """The ids for good. What was marked before they were known is carried over to them."""
+        notebook = self._notebook()
+        if notebook is None or not before:
+            return result
+        ids: list[tuple[str, ...]] = []
+        for number, known in enumerate(result.ids):
+            early = before[number][0]
+            used = early not in known and early not in notebook.collection.documents
+            if used and notebook.touching((early,)):
+                if known[0] in notebook.collection.documents:
+                    notebook.reanchor(rehomed(notebook.touching((early,)), early, known[0]))
+                else:
+                    known = (early, *known)  # noqa: PLW2901 - the id that is in use already
+            ids.append(known)
+        return replace(result, ids=tuple(ids))
+
+    def _place(self, result: Recognised) -> None:
+        notebook = self._notebook()
+        if notebook is None:
+            return
+        bitext = self._view.bitext
+        ids = {id_ for each in result.ids for id_ in each}
+        annotations = notebook.touching(ids)
+        self._touched = set()
+        self._jobs.run(
+            lambda _job: placed(bitext, result, annotations),
+            lambda placing: self._arrived(bitext, placing),
+            slot="annotations",
+        )
+
+    def _arrived(self, bitext: Bitext, placing: Placing) -> None:
+        if bitext.documents is not self._view.bitext.documents:
+            return
+        self.placing = placing
+        self._wanted.clear()
+        self._put(self._touched)
+        self._touched = set()
+        self.placed.emit()
+        if placing.complete:
+            self._write_down(placing)
+
+    # the notebook
+
+    def follow(self, change: Change) -> None:
+        """The notebook changed."""
+        self._touched |= change.ids
+        if self.placing is None:
+            return
+        if len(change.ids) > _MANY:
+            self._recognise(complete=self._session.done)
+            return
+        self._put(change.ids)
+        self.moved.emit(change.ids)
+
+    def _put(self, ids: Iterable[str]) -> None:
+        notebook, placing = self._notebook(), self.placing
+        if notebook is None or placing is None:
+            return
+        documents = set(placing.documents)
+        for id_ in ids:
+            annotation = notebook.find(id_)
+            if annotation is None or documents.isdisjoint(annotation.documents):
+                placing.drop(id_)
+                self._wanted.pop(id_, None)
+            elif unknown := placing.put((annotation,)):
+                self._wanted[id_] = unknown
+        if self._wanted and placing.complete:
+            self._look(placing)
+
+    def _look(self, placing: Placing) -> None:
+        wanted = {id_: list(targets) for id_, targets in self._wanted.items()}
+        self._jobs.run(
+            lambda _job: look_for(placing, [one for each in wanted.values() for one in each]),
+            lambda found: self._found(placing, wanted, found),
+            slot="look for annotations",
+        )
+
+    def _found(
+        self,
+        placing: Placing,
+        wanted: Mapping[str, Sequence[Target]],
+        found: list[tuple[Target, Anchor | None]],
+    ) -> None:
+        if placing is not self.placing:
+            return
+        placing.found([target for target, _ in found], [anchor for _, anchor in found])
+        for id_ in wanted:
+            self._wanted.pop(id_, None)
+        self._put(wanted)
+        self.moved.emit(frozenset(wanted))
+
+    # writing down
+
+    def put_records(self) -> None:
+        """Note what is known of the open documents that have annotations."""
+        notebook, placing = self._notebook(), self.placing
+        if notebook is None or placing is None or not any(each.body for each in self._traits):
+            return
+        for number, traits in enumerate(self._traits):
+            own = placing.ids[number][0]
+            if not notebook.touching((own,)):
+                continue
+            head = placing.bitext.documents[number].head
+            known = notebook.collection.documents.get(own)
+            edited = number < len(self._edited) and self._edited[number]
+            if known is not None and known.fingerprint and not edited:
+                traits = Traits(traits.path, known.fingerprint, known.body, known.sketch)  # noqa: PLW2901
+            notebook.put_record(record_of(head, traits, now(), known, own))
+
+    def _write_down(self, placing: Placing) -> None:
+        """Keep the new places of what was found elsewhere, once for an opening."""
+        notebook = self._notebook()
+        if notebook is None:
+            return
+        self.put_records()
+        edited, self._edited = self._edited, ()
+        moved = [
+            annotation
+            for id_ in list(placing.marks)
+            if (annotation := notebook.find(id_)) is not None
+        ]
+        notebook.reanchor(refreshed(placing, moved, edited))
+
+
+def recognised(
+    bitext: Bitext, records: Mapping[str, DocumentRecord], *, complete: bool
+) -> Recognised:
+    """Which records the documents of a bitext are. A worker's work."""
+    heads = [document.head for document in bitext.documents]
+    texts = tuple(document.source_text() for document in bitext.documents) if complete else ()
+    traits = tuple(
+        traits_of(head, texts[number]) if complete else early_traits(head)
+        for number, head in enumerate(heads)
+    )
+    ids = tuple(
+        tuple(recognise(records, each)) or (each.id or f"d{head.fingerprint[:15]}",)
+        for head, each in zip(heads, traits, strict=True)
+    )
+    return Recognised(ids, traits, texts)
+
+
+def placed(bitext: Bitext, result: Recognised, annotations: list[Annotation]) -> Placing:
+    """Where annotations stand in a bitext. A worker's work."""
+    placing = Placing(bitext, result.ids)
+    if result.texts:
+        targets = [target for annotation in annotations for target in annotation.targets]
+        found = look_for(placing, targets, result.texts)
+        placing.found([target for target, _ in found], [anchor for _, anchor in found])
+        placing.complete = True
+    placing.put(annotations)
+    return placing
+
+
+def rehomed(annotations: Iterable[Annotation], old: str, new: str) -> list[Annotation]:
+    """Annotations of a document that turned out to be another one that is known."""
+    return [
+        replace(
+            annotation,
+            document=new if annotation.document == old else annotation.document,
+            targets=tuple(
+                replace(target, document=new) if target.document == old else target
+                for target in annotation.targets
+            ),
+        )
+        for annotation in annotations
+    ]
+
+
+def refreshed(
+    placing: Placing, annotations: Iterable[Annotation], edited: Sequence[bool]
+) -> list[Annotation]:
+    """Annotations whose targets are described anew where they stand in files that were edited."""
+    result: list[Annotation] = []
+    for annotation in annotations:
+        targets = list(annotation.targets)
+        for mark in placing.marks.get(annotation.id, ()):
+            if mark.how is How.POSITION or not any(edited[mark.document : mark.document + 1]):
+                continue
+            old = targets[mark.target]
+            here = Range(mark.document, mark.side, mark.start, mark.end)
+            ids = [old.document] * len(placing.bitext.documents)
+            (new,) = as_targets(placing.bitext, ids, (here,))
+            targets[mark.target] = replace(old, quote=new.quote, position=new.position)
+        if tuple(targets) != annotation.targets:
+            result.append(replace(annotation, targets=tuple(targets)))
+    return result
