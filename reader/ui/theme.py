@@ -23,7 +23,10 @@ THEME_NAMES = ("light", "sepia", "dark")
 
 
 class Theme(Value):
-    """One theme. Every colour is a role; `dark` says which way the surfaces go."""
+    """One theme. Every colour is a role; `dark` says which way the surfaces go.
+
+    yellow …: what lies under highlighted words. yellow_line …: the same hue as a line or a sign.
+    """
 
     name: str
     dark: bool
@@ -46,6 +49,11 @@ class Theme(Value):
     blue: QColor
     pink: QColor
     purple: QColor
+    yellow_line: QColor
+    green_line: QColor
+    blue_line: QColor
+    pink_line: QColor
+    purple_line: QColor
 
 
 def load_theme(folder: Path, name: str) -> Theme:
