@@ -77,6 +77,7 @@ def bundle(python: Path, name: str, **settings: str) -> Path:
     run(
         python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR",
         "--distpath", target.parent, "--workpath", BUILD / "work", HERE / "duidu.spec",
+        PYTHONSAFEPATH="1",  # the installed wheel, not the source tree that lies here
         DUIDU_BUNDLE=name, PYTHONHASHSEED="1", SOURCE_DATE_EPOCH=str(moment()), **settings,
     )  # fmt: skip
     run(python, HERE / "licences.py", target / "_internal" / "licences")
