@@ -45,7 +45,7 @@ screenshots: ## render the program on samples/ to docs/screenshots/
 	$(offscreen) $(PYTHON) -m tests.tools.screenshots
 
 package: ## build what this system installs (Linux: .deb, archive) and the wheel, in dist/
-	@packaging/setup.sh dev
+	@packaging/setup.sh package
 	@$(PYTHON) packaging/build.py
 
 clean: ## remove everything that was made, the virtual environment too

@@ -4,6 +4,7 @@
 #   packaging/setup.sh run      what the program needs
 #   packaging/setup.sh dev      … and what the checks need (ruff, pyright, pytest …)
 #   packaging/setup.sh bench    … and a virtual screen, for measuring from outside
+#   packaging/setup.sh package  … and the tools that packages are made and checked with
 #
 # Run through the Makefile. A second run with nothing changed ends at once. What the system lacks is
 # found by asking (ldd on the installed Qt, Qt's own font list), not from a list of package names,
@@ -261,6 +262,17 @@ want_or_say() {
     fi
 }
 
+# Tool by tool and the package that has it. icupkg lies in /usr/sbin, where a user does not look.
+provide_tools() {
+    local pair missing=""
+    for pair in zstd:zstd icupkg:icu-devtools objcopy:binutils gcc:gcc xvfb-run:xvfb xauth:xauth \
+        xdotool:xdotool dbus-run-session:dbus; do
+        PATH="$PATH:/usr/sbin" command -v "${pair%%:*}" >/dev/null || missing="$missing ${pair##*:}"
+    done
+    # shellcheck disable=SC2086  # one word a package
+    [ -z "$missing" ] || want_or_say "the packages cannot be made or checked in full" $missing
+}
+
 provide_system() {
     [ "$(uname -s)" = Linux ] || return 0 # elsewhere the wheels and the system have it all
     local qt can_start=yes
@@ -277,6 +289,9 @@ provide_system() {
     if [ "$PROFILE" = bench ] && ! command -v Xvfb >/dev/null; then
         want_or_say "the launch figures are left out" xvfb
     fi
+    if [ "$PROFILE" = package ]; then
+        provide_tools
+    fi
     if [ "$can_start" = no ]; then
         name_missing_packages "Qt cannot start without some system packages"
         exit 1
@@ -288,8 +303,8 @@ provide_system() {
 # --- main ---------------------------------------------------------------------------------------
 
 case "$PROFILE" in
-    run | dev | bench) ;;
-    *) fail "usage: packaging/setup.sh run|dev|bench" ;;
+    run | dev | bench | package) ;;
+    *) fail "usage: packaging/setup.sh run|dev|bench|package" ;;
 esac
 
 if ! has_dependencies; then
