@@ -104,4 +104,6 @@ def wide_characters(text: str) -> float:
 def shared_words(text: str) -> frozenset[str]:
     """Numbers (without their separators) and Latin words of a text, in lower case."""
     found = _SHARED_WORD.findall(text[:_LONGEST_SAMPLE])
-    return frozenset(word.replace(",", "").lower() for word in found)
+    if not found:
+        return frozenset()
+    return frozenset("\n".join(found).replace(",", "").lower().split("\n"))

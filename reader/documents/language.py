@@ -82,7 +82,8 @@ def _without_asides(text: str) -> str:
 
 
 def _has_word(text: str) -> bool:
-    return any(len(word) > 1 or word in "AI" for word in _LETTERS.findall(text))
+    words = _LETTERS.finditer(text)  # mostly the first one settles it
+    return any(word.end() - word.start() > 1 or word[0] in "AI" for word in words)
 
 
 def is_han(char: str) -> bool:

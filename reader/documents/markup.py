@@ -19,6 +19,7 @@ from markdown.util import AtomicString
 from reader.documents import dialects, tags
 from reader.documents.footnotes import footnote_anchor
 from reader.documents.inline import URL, Inline, address, url_end
+from reader.documents.markup_signs import Patterns
 from reader.documents.model import Span, SpanStyle
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class Markup:
                 table.register(_Emphasis(table[name]), name, priority)
         self._library: Any = library
         self._inline: Any = library.treeprocessors["inline"]
+        self._patterns = Patterns(table, references=bool(references))
 
     def parse(self, source: str) -> Inline:
         """Text and spans of one block's source."""
@@ -79,6 +81,7 @@ class Markup:
         delimiters = getattr(self._library, "delimiters", None)
         if delimiters is not None:  # what 3.10 and later remember of the block before
             delimiters.reset()
+        self._inline.inlinePatterns = self._patterns.for_text(source)
         root, block = Element("div"), Element("p")
         block.text = source
         root.append(block)
