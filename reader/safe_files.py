@@ -1,4 +1,4 @@
-"""Writing a small file so that a crash, a power cut or a full disk leaves the old one whole.
+"""Writing a file so that a crash, a power cut or a full disk leaves the old one whole.
 
 Owns the order of steps (temporary file beside the target, flush to the disk, replace) and the way
 a damaged file is set aside instead of overwritten.
@@ -10,30 +10,76 @@ import contextlib
 import os
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+PART = ".part"
+"""How the names of temporary files end; they begin with a dot and the target's name."""
+_AT_ONCE = 512
+"""Pieces that are handed to the system in one call: at most IOV_MAX, which is 1024 on Linux."""
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(
+    path: Path, data: bytes | Sequence[bytes], before_replace: Callable[[], None] | None = None
+) -> os.stat_result:
     """Replace `path` by `data`, or leave it as it was and raise OSError.
 
-    A link is followed: the file that it points to is replaced, the link stays.
+    data: one piece or many, written one after the other without being joined first. A link is
+    followed: the file that it points to is replaced, the link stays. before_replace: called when
+    everything is on the disk and only the renaming is left; what it raises leaves the old file.
+    Returns what the system says of the new file.
     """
     target = path.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     import tempfile  # brings much along, and start-up writes nothing
 
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=PART, dir=target.parent)
     temporary = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            _write_all(handle, [data] if isinstance(data, bytes) else data)
+            _keep_mode(handle, target)
+            os.fsync(handle)
+            status = os.fstat(handle)
+        finally:
+            os.close(handle)
+        if before_replace is not None:
+            before_replace()
         temporary.replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
     _sync_folder(target.parent)
+    return status
+
+
+def _write_all(handle: int, pieces: Sequence[bytes]) -> None:
+    for start in range(0, len(pieces), _AT_ONCE):
+        some = [piece for piece in pieces[start : start + _AT_ONCE] if piece]
+        if not hasattr(os, "writev"):  # Windows
+            some = [b"".join(some)]
+        while some:
+            written = os.writev(handle, some) if len(some) > 1 else os.write(handle, some[0])
+            some = _left(some, written)
+
+
+def _left(pieces: list[bytes], written: int) -> list[bytes]:
+    """What is left of the pieces: a disk that is nearly full takes a part only."""
+    for number, piece in enumerate(pieces):
+        if written < len(piece):
+            return [piece[written:], *pieces[number + 1 :]]
+        written -= len(piece)
+    return []
+
+
+def _keep_mode(handle: int, target: Path) -> None:
+    """A file that others may read stays so."""
+    if hasattr(os, "fchmod"):
+        with contextlib.suppress(OSError):
+            os.fchmod(handle, target.stat().st_mode & 0o777)
 
 
 def set_aside(path: Path) -> Path | None:

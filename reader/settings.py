@@ -186,6 +186,12 @@ class Settings:
     sidebar_width = Setting[int](272, _between(160, 900), "Width of the sidebar in pixels")
     sidebar_visible = Setting[bool](True, _flag, "Whether the sidebar is shown")
     sort_order = Setting[str]("title", _text, "Order of the library")
+    annotations_file = Setting[Path | None](
+        None,
+        _path,
+        "The file with highlights and notes; empty: in the data folder",
+        lambda path: str(path) if path else "",
+    )
     window_geometry = Setting[str]("", _hex, "Place and size of the window, hexadecimal")
     companions = Setting[dict[Path, Path | None]](
         {},

@@ -1,0 +1,223 @@
+"""annotations.json ⇄ `Collection`. The format is described in docs/annotations-format.md.
+
+Reading trusts nothing: what is no annotation is kept in `Collection.broken` and costs the others
+nothing. A file that was laid out by this program is cut into pages, a document each, which are
+checked at once and read when they are needed; any other JSON is read as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from reader.annotations.collection import Collection
+from reader.annotations.layout import dumps, loads
+from reader.annotations.objects import check_of, from_object, is_annotation, is_edited
+from reader.annotations.pages import Page
+from reader.annotations.record_objects import is_record, meanings_from, record_from
+from reader.annotations.versions import join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.annotations.objects import Object
+
+FORMAT = "duidu-annotations"
+VERSION = 1
+"""The version of the format that this program writes. Higher ones are not written over."""
+
+_KEYS = frozenset({"format", "version", "documents", "annotations", "meanings", "broken"})
+_BEGIN = b'\n  "annotations": [\n'
+_END = b"\n  ]"
+_HEAD = re.compile(rb'    \{\n      "id": "[^"\\]*",\n      "document": "([^"\\]*)",\n')
+
+
+class DamagedFile(ValueError):
+    """The text is no JSON, or not what annotations look like."""
+
+
+class ForeignFile(ValueError):
+    """The text is JSON of something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file holds. version: of its format; more than `VERSION` is of a newer program."""
+
+    collection: Collection
+    version: int = VERSION
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer program wrote it, so that this one must not write over it."""
+        return self.version > VERSION
+
+
+def encode(collection: Collection) -> bytes:
+    """The text of the file."""
+    from reader.annotations.scribe import Scribe
+
+    return b"".join(Scribe().pieces(collection))
+
+
+def decode(data: bytes, known: Collection | None = None) -> Contents:
+    """What the file holds. known: pages that are the same there are not read again.
+
+    Raises DamagedFile or ForeignFile.
+    """
+    data = _as_utf8(data)
+    cut = _cut(data, known or Collection())
+    if cut is not None:
+        raw, pages = cut
+    else:
+        try:
+            value = loads(data)
+        except ValueError as error:
+            raise DamagedFile(str(error)) from error
+        raw, pages = _checked(value), []
+    return _contents(raw, pages)
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """Editors write marks at the beginning, or UTF-16."""
+    if data.startswith(b"\xef\xbb\xbf"):
+        return data[3:]
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return data.decode("utf-16").encode("utf-8", "surrogatepass")
+        except UnicodeDecodeError as error:
+            raise DamagedFile(str(error)) from error
+    return data
+
+
+def _checked(value: object) -> Object:
+    """The object that the file is, if it is one of ours."""
+    if not isinstance(value, dict) or cast("Object", value).get("format") != FORMAT:
+        raise ForeignFile("not annotations of this program")
+    return cast("Object", value)
+
+
+def _cut(data: bytes, known: Collection) -> tuple[Object, list[Page]] | None:
+    """The file without its annotations, and those in pages; None: it is laid out otherwise."""
+    begin = data.find(_BEGIN)
+    end = data.find(_END, begin + len(_BEGIN))
+    if begin < 0 or end < 0:
+        return None
+    try:
+        raw = loads(data[: begin + len(_BEGIN)] + data[end:])
+        if not isinstance(raw, dict) or cast("Object", raw).get("annotations") != []:
+            return None
+        pages = [*_pages(data, begin + len(_BEGIN), end, known)]
+    except ValueError:
+        return None
+    return _checked(cast("Object", raw)), pages
+
+
+def _pages(data: bytes, begin: int, end: int, known: Collection) -> Iterator[Page]:
+    """The pages between two places of the text. ValueError: it is laid out otherwise."""
+    for document, text in _stretches(data, begin, end):
+        page = known.page(document)
+        if page and page.text == text:
+            yield page
+            continue
+        objects = loads(b"[" + text + b"]")
+        if not all(
+            is_annotation(raw) and raw["document"] == document
+            for raw in cast("list[Object]", objects)
+        ):
+            raise ValueError("something else stands among the annotations")
+        yield Page(document, cast("list[Object]", objects), text)
+
+
+def _stretches(data: bytes, begin: int, end: int) -> Iterator[tuple[str, bytes]]:
+    """Documents and the text of their annotations; each must stand in one piece."""
+    current, start, seen = b"", begin, set[bytes]()
+    for match in _HEAD.finditer(data, begin, end):
+        document = match[1]
+        if document == current:
+            continue
+        at = match.start()
+        if at > begin:
+            if data[at - 2 : at] != b",\n":
+                raise ValueError("something else stands among the annotations")
+            yield current.decode(), data[start : at - 2]
+        if document in seen:
+            raise ValueError("a document's annotations are not together")
+        seen.add(document)
+        current, start = document, at
+    yield current.decode(), data[start:end]
+
+
+def _contents(raw: Object, pages: list[Page]) -> Contents:
+    collection = Collection()
+    if not isinstance(raw.get("annotations", []), list) or not isinstance(
+        raw.get("documents", []), list
+    ):
+        raise DamagedFile("documents and annotations must be lists")
+    for item in cast("list[object]", raw.get("documents", [])):
+        if is_record(item):
+            record = record_from(cast("Object", item))
+            collection.documents[record.id] = record
+        else:
+            collection.add_broken(item)
+    loose = [*cast("list[object]", raw.get("annotations", [])), *_once_broken(raw)]
+    _add(collection, pages, loose)
+    collection.meanings, odd = meanings_from(raw.get("meanings"))
+    collection.other = {key: raw[key] for key in raw.keys() - _KEYS}
+    if odd:
+        collection.other["meanings"] = odd
+    return Contents(collection, _version(raw))
+
+
+def _version(raw: Object) -> int:
+    version = raw.get("version", VERSION)
+    if isinstance(version, int | float) and not isinstance(version, bool):
+        return int(version) if version == int(version) else int(version) + 1
+    return VERSION + 1  # nobody knows which: not written over
+
+
+def _once_broken(raw: Object) -> list[object]:
+    broken = raw.get("broken", [])
+    return cast("list[object]", broken) if isinstance(broken, list) else [broken]
+
+
+def _add(collection: Collection, pages: Sequence[Page], loose: Sequence[object]) -> None:
+    """Put pages and single annotations into a collection."""
+    by_document: dict[str, list[Object]] = {}
+    for item in loose:
+        mended = _mended(item)
+        if mended is None:
+            collection.add_broken(item)
+        else:
+            by_document.setdefault(cast("str", mended["document"]), []).append(mended)
+    for page in (*pages, *(Page(each, objects) for each, objects in by_document.items())):
+        if not collection.take_page(page):
+            for raw in page.objects():
+                _add_beside(collection, raw)
+
+
+def _mended(item: object) -> Object | None:
+    """An annotation, also one that was broken once and has been mended; None: it is none."""
+    if isinstance(item, str):
+        try:
+            item = loads(item.encode())
+        except ValueError:
+            return None
+    return cast("Object", item) if is_annotation(item) else None
+
+
+def _add_beside(collection: Collection, raw: Object) -> None:
+    """Add an annotation whose id may be there already: copied by hand, or two versions of one."""
+    id_ = cast("str", raw["id"])
+    known, found = collection.versions(id_), from_object(raw)
+    if known and known != found and is_edited(raw):
+        id_ = f"{id_}-{check_of(raw)}"
+        found = from_object({**raw, "id": id_})
+        known = collection.versions(id_)
+    collection.put(id_, join(known, found))
+
+
+def text_of(item: object) -> str:
+    """A broken item as a person would look for it in the file."""
+    return item if isinstance(item, str) else dumps(item).decode()

@@ -1,0 +1,428 @@
+"""The file annotations.json: reading it, and changing it so that nothing is ever lost.
+
+Whoever writes holds a lock, looks whether the file changed since, takes in what is new there, and
+then puts a new file in its place; only when that is on the disk has `save` succeeded. Everything
+that was given to `save` stays in memory until then, whatever the disk says.
+
+Blocking: belongs on a worker thread (`saving.Saver`), and to one thread.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from reader.annotations.backups import Backups
+from reader.annotations.codec import DamagedFile, ForeignFile, decode
+from reader.annotations.collection import Collection
+from reader.annotations.conflicts import copies_of, set_merged_aside
+from reader.annotations.locks import BusyError, locked
+from reader.annotations.model import Meaning, as_time
+from reader.annotations.notices import Notice, NoticeKind
+from reader.annotations.salvage import looks_like_ours, salvage
+from reader.annotations.scribe import Scribe
+from reader.safe_files import PART, set_aside, write_atomically
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+NAME = "annotations.json"
+"""The name that the file has where nobody chose another."""
+_TRIES = 5
+
+
+class ReadOnlyError(OSError):
+    """The file is not written over: it belongs to a newer program, or to another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What tells without reading that a file may have changed."""
+
+    inode: int
+    size: int
+    modified: int
+    changed: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Signature:
+        """The signature in what the system says of a file."""
+        return cls(status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+    def is_same_text(self, other: Signature) -> bool:
+        """Whether only names or rights of the file can have changed."""
+        return replace(self, changed=other.changed) == other
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class Store:
+    """The file at `path`.
+
+    make_folder: make the file's folder where it is not there; not so for a folder that the user
+    chose, which may be a disk that is not plugged in. now: the present moment. patience: seconds to
+    wait for another writer. settle: seconds for which a file that cannot be read must have rested
+    before it counts as damaged, since a sync program may still be writing it.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        make_folder: bool = True,
+        now: Callable[[], datetime] = _now,
+        patience: float = 5.0,
+        settle: float = 2.0,
+    ) -> None:
+        self.path = path
+        self.read_only = ""
+        self.notices: list[Notice] = []
+        self._make_folder = make_folder
+        self._now = now
+        self._patience = patience
+        self._settle = settle
+        self._known = Collection()
+        self._news = Collection()
+        self._scribe = Scribe()
+        self._backups = Backups(path, now)
+        self._seen: Signature | None = None
+        self._behind = False
+        self._is_loaded = False
+        self._refused_copies: dict[Path, Signature] = {}
+
+    # what is known
+
+    @property
+    def known(self) -> Collection:
+        """Everything that is in the file or waits to get there. To be read only."""
+        return self._known
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether the file has been looked at since the program started."""
+        return self._is_loaded
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the file lacks something that is known here, so that `save` would write."""
+        return self._behind
+
+    def take_news(self) -> Collection:
+        """What came from outside since the last time."""
+        news, self._news = self._news, Collection()
+        return news
+
+    def take_notices(self) -> list[Notice]:
+        """What the user should be told, each thing once."""
+        notices, self.notices = self.notices, []
+        return notices
+
+    # reading and writing
+
+    def load(self) -> Collection:
+        """Read the file for the first time. Raises OSError where that is not possible now.
+
+        A damaged file is set aside and the newest good backup taken; a file of a newer program, or
+        of another one, makes the store read-only. See `take_notices`.
+        """
+        self.look()
+        self._news = Collection()
+        return self._known.copy()
+
+    def look(self) -> Collection:
+        """Take in what changed outside. Returns what was new; `is_behind`: it should be written.
+
+        Raises OSError.
+        """
+        if self._is_changed() or not self._is_loaded or copies_of(self._target()):
+            with self._lock_if_possible():
+                self._take_in()
+        return self.take_news()
+
+    def save(self, delta: Collection) -> Collection:
+        """Write a change down, joined with what is in the file. When this returns, it is there.
+
+        Returns what was new in the file. Raises OSError (BusyError, ReadOnlyError among them); the
+        change is remembered, and the next call writes it, also with an empty delta.
+        """
+        self.remember(delta)
+        self._prepare_folder()
+        with locked(self._lock_path(), self._patience) as is_locked:
+            for attempt in range(_TRIES):
+                copies = self._take_in()
+                if self.read_only:
+                    raise ReadOnlyError(errno.EROFS, self.read_only)
+                if not (self._behind or copies):
+                    break
+                try:
+                    self._write(joining=bool(self._news or copies))
+                    break
+                except BusyError:
+                    if attempt == _TRIES - 1:
+                        raise
+            for copy in copies:
+                self._put_away(copy)
+            if is_locked:
+                self._sweep()
+        return self.take_news()
+
+    def remember(self, delta: Collection) -> None:
+        """Take a change in without writing it yet; the next `save` does."""
+        if self._known.join(delta):
+            self._behind = True
+
+    def save_copy(self, path: Path, delta: Collection) -> None:
+        """Write everything that is known, and a change, to another place. Raises OSError."""
+        everything = self._known.copy()
+        everything.join(delta)
+        write_atomically(path, Scribe().pieces(everything))
+
+    # files
+
+    def _target(self) -> Path:
+        """The file itself, where `path` is a link to it."""
+        return self.path.resolve()
+
+    def _lock_path(self) -> Path:
+        target = self._target()
+        return target.with_name(f".{target.name}.lock")
+
+    def _prepare_folder(self) -> None:
+        folder = self._target().parent
+        if self._make_folder and not self._seen:
+            folder.mkdir(parents=True, exist_ok=True)
+        if not folder.is_dir():
+            raise FileNotFoundError(errno.ENOENT, "its folder is not there", str(folder))
+
+    @contextlib.contextmanager
+    def _lock_if_possible(self) -> Iterator[None]:
+        """For reading: what lies in a folder that cannot be written is read all the same."""
+        with contextlib.ExitStack() as stack:
+            with contextlib.suppress(OSError):
+                stack.enter_context(locked(self._lock_path(), self._patience))
+            yield
+
+    def _signature(self) -> Signature | None:
+        """None: there is no file. Raises OSError where nobody can tell."""
+        try:
+            status = self.path.stat()
+        except FileNotFoundError:
+            if not self._make_folder or self._seen:
+                self._target().parent.stat()  # a folder that is gone is no empty folder
+            return None
+        if not stat.S_ISREG(status.st_mode):
+            raise IsADirectoryError(errno.EISDIR, "it is not a file", str(self.path))
+        return Signature.of(status)
+
+    def _is_changed(self) -> bool:
+        return self._signature() != self._seen
+
+    def _read(self) -> tuple[bytes, Signature] | None:
+        """The whole file as it was at one moment; None: there is none."""
+        try:
+            with self.path.open("rb") as file:
+                before = Signature.of(os.fstat(file.fileno()))
+                data = file.read()
+                after = Signature.of(os.fstat(file.fileno()))
+        except FileNotFoundError:
+            return None
+        if not before.is_same_text(after):
+            raise BusyError(errno.EAGAIN, "another program is writing to it")
+        return data, after
+
+    def _write(self, *, joining: bool) -> None:
+        target = self._target()
+        if self._backups.is_due(joining=joining):
+            self._backups = Backups(target, self._now) if target != self.path else self._backups
+            self._backups.keep()
+            self._seen = self._signature() if self._seen else None
+        pieces = self._scribe.pieces(self._known)
+        written = Signature.of(write_atomically(target, pieces, self._expect_the_same))
+        found = self._signature()
+        self._seen = found if found and written.is_same_text(found) else written
+        self._behind = False
+
+    def _expect_the_same(self) -> None:
+        if self._is_changed():
+            raise BusyError(errno.EAGAIN, "another program is writing to it")
+
+    def _sweep(self) -> None:
+        """Remove what a writer left that was killed; only whoever holds the lock may."""
+        target = self._target()
+        for part in target.parent.glob(f".{target.name}.*{PART}"):
+            with contextlib.suppress(OSError):
+                part.unlink()
+
+    # taking in
+
+    def _take_in(self) -> list[Path]:
+        """Join what changed outside. Returns the conflict copies that are joined, too."""
+        if self._is_changed() or not self._is_loaded:
+            self._take_in_file()
+            self._is_loaded = True
+        return [] if self.read_only else self._take_in_copies()
+
+    def _take_in_file(self) -> None:
+        read = self._read()
+        if read is None:
+            self._take_in_nothing()
+            return
+        data, signature = read
+        try:
+            contents = decode(data, self._known)
+        except ForeignFile:
+            self._refuse(NoticeKind.FOREIGN, "it is not a file of annotations of this program")
+            self._seen = signature
+            return
+        except DamagedFile:
+            self._take_in_damaged(data, signature)
+            return
+        self._seen = signature
+        was, self.read_only = self.read_only, ""
+        if contents.is_newer:
+            self._refuse(NoticeKind.NEWER, "a newer version of Duidu wrote it", was)
+        self._join_file(contents.collection)
+
+    def _join_file(self, outside: Collection) -> None:
+        self._respect_edits(outside)
+        unknown = dict(outside.other)
+        self._tell_broken(outside)
+        self._news.join(self._known.join(outside))
+        self._known.other = unknown
+        self._behind = bool(outside.join(self._known)) or self._behind
+
+    def _respect_edits(self, outside: Collection) -> None:
+        """Titles and meanings that were edited by hand count as changed now."""
+        moment = as_time(self._now().astimezone(UTC))
+        for id_, record in outside.documents.items():
+            known = self._known.documents.get(id_)
+            if known and known.modified == record.modified:
+                if replace(record, paths=known.paths) != known:
+                    outside.documents[id_] = replace(record, modified=moment)
+        for colour, meaning in outside.meanings.items():
+            mine = self._known.meanings.get(colour)
+            if mine and mine.modified == meaning.modified and mine.text != meaning.text:
+                outside.meanings[colour] = Meaning(meaning.text, moment)
+
+    def _take_in_nothing(self) -> None:
+        """There is no file: at the first time, or because somebody took it away."""
+        self.read_only = ""
+        if self._seen is not None:
+            self._seen = None
+            self._behind = bool(self._known)
+        elif not self._is_loaded:
+            backup = self._newest_backup()
+            if backup is not None:
+                self._tell(
+                    NoticeKind.GONE,
+                    f"There was no {self.path.name} any more. The newest backup was taken.",
+                    backup,
+                )
+
+    def _take_in_damaged(self, data: bytes, signature: Signature) -> None:
+        if not self._is_ours(data):
+            self._refuse(NoticeKind.FOREIGN, "it is not a file of annotations of this program")
+            self._seen = signature
+            return
+        age = self._now().timestamp() - signature.modified / 1e9
+        if 0 <= age < self._settle:
+            raise BusyError(errno.EAGAIN, "another program is writing to it")
+        found = salvage(data)
+        aside = set_aside(self._target())
+        if aside is None:
+            raise PermissionError(errno.EACCES, "it is damaged, and cannot be set aside")
+        self._seen = None
+        self._news.join(self._known.join(found))
+        backup = None if self._is_loaded else self._newest_backup()
+        self._behind = True
+        self._tell_damaged(aside, backup, len(found))
+
+    def _is_ours(self, data: bytes) -> bool:
+        return (
+            self.path.name == NAME
+            or bool(self._known)
+            or looks_like_ours(data)
+            or bool(self._backups.all())
+        )
+
+    def _newest_backup(self) -> Path | None:
+        """Join the newest backup that is whole."""
+        for backup in self._backups.all():
+            try:
+                contents = decode(backup.read_bytes())
+            except (OSError, ValueError):
+                continue
+            self._news.join(self._known.join(contents.collection))
+            self._behind = True
+            return backup
+        return None
+
+    # conflict copies
+
+    def _take_in_copies(self) -> list[Path]:
+        joined: list[Path] = []
+        for copy in copies_of(self._target()):
+            try:
+                signature = Signature.of(copy.stat())
+                if self._refused_copies.get(copy) == signature:
+                    continue
+                contents = decode(copy.read_bytes(), self._known)
+            except ValueError:  # half written, or something else: looked at again when it changes
+                self._refused_copies[copy] = signature
+                continue
+            except OSError:
+                continue
+            if contents.is_newer:
+                self._refused_copies[copy] = signature
+                continue
+            news = self._known.join(contents.collection)
+            self._news.join(news)
+            self._behind = bool(news) or self._behind
+            joined.append(copy)
+        return joined
+
+    def _put_away(self, copy: Path) -> None:
+        try:
+            aside = set_merged_aside(copy, self._now())
+        except OSError:
+            return
+        sentence = f"“{copy.name}”, a copy made by a sync program, was merged in."
+        self._tell(NoticeKind.MERGED, sentence, aside)
+
+    # telling
+
+    def _refuse(self, kind: NoticeKind, reason: str, was: str = "") -> None:
+        self.read_only = reason
+        if was != reason:
+            sentence = f"{self.path} is only read, not written: {reason}."
+            self._tell(kind, sentence, self.path)
+
+    def _tell_damaged(self, aside: Path, backup: Path | None, count: int) -> None:
+        sentence = f"The file with your annotations was damaged; it was kept as {aside.name}."
+        if count:
+            sentence += f" {count} annotations could be read in it."
+        if backup:
+            sentence += f" The newest backup, {backup.name}, was joined in."
+            self._tell(NoticeKind.DAMAGED, sentence, aside, backup)
+        else:
+            self._tell(NoticeKind.DAMAGED, sentence, aside)
+
+    def _tell_broken(self, outside: Collection) -> None:
+        if new := outside.broken.keys() - self._known.broken.keys():
+            what = "One annotation" if len(new) == 1 else f"{len(new)} annotations"
+            sentence = (
+                f"{what} in {self.path.name} could not be read. The text is kept in the file, "
+                "under “broken”; mend it there and it is read again."
+            )
+            self._tell(NoticeKind.BROKEN, sentence, self.path)
+
+    def _tell(self, kind: NoticeKind, sentence: str, *paths: Path) -> None:
+        self.notices.append(Notice(kind, sentence, paths))
