@@ -146,7 +146,14 @@ def windows(python: Path) -> None:
     if maker is None:
         say("no installer: makensis (NSIS) is missing")
         return
-    run(maker, "-V2", f"-DVERSION={version()}", f"-DPAYLOAD={folder}", HERE / "windows/duidu.nsi")
+    settings = {
+        "VERSION": version(),
+        "PAYLOAD": folder,
+        "ICON": ICONS / "duidu.ico",
+        "OUT": DIST / f"duidu-{version()}-windows-x86_64-setup.exe",
+    }
+    given = [f"-D{key}={value}" for key, value in settings.items()]
+    run(maker, "-V2", *given, HERE / "windows/duidu.nsi")
 
 
 def macos(python: Path) -> None:

@@ -138,6 +138,11 @@ class Build:
             os.utime(path, (self.moment, self.moment), follow_symlinks=False)
 
 
+def can_compress() -> bool:
+    """Whether the tool that packs the archive is there."""
+    return shutil.which("zstd") is not None
+
+
 def _fresh(folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
