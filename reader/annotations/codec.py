@@ -7,11 +7,11 @@ checked at once and read when they are needed; any other JSON is read as a whole
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from reader.annotations.collection import Collection
+from reader.annotations.cutting import cut_into_pages
 from reader.annotations.layout import dumps, loads
 from reader.annotations.objects import check_of, from_object, is_annotation, is_edited
 from reader.annotations.pages import Page
@@ -19,7 +19,7 @@ from reader.annotations.record_objects import is_record, meanings_from, record_f
 from reader.annotations.versions import join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from reader.annotations.objects import Object
 
@@ -28,16 +28,13 @@ VERSION = 1
 """The version of the format that this program writes. Higher ones are not written over."""
 
 _KEYS = frozenset({"format", "version", "documents", "annotations", "meanings", "broken"})
-_BEGIN = b'\n  "annotations": [\n'
-_END = b"\n  ]"
-_HEAD = re.compile(rb'    \{\n      "id": "[^"\\]*",\n      "document": "([^"\\]*)",\n')
 
 
-class DamagedFile(ValueError):
+class DamagedFileError(ValueError):
     """The text is no JSON, or not what annotations look like."""
 
 
-class ForeignFile(ValueError):
+class ForeignFileError(ValueError):
     """The text is JSON of something else."""
 
 
@@ -64,19 +61,21 @@ def encode(collection: Collection) -> bytes:
 def decode(data: bytes, known: Collection | None = None) -> Contents:
     """What the file holds. known: pages that are the same there are not read again.
 
-    Raises DamagedFile or ForeignFile.
+    Raises DamagedFileError or ForeignFileError.
     """
     data = _as_utf8(data)
-    cut = _cut(data, known or Collection())
+    pages: list[Page] = []
+    cut = cut_into_pages(data, known or Collection())
     if cut is not None:
-        raw, pages = cut
+        value, pages = cut
     else:
         try:
             value = loads(data)
         except ValueError as error:
-            raise DamagedFile(str(error)) from error
-        raw, pages = _checked(value), []
-    return _contents(raw, pages)
+            raise DamagedFileError(str(error)) from error
+    if not isinstance(value, dict) or cast("Object", value).get("format") != FORMAT:
+        raise ForeignFileError("not annotations of this program")
+    return _contents(cast("Object", value), pages)
 
 
 def _as_utf8(data: bytes) -> bytes:
@@ -87,66 +86,8 @@ def _as_utf8(data: bytes) -> bytes:
         try:
             return data.decode("utf-16").encode("utf-8", "surrogatepass")
         except UnicodeDecodeError as error:
-            raise DamagedFile(str(error)) from error
+            raise DamagedFileError(str(error)) from error
     return data
-
-
-def _checked(value: object) -> Object:
-    """The object that the file is, if it is one of ours."""
-    if not isinstance(value, dict) or cast("Object", value).get("format") != FORMAT:
-        raise ForeignFile("not annotations of this program")
-    return cast("Object", value)
-
-
-def _cut(data: bytes, known: Collection) -> tuple[Object, list[Page]] | None:
-    """The file without its annotations, and those in pages; None: it is laid out otherwise."""
-    begin = data.find(_BEGIN)
-    end = data.find(_END, begin + len(_BEGIN))
-    if begin < 0 or end < 0:
-        return None
-    try:
-        raw = loads(data[: begin + len(_BEGIN)] + data[end:])
-        if not isinstance(raw, dict) or cast("Object", raw).get("annotations") != []:
-            return None
-        pages = [*_pages(data, begin + len(_BEGIN), end, known)]
-    except ValueError:
-        return None
-    return _checked(cast("Object", raw)), pages
-
-
-def _pages(data: bytes, begin: int, end: int, known: Collection) -> Iterator[Page]:
-    """The pages between two places of the text. ValueError: it is laid out otherwise."""
-    for document, text in _stretches(data, begin, end):
-        page = known.page(document)
-        if page and page.text == text:
-            yield page
-            continue
-        objects = loads(b"[" + text + b"]")
-        if not all(
-            is_annotation(raw) and raw["document"] == document
-            for raw in cast("list[Object]", objects)
-        ):
-            raise ValueError("something else stands among the annotations")
-        yield Page(document, cast("list[Object]", objects), text)
-
-
-def _stretches(data: bytes, begin: int, end: int) -> Iterator[tuple[str, bytes]]:
-    """Documents and the text of their annotations; each must stand in one piece."""
-    current, start, seen = b"", begin, set[bytes]()
-    for match in _HEAD.finditer(data, begin, end):
-        document = match[1]
-        if document == current:
-            continue
-        at = match.start()
-        if at > begin:
-            if data[at - 2 : at] != b",\n":
-                raise ValueError("something else stands among the annotations")
-            yield current.decode(), data[start : at - 2]
-        if document in seen:
-            raise ValueError("a document's annotations are not together")
-        seen.add(document)
-        current, start = document, at
-    yield current.decode(), data[start:end]
 
 
 def _contents(raw: Object, pages: list[Page]) -> Contents:
@@ -154,7 +95,7 @@ def _contents(raw: Object, pages: list[Page]) -> Contents:
     if not isinstance(raw.get("annotations", []), list) or not isinstance(
         raw.get("documents", []), list
     ):
-        raise DamagedFile("documents and annotations must be lists")
+        raise DamagedFileError("documents and annotations must be lists")
     for item in cast("list[object]", raw.get("documents", [])):
         if is_record(item):
             record = record_from(cast("Object", item))

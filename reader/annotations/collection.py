@@ -43,9 +43,7 @@ class Collection:
         return len(self._entries)
 
     def __bool__(self) -> bool:
-        return bool(
-            self._entries or self.documents or self.meanings or self.broken or self.other
-        )  # fmt: skip
+        return any((self._entries, self.documents, self.meanings, self.broken, self.other))
 
     # reading
 
@@ -123,19 +121,25 @@ class Collection:
     def take_page(self, page: Page) -> bool:
         """Take in a document's annotations from a file, unread. False: some are known already."""
         known = self._entries
-        if not known.keys().isdisjoint(page.ids) or len(set(page.ids)) < len(page.ids):
+        if page.document in self._pages or not known.keys().isdisjoint(page.ids):
             return False
-        if page.document in self._pages or self.members(page.document):
+        if self.members(page.document):
             return False
-        self._take_page(page)
+        ids = dict.fromkeys(page.ids)
+        if len(ids) < len(page.ids):
+            return False
+        self._take_page(page, ids)
         return True
 
-    def _take_page(self, page: Page) -> None:
+    def _take_page(self, page: Page, ids: dict[str, None]) -> None:
         self._pages[page.document] = page
-        self._entries.update(dict.fromkeys(page.ids, page))
-        self._by_document.setdefault(page.document, {}).update(dict.fromkeys(page.ids))
-        for document, ids in page.touches.items():
-            self._by_document.setdefault(document, {}).update(dict.fromkeys(ids))
+        self._entries.update(dict.fromkeys(ids, page))
+        if page.document in self._by_document:
+            self._by_document[page.document].update(ids)
+        else:
+            self._by_document[page.document] = ids
+        for document, some in page.touches.items():
+            self._by_document.setdefault(document, {}).update(dict.fromkeys(some))
 
     def add_broken(self, item: object) -> None:
         """Keep what cannot be read as an annotation: a JSON value, or unreadable text."""
@@ -176,7 +180,7 @@ class Collection:
             if mine is page or (mine and mine.text and mine.text == page.text):
                 settled.add(id(page))
             elif self.take_page(page):
-                news._take_page(page)
+                news._take_page(page, dict.fromkeys(page.ids))
                 settled.add(id(page))
         for id_, entry in list(other._entries.items()):
             if isinstance(entry, Page) and id(entry) in settled:
@@ -205,15 +209,23 @@ def join_values(one: object, two: object) -> object:
 
     The same whichever comes first.
     """
-    if isinstance(one, dict) and isinstance(two, dict):
-        mine, theirs = cast("dict[str, object]", one), cast("dict[str, object]", two)
+    mine, theirs = _object(one), _object(two)
+    if mine is not None and theirs is not None:
         return {
             key: join_values(mine[key], theirs[key])
             if key in mine and key in theirs
             else mine.get(key, theirs.get(key))
             for key in sorted(mine.keys() | theirs.keys())
         }
-    return max(one, two, key=lambda value: (isinstance(value, dict), dumps(value, sort=True)))
+    return max((one, two), key=_rank)
+
+
+def _rank(value: object) -> tuple[bool, bytes]:
+    return isinstance(value, dict), dumps(value, sort=True)
+
+
+def _object(value: object) -> dict[str, object] | None:
+    return cast("dict[str, object]", value) if isinstance(value, dict) else None
 
 
 def _same(one: object, two: object) -> bool:

@@ -53,10 +53,7 @@ def pretty(value: object, indent: int = 0, key: str = "") -> bytes:
         if key not in SPREAD and all(isinstance(each, _PLAIN) for each in items.values()):
             inner = [dumps(name) + b": " + dumps(each) for name, each in items.items()]
             return b"{" + b", ".join(inner) + b"}"
-        return _spread(
-            b"{", (dumps(name) + b": " + pretty(each, indent + 2, name) for name, each in items.items()),
-            b"}", indent,
-        )  # fmt: skip
+        return _spread(b"{", _values(items, indent), b"}", indent)
     if isinstance(value, list | tuple):
         values = cast("list[object]", value)
         if all(isinstance(each, _PLAIN) for each in values):
@@ -67,8 +64,11 @@ def pretty(value: object, indent: int = 0, key: str = "") -> bytes:
 
 def lines(value: dict[str, object], indent: int) -> bytes:
     """An object with a line for each of its values, with `indent` spaces before its first line."""
-    inner = (dumps(name) + b": " + pretty(each, indent + 2, name) for name, each in value.items())
-    return b" " * indent + _spread(b"{", inner, b"}", indent)
+    return b" " * indent + _spread(b"{", _values(value, indent), b"}", indent)
+
+
+def _values(value: dict[str, object], indent: int) -> Iterable[bytes]:
+    return (dumps(name) + b": " + pretty(each, indent + 2, name) for name, each in value.items())
 
 
 def _spread(begin: bytes, inner: Iterable[bytes], end: bytes, indent: int) -> bytes:

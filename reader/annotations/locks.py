@@ -14,7 +14,7 @@ import time
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from pathlib import Path
 
 _WAITS = 0.02
@@ -27,7 +27,7 @@ class BusyError(OSError):
 
 
 @contextlib.contextmanager
-def locked(path: Path, patience: float) -> Iterator[bool]:
+def locked(path: Path, patience: float) -> Generator[bool]:
     """Hold the lock file at `path`. patience: seconds to wait for another process.
 
     Gives whether there is a lock at all: a folder on a network may know none. Raises BusyError when

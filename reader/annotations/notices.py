@@ -29,7 +29,7 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """kind: what happened. sentence: the same in words for the user. paths: where the pieces are."""
+    """kind: what happened; sentence: in words for the user; paths: where the pieces are."""
 
     kind: NoticeKind
     sentence: str

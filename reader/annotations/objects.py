@@ -321,15 +321,14 @@ def _target(raw: Object, document: str) -> Target:
     for each in cast("list[object]", selectors) if isinstance(selectors, list) else ():
         selector = cast("Object", each) if isinstance(each, dict) else {}
         kind = selector.get("type")
+        left: object = each
         if kind == _QUOTE and kind not in seen:
             quote, left = _quote(selector)
         elif kind == _POSITION and kind not in seen:
             position, left = _position(selector)
-        else:
-            left = each
         if isinstance(kind, str):
             seen.add(kind)
-        if left:
+        if left is not None:
             extra.append(left)
     if extra:
         odd["selectors"] = extra

@@ -6,10 +6,11 @@ hardly any of it is looked at in one sitting. So a page keeps the text, and know
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from reader.annotations.layout import loads
 from reader.annotations.objects import from_object
+from reader.bitext.model import Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +19,17 @@ if TYPE_CHECKING:
     from reader.annotations.versions import Versions
 
 
+SIDES = frozenset(each.value for each in Side)
+"""What a target may say of its side."""
+
+
 class Page:
     """What the file has on one document. It never changes.
 
     document: its id. text: the annotations laid out as the file has them, without the comma and
     line end behind the last; b"" where the file had another layout. ids: of the annotations that
     belong to the document. touches: ids of other documents → the annotations with a target there.
+    ValueError: something among the objects is no annotation of this document.
     """
 
     __slots__ = ("_objects", "document", "ids", "text", "touches")
@@ -31,9 +37,28 @@ class Page:
     def __init__(self, document: str, objects: Sequence[Object], text: bytes = b"") -> None:
         self.document = document
         self.text = text
-        self.ids = [cast("str", raw["id"]) for raw in objects]
-        self.touches = _touches(document, objects)
+        self.touches: dict[str, list[str]] = {}
+        try:
+            self.ids = self._survey(cast("Sequence[Any]", objects))
+        except (TypeError, KeyError, AttributeError) as error:
+            raise ValueError("something else stands among the annotations") from error
         self._objects = () if text else objects
+
+    def _survey(self, objects: Sequence[Any]) -> list[str]:
+        """Look at every object, quickly: this is what loading a large file takes."""
+        ids: list[str] = []
+        for raw in objects:
+            ids.append(raw["id"])
+            if raw["document"] != self.document:
+                raise ValueError("an annotation of another document")
+            for target in raw.get("targets", ()):
+                if target["side"] not in SIDES:
+                    raise ValueError("no such side")
+                if "document" in target and target["document"] != self.document:
+                    self.touches.setdefault(str(target["document"]), []).append(raw["id"])
+        if "" in ids or not "".join(ids):  # which raises TypeError where one is no text
+            raise ValueError("an annotation without an id")
+        return ids
 
     def objects(self) -> Sequence[Object]:
         """The annotations as JSON objects."""
@@ -42,15 +67,3 @@ class Page:
     def versions(self) -> dict[str, Versions]:
         """The annotations, by id."""
         return {cast("str", raw["id"]): from_object(raw) for raw in self.objects()}
-
-
-def _touches(document: str, objects: Sequence[Object]) -> dict[str, list[str]]:
-    touches: dict[str, list[str]] = {}
-    for raw in objects:
-        for target in cast("list[Object]", raw.get("targets", ())):
-            if "document" in target and (other := target["document"]) != document:
-                ids = touches.setdefault(str(other), [])
-                id_ = cast("str", raw["id"])
-                if id_ not in ids[-1:]:
-                    ids.append(id_)
-    return touches

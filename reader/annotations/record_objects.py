@@ -8,7 +8,9 @@ from reader.annotations.model import Colour, DocumentRecord, Meaning
 from reader.annotations.objects import FIRST_MOMENT, MOST
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from reader.annotations.collection import Collection
 
 Object = dict[str, object]
 _TEXTS = ("title", "modified", "author", "fingerprint", "body")
@@ -49,11 +51,12 @@ def record_from(raw: Object) -> DocumentRecord:
             known[name] = value
         else:
             odd[name] = value
-    sketch, paths = raw.get("sketch") or [], raw.get("paths") or {}
+    sketch: object = raw.get("sketch") or ()
     if not _is_sketch(sketch):
-        odd["sketch"], sketch = sketch, []
+        odd["sketch"], sketch = sketch, ()
+    paths: object = raw.get("paths") or dict[str, str]()
     if not _are_texts(paths):
-        odd["paths"], paths = paths, {}
+        odd["paths"], paths = paths, dict[str, str]()
     return DocumentRecord(
         cast("str", raw["id"]),
         known.get("title", ""),
@@ -61,19 +64,21 @@ def record_from(raw: Object) -> DocumentRecord:
         known.get("author", ""),
         known.get("fingerprint", ""),
         known.get("body", ""),
-        tuple(cast("list[int]", sketch)),
+        tuple(cast("Sequence[int]", sketch)),
         cast("dict[str, str]", paths),
         odd,
     )
 
 
-def meanings_object(meanings: Mapping[Colour, Meaning]) -> Object:
-    """What the colours stand for, in the order of the colours."""
-    return {
+def meanings_object(collection: Collection) -> Object:
+    """What the colours stand for, in their order, and what was not understood of it."""
+    meanings, odd = collection.meanings, collection.other.get("meanings")
+    known = {
         colour.value: {"text": meanings[colour].text, "modified": meanings[colour].modified}
         for colour in Colour
         if colour in meanings
     }
+    return {**(cast("Object", odd) if isinstance(odd, dict) else {}), **known}
 
 
 def meanings_from(raw: object) -> tuple[dict[Colour, Meaning], Object]:
@@ -93,8 +98,8 @@ def meanings_from(raw: object) -> tuple[dict[Colour, Meaning], Object]:
 
 
 def _is_sketch(value: object) -> bool:
-    return isinstance(value, list) and all(
-        type(each) is int and abs(each) < MOST * 1024 for each in cast("list[object]", value)
+    return isinstance(value, list | tuple) and all(
+        type(each) is int and abs(each) < MOST * 1024 for each in cast("Sequence[object]", value)
     )
 
 

@@ -150,12 +150,12 @@ class Saver:
             return self._is_settled()
 
     def save_copy(self, path: Path, done: Callable[[OSError | None], None]) -> None:
-        """Write everything, what is not saved yet too, to another place; `done` says how it went."""
+        """Write everything, unsaved changes too, to another place; `done` says how it went."""
         self._do(lambda: self._save_copy(path), done)
 
-    def move(self, store: Store, done: Callable[[OSError | None], None]) -> None:
+    def move(self, path: Path, done: Callable[[OSError | None], None]) -> None:
         """Save to another file from now on; what is there is joined in. The old file stays."""
-        self._do(lambda: self._move(store), done)
+        self._do(lambda: self._move(path), done)
 
     def close(self, timeout: float = 5.0) -> bool:
         """Write what is left and end. Whether all is on the disk."""
@@ -288,12 +288,13 @@ class Saver:
             pending = self._pending.copy()
         self._store.save_copy(path, pending)
 
-    def _move(self, store: Store) -> None:
-        store.load()
-        if store.read_only:
-            raise ReadOnlyError(errno.EROFS, store.read_only)
-        there = store.known.copy()
-        store.save(self._store.known)
+    def _move(self, path: Path) -> None:
+        moved = self._store.elsewhere(path)
+        there = moved.load()
+        if moved.read_only:
+            raise ReadOnlyError(errno.EROFS, moved.read_only)
+        moved.save(self._store.known)
         news = self._store.known.join(there)
-        self._store = store
+        self._store = moved
         self._hand_on(news)
+        self._stand(Status(SaveState.SAVED))

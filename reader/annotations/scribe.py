@@ -41,18 +41,11 @@ class Scribe:
         _add_list(pieces, b"documents", records)
         pages = (self._page(collection, document) for document in collection.homes())
         _add_list(pieces, b"annotations", [page for page in pages if page])
-        odd = dict(collection.other)
-        meanings = odd.pop("meanings", {})
-        known = meanings_object(collection.meanings)
-        _add_value(
-            pieces, "meanings", {**known, **(meanings if isinstance(meanings, dict) else {})}
-        )
-        for key in sorted(odd):
-            _add_value(pieces, key, odd[key])
-        if collection.broken:
-            _add_value(
-                pieces, "broken", [collection.broken[key] for key in sorted(collection.broken)]
-            )
+        _add_value(pieces, "meanings", meanings_object(collection))
+        for key in sorted(collection.other.keys() - {"meanings"}):
+            _add_value(pieces, key, collection.other[key])
+        if broken := collection.broken:
+            _add_value(pieces, "broken", [broken[key] for key in sorted(broken)])
         pieces.append(b"\n}\n")
         return pieces
 

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.annotations.backups import Backups
-from reader.annotations.codec import DamagedFile, ForeignFile, decode
+from reader.annotations.codec import DamagedFileError, ForeignFileError, decode
 from reader.annotations.collection import Collection
 from reader.annotations.conflicts import copies_of, set_merged_aside
 from reader.annotations.locks import BusyError, locked
@@ -26,10 +26,11 @@ from reader.annotations.model import Meaning, as_time
 from reader.annotations.notices import Notice, NoticeKind
 from reader.annotations.salvage import looks_like_ours, salvage
 from reader.annotations.scribe import Scribe
+from reader.paths import data_dir
 from reader.safe_files import PART, set_aside, write_atomically
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
     from pathlib import Path
 
 NAME = "annotations.json"
@@ -67,17 +68,18 @@ def _now() -> datetime:
 class Store:
     """The file at `path`.
 
-    make_folder: make the file's folder where it is not there; not so for a folder that the user
-    chose, which may be a disk that is not plugged in. now: the present moment. patience: seconds to
-    wait for another writer. settle: seconds for which a file that cannot be read must have rested
-    before it counts as damaged, since a sync program may still be writing it.
+    make_folder: make the file's folder where it is not there. Without a word only the program's own
+    folder is made; one that the user chose may be a disk that is not plugged in. now: the present
+    moment. patience: seconds to wait for another writer. settle: seconds for which a file that
+    cannot be read must have rested before it counts as damaged, since a sync program may still be
+    writing it.
     """
 
     def __init__(
         self,
         path: Path,
         *,
-        make_folder: bool = True,
+        make_folder: bool | None = None,
         now: Callable[[], datetime] = _now,
         patience: float = 5.0,
         settle: float = 2.0,
@@ -85,7 +87,7 @@ class Store:
         self.path = path
         self.read_only = ""
         self.notices: list[Notice] = []
-        self._make_folder = make_folder
+        self._make_folder = path.parent == data_dir() if make_folder is None else make_folder
         self._now = now
         self._patience = patience
         self._settle = settle
@@ -97,6 +99,10 @@ class Store:
         self._behind = False
         self._is_loaded = False
         self._refused_copies: dict[Path, Signature] = {}
+
+    def elsewhere(self, path: Path) -> Store:
+        """A store of the same kind for another file. Nothing is read or written yet."""
+        return Store(path, now=self._now, patience=self._patience, settle=self._settle)
 
     # what is known
 
@@ -156,23 +162,25 @@ class Store:
         self.remember(delta)
         self._prepare_folder()
         with locked(self._lock_path(), self._patience) as is_locked:
-            for attempt in range(_TRIES):
-                copies = self._take_in()
-                if self.read_only:
-                    raise ReadOnlyError(errno.EROFS, self.read_only)
-                if not (self._behind or copies):
-                    break
-                try:
-                    self._write(joining=bool(self._news or copies))
-                    break
-                except BusyError:
-                    if attempt == _TRIES - 1:
-                        raise
-            for copy in copies:
+            for copy in self._join_and_write():
                 self._put_away(copy)
             if is_locked:
                 self._sweep()
         return self.take_news()
+
+    def _join_and_write(self, tries: int = _TRIES) -> list[Path]:
+        """Returns the conflict copies that are in the file now."""
+        copies = self._take_in()
+        if self.read_only:
+            raise ReadOnlyError(errno.EROFS, self.read_only)
+        if self._behind:
+            try:
+                self._write(joining=bool(self._news or copies))
+            except BusyError:
+                if not tries:
+                    raise
+                return self._join_and_write(tries - 1)
+        return copies
 
     def remember(self, delta: Collection) -> None:
         """Take a change in without writing it yet; the next `save` does."""
@@ -203,7 +211,7 @@ class Store:
             raise FileNotFoundError(errno.ENOENT, "its folder is not there", str(folder))
 
     @contextlib.contextmanager
-    def _lock_if_possible(self) -> Iterator[None]:
+    def _lock_if_possible(self) -> Generator[None]:
         """For reading: what lies in a folder that cannot be written is read all the same."""
         with contextlib.ExitStack() as stack:
             with contextlib.suppress(OSError):
@@ -278,11 +286,11 @@ class Store:
         data, signature = read
         try:
             contents = decode(data, self._known)
-        except ForeignFile:
+        except ForeignFileError:
             self._refuse(NoticeKind.FOREIGN, "it is not a file of annotations of this program")
             self._seen = signature
             return
-        except DamagedFile:
+        except DamagedFileError:
             self._take_in_damaged(data, signature)
             return
         self._seen = signature
@@ -304,9 +312,10 @@ class Store:
         moment = as_time(self._now().astimezone(UTC))
         for id_, record in outside.documents.items():
             known = self._known.documents.get(id_)
-            if known and known.modified == record.modified:
-                if replace(record, paths=known.paths) != known:
-                    outside.documents[id_] = replace(record, modified=moment)
+            if known is None or known.modified != record.modified:
+                continue
+            if replace(record, paths=known.paths) != known:
+                outside.documents[id_] = replace(record, modified=moment)
         for colour, meaning in outside.meanings.items():
             mine = self._known.meanings.get(colour)
             if mine and mine.modified == meaning.modified and mine.text != meaning.text:
@@ -370,24 +379,27 @@ class Store:
     def _take_in_copies(self) -> list[Path]:
         joined: list[Path] = []
         for copy in copies_of(self._target()):
-            try:
-                signature = Signature.of(copy.stat())
-                if self._refused_copies.get(copy) == signature:
-                    continue
-                contents = decode(copy.read_bytes(), self._known)
-            except ValueError:  # half written, or something else: looked at again when it changes
-                self._refused_copies[copy] = signature
-                continue
-            except OSError:
-                continue
-            if contents.is_newer:
-                self._refused_copies[copy] = signature
-                continue
-            news = self._known.join(contents.collection)
-            self._news.join(news)
-            self._behind = bool(news) or self._behind
-            joined.append(copy)
+            with contextlib.suppress(OSError):
+                if self._take_in_copy(copy):
+                    joined.append(copy)
         return joined
+
+    def _take_in_copy(self, copy: Path) -> bool:
+        """False: it is half written or something else, and looked at again when it changes."""
+        signature = Signature.of(copy.stat())
+        if self._refused_copies.get(copy) == signature:
+            return False
+        try:
+            contents = decode(copy.read_bytes(), self._known)
+        except ValueError:
+            contents = None
+        if contents is None or contents.is_newer:
+            self._refused_copies[copy] = signature
+            return False
+        news = self._known.join(contents.collection)
+        self._news.join(news)
+        self._behind = bool(news) or self._behind
+        return True
 
     def _put_away(self, copy: Path) -> None:
         try:
