@@ -1,0 +1,358 @@
+"""Where the cards stand: rows of many heights under a scroll bar, the cursor among them.
+
+A `QListView` for its selection, its keyboard and its accessibility; where rows stand comes from
+`RowHeights`, how high they are from `CardSetter`. The editor of a note is a child that lies on its
+card and moves with it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+)
+from PySide6.QtGui import QRegion
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from reader.ui.notes import metrics
+from reader.ui.notes.card import Card, State
+from reader.ui.notes.heights import RowHeights
+from reader.ui.notes.rows import CardRow, SectionRow, is_stop
+
+if TYPE_CHECKING:
+    from reader.ui.notes.card_setting import CardSetter
+    from reader.ui.notes.model import CardModel
+
+Index = QModelIndex | QPersistentModelIndex
+_Action = QAbstractItemView.CursorAction
+
+
+class CardList(QListView):
+    """The rows of a `CardModel`, laid out as far as they are in sight."""
+
+    def __init__(self, model: CardModel, setter: CardSetter, parent: QWidget) -> None:
+        self._cards, self._setter = model, setter
+        self._heights = RowHeights()
+        self._editor: QWidget | None = None
+        self._edited = ""
+        self._settling = False
+        super().__init__(parent)
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName("Annotations")
+        self.viewport().setAutoFillBackground(False)
+        model.modelReset.connect(self._rows_changed)
+        model.rowsInserted.connect(self._rows_inserted)
+        model.rowsRemoved.connect(self._rows_changed)
+        model.dataChanged.connect(self._card_changed)
+
+    # what the panel asks
+
+    def lay_out_anew(self) -> None:
+        """Cards look different: another form of Chinese, other meanings, other places."""
+        self._setter.forget()
+        self._heights.forget_exact()
+        self._settle_visible()
+        self.viewport().update()
+
+    def cursor_key(self) -> str:
+        """The row that the cursor is on, "" for none."""
+        row = self._cards.row_at(self.currentIndex())
+        return row.key if row is not None else ""
+
+    def select(self, key: str) -> None:
+        """Put the cursor on a row, silently; "" takes it away."""
+        if key == self.cursor_key():
+            return
+        number = self._cards.number_of(key) if key else None
+        index = self._cards.index(number) if number is not None else QModelIndex()
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flag)
+
+    def has(self, key: str) -> bool:
+        """Whether a row is listed."""
+        return self._cards.number_of(key) is not None
+
+    def reveal(self, key: str) -> None:
+        """Scroll as little as needed to bring a row into sight."""
+        number = self._cards.number_of(key)
+        if number is not None:
+            self.scrollTo(self._cards.index(number))
+
+    def anchor(self) -> tuple[str, int] | None:
+        """The first row in sight, and how far above the upper edge it begins, in pixels."""
+        for number in self._visible_rows():
+            return self._cards.rows[number].key, self.verticalOffset() - self._heights.tops[number]
+        return None
+
+    def restore(self, anchor: tuple[str, int] | None) -> None:
+        """Bring what `anchor` named back to where it was."""
+        number = self._cards.number_of(anchor[0]) if anchor else None
+        if anchor is not None and number is not None:
+            self.executeDelayedItemsLayout()
+            self.verticalScrollBar().setValue(self._heights.tops[number] + anchor[1])
+
+    def begin_editing(self, key: str, editor: QWidget) -> None:
+        """Lay `editor` on a card."""
+        self._edited, self._editor = key, editor
+        editor.setParent(self.viewport())
+        self.fit_editor()
+        self.reveal(key)
+        editor.show()
+
+    def end_editing(self) -> None:
+        """Take the editor off."""
+        if self._editor is not None:
+            self._editor.hide()
+        self._edited, self._editor = "", None
+        self._settle_visible()
+        self.viewport().update()
+
+    def fit_editor(self) -> None:
+        """The editor wishes another height, or its card stands elsewhere."""
+        self._settle_visible(also=self._edited)
+        self._place_editor()
+        self.viewport().update()
+
+    @property
+    def edited(self) -> str:
+        """The key of the card that the editor lies on, "" for none."""
+        return self._edited
+
+    def room_for_editor(self) -> int:
+        """How high an editor may be, so that the quote above it is seen as well."""
+        return max(metrics.EDITOR, self.viewport().height() * 6 // 10)
+
+    def editor_width(self) -> int:
+        """How wide an editor is."""
+        return self._card_width() - 2 * metrics.PADDING
+
+    # where rows stand
+
+    def card_of(self, number: int) -> Card | None:
+        """The card of a row, laid out as it is shown now."""
+        row = self._cards.rows[number]
+        if not isinstance(row, CardRow):
+            return None
+        return self._setter.card(row, self._card_width(), self._state(row.key))
+
+    def _state(self, key: str) -> State:
+        if key == self._edited and self._editor is not None:
+            return State(True, max(self._editor.sizeHint().height(), metrics.EDITOR))
+        return State(key == self.cursor_key())
+
+    def _card_width(self) -> int:
+        """Cards are as wide with a scroll bar as without: it stands in their right margin."""
+        return max(120, self.width() - 2 * metrics.MARGIN)
+
+    def doItemsLayout(self) -> None:
+        """Work out where every row stands."""
+        if len(self._heights) != len(self._cards.rows):
+            self._heights.set_rows(self._cards.rows, self._card_width())
+        else:
+            self._heights.set_width(self._card_width())
+        QAbstractItemView.doItemsLayout(self)
+        self._settle_visible()
+        self._place_editor()
+
+    def _rows_changed(self) -> None:
+        self._heights.set_rows(self._cards.rows, self._card_width())
+        self.scheduleDelayedItemsLayout()
+
+    def _rows_inserted(self, _parent: QModelIndex, first: int, _last: int) -> None:
+        if first == len(self._heights):
+            self._heights.add_rows(self._cards.rows[first:])
+            self.updateGeometries()
+            self.viewport().update()
+        else:
+            self._rows_changed()
+
+    def _card_changed(self) -> None:
+        self._settle_visible()
+        self._place_editor()
+        self.viewport().update()
+
+    def _settle_visible(self, also: str = "") -> None:
+        """Lay out what is in sight; what stands there stays while rows above it grow or shrink."""
+        if self._settling or len(self._heights) != len(self._cards.rows):
+            return
+        self._settling = True
+        page = self.viewport().height()
+        if also and (number := self._cards.number_of(also)) is not None:
+            self._settle(number)
+        number = self._row_at(self.verticalOffset())
+        while number < len(self._heights):
+            if self._heights.tops[number] > self.verticalOffset() + page:
+                break
+            self._settle(number)
+            number += 1
+        self.updateGeometries()
+        self._settling = False
+
+    def _settle(self, number: int) -> None:
+        card, offset = self.card_of(number), self.verticalOffset()
+        if card is None:
+            return
+        top, end = self._heights.tops[number : number + 2]
+        key = self._cards.rows[number].key
+        was_guess = not self._heights.is_exact(key)
+        difference = self._heights.settle(number, key, card.height + metrics.GAP)
+        if difference and (end <= offset or (was_guess and top < offset)):
+            self.updateGeometries()
+            self.verticalScrollBar().setValue(offset + difference)
+
+    def updateGeometries(self) -> None:
+        """Tell the scroll bar how much there is."""
+        page = self.viewport().height()
+        bar = self.verticalScrollBar()
+        bar.setRange(0, max(0, self._heights.tops[-1] + metrics.LIST_END - page))
+        bar.setPageStep(page)
+        bar.setSingleStep(28)
+
+    def visualRect(self, index: Index) -> QRect:
+        """Where a row is painted, relative to the viewport."""
+        number = index.row()
+        tops = self._heights.tops
+        if not index.isValid() or number + 1 >= len(tops):
+            return QRect()
+        top, gap = tops[number], self._gap(number)
+        height = tops[number + 1] - top - gap
+        return QRect(metrics.MARGIN, top - self.verticalOffset(), self._card_width(), height)
+
+    def _gap(self, number: int) -> int:
+        return 0 if isinstance(self._cards.rows[number], SectionRow) else metrics.GAP
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """The row at a point of the viewport."""
+        y = point.y() + self.verticalOffset()
+        if not self._heights.tops[0] <= y < self._heights.tops[-1] or not self._cards.rows:
+            return QModelIndex()
+        index = self._cards.index(self._row_at(y))
+        return index if self.visualRect(index).contains(point) else QModelIndex()
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into sight, as much of it as there is room for."""
+        self.executeDelayedItemsLayout()
+        if not index.isValid() or index.row() >= len(self._heights):
+            return
+        self._settle_visible(also=self._cards.rows[index.row()].key)
+        bar, page = self.verticalScrollBar(), self.viewport().height()
+        rectangle = self.visualRect(index).adjusted(0, -metrics.GAP, 0, metrics.GAP)
+        if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
+            bar.setValue(bar.value() + rectangle.center().y() - page // 2)
+        elif rectangle.top() < 0 or rectangle.height() > page:
+            bar.setValue(bar.value() + rectangle.top())
+        elif rectangle.bottom() >= page:
+            bar.setValue(bar.value() + rectangle.bottom() - page + 1)
+
+    def verticalOffset(self) -> int:
+        """How far the list is scrolled, in pixels."""
+        return self.verticalScrollBar().value()
+
+    def horizontalOffset(self) -> int:
+        """Cards are as wide as the list."""
+        return 0
+
+    def isIndexHidden(self, index: Index) -> bool:  # noqa: ARG002
+        """No row is hidden: what the filter holds back is not in the model."""
+        return False
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
+        """Follow the scroll bar."""
+        self._settle_visible()
+        self._place_editor()
+        self.viewport().update()
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Select the row at the rectangle."""
+        index = self.indexAt(rect.center())
+        self.selectionModel().select(QItemSelection(index, index), command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        """What to paint anew when a selection changes."""
+        region = QRegion()
+        for index in selection.indexes():
+            region += self.visualRect(index)
+        return region
+
+    def _row_at(self, y: int) -> int:
+        found = bisect_right(self._heights.tops, y) - 1
+        return max(0, min(found, len(self._cards.rows) - 1))
+
+    def _visible_rows(self) -> range:
+        if not self._cards.rows or len(self._heights) != len(self._cards.rows):
+            return range(0)
+        top = self.verticalOffset()
+        return range(self._row_at(top), self._row_at(top + self.viewport().height()) + 1)
+
+    def _place_editor(self) -> None:
+        """Lay the editor where the note of its card would stand."""
+        editor, number = self._editor, self._cards.number_of(self._edited)
+        card = self.card_of(number) if number is not None and editor is not None else None
+        if editor is None or number is None or card is None:
+            return
+        corner = self.visualRect(self._cards.index(number)).topLeft()
+        area = card.note_area.toRect().translated(corner)
+        if editor.geometry() != area:
+            editor.setGeometry(area)
+
+    # the cursor
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """The card that has the cursor shows all it has, and begins where it began."""
+        QAbstractItemView.currentChanged(self, current, previous)
+        before = self.visualRect(current).top() if current.isValid() else 0
+        left = self._cards.row_at(previous)
+        self._settle_visible(also=left.key if left is not None else "")
+        if current.isValid():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(current).top() - before)
+        self._place_editor()
+        self.viewport().update()
+
+    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: ARG002
+        """Where a key takes the cursor: never onto a line that is only a title."""
+        current = self.currentIndex().row()
+        number: int | None
+        if action in (_Action.MoveDown, _Action.MoveNext, _Action.MoveRight):
+            number = self._next_stop(current + 1, 1)
+        elif action in (_Action.MoveUp, _Action.MovePrevious, _Action.MoveLeft):
+            number = self._next_stop(current - 1, -1)
+        elif action == _Action.MoveHome:
+            number = self._next_stop(0, 1)
+        elif action == _Action.MoveEnd:
+            number = self._next_stop(len(self._cards.rows) - 1, -1)
+        else:
+            number = self._a_page_on(current, up=action == _Action.MovePageUp)
+        return self._cards.index(number) if number is not None else self.currentIndex()
+
+    def _a_page_on(self, current: int, *, up: bool) -> int | None:
+        page = self.viewport().height() - 60
+        y = self._heights.tops[max(current, 0)] + (-page if up else page)
+        number = self._row_at(min(max(y, 0), self._heights.tops[-1] - 1))
+        found = self._next_stop(number, -1 if up else 1)
+        return self._next_stop(number, 1 if up else -1) if found is None else found
+
+    def _next_stop(self, number: int, step: int) -> int | None:
+        rows = self._cards.rows
+        while 0 <= number < len(rows):
+            if is_stop(rows[number]):
+                return number
+            number += step
+        return None

@@ -1,0 +1,111 @@
+"""What stands where no card does: why, and what helps."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from reader.ui.commands import COMMANDS, first_key
+from reader.ui.fonts import with_narrow_quotes
+from reader.ui.theme import rgba
+
+if TYPE_CHECKING:
+    from reader.ui.theme import Theme
+
+_LONGEST: Final = 40
+_COLOUR_COMMANDS: Final = ("mark-yellow", "mark-green", "mark-blue", "mark-pink", "mark-purple")
+
+
+class Emptiness(Enum):
+    """Why there is nothing to show."""
+
+    NO_DOCUMENT = auto()
+    NO_MARKS = auto()
+    NO_LIBRARY = auto()
+    NO_MATCH = auto()
+    LOOKING = auto()
+
+
+class EmptyNotes(QWidget):
+    """A sentence and a hint. clear_wished: clear the filter."""
+
+    clear_wished = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title, self._hint = QLabel(self), QLabel(self)
+        self._clear = QPushButton("Clear the filter", self)
+        self._clear.setAutoDefault(False)
+        self._clear.clicked.connect(self.clear_wished)
+        bold = with_narrow_quotes(self._title.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(bold)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 24, 20, 12)
+        layout.setSpacing(6)
+        for label in (self._title, self._hint):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            layout.addWidget(label)
+        layout.addSpacing(8)
+        layout.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+        self.set_theme(theme)
+
+    @property
+    def words(self) -> str:
+        """What stands there."""
+        return f"{self._title.text()}\n{self._hint.text()}"
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours."""
+        self._title.setStyleSheet(f"color: {rgba(theme.ink)};")
+        self._hint.setStyleSheet(f"color: {rgba(theme.soft)};")
+
+    def show_case(self, case: Emptiness, filter_text: str = "", why: str = "") -> None:
+        """Say what is the case. filter_text: what nothing matches; why: if that is known."""
+        text = " ".join(filter_text.split())
+        if len(text) > _LONGEST:
+            text = text[: _LONGEST - 1] + "…"
+        title, hint = {
+            Emptiness.NO_DOCUMENT: (
+                "No document is open",
+                "Its highlights and notes will stand here. Those of all documents are under"
+                " Library.",
+            ),
+            Emptiness.NO_MARKS: ("Nothing is marked yet", how_to_mark()),
+            Emptiness.NO_LIBRARY: (
+                "No highlights and notes yet",
+                f"Those of every document will stand here. {how_to_mark()}",
+            ),
+            Emptiness.NO_MATCH: (
+                f"No annotation matches “{text}”.",
+                why or "Clear the filter (Esc), or use fewer words.",
+            ),
+            Emptiness.LOOKING: ("Looking…", "What is found appears here."),
+        }[case]
+        self._title.setText(title)
+        self._hint.setText(hint)
+        self._clear.setVisible(case is Emptiness.NO_MATCH)
+
+
+def how_to_mark() -> str:
+    """How words are marked, with the keys that are true."""
+    known = {command.id for command in COMMANDS}
+    keys = [first_key(command) for command in _COLOUR_COMMANDS if command in known]
+    pressed = (
+        f"Select text and press {_span(keys)} to mark it"
+        if all(keys) and keys
+        else ("Select text and click a colour to mark it")
+    )
+    note = first_key("note") if "note" in known else ""
+    return f"{pressed}, or {note} to write a note on it." if note else f"{pressed}."
+
+
+def _span(keys: list[str]) -> str:
+    return f"{keys[0]} to {keys[-1]}" if len(keys) > 1 else keys[0]

@@ -1,0 +1,106 @@
+"""What can be done with an annotation, as a menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QActionGroup, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu
+
+from reader.annotations.model import Colour, Kind, MarkStyle
+from reader.ui.notes.card import strong
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtGui import QColor
+    from PySide6.QtWidgets import QWidget
+
+    from reader.annotations.model import Annotation
+    from reader.annotations.notebook import Notebook
+    from reader.ui.theme import Theme
+
+_STYLES = {MarkStyle.HIGHLIGHT: "Highlight", MarkStyle.UNDERLINE: "Underline"}
+_ICON = 16
+
+
+class CardMenu:
+    """Makes menus. doing: what "go", "edit", "tags", "copy", "reattach" and "delete" do."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        notebook: Callable[[], Notebook],
+        doing: Mapping[str, Callable[[str], object]],
+    ) -> None:
+        self._parent, self._notebook, self._doing = parent, notebook, doing
+
+    def make(self, annotation: Annotation, theme: Theme, *, orphan: bool, writable: bool) -> QMenu:
+        """The menu of one annotation. writable: whether anything may be changed."""
+        menu = QMenu(self._parent)
+        if not orphan and annotation.targets:
+            self._add(menu, "Go to the text", "go", annotation)
+        if writable:
+            self._add(menu, "Edit note" if annotation.note else "Add a note", "edit", annotation)
+            self._add(menu, "Tags…", "tags", annotation)
+        if writable and annotation.kind is Kind.HIGHLIGHT:
+            menu.addMenu(self._colours(menu, annotation, theme))
+            menu.addMenu(self._styles(menu, annotation))
+        menu.addSeparator()
+        self._add(menu, "Copy as Markdown", "copy", annotation)
+        if writable:
+            if orphan:
+                self._add(menu, "Attach to selection", "reattach", annotation)
+            menu.addSeparator()
+            self._add(menu, "Delete", "delete", annotation)
+        return menu
+
+    def _add(self, menu: QMenu, words: str, what: str, annotation: Annotation) -> None:
+        menu.addAction(words, lambda: self._doing[what](annotation.id))
+
+    def _colours(self, menu: QMenu, annotation: Annotation, theme: Theme) -> QMenu:
+        colours = QMenu("Colour", menu)
+        group = QActionGroup(colours)
+        notebook = self._notebook()
+        for colour in Colour:
+            meaning = notebook.meaning(colour)
+            name = f"{colour.capitalize()} · {meaning}" if meaning else colour.capitalize()
+            action = colours.addAction(_swatch(getattr(theme, colour), theme), name)
+            action.setCheckable(True)
+            action.setActionGroup(group)
+            action.setChecked(colour is annotation.colour)
+            action.triggered.connect(
+                lambda _=False, one=colour: notebook.change("Colour", annotation.id, colour=one)
+            )
+        return colours
+
+    def _styles(self, menu: QMenu, annotation: Annotation) -> QMenu:
+        styles = QMenu("Style", menu)
+        notebook = self._notebook()
+        group = QActionGroup(styles)
+        for style, words in _STYLES.items():
+            action = styles.addAction(words)
+            action.setCheckable(True)
+            action.setActionGroup(group)
+            action.setChecked(style is annotation.style)
+            action.triggered.connect(
+                lambda _=False, one=style: notebook.change("Style", annotation.id, style=one)
+            )
+        return styles
+
+
+def _swatch(colour: QColor, theme: Theme) -> QIcon:
+    """A dot of the colour; crisp at twice the size, too."""
+    pixmap = QPixmap(QSize(_ICON, _ICON) * 2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    pixmap.setDevicePixelRatio(2)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(strong(colour, theme))
+    painter.setBrush(strong(colour, theme) if theme.dark else colour)
+    dot = QRectF(0, 0, 11, 11)
+    dot.moveCenter(QPointF(_ICON / 2, _ICON / 2))
+    painter.drawEllipse(dot)
+    painter.end()
+    return QIcon(pixmap)

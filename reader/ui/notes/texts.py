@@ -1,0 +1,111 @@
+"""The words of a card: its quotes in the Chinese that is shown, what it is, where it stands."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.annotations.model import Kind, MarkStyle
+from reader.bitext.model import Side
+from reader.chinese.scripts import Form, has_han, regional_form
+from reader.chinese.variants import Converter, Region, Variant, shown_script
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.annotations.model import Annotation, Target
+
+BETWEEN: Final = " · "
+_APART: Final = " … "
+"""Stands between pieces of one side that do not touch each other."""
+_ENOUGH_TO_TELL: Final = 400
+"""Code points of a quote that are asked for the form it is written in."""
+
+
+class Quote(NamedTuple):
+    """Marked words of one side as they are shown. region: whose Chinese characters they take."""
+
+    text: str
+    chinese: bool
+    region: Region
+
+
+class Quotes:
+    """Quotes in the form of Chinese that is shown.
+
+    written_in: the form that an annotation's document is written in, None where that is not known:
+    then the characters of the quote tell.
+    """
+
+    def __init__(self, written_in: Callable[[Annotation], Form | None]) -> None:
+        self.variant = Variant.SOURCE
+        self._written_in = written_in
+
+    def of(self, annotation: Annotation) -> tuple[Quote, ...]:
+        """The quotes of an annotation, that of its first target first; at most one a side."""
+        known = self._written_in(annotation)
+        sides = dict.fromkeys(target.side for target in annotation.targets)
+        return tuple(
+            self._quote([target for target in annotation.targets if target.side is side], known)
+            for side in sides
+        )
+
+    def _quote(self, targets: Sequence[Target], known: Form | None) -> Quote:
+        text = _joined(targets)
+        has_chinese = has_han(text)
+        chinese = has_chinese and targets[0].side is not Side.EN
+        if not has_chinese:
+            return Quote(text, chinese, Region.SC)
+        form = known or form_of(text[:_ENOUGH_TO_TELL])
+        shown = Converter(form).convert_text(text, self.variant)
+        return Quote(shown, chinese, shown_script(form, self.variant))
+
+
+@lru_cache(maxsize=2048)
+def form_of(text: str) -> Form:
+    """The form a text is written in, as far as its characters tell."""
+    return regional_form(text)
+
+
+def _joined(targets: Sequence[Target]) -> str:
+    """The words of one side; paragraphs a line each, what lies between two pieces left out."""
+    parts: list[str] = []
+    for before, target in zip((None, *targets), targets, strict=False):
+        if before is not None:
+            touches = target.position.start - before.position.end <= 1
+            parts.append("\n" if touches else _APART)
+        parts.append(target.quote.exact.strip("\n"))
+    return "".join(parts)
+
+
+def kind_words(annotation: Annotation | None) -> str:
+    """What an annotation is, in words; None: the note that a document could have."""
+    if annotation is None:
+        return "Note on this document…"
+    if annotation.kind is Kind.HIGHLIGHT:
+        return "Underline" if annotation.style is MarkStyle.UNDERLINE else "Highlight"
+    if annotation.kind is Kind.BOOKMARK:
+        return "Bookmark"
+    return "Note on a paragraph" if annotation.targets else "Note on the document"
+
+
+def is_document_note(annotation: Annotation) -> bool:
+    """Whether it is a note on the whole document."""
+    return annotation.kind is Kind.NOTE and not annotation.targets
+
+
+def sides_label(annotation: Annotation) -> str:
+    """The languages that are marked, as the sidebar writes them: "EN + 中"."""
+    sides = dict.fromkeys(target.side for target in annotation.targets)
+    names = {Side.EN: "EN", Side.ZH: "中", Side.BOTH: "EN + 中"}
+    return " + ".join(names[side] for side in sides)
+
+
+def spoken(annotation: Annotation) -> str:
+    """An annotation as a screen reader says it."""
+    colour = annotation.colour if annotation.kind is Kind.HIGHLIGHT else ""
+    quotes = (target.quote.exact for target in annotation.targets)
+    tags = f"tags {', '.join(annotation.tags)}" if annotation.tags else ""
+    note = f"note: {annotation.note}" if annotation.note else ""
+    what = " ".join(filter(None, (kind_words(annotation), colour)))
+    return ", ".join(filter(None, (what, *quotes, note, tags)))
