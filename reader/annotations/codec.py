@@ -132,7 +132,7 @@ def _add(collection: Collection, pages: Sequence[Page], loose: Sequence[object])
             collection.add_broken(item)
         else:
             by_document.setdefault(cast("str", mended["document"]), []).append(mended)
-    for page in (*pages, *(Page(each, objects) for each, objects in by_document.items())):
+    for page in (*pages, *(Page.of(each, objects) for each, objects in by_document.items())):
         if not collection.take_page(page):
             for raw in page.objects():
                 _add_beside(collection, raw)

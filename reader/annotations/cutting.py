@@ -52,7 +52,7 @@ def _page(document: str, text: bytes, known: Collection) -> Page:
     page = known.page(document)
     if page is not None and page.text == text:
         return page
-    return Page(document, cast("list[Object]", loads(b"[" + text + b"]")), text)
+    return Page.read(document, text)
 
 
 def _stretches(data: bytes, begin: int, end: int) -> Iterator[tuple[str, bytes]]:

@@ -321,7 +321,7 @@ def _target(raw: Object, document: str) -> Target:
     for each in cast("list[object]", selectors) if isinstance(selectors, list) else ():
         selector = cast("Object", each) if isinstance(each, dict) else {}
         kind = selector.get("type")
-        left: object = each
+        left: Object | None = selector
         if kind == _QUOTE and kind not in seen:
             quote, left = _quote(selector)
         elif kind == _POSITION and kind not in seen:
@@ -329,7 +329,7 @@ def _target(raw: Object, document: str) -> Target:
         if isinstance(kind, str):
             seen.add(kind)
         if left is not None:
-            extra.append(left)
+            extra.append(cast("object", left or each))
     if extra:
         odd["selectors"] = extra
     return Target(own, _SIDES[cast("str", raw["side"])], quote, position, odd)

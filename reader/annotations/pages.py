@@ -26,39 +26,37 @@ SIDES = frozenset(each.value for each in Side)
 class Page:
     """What the file has on one document. It never changes.
 
-    document: its id. text: the annotations laid out as the file has them, without the comma and
-    line end behind the last; b"" where the file had another layout. ids: of the annotations that
-    belong to the document. touches: ids of other documents → the annotations with a target there.
-    ValueError: something among the objects is no annotation of this document.
+    document: its id. ids: of the annotations that belong to it. touches: ids of other documents →
+    the annotations with a target there. text: the annotations laid out as the file has them,
+    without the comma and line end behind the last; b"" where the file had another layout, and they
+    are kept as `objects`.
     """
 
     __slots__ = ("_objects", "document", "ids", "text", "touches")
 
-    def __init__(self, document: str, objects: Sequence[Object], text: bytes = b"") -> None:
+    def __init__(
+        self,
+        document: str,
+        ids: list[str],
+        touches: dict[str, list[str]],
+        text: bytes = b"",
+        objects: Sequence[Object] = (),
+    ) -> None:
         self.document = document
+        self.ids = ids
+        self.touches = touches
         self.text = text
-        self.touches: dict[str, list[str]] = {}
-        try:
-            self.ids = self._survey(cast("Sequence[Any]", objects))
-        except (TypeError, KeyError, AttributeError) as error:
-            raise ValueError("something else stands among the annotations") from error
-        self._objects = () if text else objects
+        self._objects = objects
 
-    def _survey(self, objects: Sequence[Any]) -> list[str]:
-        """Look at every object, quickly: this is what loading a large file takes."""
-        ids: list[str] = []
-        for raw in objects:
-            ids.append(raw["id"])
-            if raw["document"] != self.document:
-                raise ValueError("an annotation of another document")
-            for target in raw.get("targets", ()):
-                if target["side"] not in SIDES:
-                    raise ValueError("no such side")
-                if "document" in target and target["document"] != self.document:
-                    self.touches.setdefault(str(target["document"]), []).append(raw["id"])
-        if "" in ids or not "".join(ids):  # which raises TypeError where one is no text
-            raise ValueError("an annotation without an id")
-        return ids
+    @classmethod
+    def read(cls, document: str, text: bytes) -> Page:
+        """A page of text. ValueError: it is not made of annotations of the document."""
+        return cls(document, *_survey(document, loads(b"[" + text + b"]")), text)
+
+    @classmethod
+    def of(cls, document: str, objects: Sequence[Object]) -> Page:
+        """A page of objects; each must be an annotation (`objects.is_annotation`)."""
+        return cls(document, *_survey(document, objects), objects=objects)
 
     def objects(self) -> Sequence[Object]:
         """The annotations as JSON objects."""
@@ -67,3 +65,40 @@ class Page:
     def versions(self) -> dict[str, Versions]:
         """The annotations, by id."""
         return {cast("str", raw["id"]): from_object(raw) for raw in self.objects()}
+
+
+def _survey(document: str, given: object) -> tuple[list[str], dict[str, list[str]]]:
+    """Look at every object, quickly: this is much of what loading a large file takes."""
+    ids: list[str] = []
+    touches: dict[str, list[str]] = {}
+    objects = cast("list[Any]", given)  # checked by what follows
+    try:
+        for raw in objects:
+            ids.append(raw["id"])
+            if raw["document"] != document:
+                raise ValueError("an annotation of another document")
+            targets = raw.get("targets", ())
+            if "versions" in raw:
+                targets = [*targets, *_targets_beside(raw["versions"])]
+            for target in targets:
+                if target["side"] not in SIDES:
+                    raise ValueError("no such side")
+                if "document" in target and target["document"] != document:
+                    touches.setdefault(str(target["document"]), []).append(raw["id"])
+        if "" in ids or not "".join(ids):  # TypeError where one is no text
+            raise ValueError("an annotation without an id")
+    except (TypeError, KeyError, AttributeError) as error:
+        raise ValueError("something else stands among the annotations") from error
+    return ids, touches
+
+
+def _targets_beside(versions: list[Any]) -> list[Any]:
+    """The targets of the further versions of an annotation, and the documents of their own."""
+    found: list[Any] = []
+    for raw in versions:
+        targets = raw.get("targets", ())
+        own = raw.get("document", "")
+        found += [{"document": own, **target} for target in targets] if own else targets
+        if own:
+            found.append({"document": own, "side": "en"})
+    return found

@@ -17,7 +17,6 @@ from reader.annotations.record_objects import meanings_object, record_object
 if TYPE_CHECKING:
     from reader.annotations.collection import Collection
     from reader.annotations.model import DocumentRecord
-    from reader.annotations.objects import Object
     from reader.annotations.versions import Versions
 
 _SEPARATOR = b",\n"
@@ -78,20 +77,17 @@ class Scribe:
             return None
         objects.sort()
         text = _SEPARATOR.join([text for _, _, text in objects])
-        return _page_of(collection, document, [id_ for _, id_, _ in objects], text)
+        ids = [id_ for _, id_, _ in objects]
+        return Page(document, ids, _touches(collection, document, ids), text)
 
 
-def _page_of(collection: Collection, document: str, ids: list[str], text: bytes) -> Page:
-    raws: list[Object] = []
+def _touches(collection: Collection, document: str, ids: list[str]) -> dict[str, list[str]]:
+    touches: dict[str, list[str]] = {}
     for id_ in ids:
-        targets = [
-            {"document": target.document}
-            for version in collection.versions(id_)[:1]
-            for target in version.targets
-            if target.document != document
-        ]
-        raws.append({"id": id_, "targets": targets})
-    return Page(document, raws, text)
+        for other in {each for one in collection.versions(id_) for each in one.documents}:
+            if other != document:
+                touches.setdefault(other, []).append(id_)
+    return touches
 
 
 def _position(versions: Versions) -> int:
