@@ -89,11 +89,14 @@ def furnish(window: Window, complaints: list[str], asked: Sequence[Path] = ()) -
     """Everything around the text: bars, sidebar, commands, the library, later starts."""
     from PySide6.QtGui import QIcon
 
+    from reader.annotations.store import NAME
     from reader.library.disk_heads import DiskHeads
     from reader.library.index import Index
     from reader.ui.interior import Interior
 
-    interior = Interior(window, Index(paths.cache_dir() / "library.sqlite"), DiskHeads())
+    annotations = window.parts.settings.annotations_file or paths.data_dir() / NAME
+    index = Index(paths.cache_dir() / "library.sqlite")
+    interior = Interior(window, index, DiskHeads(), annotations)
     window.setWindowIcon(QIcon(str(paths.resources_dir() / "icons" / "duidu.svg")))
     settings = window.parts.settings
     chosen = settings.folders_chosen or bool(settings.folders)

@@ -25,18 +25,18 @@ class Copier:
     def copy(self) -> None:
         """As shown."""
         if selection := self._selection():
-            self._put(self._text(selection, self._view.lanes[selection.column].variant))
+            self.put(self._text(selection, self._view.lanes[selection.column].variant))
 
     def copy_source(self) -> None:
         """As the file has it, whatever form of Chinese is shown."""
         if selection := self._selection():
-            self._put(self._text(selection, Variant.SOURCE))
+            self.put(self._text(selection, Variant.SOURCE))
 
     def copy_both(self) -> None:
         """The rows that the selection touches, in both languages."""
         if selection := self._selection():
             view, variant = self._view, self._appearance.variant
-            self._put(copied_rows(view.bitext, selection, view.converters, variant))
+            self.put(copied_rows(view.bitext, selection, view.converters, variant))
 
     def _selection(self) -> Selection | None:
         selection = self._view.selection
@@ -47,6 +47,7 @@ class Copier:
     def _text(self, selection: Selection, variant: Variant) -> str:
         return copied_text(self._view.bitext, selection, self._view.converters, variant)
 
-    def _put(self, text: str) -> None:
+    def put(self, text: str) -> None:
+        """Put a text on the clipboard, and say so."""
         QGuiApplication.clipboard().setText(text)
         self._status.say(f"Copied {len(text):,} characters.")

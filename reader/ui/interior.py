@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu
 from reader.chinese.scripts import Form
 from reader.chinese.variants import Converter, Variant, pair_of, shown_script
 from reader.library.ordering import sort_order
+from reader.ui.annotating.studio import Studio
 from reader.ui.appearance import Appearance
 from reader.ui.commands import CommandSet, Menu, first_key
 from reader.ui.copying import Copier
@@ -44,7 +45,10 @@ _PRELOAD_AFTER = 200
 class Interior(QObject):
     """The furniture of one window."""
 
-    def __init__(self, window: Window, index: Index, heads: HeadReader) -> None:
+    def __init__(
+        self, window: Window, index: Index, heads: HeadReader, annotations: Path
+    ) -> None:
+        """annotations: the file that they are kept in."""
         super().__init__(window)
         parts = window.parts
         self._window, self._parts = window, parts
@@ -63,7 +67,9 @@ class Interior(QObject):
         self.navigator = Navigator(self.session, self.view, window)
         self.opener = Opener(self, window)
         self.copier = Copier(self.view, self.appearance, self.status)
+        self.studio = Studio(window, self.status, self.copier, annotations)
         self.commands = CommandSet(window, self.view, self._handlers())
+        self.studio.begin(self.commands)
         self.bar = self._make_bar()
         window.furnish(self.bar, self.sidebar, self.status)
         self._connect()
@@ -74,7 +80,9 @@ class Interior(QObject):
 
     def _make_bar(self) -> TopBar:
         self.main_menu = QMenu(self._window)
-        for which in (Menu.FILE, Menu.EDIT, Menu.VIEW, Menu.CHINESE, Menu.GO, Menu.HELP):
+        for which in (
+            Menu.FILE, Menu.EDIT, Menu.VIEW, Menu.CHINESE, Menu.NOTES, Menu.GO, Menu.HELP,
+        ):  # fmt: skip
             menu = self.main_menu.addMenu(which.value)
             if which is Menu.CHINESE:
                 menu.addActions(self.appearance.chinese_menu.actions())
@@ -84,6 +92,8 @@ class Interior(QObject):
                 menu.insertMenu(self.commands["show-in-folder"], self.encodings)
             if which is Menu.VIEW:
                 menu.addMenu(self.appearance.theme_menu)
+            if which is Menu.NOTES:
+                menu.insertMenu(self.commands["annotations-file"], self.studio.meanings)
             if sys.platform == "darwin":
                 self._window.menuBar().addMenu(menu)
         return TopBar(
@@ -119,6 +129,8 @@ class Interior(QObject):
         self.session.broke_off.connect(self.status.say)
         self.session.went_back.connect(self._went_back)
         self.keeper.complained.connect(self.status.say)
+        self.studio.desk.jumping.connect(self.navigator.leave)
+        self.studio.desk.open_wished.connect(self.opener.open_path)
         self.status.action_chosen.connect(lambda _: self.opener.reload())
         self.navigator.said.connect(self.status.say)
         self.navigator.history_changed.connect(self._show_history)
@@ -151,7 +163,8 @@ class Interior(QObject):
             "read-alone": self.opener.read_alone,
             "show-in-folder": self.opener.show_current_in_folder,
             "quit": self._window.close,
-            "copy": self.copier.copy,
+            **self.studio.handlers(),
+            "copy": self.studio.copy,
             "copy-source": self.copier.copy_source,
             "copy-both": self.copier.copy_both,
             "select-all": view.select_all,
@@ -305,9 +318,9 @@ class Interior(QObject):
         self.view.set_doubled(pair_of(self.appearance.variant) if wanted else None)
 
     def _escape(self) -> None:
-        if self.view.selection:
-            self.view.set_selection(None)
-        elif self._window.isFullScreen():
+        if self.studio.escape():
+            return
+        if self._window.isFullScreen():
             self._toggle_full_screen()
         elif self.commands["two-variants"].isChecked():
             self.commands["two-variants"].setChecked(False)
@@ -332,6 +345,7 @@ class Interior(QObject):
         self._window.set_theme(theme)
         self.sidebar.set_theme(theme)
         self.bar.set_theme(theme)
+        self.studio.set_theme(theme)
         self._show_variant_button()
 
     def _show_variant_button(self) -> None:

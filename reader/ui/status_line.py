@@ -24,6 +24,10 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.setObjectName("statusLine")
         self.setFixedHeight(HEIGHT)
+        self._saved = QLabel()
+        self._saved.setTextFormat(Qt.TextFormat.PlainText)
+        self._saved.setObjectName("savedState")
+        self._saved.hide()
         self._encoding = QToolButton()
         self._encoding.setMenu(encodings)
         self._encoding.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -52,6 +56,7 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(14)
+        row.addWidget(self._saved)
         row.addWidget(self._encoding)
         row.addWidget(self._message)
         row.addWidget(self._offer)
@@ -68,6 +73,20 @@ class StatusLine(QWidget):
     def encoding(self) -> str:
         """The encoding that is shown."""
         return self._encoding.text()
+
+    @property
+    def saved(self) -> str:
+        """What is said of how the annotations are kept."""
+        return self._saved.text()
+
+    def set_saved(self, words: str, hint: str, *, alarming: bool = False) -> None:
+        """How the annotations are kept; "" where there are none. hint: more about it."""
+        if self._saved.property("alarming") is not alarming:
+            self._saved.setProperty("alarming", alarming)
+            self._saved.style().polish(self._saved)
+        self._saved.setText(words)
+        self._saved.setToolTip(hint)
+        self._saved.setVisible(bool(words))
 
     @property
     def said(self) -> str:

@@ -166,6 +166,7 @@ QSplitter::handle {{ background: {line}; }}
 #messageHeading {{ font-size: 24px; font-weight: 600; color: {ink}; }}
 #messageText {{ font-size: 14px; color: {soft}; line-height: 150%; }}
 #statusLine QLabel {{ color: {soft}; font-size: 12px; }}
+#statusLine QLabel[alarming="true"] {{ color: {accent}; font-weight: 600; }}
 #statusLine QToolButton {{ color: {soft}; font-size: 12px; padding: 1px 6px; }}
 QProgressBar {{ background: {line}; border: none; border-radius: 2px; max-height: 4px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}

@@ -20,6 +20,7 @@ from reader.ui.theme import load_chosen, palette
 from reader.values import Value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -60,6 +61,8 @@ class Window(QMainWindow):
         self.parts = parts
         settings = parts.settings
         self.theme = load_chosen(parts.resources / "themes", settings.theme)
+        self.close_guards: list[Callable[[], bool]] = []
+        """Asked before the window closes; one that answers False keeps it open."""
         self.setWindowTitle("Duidu")
         self.setAcceptDrops(True)
         self.setMinimumSize(420, 320)
@@ -113,7 +116,11 @@ class Window(QMainWindow):
             blank_side.deleteLater()
         self.side = side
         self.splitter.setSizes(sizes)
-        self._replace(4, bottom)
+        self._replace(self._column.count() - 1, bottom)
+
+    def put_banner(self, banner: QWidget) -> None:
+        """Room over the text for what must not be overlooked."""
+        self._column.insertWidget(self._column.indexOf(self.splitter), banner)
 
     def _replace(self, number: int, new: QWidget) -> None:
         item = self._column.itemAt(number)
@@ -142,6 +149,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let things be written down, then go."""
+        if not all(may_close() for may_close in self.close_guards):
+            event.ignore()
+            return
         self.closing.emit()
         self.parts.jobs.close()
         event.accept()

@@ -183,8 +183,8 @@ def _answer(bitext: Bitext, row: Row, each: Range) -> list[Range]:
     """What answers a range inside one row."""
     side = other_side(each.side)
     whole = [_of_piece(bitext, row, piece) for piece in row.pieces(side)]
-    ours = _sentences(bitext, row, each.side)
-    theirs = _sentences(bitext, row, side)
+    ours = sentences_of(bitext, row, each.side)
+    theirs = sentences_of(bitext, row, side)
     touched = [
         number
         for number, sentence in enumerate(ours)
@@ -197,9 +197,10 @@ def _answer(bitext: Bitext, row: Row, each: Range) -> list[Range]:
     return [theirs[number] for number in touched]
 
 
-def _sentences(bitext: Bitext, row: Row, side: Side) -> list[Range]:
+def sentences_of(bitext: Bitext, row: Row, side: Side) -> list[Range]:
+    """The sentences that a row holds on a side (or across both), without blanks at their ends."""
     result: list[Range] = []
-    for piece in row.pieces(side):
+    for piece in row.pieces(side) or row.both:
         whole = _of_piece(bitext, row, piece)
         text = bitext.text(piece)
         for start, end in split_sentences(text, bitext.block(piece).language):

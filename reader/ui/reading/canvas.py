@@ -57,6 +57,7 @@ class Canvas(QAbstractScrollArea):
         self._selection: Selection | None = None
         self._marks: MarkPainter | None = None
         self._current: int | None = None
+        self._acting = 0
         self._held: Place | None = None
         self._painted = False
         self._syncing_bar = False
@@ -344,7 +345,7 @@ class Canvas(QAbstractScrollArea):
             if y > rect.bottom() or y + layout.height < rect.top():
                 continue
             if number == current:
-                brush.paint_current(layout, y)
+                brush.paint_current(layout, y, self._acting)
             brush.paint(layout, y)
         painter.end()
         self._ahead.start()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 
 from reader.ui.reading.boxes import PaintContext
-from reader.ui.reading.columns import SPAN
+from reader.ui.reading.columns import SPAN, Arrangement
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -59,8 +59,8 @@ class UnitPainter:
             if self._marks is not None:
                 self._marks.beside(self._painter, placed, y, self._theme)
 
-    def paint_current(self, layout: RowLayout, y: float) -> None:
-        """Tint the row that the keys act on, with a bar at its left."""
+    def paint_current(self, layout: RowLayout, y: float, column: int) -> None:
+        """Tint the row that the keys act on, with a bar at the left of the column they act on."""
         painter, columns = self._painter, self._page.columns
         air = _AIR * self._page.look.typography.zoom
         above, below = min(layout.top, air) - 1, min(layout.bottom, air) - 1
@@ -70,6 +70,7 @@ class UnitPainter:
         painter.setBrush(self._theme.cursor)
         painter.drawRoundedRect(QRectF(columns.left - 14, top, columns.width + 28, height), 8, 8)
         painter.setBrush(self._theme.accent)
-        bar = QRectF(columns.left - 14, top + 8, 2, max(height - 16, 4.0))
+        left = columns.place(column)[0] if columns.arrangement is Arrangement.TWO else columns.left
+        bar = QRectF(left - 14, top + 8, 2, max(height - 16, 4.0))
         painter.drawRoundedRect(bar, 1, 1)
         painter.setBrush(Qt.BrushStyle.NoBrush)

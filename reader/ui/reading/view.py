@@ -41,9 +41,10 @@ class ReadingView(Canvas):
     """Two texts against each other, or one in a single column.
 
     Signals state facts, beside the canvas's own: `selection_changed`,
-    `selection_made` when the mouse has ended selecting, `link_clicked(document, target, words)`,
-    `link_hovered(target)`, `ratio_changed(share)`, `clicked(Spot)` for a click on the text that
-    followed no link, `hovered(Spot or None)`, `menu_wished(global position, Spot or None)`.
+    `selection_made` when the mouse has ended selecting, `row_changed` for the current row,
+    `link_clicked(document, target, words)`, `link_hovered(target)`, `ratio_changed(share)`,
+    `clicked(Spot)` for a click on the text that followed no link, `hovered(Spot or None)`,
+    `menu_wished(global position, Spot or None)`.
     """
 
     selection_changed = Signal()
@@ -51,6 +52,7 @@ class ReadingView(Canvas):
     link_hovered = Signal(str)
     ratio_changed = Signal(float)
     selection_made = Signal()
+    row_changed = Signal()
     clicked = Signal(object)
     hovered = Signal(object)
     menu_wished = Signal(object, object)
@@ -163,6 +165,13 @@ class ReadingView(Canvas):
         """Tint a row and remember it."""
         if row != self._current:
             self._current = row
+            self.viewport().update()
+            self.row_changed.emit()
+
+    def set_acting_column(self, column: int) -> None:
+        """The column that the keys act on; the bar of the current row stands there."""
+        if column != self._acting:
+            self._acting = column
             self.viewport().update()
 
     def step_row(self, step: int) -> None:

@@ -1,0 +1,173 @@
+"""When the small bar comes, where it stands, when it goes; what lights up under the mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from reader.annotations.model import Colour, Kind
+from reader.ui.annotating.bar import SelectionBar
+from reader.ui.annotating.bar_place import place_for
+from reader.ui.annotating.hits import hits
+from reader.ui.reading.sight import rects_in_sight, repaint_range
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtCore import QRect
+
+    from reader.annotations.model import Annotation
+    from reader.ui.annotating.desk import Desk
+    from reader.ui.annotating.making import Marker
+    from reader.ui.annotating.painting import MarksPainter
+    from reader.ui.reading.mouse import Spot
+    from reader.ui.reading.view import ReadingView
+
+_BY_KEYS = 350
+"""Milliseconds of rest after which a selection made by keys gets its bar."""
+_ROOMY = 640
+"""Pixels of width from which the bar has words."""
+
+
+class BarControl(QObject):
+    """Between the view, the desk and the bar."""
+
+    def __init__(
+        self, desk: Desk, view: ReadingView, marker: Marker, painter: MarksPainter, icons: Path
+    ) -> None:
+        super().__init__(view)
+        self._desk, self._view, self._marker, self._painter = desk, view, marker, painter
+        self.bar = SelectionBar(icons, view)
+        self._rest = QTimer(self, interval=_BY_KEYS, singleShot=True)
+        self._rest.timeout.connect(self._show_for_keys)
+        view.selection_made.connect(self.show_for_selection)
+        view.selection_changed.connect(self._selection_changed)
+        view.clicked.connect(self._clicked)
+        view.hovered.connect(self._hovered)
+        view.place_changed.connect(self.hide)
+        desk.selected_changed.connect(self._selected)
+        desk.marks_changed.connect(self._marks_changed)
+
+    # coming and going
+
+    def hide(self) -> bool:
+        """Put the bar away. Whether it was there."""
+        was = self.bar.isVisible()
+        self._rest.stop()
+        self.bar.hide()
+        return was
+
+    def show_for_selection(self) -> None:
+        """Show the bar beside the selected words."""
+        chosen = self._view.selection
+        if not chosen:
+            self.hide()
+            return
+        rects = rects_in_sight(self._view, chosen.document, chosen.start, chosen.end, chosen.column)
+        self._show(rects, self._desk.selected_annotation if self._is_marked() else None)
+
+    def _is_marked(self) -> bool:
+        """Whether the selected words are what the annotation in hand marks."""
+        chosen, found = self._view.selection, self._desk.selected
+        return bool(chosen) and any(
+            (mark.document, mark.start, mark.end) == (chosen.document, chosen.start, chosen.end)
+            for mark in self._desk.marks_of(found)
+        )
+
+    def show_for_annotation(self, annotation: str) -> None:
+        """Show the bar beside the words of an annotation, as far as they are in sight."""
+        found = self._desk.notebook.find(annotation)
+        marks = self._desk.marks_of(annotation)
+        if found is None or found.kind is not Kind.HIGHLIGHT:
+            return
+        rects = [
+            rect
+            for mark in marks
+            for rect in rects_in_sight(self._view, mark.document, mark.start, mark.end)
+        ]
+        self._show(rects, found)
+
+    def _show(self, rects: list[QRectF], found: Annotation | None) -> None:
+        if not rects:
+            self.hide()
+            return
+        room = QRectF(self._view.viewport().rect())
+        self.bar.name_colours({colour: self._desk.notebook.meaning(colour) for colour in Colour})
+        self.bar.describe(
+            colour=found.colour if found else None,
+            known=found is not None,
+            both=self._words_for_both(found),
+            roomy=room.width() >= _ROOMY,
+        )
+        size = QSizeF(self.bar.sizeHint())
+        self.bar.appear(place_for(size, rects, room).toPoint())
+
+    def _words_for_both(self, found: Annotation | None) -> str:
+        if self._view.bitext.columns < 2:
+            return ""
+        if found is None:
+            adjusts = self._marker.would_be_other_half()
+            return "Use as other half" if adjusts else "Both sides"
+        sides = {target.side for target in found.targets}
+        return "Remove other half" if len(sides) > 1 else "Both sides"
+
+    def _selection_changed(self) -> None:
+        pressed = bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)
+        self.bar.hide()
+        if self._view.selection and not pressed:
+            self._rest.start()
+        else:
+            self._rest.stop()
+
+    def _show_for_keys(self) -> None:
+        if self._view.selection and not self.bar.isVisible():
+            self.show_for_selection()
+
+    # the annotation in hand
+
+    def _clicked(self, spot: Spot) -> None:
+        index = self._desk.index
+        found = hits(self._view, index, self._painter, spot) if index else []
+        if not found:
+            self._desk.select("")
+            self.hide()
+            return
+        ids = list(dict.fromkeys(shown.id for shown in found))
+        here = ids.index(self._desk.selected) if self._desk.selected in ids else -1
+        # where several lie over each other, each click takes the next
+        chosen = ids[(here + 1) % len(ids)]
+        self._desk.select(chosen)
+        self.show_for_annotation(chosen)
+
+    def _selected(self, annotation: str) -> None:
+        self._repaint(self._painter.selected)
+        self._painter.selected = annotation
+        self._repaint(annotation)
+        if not annotation and not self._view.selection:
+            self.hide()
+
+    def _marks_changed(self) -> None:
+        if self.bar.isVisible() and not self._view.selection:
+            if self._desk.marks_of(self._desk.selected):
+                self.show_for_annotation(self._desk.selected)
+            else:
+                self.hide()
+
+    def _hovered(self, spot: Spot | None) -> None:
+        index = self._desk.index
+        found = hits(self._view, index, self._painter, spot) if spot and index else []
+        hovered = found[0].id if found else ""
+        if hovered != self._painter.hovered:
+            self._repaint(self._painter.hovered)
+            self._painter.hovered = hovered
+            self._repaint(hovered)
+
+    def _repaint(self, annotation: str) -> None:
+        for mark in self._desk.marks_of(annotation):
+            repaint_range(self._view, mark.document, mark.start, mark.end)
+
+    def geometry(self) -> QRect:
+        """Where the bar stands, in the view's coordinates."""
+        return self.bar.geometry().translated(QPoint(0, 0))

@@ -1,0 +1,80 @@
+"""Where the annotations are kept: shows the file, opens its folder, takes another place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+FILTER = "Annotations (*.json)"
+
+
+class AnnotationsFileDialog(QDialog):
+    """`place_chosen(path)`: the annotations shall be kept there from now on."""
+
+    place_chosen = Signal(object)
+
+    def __init__(self, path: Path, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Annotations File")
+        self._path = path
+        words = QLabel(
+            "All highlights, notes and bookmarks are in this one file. It can lie in a folder that"
+            " a sync program keeps the same on several machines."
+        )
+        words.setWordWrap(True)
+        self.field = QLineEdit(str(path))
+        self.field.setReadOnly(True)
+        self.field.setMinimumWidth(420)
+        self.field.setAccessibleName("Path of the annotations file")
+        folder = QPushButton("Open Folder")
+        folder.clicked.connect(self._open_folder)
+        self.change = QPushButton("Change…")
+        self.change.clicked.connect(self._ask)
+        keys = QHBoxLayout()
+        keys.addWidget(folder)
+        keys.addWidget(self.change)
+        keys.addStretch(1)
+        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.rejected.connect(self.reject)
+        keys.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addWidget(words)
+        column.addWidget(self.field)
+        column.addLayout(keys)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
+
+    def _ask(self) -> None:
+        asked = QFileDialog(self, "Keep the annotations in", str(self._path), FILTER)
+        asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asked.setDefaultSuffix("json")
+        # a file that is there already is joined, not written over
+        asked.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        asked.fileSelected.connect(lambda name: self.choose(Path(name)))
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
+
+    def choose(self, path: Path) -> None:
+        """Another file was chosen."""
+        self._path = path
+        self.field.setText(str(path))
+        self.place_chosen.emit(path)

@@ -1,0 +1,151 @@
+"""The menus of marking: under the right mouse button, and the meanings of the colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QInputDialog, QMenu
+
+from reader.annotations.model import Colour
+from reader.ui.annotating.hits import hits
+from reader.ui.annotating.painting import line, wash
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
+
+    from reader.ui.annotating.desk import Desk
+    from reader.ui.annotating.painting import MarksPainter
+    from reader.ui.reading.mouse import Spot
+    from reader.ui.reading.view import ReadingView
+    from reader.ui.theme import Theme
+
+_LONGEST = 60
+"""Characters of a meaning."""
+_DOT = 14
+
+
+class MarkMenus(QObject):
+    """Fills and opens the menus. command: gives an action by its id."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        view: ReadingView,
+        painter: MarksPainter,
+        command: Callable[[str], QAction],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._view, self._painter = desk, view, painter
+        self._command, self._window = command, window
+        self.meanings = QMenu("Meanings of the Colours", window)
+        self.meanings.aboutToShow.connect(self._fill_meanings)
+        view.menu_wished.connect(self._open)
+
+    def dress(self, theme: Theme) -> None:
+        """Dots before the colours' commands."""
+        for colour in Colour:
+            self._command(f"mark-{colour.value}").setIcon(dot(theme, colour))
+
+    def name_colours(self) -> None:
+        """Show what the colours mean beside their names."""
+        for colour in Colour:
+            meaning = self._desk.notebook.meaning(colour)
+            name = f"Highlight in {colour.value.capitalize()}"
+            action = self._command(f"mark-{colour.value}")
+            action.setText(f"{name} ({meaning})".replace("&", "&&") if meaning else name)
+
+    def _fill_meanings(self) -> None:
+        self.meanings.clear()
+        for colour in Colour:
+            self.meanings.addAction(self._meaning_action(self.meanings, colour))
+
+    def _meaning_action(self, menu: QMenu, colour: Colour) -> QAction:
+        meaning = self._desk.notebook.meaning(colour)
+        words = (
+            f"{colour.value.capitalize()}: {meaning}…"
+            if meaning
+            else f"{colour.value.capitalize()}…"
+        )
+        action = menu.addAction(dot(self._view.theme, colour), words.replace("&", "&&"))
+        action.triggered.connect(lambda: self.ask_meaning(colour))
+        return action
+
+    def open_for_colour(self, colour: Colour, where: QPoint) -> None:
+        """The menu of one colour of the bar."""
+        menu = QMenu(self._window)
+        action = menu.addAction(f"Meaning of {colour.value.capitalize()}…")
+        action.triggered.connect(lambda: self.ask_meaning(colour))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def ask_meaning(self, colour: Colour) -> None:
+        """Ask what a colour stands for."""
+        if not self._desk.can_mark:
+            return
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(f"Meaning of {colour.value.capitalize()}")
+        dialog.setLabelText("What does this colour stand for? For example: vocabulary, disagree.")
+        dialog.setTextValue(self._desk.notebook.meaning(colour))
+        dialog.textValueSelected.connect(lambda text: self._set_meaning(colour, text))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _set_meaning(self, colour: Colour, text: str) -> None:
+        meaning = " ".join(text.split())[:_LONGEST]
+        self._desk.notebook.set_meaning(colour, meaning)
+        name = colour.value.capitalize()
+        self._desk.said.emit(
+            f"{name} stands for {meaning} now." if meaning else f"{name} has no meaning now."
+        )
+
+    # under the right mouse button
+
+    def _open(self, where: QPoint, spot: Spot | None) -> None:
+        index = self._desk.index
+        if not self._view.bitext.rows:
+            return
+        found = hits(self._view, index, self._painter, spot) if spot and index else []
+        if found and not self._view.selection:
+            self._desk.select(found[0].id)
+        menu = QMenu(self._window)
+        for group in self._groups():
+            if not menu.isEmpty():
+                menu.addSeparator()
+            for name in group:
+                menu.addAction(self._command(name))
+        menu.addMenu(self.meanings)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(where)
+
+    def _groups(self) -> list[list[str]]:
+        colours = [f"mark-{colour.value}" for colour in Colour]
+        two = ["both-sides"] if self._view.bitext.columns == 2 else []
+        held = ["copy-annotation", "remove"] if self._desk.selected else []
+        copying = ["copy", "copy-source", "copy-both"] if self._view.selection else []
+        groups = [copying, [*colours, "underline"], [*two, "note", "bookmark", *held]]
+        return [group for group in groups if group]
+
+
+def dot(theme: Theme, colour: Colour) -> QIcon:
+    """A dot of a colour, for menus."""
+    result = QIcon()
+    for scale in (1, 2):
+        pixmap = QPixmap(_DOT * scale, _DOT * scale)
+        pixmap.fill("transparent")
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(scale, scale)
+        painter.setPen(QPen(line(theme, colour), 1.0))
+        painter.setBrush(wash(theme, colour))
+        painter.drawEllipse(1, 1, _DOT - 2, _DOT - 2)
+        painter.end()
+        pixmap.setDevicePixelRatio(scale)
+        result.addPixmap(pixmap)
+    return result

@@ -1,0 +1,204 @@
+"""What the window says of how the annotations are kept: saved, refused, damaged, read only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from reader.annotations.notices import NoticeKind
+from reader.annotations.saving import SaveState, Status
+from reader.ui.annotating.file_dialog import FILTER, AnnotationsFileDialog
+
+if TYPE_CHECKING:
+    from reader.annotations.notices import Notice
+    from reader.settings import Settings
+    from reader.ui.annotating.banner import Banner
+    from reader.ui.annotating.desk import Desk
+    from reader.ui.annotating.writing import Writer
+    from reader.ui.status_line import StatusLine
+    from reader.ui.window import Window
+
+REFUSED = "refused"
+NOTICE = "notice"
+_WORDS = {
+    SaveState.SAVED: "Saved",
+    SaveState.UNSAVED: "Saving…",
+    SaveState.SAVING: "Saving…",
+    SaveState.REFUSED: "Not saved",
+    SaveState.READ_ONLY: "Read only",
+}
+_QUIET = (NoticeKind.MERGED,)
+"""What is said in passing; everything else stays until it is put away."""
+
+
+class Standing(QObject):
+    """Tells of the writer's state, and asks before anything unsaved is left behind."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        writer: Writer,
+        banner: Banner,
+        status: StatusLine,
+        settings: Settings,
+        window: Window,
+    ) -> None:
+        super().__init__(window)
+        self._desk, self._writer, self._banner = desk, writer, banner
+        self._status, self._settings, self._window = status, settings, window
+        self._notices: list[Notice] = []
+        self._leaving = False
+        writer.status_changed.connect(lambda _: self.show_status())
+        writer.noticed.connect(self._noticed)
+        writer.copied.connect(self._copied)
+        writer.moved.connect(self._moved)
+        banner.chosen.connect(self._chosen)
+        desk.changed.connect(lambda _: self.show_status())
+
+    def show_status(self) -> None:
+        """Show how it stands now."""
+        status = self._writer.status
+        is_used = bool(self._desk.notebook.collection) or status.state is not SaveState.SAVED
+        words = _WORDS[status.state] if is_used and self._desk.is_loaded else ""
+        if status.state is SaveState.REFUSED:
+            words = _WORDS[status.state]
+        self._status.set_saved(words, self._hint(status), alarming=_is_bad(status.state))
+        if status.state is SaveState.REFUSED:
+            self._banner.tell(
+                REFUSED,
+                f"Your annotations cannot be saved: {_sentence(status.reason)} Nothing is lost:"
+                " they are kept in memory, and saving is tried again and again.",
+                {"retry": "Retry Now", "copy": "Save a Copy Elsewhere…"},
+            )
+        elif self._banner.kind == REFUSED:
+            self._banner.withdraw(REFUSED)
+            self._tell_next()
+
+    def _hint(self, status: Status) -> str:
+        where = f"Annotations are kept in {self._writer.path}"
+        return f"{_sentence(status.reason)}\n{where}" if status.reason else where
+
+    # notices
+
+    def _noticed(self, notice: Notice) -> None:
+        if notice.kind in _QUIET:
+            self._status.say(notice.sentence)
+            return
+        self._notices.append(notice)
+        if not self._banner.kind:
+            self._tell_next()
+
+    def _tell_next(self) -> None:
+        if not self._notices:
+            return
+        notice = self._notices[0]
+        offers = {"folder": "Show in Folder"} if notice.paths else {}
+        self._banner.tell(NOTICE, notice.sentence, {**offers, "dismiss": "Dismiss"})
+
+    def _chosen(self, offer: str) -> None:
+        if offer == "retry":
+            self._writer.retry()
+        elif offer == "copy":
+            self.ask_copy()
+        elif offer == "folder" and self._notices:
+            from PySide6.QtCore import QUrl
+            from PySide6.QtGui import QDesktopServices
+
+            folder = self._notices[0].paths[0].parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        elif offer == "dismiss":
+            self._notices = self._notices[1:]
+            self._banner.withdraw(NOTICE)
+            self._tell_next()
+
+    # copies and other places
+
+    def ask_copy(self) -> None:
+        """Ask where to write a copy of everything."""
+        asked = QFileDialog(
+            self._window, "Save a copy of the annotations", "annotations-copy.json", FILTER
+        )
+        asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asked.setDefaultSuffix("json")
+        asked.fileSelected.connect(lambda name: self._writer.save_copy(Path(name)))
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
+
+    def _copied(self, path: Path, error: OSError | None) -> None:
+        if error is None:
+            self._status.say(f"A copy of all annotations is in {path}.")
+            if self._leaving:
+                self._leave()
+            return
+        self._leaving = False
+        self._warn("The copy could not be written", f"{path}: {error.strerror or error}")
+
+    def show_file(self) -> None:
+        """The dialogue about the file."""
+        dialog = AnnotationsFileDialog(self._writer.path, self._window)
+        dialog.place_chosen.connect(self._writer.move)
+        dialog.open()
+
+    def _moved(self, path: Path, error: OSError | None) -> None:
+        if error is None:
+            self._settings.annotations_file = path
+            self._status.say(f"Annotations are kept in {path} from now on.")
+            self.show_status()
+            return
+        self._warn("The annotations stay where they were", f"{path}: {error.strerror or error}")
+
+    def _warn(self, words: str, details: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Warning, words, words, parent=self._window)
+        box.setInformativeText(details)
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    # leaving
+
+    def may_close(self) -> bool:
+        """Whether the window may close: everything is on the disk, or the reader said so."""
+        if self._leaving or not self._desk.is_loaded:
+            return True
+        state = self._writer.status.state
+        if state is SaveState.READ_ONLY and not self._desk.notebook.has_unsaved:
+            return True
+        if self._writer.flush():
+            return True
+        self._ask_to_leave()
+        return False
+
+    def _ask_to_leave(self) -> None:
+        box = QMessageBox(self._window)
+        box.setWindowTitle("Annotations are not saved")
+        box.setText("The last changes to your annotations are not on the disk.")
+        box.setInformativeText(_sentence(self._writer.status.reason))
+        copies = box.addButton("Save a Copy…", QMessageBox.ButtonRole.AcceptRole)
+        leaves = box.addButton("Close Anyway", QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(copies)
+        box.finished.connect(lambda _: self._answered(box.clickedButton(), copies, leaves))
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _answered(self, clicked: object, copies: object, leaves: object) -> None:
+        if clicked is leaves:
+            self._leave()
+        elif clicked is copies:
+            self._leaving = True
+            self.ask_copy()
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self._window.close()
+
+
+def _is_bad(state: SaveState) -> bool:
+    return state in (SaveState.REFUSED, SaveState.READ_ONLY)
+
+
+def _sentence(reason: str) -> str:
+    reason = reason.strip()
+    return reason if not reason or reason[-1] in ".!?" else f"{reason}."

@@ -1,0 +1,192 @@
+"""Everything about marking, put together: the one object of this room that the window knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reader.annotations.model import Colour
+from reader.ui.annotating.acting import ActingSide
+from reader.ui.annotating.banner import Banner
+from reader.ui.annotating.bar_control import BarControl
+from reader.ui.annotating.desk import Desk
+from reader.ui.annotating.keyboard import KeyboardSelection
+from reader.ui.annotating.making import Marker
+from reader.ui.annotating.menus import MarkMenus
+from reader.ui.annotating.painting import MarksPainter
+from reader.ui.annotating.passages import as_markdown
+from reader.ui.annotating.standing import Standing
+from reader.ui.annotating.ticks import Ticks
+from reader.ui.annotating.writing import Writer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenu
+
+    from reader.ui.commands import CommandSet
+    from reader.ui.copying import Copier
+    from reader.ui.status_line import StatusLine
+    from reader.ui.theme import Theme
+    from reader.ui.window import Window
+
+
+class Studio(QObject):
+    """Marks in one window. `begin` starts reading the annotations."""
+
+    def __init__(self, window: Window, status: StatusLine, copier: Copier, path: Path) -> None:
+        super().__init__(window)
+        parts, view = window.parts, window.view
+        self._window, self._view, self._status, self._copier = window, view, status, copier
+        self.desk = Desk(window.session, view, parts.jobs, parts.places, window)
+        self.acting = ActingSide(view)
+        self.marker = Marker(self.desk, view, self.acting)
+        self.keyboard = KeyboardSelection(self.desk, view, self.acting)
+        self.painter = MarksPainter(lambda: self.desk.index)
+        icons = parts.resources / "icons"
+        self.bars = BarControl(self.desk, view, self.marker, self.painter, icons)
+        self.ticks = Ticks(self.desk, view)
+        self.banner = Banner()
+        self.writer = Writer(self.desk, path)
+        self.standing = Standing(
+            self.desk, self.writer, self.banner, status, parts.settings, window
+        )
+        self.menus = MarkMenus(self.desk, view, self.painter, self._command, window)
+        view.set_marks(self.painter)
+        window.put_banner(self.banner)
+        window.close_guards.append(self.standing.may_close)
+        window.closing.connect(self.writer.close)
+        self._connect()
+
+    def _connect(self) -> None:
+        bar, desk, marker = self.bars.bar, self.desk, self.marker
+        desk.said.connect(self._status.say)
+        desk.marks_changed.connect(self._view.viewport().update)
+        bar.colour_chosen.connect(marker.mark)
+        bar.chosen.connect(self._do)
+        bar.meaning_wished.connect(self.menus.open_for_colour)
+        self._view.row_changed.connect(self._row_changed)
+        desk.selected_changed.connect(self._selected)
+
+    def begin(self, commands: CommandSet) -> None:
+        """The commands are there: put them into menus, and start to read the annotations."""
+        self._commands = commands
+        self.desk.changed.connect(lambda _: self._show_steps())
+        self._show_steps()
+        self.writer.begin()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands of marking do, by their ids."""
+        desk, marker, keyboard = self.desk, self.marker, self.keyboard
+        colours = {f"mark-{colour.value}": lambda c=colour: marker.mark(c) for colour in Colour}
+        return {
+            **colours,
+            "undo": desk.undo,
+            "redo": desk.redo,
+            "underline": marker.underline,
+            "both-sides": marker.both_sides,
+            "note": marker.note,
+            "note-document": marker.note_on_document,
+            "bookmark": marker.bookmark,
+            "remove": marker.remove,
+            "next-annotation": lambda: desk.step(1),
+            "previous-annotation": lambda: desk.step(-1),
+            "copy-annotation": self.copy_annotation,
+            "annotations-file": self.standing.show_file,
+            "select-sentence": keyboard.next_sentence,
+            "select-sentence-more": keyboard.one_sentence_more,
+            "left-side": lambda: keyboard.to_side(0),
+            "right-side": lambda: keyboard.to_side(1),
+            "extend-right": lambda: keyboard.by_character(1),
+            "extend-left": lambda: keyboard.by_character(-1),
+            "extend-word-right": lambda: keyboard.by_word(1),
+            "extend-word-left": lambda: keyboard.by_word(-1),
+            "extend-down": lambda: keyboard.by_line(1),
+            "extend-up": lambda: keyboard.by_line(-1),
+        }
+
+    @property
+    def meanings(self) -> QMenu:
+        """The menu of what the colours mean."""
+        return self.menus.meanings
+
+    def _command(self, name: str) -> QAction:
+        return self._commands[name]
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self.bars.bar.set_theme(theme)
+        self.banner.set_theme(theme)
+        self.ticks.update()
+        self.menus.dress(theme)
+
+    def escape(self) -> bool:
+        """Put away the bar and what is in hand. Whether there was anything."""
+        was_there = self.bars.hide()
+        if self._view.selection:
+            self._view.set_selection(None)
+            return True
+        if self.desk.selected:
+            self.desk.select("")
+            return True
+        return was_there
+
+    def copy(self) -> None:
+        """Copy the selection, or without one the annotation in hand."""
+        if not self._view.selection and self.desk.selected:
+            self.copy_annotation()
+        else:
+            self._copier.copy()
+
+    def copy_annotation(self) -> None:
+        """Put the annotation in hand on the clipboard as Markdown."""
+        found = self.desk.selected_annotation
+        if found is None:
+            self.desk.said.emit("Click a highlight, or go to one with . or , first.")
+            return
+        self._copier.put(as_markdown(found, self._view, self.desk.marks_of(found.id)))
+
+    def _do(self, command: str) -> None:
+        if command == "copy":
+            self.copy()
+        else:
+            self._commands[command].trigger()
+
+    def _selected(self, annotation: str) -> None:
+        """The row of what is in hand is the one that the keys go on from."""
+        marks = self.desk.marks_of(annotation)
+        if marks:
+            rows = self._rows_of(annotation)
+            if self._view.current_row not in rows:
+                self._view.set_current_row(min(rows))
+
+    def _row_changed(self) -> None:
+        """The keys went to another row: they act on that, and not on what is out of mind."""
+        selected = self.desk.selected
+        if selected and self._view.current_row not in self._rows_of(selected):
+            self.desk.select("")
+
+    def _rows_of(self, annotation: str) -> set[int]:
+        row_of = self._view.locator.row_of
+        return {
+            row
+            for mark in self.desk.marks_of(annotation)
+            for row in range(
+                row_of(mark.document, mark.start),
+                row_of(mark.document, max(mark.end - 1, mark.start)) + 1,
+            )
+        }
+
+    def _show_steps(self) -> None:
+        notebook = self.desk.notebook
+        for command, name, word in (
+            ("undo", notebook.undo_name, "Undo"),
+            ("redo", notebook.redo_name, "Redo"),
+        ):
+            action = self._commands[command]
+            action.setText(f"{word} {name}" if name else word)
+            action.setEnabled(bool(name))
+        self.menus.name_colours()
