@@ -2,7 +2,7 @@
 
 A configuration from Simplified takes 40 to 100 ms and up to 43 MB to load, from Traditional 1 to
 7 ms and 1 to 4 MB; configurations share their dictionaries, so a second one of a kind is cheap.
-OpenCC holds Python's global lock while it loads and while it converts.
+OpenCC holds Python's global lock while it converts, and while it loads unless `load` asks it to.
 """
 
 from __future__ import annotations
@@ -43,18 +43,29 @@ def convert(configuration: str, text: str) -> str:
 
 
 def load(configuration: str) -> None:
-    """Loads a configuration that will be needed soon. Safe from any thread."""
-    _loaded(configuration)
+    """Loads what will be needed soon, on a worker thread: the others go on meanwhile."""
+    if configuration in _converters:
+        return
+    # Imported here: only what is loaded ahead of its use needs it.
+    from reader.chinese.dictionaries import loaded_aside
+
+    with _loading, loaded_aside(configuration):
+        _make(configuration)
 
 
 def _loaded(configuration: str) -> _TextConverter:
     converter = _converters.get(configuration)
     if converter is not None:
         return converter
-    # Imported here: 11 ms that only Chinese which is converted should cost.
-    from opencc import OpenCC
-
     with _loading:  # two threads that load the same dictionary would pay for it twice
-        if configuration not in _converters:
-            _converters[configuration] = cast("_TextConverter", OpenCC(configuration))
-        return _converters[configuration]
+        return _make(configuration)
+
+
+def _make(configuration: str) -> _TextConverter:
+    """The converter of a configuration. Needs the lock."""
+    if configuration not in _converters:
+        # Imported here: 11 ms that only Chinese which is converted should cost.
+        from opencc import OpenCC
+
+        _converters[configuration] = cast("_TextConverter", OpenCC(configuration))
+    return _converters[configuration]

@@ -45,6 +45,7 @@ READING_A_MENU: Final = 0.5
 FIRST_CHANGES: Final = {
     "key": ("by its key", CHANGE),
     "menu": ("from the menu", CHANGE),
+    "rested": ("to local words, after some seconds of reading", CHANGE),
     "unawares": ("to local words, nothing loaded", None),
 }
 
@@ -247,8 +248,9 @@ def _first_changes(file: Path, runs: int) -> Iterator[Figure]:
 
 def first_variant(way: str, file: Path) -> float:
     """Milliseconds of the first change of Chinese in this process."""
+    from reader.chinese import engine
     from reader.chinese.variants import Variant
-    from tests.tools.stage import stage, wait_until
+    from tests.tools.stage import settle, stage, wait_until
 
     with stage(SIZE) as on:
         on.wait_for_library()
@@ -260,6 +262,9 @@ def first_variant(way: str, file: Path) -> float:
             interior.appearance.chinese_menu.aboutToShow.emit()
             chosen = time.monotonic() + READING_A_MENU
             wait_until(lambda: time.monotonic() > chosen, "a person to read the menu")
+        if way == "rested":
+            wait_until(lambda: "s2hkp" in engine._converters, "the converters")
+            settle()
         return painted.time(lambda: interior.appearance.choose_variant(Variant.TAIWAN_WORDS))
 
 
