@@ -14,10 +14,11 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMenu
 
 from reader.chinese.scripts import Form
-from reader.chinese.variants import Converter, Variant, pair_of, shown_script
+from reader.chinese.variants import Variant, pair_of, shown_script
 from reader.library.ordering import sort_order
 from reader.ui.annotating.studio import Studio
 from reader.ui.appearance import Appearance
+from reader.ui.chinese_ahead import ChineseAhead
 from reader.ui.commands import CommandSet, Menu, first_key
 from reader.ui.copying import Copier
 from reader.ui.keeping import Keeper
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from reader.ui.window import Window
 
 _FOLLOW_AFTER = 90
-_PRELOAD_AFTER = 200
-"""Milliseconds after a change of Chinese: loading holds the interpreter, pictures come first."""
 
 
 class Interior(QObject):
@@ -106,6 +105,7 @@ class Interior(QObject):
         )
 
     def _connect(self) -> None:
+        self._chinese_ahead = ChineseAhead(self.session, self.view, self._parts.jobs, self)
         self._follow = QTimer(self, interval=_FOLLOW_AFTER, singleShot=True)
         self._follow.timeout.connect(self._show_place)
         self.view.place_changed.connect(self._follow.start)
@@ -148,8 +148,8 @@ class Interior(QObject):
         self.appearance.theme_changed.connect(self._apply_theme)
         self.appearance.zoom_changed.connect(self._zoom_changed)
         self.appearance.variant_changed.connect(self._variant_changed)
-        self.appearance.chinese_menu.aboutToShow.connect(self._preload_chinese)
-        self.bar.variant_approached.connect(self._preload_chinese)
+        self.appearance.chinese_menu.aboutToShow.connect(self._chinese_ahead.load)
+        self.bar.variant_approached.connect(self._chinese_ahead.load)
         self.recent_menu.aboutToShow.connect(self.opener.fill_recent)
         self.encodings.aboutToShow.connect(self.opener.fill_encodings)
 
@@ -328,17 +328,6 @@ class Interior(QObject):
 
     # looks
 
-    def _preload_chinese(self) -> None:
-        """Load the converters of other forms when it looks as if one will be wanted.
-
-        Not sooner: they take up to 46 MB, and most reading happens in one form.
-        """
-        forms = self.session.forms or (Form.SIMPLIFIED,)
-        self._parts.jobs.run(
-            lambda _job: [Converter(form).preload(Variant) for form in forms], slot="preload"
-        )
-        QTimer.singleShot(0, self.view.warm_fonts)
-
     def _apply_theme(self) -> None:
         theme = self.appearance.theme
         self.appearance.dress()
@@ -360,7 +349,7 @@ class Interior(QObject):
         self._show_variant_button()
         self._show_titles()
         self._follow.start()
-        QTimer.singleShot(_PRELOAD_AFTER, self._preload_chinese)
+        self._chinese_ahead.load_soon()
         self.keeper.soon()
 
     def _zoom_changed(self, percent: int) -> None:
