@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 BATCH: Final = 1000
 """How many annotations are looked at between two questions whether anybody still waits."""
 
-# Private characters that no folding changes part fields and annotations of a batch: no word is
-# found across two of them, and a whole batch is folded in one go, which is three times as fast.
-_FIELD: Final = "\ue000"
-_END: Final = "\ue001"
+# Code points that are no characters part fields and annotations of a batch: no word is found across
+# two of them, and a whole batch is folded in one go, which is three times as fast.
+_FIELD: Final = "\ufdd0"
+_END: Final = "\ufdd1"
 _NO_SIGNS: Final = str.maketrans({_FIELD: " ", _END: " "})
 
 

@@ -215,7 +215,17 @@ def has_term(query: Query, term: str) -> bool:
 
 def with_term(text: str, term: str) -> str:
     """`text` with `term` as one more condition."""
-    return f"{text.rstrip()} {term}".lstrip()
+    return f"{_closed(text.rstrip())} {term}".lstrip()
+
+
+def _closed(text: str) -> str:
+    """`text` with the end of a quotation that was only begun."""
+    terms = parse(text).terms
+    last = text[terms[-1].start :] if terms else ""
+    match = _TERM.match(last)
+    if match is None or match["quoted"] is None:
+        return text
+    return text + '"' if sum(map(last.count, '"“”')) < 2 else text
 
 
 def without_term(text: str, term: str) -> str:
@@ -241,4 +251,4 @@ def with_colours(text: str, colours: Iterable[Colour]) -> str:
 
 
 def _kept(text: str, terms: Iterable[Term]) -> str:
-    return " ".join(text[one.start : one.end] for one in terms)
+    return " ".join(_closed(text[one.start : one.end]) for one in terms)

@@ -28,6 +28,8 @@ from reader.ui.notes.heights import RowHeights
 from reader.ui.notes.rows import CardRow, SectionRow, is_stop
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.ui.notes.card_setting import CardSetter
     from reader.ui.notes.model import CardModel
 
@@ -91,18 +93,17 @@ class CardList(QListView):
         if number is not None:
             self.scrollTo(self._cards.index(number))
 
-    def anchor(self) -> tuple[str, int] | None:
-        """The first row in sight, and how far above the upper edge it begins, in pixels."""
+    def anchor(self) -> tuple[int, int] | None:
+        """The number of the first row in sight, and how far above the upper edge it begins."""
         for number in self._visible_rows():
-            return self._cards.rows[number].key, self.verticalOffset() - self._heights.tops[number]
+            return number, self.verticalOffset() - self._heights.tops[number]
         return None
 
-    def restore(self, anchor: tuple[str, int] | None) -> None:
-        """Bring what `anchor` named back to where it was."""
-        number = self._cards.number_of(anchor[0]) if anchor else None
-        if anchor is not None and number is not None:
+    def restore(self, anchor: tuple[int, int] | None) -> None:
+        """Bring what `anchor` named back to where it was; the rows are still the same."""
+        if anchor is not None and anchor[0] < len(self._heights):
             self.executeDelayedItemsLayout()
-            self.verticalScrollBar().setValue(self._heights.tops[number] + anchor[1])
+            self.verticalScrollBar().setValue(self._heights.tops[anchor[0]] + anchor[1])
 
     def begin_editing(self, key: str, editor: QWidget) -> None:
         """Lay `editor` on a card."""
@@ -160,15 +161,18 @@ class CardList(QListView):
     def doItemsLayout(self) -> None:
         """Work out where every row stands."""
         if len(self._heights) != len(self._cards.rows):
-            self._heights.set_rows(self._cards.rows, self._card_width())
+            self._measure_all()
         else:
             self._heights.set_width(self._card_width())
         QAbstractItemView.doItemsLayout(self)
         self._settle_visible()
         self._place_editor()
 
+    def _measure_all(self) -> None:
+        self._heights.set_rows(self._cards.rows, self._card_width(), self._cards.number_of)
+
     def _rows_changed(self) -> None:
-        self._heights.set_rows(self._cards.rows, self._card_width())
+        self._measure_all()
         self.scheduleDelayedItemsLayout()
 
     def _rows_inserted(self, _parent: QModelIndex, first: int, _last: int) -> None:
@@ -186,32 +190,39 @@ class CardList(QListView):
 
     def _settle_visible(self, also: str = "") -> None:
         """Lay out what is in sight; what stands there stays while rows above it grow or shrink."""
-        if self._settling or len(self._heights) != len(self._cards.rows):
+        if self._settling or not self._cards.rows or len(self._heights) != len(self._cards.rows):
             return
         self._settling = True
-        page = self.viewport().height()
-        if also and (number := self._cards.number_of(also)) is not None:
-            self._settle(number)
-        number = self._row_at(self.verticalOffset())
-        while number < len(self._heights):
-            if self._heights.tops[number] > self.verticalOffset() + page:
-                break
-            self._settle(number)
-            number += 1
+        offset, page = self.verticalOffset(), self.viewport().height()
+        number = self._cards.number_of(also) if also else None
+        shift = self._settle([] if number is None else [number], offset)
+        first = self._row_at(offset + shift)
+        y, last = self._heights.tops[first], first
+        while last < len(self._heights) and y <= offset + shift + page:
+            card = self.card_of(last)
+            y += card.height + metrics.GAP if card is not None else self._heights.height(last)
+            last += 1
+        shift += self._settle(range(first, last), offset + shift)
         self.updateGeometries()
+        if shift:
+            self.verticalScrollBar().setValue(offset + shift)
         self._settling = False
 
-    def _settle(self, number: int) -> None:
-        card, offset = self.card_of(number), self.verticalOffset()
-        if card is None:
-            return
-        top, end = self._heights.tops[number : number + 2]
-        key = self._cards.rows[number].key
-        was_guess = not self._heights.is_exact(key)
-        difference = self._heights.settle(number, key, card.height + metrics.GAP)
-        if difference and (end <= offset or (was_guess and top < offset)):
-            self.updateGeometries()
-            self.verticalScrollBar().setValue(offset + difference)
+    def _settle(self, numbers: Sequence[int], offset: int) -> int:
+        """Give rows their true heights. Returns by how much those above `offset` have grown."""
+        shift = 0
+        known: list[tuple[int, str, int]] = []
+        for number in numbers:
+            card = self.card_of(number)
+            if card is None:
+                continue
+            key, height = self._cards.rows[number].key, card.height + metrics.GAP
+            top, end = self._heights.tops[number : number + 2]
+            if end <= offset or (top < offset and not self._heights.is_exact(key)):
+                shift += height - (end - top)
+            known.append((number, key, height))
+        self._heights.settle(known)
+        return shift
 
     def updateGeometries(self) -> None:
         """Tell the scroll bar how much there is."""
@@ -303,8 +314,9 @@ class CardList(QListView):
 
     def _place_editor(self) -> None:
         """Lay the editor where the note of its card would stand."""
-        editor, number = self._editor, self._cards.number_of(self._edited)
-        card = self.card_of(number) if number is not None and editor is not None else None
+        editor = self._editor
+        number = self._cards.number_of(self._edited) if editor is not None else None
+        card = self.card_of(number) if number is not None else None
         if editor is None or number is None or card is None:
             return
         corner = self.visualRect(self._cards.index(number)).topLeft()

@@ -14,7 +14,7 @@ from reader.annotations.model import Kind, MarkStyle
 from reader.ui.notes import metrics
 from reader.ui.notes.card import Action, Card, Line, Placed, Pressable, State
 from reader.ui.notes.note_text import LineKind, NoteLine, NoteReader
-from reader.ui.notes.texts import BETWEEN, Quotes, is_document_note, kind_words, sides_label
+from reader.ui.notes.texts import BETWEEN, ShownWords, is_document_note, kind_words, sides_label
 from reader.ui.notes.typesetting import Typesetter, elided
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class CardSetter:
         whereabouts: Whereabouts,
     ) -> None:
         self.typesetter = Typesetter(fonts, theme)
-        self.quotes = Quotes(whereabouts.written_in)
+        self.shown = ShownWords(whereabouts.written_in)
         self.meaning, self.where = meaning, whereabouts.of
         self.notes = NoteReader()
         self.query = Query()
@@ -104,7 +104,7 @@ class _Maker:
     def _add_quotes(self) -> None:
         selected = self._state.selected or self._state.editor
         is_mark = self._annotation.kind is Kind.HIGHLIGHT
-        for number, quote in enumerate(self._setter.quotes.of(self._annotation)):
+        for number, quote in enumerate(self._setter.shown.quotes(self._annotation)):
             few = metrics.OTHER_LINES if number or not is_mark else metrics.QUOTE_LINES
             words = self._set.quote(
                 quote.text,
@@ -212,7 +212,8 @@ class _Maker:
         annotation = self._annotation
         where = None if self._row.orphan else self._setter.where(annotation)
         right = _share(where) if where else annotation.modified[:10]
-        parts = (sides_label(annotation), self._what(), where.heading if where else "")
+        heading = self._setter.shown.text(where.heading, annotation) if where else ""
+        parts = (sides_label(annotation), self._what(), heading)
         small, face = self._setter.small, self._setter.face
         room = self._inside - face.horizontalAdvance(right) - (10 if right else 0)
         left = elided(small, BETWEEN.join(filter(None, parts)), room)

@@ -31,19 +31,25 @@ class Emptiness(Enum):
 
 
 class EmptyNotes(QWidget):
-    """A sentence and a hint. clear_wished: clear the filter."""
+    """A sentence, a hint and what helps.
+
+    clear_wished: clear the filter. note_wished: write a note on the document.
+    """
 
     clear_wished = Signal()
+    note_wished = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._title, self._hint = QLabel(self), QLabel(self)
-        self._clear = QPushButton("Clear the filter", self)
-        self._clear.setAutoDefault(False)
-        self._clear.clicked.connect(self.clear_wished)
-        bold = with_narrow_quotes(self._title.font())
-        bold.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(bold)
+        self.clear_button = QPushButton("Clear the filter", self)
+        self.note_button = QPushButton("Note on this document…", self)
+        self.clear_button.clicked.connect(self.clear_wished)
+        self.note_button.clicked.connect(self.note_wished)
+        narrow = with_narrow_quotes(self._hint.font())
+        self._hint.setFont(narrow)
+        narrow.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(narrow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 24, 20, 12)
         layout.setSpacing(6)
@@ -53,7 +59,9 @@ class EmptyNotes(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             layout.addWidget(label)
         layout.addSpacing(8)
-        layout.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.clear_button, self.note_button):
+            button.setAutoDefault(False)
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         self.set_theme(theme)
 
@@ -91,7 +99,8 @@ class EmptyNotes(QWidget):
         }[case]
         self._title.setText(title)
         self._hint.setText(hint)
-        self._clear.setVisible(case is Emptiness.NO_MATCH)
+        self.clear_button.setVisible(case is Emptiness.NO_MATCH)
+        self.note_button.setVisible(case is Emptiness.NO_MARKS)
 
 
 def how_to_mark() -> str:

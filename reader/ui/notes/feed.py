@@ -16,6 +16,7 @@ from reader.annotations import listing, listing_query
 from reader.annotations.listing import Counts, FoldedTexts, LibraryOrder, Listed
 from reader.annotations.listing_query import Query
 from reader.annotations.model import Colour
+from reader.ui.notes.heights import shape_of
 from reader.ui.notes.rows import TRAY, CardRow, InvitationRow, SectionRow
 from reader.ui.notes.texts import is_document_note
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from reader.ui.annotating.desk import Desk
     from reader.ui.jobs import Job, Jobs
     from reader.ui.notes.model import CardModel
-    from reader.ui.notes.rows import Row
+from reader.ui.notes.rows import Row
 
 _LATER: Final = 300
 """Milliseconds after a change until the list is asked for anew."""
@@ -67,6 +68,8 @@ class NotesFeed(QObject):
         """An annotation that is listed whatever the query says: its note is being written."""
         self.draft: Annotation | None = None
         """A note on the document that is not yet among the annotations: nothing is in it."""
+        self.asleep = False
+        """Nobody looks: what changes is shown when somebody does."""
         self._folded = FoldedTexts()
         self._library: list[Listed] | None = None
         self._job: Job | None = None
@@ -74,7 +77,7 @@ class NotesFeed(QObject):
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self.refresh)
         desk.changed.connect(self._changed)
-        desk.marks_changed.connect(self._later.start)
+        desk.marks_changed.connect(self._marks_changed)
 
     # what is asked
 
@@ -223,7 +226,7 @@ class NotesFeed(QObject):
                     document = annotation.document
                     words = title or "A document without a title"
                     rows.append(SectionRow(document, words, numbers[document]))
-                rows.append(CardRow(annotation))
+                rows.append(CardRow(annotation, shape=shape_of(annotation)))
             if len(rows) >= _BATCH:
                 yield rows
                 rows = []
@@ -234,6 +237,8 @@ class NotesFeed(QObject):
     def _changed(self, change: Change) -> None:
         """Show at once what is at hand; ask for the rest a moment later."""
         self._library = None
+        if self.asleep:
+            return
         known = True
         for id_ in change.ids if len(change.ids) <= _BATCH else ():
             annotation = self._desk.notebook.find(id_)
@@ -245,6 +250,10 @@ class NotesFeed(QObject):
         if self.scope is Scope.DOCUMENT and is_ours and not known:
             self.refresh()
         else:
+            self._later.start()
+
+    def _marks_changed(self) -> None:
+        if not self.asleep:
             self._later.start()
 
     def _done(self, rows: Sequence[Row], *, anew: bool) -> None:

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Final
 from reader.annotations.model import Kind
 from reader.bitext.model import Side
 from reader.ui.notes import metrics
-from reader.ui.notes.rows import CardRow, InvitationRow, SectionRow
+from reader.ui.notes.rows import InvitationRow, SectionRow
 from reader.ui.notes.typesetting import CHINESE_QUOTE, LATIN_QUOTE, NOTE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from reader.annotations.model import Annotation
     from reader.ui.notes.rows import Row
 
 _STEP: Final = 8
@@ -27,7 +28,8 @@ _LONGEST: Final = 90
 _HALF: Final = 7.4
 """Pixels of a half-width letter."""
 
-Shape = tuple[int, int, int, int, bool, bool]
+Shape = tuple[int, ...]
+"""First quote, second quote, note, its lines, whether there are tags, whether it is an orphan."""
 
 
 class RowHeights:
@@ -45,18 +47,18 @@ class RowHeights:
     def __len__(self) -> int:
         return len(self._heights)
 
-    def set_rows(self, rows: Sequence[Row], width: int) -> None:
-        """All rows anew, for cards `width` pixels wide."""
-        known = len(self._shapes)
+    def set_rows(
+        self, rows: Sequence[Row], width: int, number_of: Callable[[str], int | None]
+    ) -> None:
+        """All rows anew, for cards `width` pixels wide. number_of: where a key's row stands."""
         self._shapes = [_shape(row) for row in rows]
-        if width != self._width or known == 0:
+        if width != self._width:
             self._forget(width)
         self._heights = list(map(self._guess, self._shapes))
-        if self._exact:
-            for number, row in enumerate(rows):
-                exact = self._exact.get(row.key)
-                if exact is not None:
-                    self._heights[number] = exact
+        for key, height in self._exact.items():
+            number = number_of(key)
+            if number is not None:
+                self._heights[number] = height
         self._sum()
 
     def add_rows(self, rows: Sequence[Row]) -> None:
@@ -82,14 +84,19 @@ class RowHeights:
         """Whether a row was laid out."""
         return key in self._exact
 
-    def settle(self, number: int, key: str, height: int) -> int:
-        """A row was laid out. Returns by how much its height differs from what was thought."""
-        self._exact[key] = height
-        difference = height - self._heights[number]
-        if difference:
+    def height(self, number: int) -> int:
+        """Of a row, as far as it is known."""
+        return self._heights[number]
+
+    def settle(self, known: Iterable[tuple[int, str, int]]) -> None:
+        """Rows were laid out: their numbers, keys and heights."""
+        differ = False
+        for number, key, height in known:
+            self._exact[key] = height
+            differ = differ or self._heights[number] != height
             self._heights[number] = height
+        if differ:
             self._sum()
-        return difference
 
     def _forget(self, width: int) -> None:
         self._width = width
@@ -114,11 +121,11 @@ def _shape(row: Row) -> Shape | int:
         return metrics.SECTION
     if isinstance(row, InvitationRow):
         return metrics.INVITATION + metrics.GAP
-    return _card_shape(row)
+    return row.shape or shape_of(row.annotation, orphan=row.orphan)
 
 
-def _card_shape(row: CardRow) -> Shape:
-    annotation = row.annotation
+def shape_of(annotation: Annotation, *, orphan: bool = False) -> Shape:
+    """What the height of a card is guessed by."""
     first = second = 0
     for number, target in enumerate(annotation.targets[:2]):
         length = len(target.quote.exact) * (2 if target.side is Side.ZH else 1)
@@ -132,7 +139,7 @@ def _card_shape(row: CardRow) -> Shape:
     is_mark = annotation.kind is Kind.HIGHLIGHT
     few = metrics.QUOTE_LINES if is_mark else metrics.OTHER_LINES
     tagged = bool(annotation.tags)
-    return (few * 100 + first, second, min(letters // _STEP, _LONGEST), lines, tagged, row.orphan)
+    return (few * 100 + first, second, min(letters // _STEP, _LONGEST), lines, tagged, orphan)
 
 
 def _guessed(shape: Shape, width: int) -> int:

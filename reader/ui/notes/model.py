@@ -49,7 +49,9 @@ class CardModel(QAbstractListModel):
         if rows:
             start = len(self._rows)
             self.beginInsertRows(QModelIndex(), start, start + len(rows) - 1)
-            self._take([*self._rows, *rows])
+            self._rows.extend(rows)
+            if self._numbers is not None:
+                self._numbers.update((row.key, start + n) for n, row in enumerate(rows))
             self.endInsertRows()
 
     def update_rows(self, rows: Sequence[Row]) -> None:
@@ -69,7 +71,7 @@ class CardModel(QAbstractListModel):
         row = self._rows[number] if number is not None else None
         if number is None or not isinstance(row, CardRow):
             return False
-        self._rows[number] = row._replace(annotation=annotation)
+        self._rows[number] = row._replace(annotation=annotation, shape=())
         self.dataChanged.emit(self.index(number), self.index(number))
         return True
 
@@ -143,7 +145,7 @@ def _same(old: Sequence[Row], new: Sequence[Row]) -> int:
     """How many rows at the start stand for the same thing."""
     count = 0
     for before, after in zip(old, new, strict=False):
-        if before is not after and (type(before) is not type(after) or before.key != after.key):
+        if before != after and (type(before) is not type(after) or before.key != after.key):
             break
         count += 1
     return count

@@ -7,6 +7,7 @@ touches no more of the text than differs, so that the cursor and the editor's ow
 from __future__ import annotations
 
 import re
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from reader.ui.fonts import FontChoice
     from reader.ui.theme import Theme
 
-_SIZE: Final = 13.5
+_SIZE: Final = 14
 _LEAST_LINES: Final = 3
 _ITEM: Final = re.compile(r"(\s*)(?:([-*+])|(\d{1,9})([.)]))(\s+)(\[[ xX]\]\s+)?")
 _RULES: Final = tuple(
@@ -70,12 +71,12 @@ class NoteEditor(QPlainTextEdit):
         super().__init__(parent)
         families = fonts.sans(Region.SC)
         names = (*families.latin, *families.chinese)
-        self.setFont(pixel_font(names, _SIZE))
+        self.setFont(pixel_font(names, float(_SIZE)))
         self._names = names
         self._following = False
         self._composing = False
         self._awaiting: str | None = None
-        self._lines = 0
+        self._height = 0
         self._most = 400
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
@@ -132,10 +133,18 @@ class NoteEditor(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """As high as the text, within limits."""
-        pitch = QFontMetricsF(self.font()).lineSpacing()
-        lines = max(_LEAST_LINES, int(self.document().size().height()))
-        height = round(lines * pitch + 2 * self.document().documentMargin() + 2)
-        return QSize(200, min(height, max(self._most, round(pitch * _LEAST_LINES))))
+        least = _LEAST_LINES * QFontMetricsF(self.font()).lineSpacing()
+        margins = 2 * self.document().documentMargin() + 2
+        height = ceil(max(self._text_height(), least) + margins)
+        return QSize(200, max(min(height, self._most), ceil(least + margins)))
+
+    def _text_height(self) -> float:
+        """Of all lines, in pixels, or more than there is room for."""
+        height, block = 0.0, self.document().firstBlock()
+        while block.isValid() and height <= self._most:
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        return height
 
     def minimumSizeHint(self) -> QSize:
         """A few lines."""
@@ -149,9 +158,9 @@ class NoteEditor(QPlainTextEdit):
         self._report_height()
 
     def _report_height(self) -> None:
-        lines = int(self.document().size().height())
-        if lines != self._lines:
-            self._lines = lines
+        height = self.sizeHint().height()
+        if height != self._height:
+            self._height = height
             self.updateGeometry()
             self.resized.emit()
 

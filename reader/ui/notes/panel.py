@@ -28,7 +28,7 @@ from reader.ui.notes.writing import Writer
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QPaintEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 
     from reader.annotations.listing import LibraryOrder
     from reader.annotations.model import Colour
@@ -103,7 +103,7 @@ class NotesPanel(QWidget):
 
     def set_variant(self, variant: Variant) -> None:
         """Show Chinese quotes as `variant`."""
-        self._setter.quotes.variant = variant
+        self._setter.shown.variant = variant
         self.view.lay_out_anew()
 
     def edit(self, annotation: str) -> None:
@@ -124,7 +124,7 @@ class NotesPanel(QWidget):
     def focus_list(self) -> None:
         """Go to the cards: to the selected one, else to the first."""
         if self._stack.currentWidget() is not self.view:
-            self.focus_filter()
+            self.empty.setFocus()
             return
         self.view.setFocus()
         if not self.view.cursor_key():
@@ -132,6 +132,9 @@ class NotesPanel(QWidget):
 
     def focus_filter(self) -> None:
         """Put the text cursor into the filter, its text selected."""
+        if self.filter.isHidden():
+            self.focus_list()
+            return
         self.filter.field.setFocus()
         self.filter.field.selectAll()
 
@@ -156,8 +159,15 @@ class NotesPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while nobody looked is shown now; the library is counted once."""
         super().showEvent(event)
+        self.feed.asleep = False
         self.feed.refresh()
         self.feed.count_library()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks: what is written is put away."""
+        super().hideEvent(event)
+        self.writer.finish()
+        self.feed.asleep = True
 
     # inside
 
@@ -185,6 +195,7 @@ class NotesPanel(QWidget):
         self.header.order_chosen.connect(self._choose_order)
         self.header.closed_wished.connect(self.closed_wished)
         self.empty.clear_wished.connect(self._clear_filter)
+        self.empty.note_wished.connect(self.edit_document_note)
         self.writer.left.connect(self.reading_wished)
         view.gone_to.connect(self._go_to)
         view.taken.connect(self._take)
@@ -236,6 +247,7 @@ class NotesPanel(QWidget):
 
     def _show_emptiness(self) -> None:
         rows = self.model.rows
+        self.filter.setVisible(bool(self._total() or self.filter.text))
         if any(not isinstance(row, InvitationRow) for row in rows):
             self._stack.setCurrentWidget(self.view)
             return

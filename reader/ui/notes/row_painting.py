@@ -15,16 +15,17 @@ if TYPE_CHECKING:
 
     from reader.ui.notes.card import Look
     from reader.ui.notes.rows import SectionRow
+    from reader.ui.notes.texts import ShownWords
     from reader.ui.theme import Theme
 
 _ARROW = 14
 
 
 class RowPainter:
-    """Paints in the face of small type."""
+    """Paints in the face of small type, titles in the form of Chinese that is shown."""
 
-    def __init__(self, small: QFont) -> None:
-        self._small = small
+    def __init__(self, small: QFont, shown: ShownWords) -> None:
+        self._small, self._shown = small, shown
         self._bold = QFont(small)
         self._bold.setWeight(QFont.Weight.DemiBold)
 
@@ -44,7 +45,8 @@ class RowPainter:
         hot = look.hovered and row.unfolded is not None
         painter.setPen(theme.accent if hot else theme.soft)
         painter.setFont(self._bold)
-        text = QFontMetricsF(self._bold).elidedText(row.text, Qt.TextElideMode.ElideRight, room)
+        title = self._shown.text(row.text)
+        text = QFontMetricsF(self._bold).elidedText(title, Qt.TextElideMode.ElideRight, room)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, text)
         painter.setFont(self._small)

@@ -9,10 +9,14 @@ if TYPE_CHECKING:
 
 
 class CardRow(NamedTuple):
-    """An annotation. orphan: its words are not in the open text any more."""
+    """An annotation. orphan: its words are not in the open text any more.
+
+    shape: what its height is guessed by (`heights.shape_of`), where that is known already.
+    """
 
     annotation: Annotation
     orphan: bool = False
+    shape: tuple[int, ...] = ()
 
     @property
     def key(self) -> str:

@@ -249,8 +249,7 @@ class _Chip(QAbstractButton):
     def __init__(self, tag: str, theme: Theme, font: QFont, parent: QWidget) -> None:
         super().__init__(parent)
         self.tag, self.theme = tag, theme
-        self.setFont(font)
-        self._face = QFontMetrics(font)
+        self._font, self._face = font, QFontMetrics(font)
         self.setToolTip(f"Remove the tag “{tag}”")
         self.setAccessibleName(f"Remove the tag {tag}")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -270,7 +269,7 @@ class _Chip(QAbstractButton):
         painter.setPen(self.theme.accent if self.underMouse() else self.theme.line)
         painter.setBrush(self.theme.panel)
         painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-        painter.setFont(self.font())
+        painter.setFont(self._font)
         painter.setPen(self.theme.soft)
         area = self.rect().adjusted(_PADDING, 0, -_PADDING - _CROSS, 0)
         text = self._face.elidedText(f"#{self.tag}", Qt.TextElideMode.ElideRight, area.width() + 1)

@@ -30,8 +30,8 @@ class Quote(NamedTuple):
     region: Region
 
 
-class Quotes:
-    """Quotes in the form of Chinese that is shown.
+class ShownWords:
+    """Quotes, headings and titles in the form of Chinese that is shown.
 
     written_in: the form that an annotation's document is written in, None where that is not known:
     then the characters of the quote tell.
@@ -41,7 +41,7 @@ class Quotes:
         self.variant = Variant.SOURCE
         self._written_in = written_in
 
-    def of(self, annotation: Annotation) -> tuple[Quote, ...]:
+    def quotes(self, annotation: Annotation) -> tuple[Quote, ...]:
         """The quotes of an annotation, that of its first target first; at most one a side."""
         known = self._written_in(annotation)
         sides = dict.fromkeys(target.side for target in annotation.targets)
@@ -49,6 +49,13 @@ class Quotes:
             self._quote([target for target in annotation.targets if target.side is side], known)
             for side in sides
         )
+
+    def text(self, text: str, annotation: Annotation | None = None) -> str:
+        """A heading or a title. annotation: one of the document that it belongs to."""
+        if self.variant is Variant.SOURCE or not has_han(text):
+            return text
+        known = self._written_in(annotation) if annotation else None
+        return Converter(known or form_of(text)).convert_text(text, self.variant)
 
     def _quote(self, targets: Sequence[Target], known: Form | None) -> Quote:
         text = _joined(targets)

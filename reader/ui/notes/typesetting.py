@@ -59,7 +59,7 @@ class SetText:
 
     def paint(self, painter: QPainter, x: float, y: float, theme: Theme) -> None:
         """Paint it with its top left corner at x, y."""
-        self._box.paint(painter, x, y, PaintContext(theme))
+        self._box.paint(painter, x, y, PaintContext(theme, None, y, y + self.height))
 
     def rectangles(self, ranges: Iterable[tuple[int, int]]) -> list[QRectF]:
         """Where ranges of code points of `text` stand, relative to the top left corner."""

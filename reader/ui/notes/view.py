@@ -61,7 +61,7 @@ class CardView(CardList):
 
     def __init__(self, model: CardModel, setter: CardSetter, theme: Theme, parent: QWidget) -> None:
         self._theme = theme
-        self._painter = RowPainter(setter.small)
+        self._painter = RowPainter(setter.small, setter.shown)
         self._hovered = ""
         self._hot: Pressable | None = None
         self._press: _Press | None = None
