@@ -186,6 +186,8 @@ class Settings:
     sidebar_width = Setting[int](272, _between(160, 900), "Width of the sidebar in pixels")
     sidebar_visible = Setting[bool](True, _flag, "Whether the sidebar is shown")
     sort_order = Setting[str]("title", _text, "Order of the library")
+    notes_visible = Setting[bool](False, _flag, "Whether the notes are shown beside the text")
+    notes_width = Setting[int](308, _between(200, 900), "Width of the notes in pixels")
     annotations_file = Setting[Path | None](
         None,
         _path,

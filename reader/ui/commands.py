@@ -141,8 +141,10 @@ COMMANDS: tuple[Command, ...] = (
             (".", "Ctrl+Down"), Menu.NOTES, _R, separated=True),
     Command("previous-annotation", "Previous Annotation", "To the previous annotation",
             (",", "Ctrl+Up"), Menu.NOTES, _R),
+    Command("notes", "Notes Beside the Text", "Show or hide the panel of notes", ("F8",),
+            Menu.NOTES, checkable=True, separated=True),
     Command("annotations-file", "Annotations File…", "Where your annotations are kept", (),
-            Menu.NOTES, separated=True),
+            Menu.NOTES),
     Command("back", "Back", "Back to where you were", ("Alt+Left",), Menu.GO),
     Command("forward", "Forward", "Forward again", ("Alt+Right",), Menu.GO),
     Command("next-row", "Next Row", "To the next row", ("Down", "J"), Menu.GO, _R,
@@ -203,6 +205,13 @@ class CommandSet(QObject):
                 if command.separated and not menu.isEmpty():
                     menu.addSeparator()
                 menu.addAction(self._actions[command.id])
+
+
+def shortest_key(command: str) -> str:
+    """The shortcut of a command that takes least room, or ""."""
+    keys = next(entry.keys for entry in COMMANDS if entry.id == command)
+    texts = [QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in keys]
+    return min(texts, key=len, default="")
 
 
 def first_key(command: str) -> str:

@@ -24,6 +24,7 @@ from reader.ui.copying import Copier
 from reader.ui.keeping import Keeper
 from reader.ui.library_feed import LibraryFeed
 from reader.ui.navigation import Navigator
+from reader.ui.notes_side import NotesSide
 from reader.ui.opening import Opener
 from reader.ui.reading.messages import MessagePage
 from reader.ui.sidebar.widget import Sidebar
@@ -67,10 +68,12 @@ class Interior(QObject):
         self.opener = Opener(self, window)
         self.copier = Copier(self.view, self.appearance, self.status)
         self.studio = Studio(window, self.status, self.copier, annotations)
+        self.notes = NotesSide(window, self.studio.desk, self.appearance.variant)
         self.commands = CommandSet(window, self.view, self._handlers())
         self.studio.begin(self.commands)
         self.bar = self._make_bar()
         window.furnish(self.bar, self.sidebar, self.status)
+        self.notes.begin(self.commands["notes"])
         self._connect()
         self._restore()
         self._apply_theme()
@@ -100,6 +103,7 @@ class Interior(QObject):
             self.commands["sidebar"],
             self.commands["back"],
             self.commands["forward"],
+            self.commands["notes"],
             self.appearance.chinese_menu,
             self.main_menu,
         )
@@ -129,6 +133,7 @@ class Interior(QObject):
         self.session.broke_off.connect(self.status.say)
         self.session.went_back.connect(self._went_back)
         self.keeper.complained.connect(self.status.say)
+        self.notes.changed.connect(self.keeper.soon)
         self.studio.desk.jumping.connect(self.navigator.leave)
         self.studio.desk.open_wished.connect(self.opener.open_path)
         self.status.action_chosen.connect(lambda _: self.opener.reload())
@@ -164,6 +169,8 @@ class Interior(QObject):
             "show-in-folder": self.opener.show_current_in_folder,
             "quit": self._window.close,
             **self.studio.handlers(),
+            "notes": self.notes.toggle,
+            "note-document": self.notes.edit_document_note,
             "copy": self.studio.copy,
             "copy-source": self.copier.copy_source,
             "copy-both": self.copier.copy_both,
@@ -335,6 +342,7 @@ class Interior(QObject):
         self.sidebar.set_theme(theme)
         self.bar.set_theme(theme)
         self.studio.set_theme(theme)
+        self.notes.set_theme(theme)
         self._show_variant_button()
 
     def _show_variant_button(self) -> None:
@@ -346,6 +354,7 @@ class Interior(QObject):
             self.view.set_doubled(pair_of(variant))
         self.session.set_variant(variant)
         self.sidebar.set_variant(variant)
+        self.notes.set_variant(variant)
         self._show_variant_button()
         self._show_titles()
         self._follow.start()

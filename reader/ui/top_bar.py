@@ -101,6 +101,7 @@ class TopBar(QWidget):
         sidebar: QAction,
         back: QAction,
         forward: QAction,
+        notes: QAction,
         variants: QMenu,
         main: QMenu,
         parent: QWidget | None = None,
@@ -113,6 +114,7 @@ class TopBar(QWidget):
             "sidebar": self._button(sidebar),
             "back": self._button(back),
             "forward": self._button(forward),
+            "notes": self._button(notes),
         }
         self.variant = QToolButton()
         self.variant.setProperty("framed", True)
@@ -136,6 +138,7 @@ class TopBar(QWidget):
         row.addWidget(self.title, 1)
         row.addSpacing(8)
         row.addWidget(self.variant)
+        row.addWidget(self._plain["notes"])
         row.addWidget(self._more)
 
     def _button(self, action: QAction) -> QToolButton:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from reader.annotations.model import Colour
 from reader.ui.annotating.painting import line, wash
-from reader.ui.commands import first_key
+from reader.ui.commands import shortest_key
 from reader.ui.icons import SIZE, icon
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ class ColourButton(BarButton):
     """A dot of a colour; a ring around the one that is used."""
 
     def __init__(self, colour: Colour, parent: QWidget) -> None:
-        super().__init__(first_key(f"mark-{colour.value}"), parent)
+        super().__init__(shortest_key(f"mark-{colour.value}"), parent)
         self.colour = colour
         self.setCheckable(True)
 
@@ -176,7 +176,7 @@ class SelectionBar(QWidget):
         row.addSpacing(6)
         self.buttons: dict[str, BarButton] = {}
         for name in _WORDS:
-            button = BarButton(first_key(name), self)
+            button = BarButton(shortest_key(name), self)
             button.setToolTip(_with_key(_HELP[name], name))
             button.setAccessibleName(_HELP[name])
             button.clicked.connect(lambda _=False, n=name: self.chosen.emit(n))
@@ -275,5 +275,5 @@ class SelectionBar(QWidget):
 
 
 def _with_key(words: str, command: str) -> str:
-    key = first_key(command)
+    key = shortest_key(command)
     return f"{words} ({key})" if key else words

@@ -161,23 +161,6 @@ class Marker(QObject):
                 return
         self._desk.edit_wished.emit(self._desk.selected)
 
-    def note_on_document(self) -> None:
-        """Write a note on the document as a whole, or go on with the one that there is."""
-        if not self._desk.can_mark:
-            return
-        desk = self._desk
-        own = desk.documents[0]
-        known = [
-            each
-            for each in desk.annotations()
-            if each.kind is Kind.NOTE and not each.targets and each.document == own
-        ]
-        if known:
-            desk.select(min(known, key=lambda each: (each.created, each.id)).id)
-        else:
-            desk.add("Note on the Document", desk.notebook.draft(own, kind=Kind.NOTE))
-        desk.edit_wished.emit(desk.selected)
-
     def bookmark(self) -> None:
         """Put a bookmark on the current row, or on the first in sight; or take it away."""
         if not self._desk.can_mark:

@@ -89,7 +89,6 @@ class Studio(QObject):
             "underline": marker.underline,
             "both-sides": marker.both_sides,
             "note": marker.note,
-            "note-document": marker.note_on_document,
             "bookmark": marker.bookmark,
             "remove": marker.remove,
             "next-annotation": lambda: desk.step(1),

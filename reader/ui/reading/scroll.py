@@ -109,8 +109,12 @@ class Scroller:
         return self._sums[-1]
 
     def share_of(self, unit: int) -> float:
-        """Where a unit begins, as a share of the whole, 0 to 1; estimates count for heights."""
-        return self._sums[min(max(unit, 0), len(self._estimates))] / max(self._sums[-1], 1.0)
+        """Where a unit begins, as a share of the whole, 0 to 1; estimates count for heights.
+
+        Of a text that does not fill the view, a share of the view.
+        """
+        whole = max(self._sums[-1], self.viewport)
+        return self._sums[min(max(unit, 0), len(self._estimates))] / whole
 
     def value(self) -> float:
         """The place as estimated pixels from the start, for the scroll bar."""
