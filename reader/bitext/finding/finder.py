@@ -1,0 +1,232 @@
+"""Looking through the rows of a document that may still be growing.
+
+Rows are taken together in chunks of some 16,000 code points. A chunk keeps its text folded, so that
+looking for the next query in it is one search in one string; only the pieces where that finds
+something are folded with the way back to their own positions, and have the last word. Pieces
+without Chinese characters are folded apart: a Latin query folds no Chinese by words, a Chinese one
+touches no English.
+"""
+
+from __future__ import annotations
+
+import threading
+from bisect import bisect_right
+from itertools import chain
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.bitext.finding.matches import Match
+from reader.chinese import engine
+from reader.chinese.scripts import has_han
+from reader.chinese.searching import close_gaps, fold_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from reader.bitext.finding.sought import Sought
+    from reader.bitext.model import Bitext, Piece, Row
+
+_CHUNK: Final = 16_000  # code points: some milliseconds of folding, the first time
+_MOST_ROWS: Final = 400
+_BETWEEN: Final = "\ufdd0"  # no character: stands in no text, and every folding keeps it
+_INSTEAD: Final = "\ufffd"
+
+
+class Part(NamedTuple):
+    """What a part of the rows holds: their matches in order, and how much has been looked at."""
+
+    matches: list[Match]
+    searched: float
+
+
+class Finder:
+    """Finds in one bitext. May be used from any thread; keeps its folded text until `release`."""
+
+    def __init__(self, bitext: Bitext) -> None:
+        self._bitext = bitext
+        self._chunks: list[_Chunk] = []
+        self._starts: list[int] = []
+        self._known = 0
+        self._lock = threading.Lock()
+
+    @property
+    def known_rows(self) -> int:
+        """How many rows searches have looked at so far; more may have come since."""
+        return self._known
+
+    def search(
+        self,
+        sought: Sought,
+        *,
+        first_row: int = 0,
+        since: int = 0,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Part]:
+        """Look from around `first_row` to the end, then from the beginning: some rows at a time.
+
+        since: leave out the rows before this one (they were looked at before more came).
+        Raises BadQuery where a regular expression takes too long.
+        """
+        chunks = [chunk for chunk in self._caught_up() if chunk.last > since]
+        here = next((n for n, chunk in enumerate(chunks) if chunk.last > first_row), 0)
+        for done, chunk in enumerate(chain(chunks[here:], chunks[:here]), 1):
+            if cancelled():
+                return
+            found = chunk.search(sought)
+            yield Part([one for one in found if one.row >= since], done / len(chunks))
+
+    def prepare(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[float]:
+        """Fold all the text there is, in small steps, before anything is sought; yields the share.
+
+        For the moment between opening a find bar and the first letter.
+        """
+        chunks = self._caught_up()
+        for done, chunk in enumerate(chunks, 1):
+            if cancelled():
+                return
+            chunk.fold()
+            yield done / len(chunks)
+
+    def release(self) -> None:
+        """Forget the folded text: the find bar was closed."""
+        with self._lock:
+            self._chunks, self._starts, self._known = [], [], 0
+
+    def _caught_up(self) -> list[_Chunk]:
+        with self._lock:
+            rows = self._bitext.rows
+            total = len(rows)
+            first, size = self._known, 0
+            for number in range(self._known, total):
+                size += sum(piece.end - piece.start for _, piece in _pieces(rows[number]))
+                if size >= _CHUNK or number - first >= _MOST_ROWS or number + 1 == total:
+                    self._chunks.append(_Chunk(self._bitext, first, number + 1))
+                    first, size = number + 1, 0
+            self._known = total
+            return list(self._chunks)
+
+
+def _pieces(row: Row) -> Iterator[tuple[int, Piece]]:
+    """The pieces of a row in reading order, each with the number of its side."""
+    for place, pieces in enumerate((row.en, row.zh, row.both)):
+        for piece in pieces:
+            yield place, piece
+
+
+class _Chunk:
+    """Rows `first` up to `last`, their text folded as far as it was asked for."""
+
+    __slots__ = ("_bitext", "_chinese", "_latin", "first", "last")
+
+    def __init__(self, bitext: Bitext, first: int, last: int) -> None:
+        self._bitext = bitext
+        self.first, self.last = first, last
+        self._latin: _Pile | None = None
+        self._chinese: _Pile | None = None
+
+    def search(self, sought: Sought) -> list[Match]:
+        """The matches in these rows, in reading order."""
+        found: list[Match] = []
+        pieces = self._all()
+        for number in self._candidates(sought, pieces):
+            row, place, piece = pieces[number]
+            block = self._bitext.block(piece)
+            shift = block.start + piece.start
+            found += [
+                Match(row, place, piece.document, shift + start, shift + end)
+                for start, end in sought.spans(block.text[piece.start : piece.end])
+            ]
+        return found
+
+    def fold(self) -> None:
+        """Fold everything, as a Chinese query and a Latin one need it."""
+        for pile in self._piles(chinese=False):
+            pile.fold()
+
+    def _candidates(
+        self, sought: Sought, pieces: Sequence[tuple[int, int, Piece]]
+    ) -> Iterable[int]:
+        if not sought.needles:
+            return range(len(pieces))
+        hits: set[int] = set()
+        for needle in sought.needles:
+            for pile in self._piles(chinese=has_han(needle)):
+                hits.update(pile.holding(needle, by_words=has_han(needle)))
+        return sorted(hits)
+
+    def _piles(self, *, chinese: bool) -> list[_Pile]:
+        if self._latin is None or self._chinese is None:
+            latin: list[tuple[int, str]] = []
+            han: list[tuple[int, str]] = []
+            for number, (_, _, piece) in enumerate(self._all()):
+                text = self._bitext.text(piece)
+                (han if has_han(text) else latin).append((number, text))
+            self._latin, self._chinese = _Pile(latin, chinese=False), _Pile(han, chinese=True)
+        return [self._chinese] if chinese else [self._latin, self._chinese]
+
+    def _all(self) -> list[tuple[int, int, Piece]]:
+        rows = self._bitext.rows
+        return [
+            (number, place, piece)
+            for number in range(self.first, self.last)
+            for place, piece in _pieces(rows[number])
+        ]
+
+
+class _Pile:
+    """Texts folded as one string each way, and which of them stands where in it."""
+
+    __slots__ = ("_borders", "_chinese", "_closed", "_numbers", "_readings", "_texts")
+
+    def __init__(self, texts: Sequence[tuple[int, str]], *, chinese: bool) -> None:
+        self._chinese = chinese
+        self._numbers = [number for number, _ in texts]
+        self._texts: list[str] | None = [text.replace(_BETWEEN, _INSTEAD) for _, text in texts]
+        self._closed = ""
+        self._readings: list[str] | None = None
+        self._borders: dict[int, list[int]] = {}
+
+    def fold(self) -> None:
+        """Fold the texts in every way that a query may need."""
+        self._stacks(by_words=self._chinese)
+
+    def holding(self, needle: str, *, by_words: bool) -> Iterator[int]:
+        """The numbers of the texts that have `needle` in one of their readings."""
+        for which, stack in enumerate(self._stacks(by_words=by_words)):
+            at = stack.find(needle)
+            if at < 0:
+                continue
+            borders = self._borders_of(which if by_words else -1, stack)
+            while at >= 0:
+                nth = bisect_right(borders, at)
+                yield self._numbers[nth]
+                if nth >= len(borders):
+                    break
+                at = stack.find(needle, borders[nth])
+
+    def _stacks(self, *, by_words: bool) -> list[str]:
+        if self._texts is not None:
+            self._closed = _closed(self._texts, chinese=self._chinese)
+            self._texts = None
+        if not by_words:
+            return [self._closed]
+        if self._readings is None:
+            both = (engine.convert(name, self._closed) for name in ("t2s", "tw2sp"))
+            self._readings = list(dict.fromkeys(both))
+        return self._readings
+
+    def _borders_of(self, which: int, stack: str) -> list[int]:
+        if which not in self._borders:
+            found: list[int] = []
+            at = stack.find(_BETWEEN)
+            while at >= 0:
+                found.append(at)
+                at = stack.find(_BETWEEN, at + 1)
+            self._borders[which] = found
+        return self._borders[which]
+
+
+def _closed(texts: Sequence[str], *, chinese: bool) -> str:
+    """Texts folded as one string. What is mostly ASCII is quicker one by one."""
+    if chinese:
+        return close_gaps(fold_letters(_BETWEEN.join(texts)))
+    return _BETWEEN.join([close_gaps(fold_letters(text)) for text in texts])

@@ -1,0 +1,171 @@
+"""Asking the library: candidates from the index, then page by page what the files really say."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Final
+
+from reader.documents.errors import Cancelled, CannotRead
+from reader.library.search.hits import Hit, Origin, hits_in
+from reader.library.search.opened import OpenDocuments, Source
+from reader.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from reader.library.entries import Entry
+    from reader.library.search.questions import Question
+    from reader.library.search.store import Candidate, SearchStore
+
+_MOST_EACH: Final = 3
+"""Sentences of one section that a page shows; `Hit.more` counts what else there is."""
+_DULL: Final = 200
+"""Sections in a row without a result, after which a page is given as it is."""
+
+
+class Results:
+    """The answers to one question, a page at a time. For one thread at a time.
+
+    sections: how many parts of documents may answer, at most the bound of the index; bounded:
+    whether there are more than that.
+    """
+
+    def __init__(
+        self,
+        search: LibrarySearch,
+        question: Question,
+        candidates: list[Candidate],
+        *,
+        bounded: bool,
+    ) -> None:
+        self._search = search
+        self._question = question
+        self._left: Iterator[Candidate] = iter(candidates)
+        self._seen: set[tuple[Path, int, int, str]] = set()
+        self.sections = len(candidates)
+        self.bounded = bounded
+        self.exhausted = not candidates
+
+    def take(self, most: int = 20, *, cancelled: Callable[[], bool] = lambda: False) -> list[Hit]:
+        """The next results, about `most`; the best documents first. Fewer at the end."""
+        return list(self.stream(most, cancelled=cancelled))
+
+    def stream(
+        self, most: int = 20, *, cancelled: Callable[[], bool] = lambda: False
+    ) -> Iterator[Hit]:
+        """The same one by one, as they are found."""
+        given = dull = 0
+        while given < most and dull < _DULL and not cancelled():
+            candidate = next(self._left, None)
+            if candidate is None:
+                self.exhausted = True
+                return
+            hits = self._search.hits_of(candidate, self._question, _MOST_EACH, cancelled)
+            dull = 0 if hits else dull + 1
+            for hit in hits:
+                if self._is_new(hit):
+                    given += 1
+                    yield hit
+
+    def _is_new(self, hit: Hit) -> bool:
+        """Whether no neighbouring section has given this already: they overlap by some lines."""
+        key = hit.path, hit.document, hit.line, hit.text
+        if hit.exact or key not in self._seen:
+            self._seen.add(key)
+            return True
+        return False
+
+
+class LibrarySearch:
+    """Searches with one index. Keeps the documents it read last. Safe from several threads.
+
+    entries: what is in the library now, by path as text; results come from nothing else.
+    encodings: chosen by hand.
+    """
+
+    def __init__(self, store: SearchStore) -> None:
+        self._store = store
+        self._open = OpenDocuments()
+        self._lock = threading.Lock()
+        self._entries: Mapping[str, Entry] = {}
+        self._encodings: Mapping[Path, str] = {}
+
+    def set_entries(
+        self, entries: Iterable[Entry], encodings: Mapping[Path, str] | None = None
+    ) -> None:
+        """What may be found. Titles and companions are taken from here."""
+        self._entries = {str(entry.path): entry for entry in entries}
+        self._encodings = encodings or {}
+
+    def ask(self, question: Question, most: int = 1000) -> Results:
+        """The answers to a question. Takes some milliseconds; reading pages takes more."""
+        expression = question.expression
+        if not expression or question.complaint:
+            return Results(self, question, [], bounded=False)
+        candidates, all_of_them = self._store.candidates(expression, question.allowed, most)
+        known = [one for one in candidates if one.path in self._entries]
+        return Results(self, question, known, bounded=not all_of_them)
+
+    def hits_of(
+        self,
+        candidate: Candidate,
+        question: Question,
+        most: int,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> list[Hit]:
+        """What a section really holds, at most so many; nothing where its file cannot be read."""
+        entry = self._entries.get(candidate.path)
+        if entry is None:
+            return []
+        source = self._source(entry)
+        try:
+            with self._lock:
+                if candidate.part < 0:
+                    opened = self._open.whole(source, cancelled)
+                else:
+                    opened = self._open.lines(
+                        source, candidate.part, candidate.first, candidate.last
+                    )
+        except (CannotRead, Cancelled):
+            return []
+        return hits_in(opened, question, _origin(entry), most)
+
+    def located(
+        self, hit: Hit, question: Question, cancelled: Callable[[], bool] = lambda: False
+    ) -> Hit:
+        """The same hit with its exact place and counterpart, for which all of the file is read.
+
+        Itself where it is exact, or the file says something else by now. Raises CannotRead,
+        Cancelled.
+        """
+        entry = self._entries.get(str(hit.path))
+        if hit.exact or entry is None:
+            return hit
+        with self._lock:
+            opened = self._open.whole(self._source(entry), cancelled)
+        same = [
+            one
+            for one in hits_in(opened, question, _origin(entry))
+            if one.text == hit.text and one.document == hit.document
+        ]
+        nearest = min(same, key=lambda one: abs(one.line - hit.line), default=hit)
+        return replace(nearest, more=hit.more)
+
+    def all_in(
+        self, path: Path, question: Question, cancelled: Callable[[], bool] = lambda: False
+    ) -> list[Hit]:
+        """Everything in one document that answers. Raises CannotRead, Cancelled."""
+        entry = self._entries.get(str(path))
+        if entry is None:
+            return []
+        with self._lock:
+            opened = self._open.whole(self._source(entry), cancelled)
+        return hits_in(opened, question, _origin(entry))
+
+    def _source(self, entry: Entry) -> Source:
+        return Source(entry.path, entry.companion, self._encodings.get(entry.path, ""))
+
+
+def _origin(entry: Entry) -> Origin:
+    return Origin(entry.path, entry.companion, entry.title)

@@ -1,0 +1,134 @@
+"""Documents that results come from, read as they are now and kept for the next question.
+
+A small document, or pair, is opened as the reading view does. Of a large one only the lines around
+a section are: their sentences are right, their positions in the whole are estimates until
+`Library.whole` has read it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from reader.bitext.model import Bitext
+from reader.bitext.opening import BitextReader
+from reader.bitext.pairing import SAMPLE, is_bilingual, pair_blocks
+from reader.documents.decoding import decode
+from reader.documents.model import Document
+from reader.documents.reading import DocumentReader, read_bytes
+from reader.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_KEPT: Final = 4_000_000  # bytes of documents that stay open
+_MARGIN: Final = 12  # lines around a section, so that what begins before it is whole
+
+
+class Source(Value):
+    """What to read. encoding: chosen by hand, or ""."""
+
+    path: Path
+    companion: Path | None = None
+    encoding: str = ""
+
+
+class Opened(Value):
+    """A bitext to look in. line: of its first line in the file, less one; part: see `Section`.
+
+    exact: its positions are those of the document.
+    """
+
+    bitext: Bitext
+    line: int = 0
+    part: int = 0
+    offset: int = 0
+    exact: bool = True
+
+
+_Key = tuple[Path, Path | None, str, int, int, int]
+
+
+class OpenDocuments:
+    """Reads documents; keeps those that were read last. For one thread at a time."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[_Key, int], tuple[Opened, int]] = OrderedDict()
+        self._held = 0
+
+    def whole(self, source: Source, cancelled: Callable[[], bool] = lambda: False) -> Opened:
+        """A whole document, or pair. Raises CannotRead, Cancelled."""
+        return self._remembered(source, (-1, 0, 0), lambda: _whole(source, cancelled))
+
+    def lines(self, source: Source, part: int, first: int, last: int) -> Opened:
+        """Lines `first` to `last` (0: to the end) of one of its files. Raises CannotRead."""
+        return self._remembered(
+            source, (part, first, last), lambda: _lines(source, part, first, last)
+        )
+
+    def _remembered(
+        self, source: Source, what: tuple[int, int, int], read: Callable[[], tuple[Opened, int]]
+    ) -> Opened:
+        key = ((source.path, source.companion, source.encoding, *what), _stamp(source))
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key][0]
+        opened, size = read()
+        self._kept[key] = opened, size
+        self._held += size
+        while self._held > _KEPT and len(self._kept) > 1:
+            self._held -= self._kept.popitem(last=False)[1][1]
+        return opened
+
+
+def _stamp(source: Source) -> int:
+    """Differs when a file of it does."""
+    found: list[tuple[int, int]] = []
+    for path in filter(None, (source.path, source.companion)):
+        try:
+            status = os.stat(path)  # noqa: PTH116 - asked for every result
+        except OSError:
+            continue
+        found.append((status.st_size, status.st_mtime_ns))
+    return hash(tuple(found))
+
+
+def _whole(source: Source, cancelled: Callable[[], bool]) -> tuple[Opened, int]:
+    reader = BitextReader(
+        source.path,
+        companion=source.companion,
+        encoding=source.encoding or None,
+        cancelled=cancelled,
+    )
+    for _ in reader.batches():
+        pass
+    bitext = reader.bitext
+    size = sum(document.blocks[-1].end for document in bitext.documents if document.blocks)
+    return Opened(bitext), size
+
+
+def _lines(source: Source, part: int, first: int, last: int) -> tuple[Opened, int]:
+    path = source.companion if part and source.companion is not None else source.path
+    encoding = source.encoding or None if part == 0 else None
+    text = decode(read_bytes(path), encoding).text
+    start = _line_start(text, max(1, first - _MARGIN))
+    end = _line_start(text, last + _MARGIN) if last else len(text)
+    end = end or len(text)
+    reader = DocumentReader.from_text(text[start:end], path)
+    blocks = list(reader.blocks())
+    rows = list(pair_blocks(iter(blocks), bilingual=is_bilingual(blocks[:SAMPLE])))
+    bitext = Bitext((Document(reader.head, blocks),), rows)
+    line = text.count("\n", 0, start)
+    return Opened(bitext, line, part, start, exact=False), end - start
+
+
+def _line_start(text: str, line: int) -> int:
+    """Where a line, counted from 1, begins; 0 where there is none such."""
+    at = 0
+    for _ in range(line - 1):
+        at = text.find("\n", at) + 1
+        if at == 0:
+            return 0
+    return at

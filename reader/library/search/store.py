@@ -1,0 +1,220 @@
+"""The index on disk: an SQLite file with FTS5, thrown away and made anew where it is damaged.
+
+A document is one row, in one section where it is small and in several where it is large. The words
+of a section are in a contentless FTS5 table: the text itself stays in the reader's own files and is
+looked at there, so a result is always what the file says now. What is forgotten leaves its words
+behind until `needs_rebuilding` says that there are too many of them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import sqlite3
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+
+from reader.library.search.tokens import TOKENIZER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable
+    from pathlib import Path
+
+FORMAT: Final = 1
+"""Raised whenever words are stored in another way."""
+
+_CREATE: Final = f"""
+DROP TABLE IF EXISTS words; DROP TABLE IF EXISTS sections; DROP TABLE IF EXISTS documents;
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT UNIQUE, companion TEXT, size INTEGER,
+    modified INTEGER, encoding TEXT);
+CREATE TABLE sections (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER, part INTEGER, first INTEGER,
+    last INTEGER);
+CREATE INDEX sections_by_document ON sections (document);
+CREATE VIRTUAL TABLE words USING fts5(
+    by_characters, by_words, content='', tokenize='{TOKENIZER}', prefix='2 3');
+"""
+_FIND: Final = """
+SELECT path, part, first, last, bm25(words)
+FROM words CROSS JOIN sections ON sections.id = words.rowid
+CROSS JOIN documents ON documents.id = sections.document
+WHERE words MATCH ?
+"""
+_LEAST_DEAD: Final = 500  # sections: below, rebuilding is not worth it
+
+_log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+class Stamp(NamedTuple):
+    """What tells whether a document has changed. size, modified: as `Entry` has them."""
+
+    companion: str
+    size: int
+    modified: int
+    encoding: str = ""
+
+
+class Section(NamedTuple):
+    """A part of a document. part: 0, or 1 for the companion; -1: all of both.
+
+    first, last: lines of the file, from 1; last 0: to the end. characters, words: its tokens.
+    """
+
+    part: int
+    first: int
+    last: int
+    characters: str
+    words: str
+
+
+class Candidate(NamedTuple):
+    """A section in which what was asked for occurs. rank: bm25, the best is the least."""
+
+    path: str
+    part: int
+    first: int
+    last: int
+    rank: float
+
+
+class SearchStore:
+    """The index file at `path`. Any thread may call; a disk that refuses is no error.
+
+    broken: why searching is impossible here, one sentence; "" where it is possible.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.broken = ""
+
+    def stamps(self) -> dict[str, Stamp]:
+        """The documents in the index, by path."""
+        return self._safely(
+            lambda db: {
+                path: Stamp(*rest)
+                for path, *rest in db.execute(
+                    "SELECT path, companion, size, modified, encoding FROM documents"
+                )
+            },
+            {},
+        )
+
+    def put(self, documents: Iterable[tuple[str, Stamp, list[Section]]]) -> bool:
+        """Store documents, in place of what was known of them. False: the disk refuses."""
+        listed = list(documents)
+        return self._safely(lambda db: _put(db, listed), False)
+
+    def rename(self, paths: Iterable[tuple[str, str, Stamp]]) -> None:
+        """Documents that lie elsewhere now: from, to, and what is known of them there."""
+        rows = [(new, stamp.companion, old) for old, new, stamp in paths]
+        if rows:
+            statement = "UPDATE OR REPLACE documents SET path = ?, companion = ? WHERE path = ?"
+            self._safely(lambda db: db.executemany(statement, rows), None)
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Forget documents."""
+        listed = [(path,) for path in paths]
+        if listed:
+            self._safely(lambda db: _forget(db, listed), None)
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._safely(lambda db: db.executescript(_CREATE), None)
+
+    def needs_rebuilding(self) -> bool:
+        """Whether so much was forgotten that an index made anew would be much smaller."""
+        return self._safely(_is_half_dead, False)
+
+    def candidates(
+        self, question: str, allowed: frozenset[str] | None = None, most: int = 1000
+    ) -> tuple[list[Candidate], bool]:
+        """The sections that answer an FTS5 question, the best first, and whether these are all.
+
+        allowed: only these documents, None for any. most: so many are ranked, in the order in which
+        they were stored; whoever asks for something that is everywhere gets some of it.
+        """
+        return self._safely(lambda db: _candidates(db, question, allowed, most), ([], True))
+
+    def _safely(self, work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
+        """Do `work`; rebuild a damaged file once; `otherwise` where the disk refuses."""
+        for attempt in (1, 2):
+            try:
+                with self._open() as db:
+                    return work(db)
+            except sqlite3.OperationalError as error:  # locked, read-only, full: not damaged
+                if "fts5" in str(error) and "no such module" in str(error):
+                    self.broken = "This system's SQLite has no full-text search (FTS5)."
+                _log.info("search index not used: %s", error)
+                return otherwise
+            except sqlite3.DatabaseError as error:
+                _log.info("search index made anew (attempt %d): %s", attempt, error)
+                for end in ("", "-wal", "-shm"):
+                    with contextlib.suppress(OSError):
+                        self.path.with_name(self.path.name + end).unlink()
+            except OSError as error:
+                _log.info("search index not used: %s", error)
+                return otherwise
+        return otherwise
+
+    @contextlib.contextmanager
+    def _open(self) -> Generator[sqlite3.Connection]:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.closing(sqlite3.connect(self.path, timeout=3)) as db:
+            if db.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
+                db.execute("PRAGMA journal_mode = WAL")  # a question need not wait for the writer
+                db.executescript(_CREATE)
+                db.execute(f"PRAGMA user_version = {FORMAT}")
+            # The cache can be made again: no need to wait for the disk at every batch.
+            db.execute("PRAGMA synchronous = OFF")
+            with db:
+                yield db
+
+
+def _put(db: sqlite3.Connection, documents: list[tuple[str, Stamp, list[Section]]]) -> bool:
+    _forget(db, [(path,) for path, _, _ in documents])
+    for path, stamp, sections in documents:
+        number = db.execute(
+            "INSERT INTO documents (path, companion, size, modified, encoding) "
+            "VALUES (?, ?, ?, ?, ?)", (path, *stamp)
+        ).lastrowid  # fmt: skip
+        for part, first, last, characters, words in sections:
+            section = db.execute(
+                "INSERT INTO sections (document, part, first, last) VALUES (?, ?, ?, ?)",
+                (number, part, first, last),
+            ).lastrowid
+            db.execute(
+                "INSERT INTO words (rowid, by_characters, by_words) VALUES (?, ?, ?)",
+                (section, characters, words),
+            )
+    return True
+
+
+def _forget(db: sqlite3.Connection, paths: list[tuple[str]]) -> None:
+    db.executemany(
+        "DELETE FROM sections WHERE document = (SELECT id FROM documents WHERE path = ?)", paths
+    )
+    db.executemany("DELETE FROM documents WHERE path = ?", paths)
+
+
+def _is_half_dead(db: sqlite3.Connection) -> bool:
+    alive = db.execute("SELECT count(*) FROM sections").fetchone()[0]
+    # AUTOINCREMENT never gives a number twice: the last one says how many there have been.
+    ever = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'sections'").fetchone()
+    return ever is not None and ever[0] - alive > max(_LEAST_DEAD, alive)
+
+
+def _candidates(
+    db: sqlite3.Connection, question: str, allowed: frozenset[str] | None, most: int
+) -> tuple[list[Candidate], bool]:
+    found: list[Candidate] = []
+    for row in db.execute(_FIND, (question,)):
+        if allowed is None or row[0] in allowed:
+            if len(found) == most:
+                return _ranked(found), False
+            found.append(Candidate(*row))
+    return _ranked(found), True
+
+
+def _ranked(found: list[Candidate]) -> list[Candidate]:
+    return sorted(found, key=lambda one: one.rank)
