@@ -66,6 +66,10 @@ class ImageStore(QObject):
         """What the pictures take up in memory."""
         return self._bytes
 
+    def has(self, state: ImageState) -> bool:
+        """Whether any picture that was asked for is in a state."""
+        return any(image.state is state for image in self._images.values())
+
     def clear(self) -> None:
         """Forget all pictures, when another document opens."""
         self._images.clear()

@@ -1,0 +1,166 @@
+"""From strips of known height to pages: pairs are kept together, headings are not left behind.
+
+Knows nothing of Qt. All lengths are those of the layout, pixels at 100%.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_LITTLE = 0.18
+"""Less room than this share of a page is left empty rather than filled with a cut-off beginning."""
+_WHOLE = 0.45
+"""A strip that is not higher than this share of a page is never cut."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Something that stands across the page. number: what it is, for the caller.
+
+    cuts: heights at which it may be cut, rising, so that no line is cut through. leads: it must not
+    be the last on a page (a heading).
+    """
+
+    number: int
+    height: float
+    cuts: tuple[float, ...] = ()
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """`top` to `bottom` of a strip, standing at `y` of the page."""
+
+    number: int
+    top: float
+    bottom: float
+    y: float
+
+
+Sheet = tuple[Slice, ...]
+
+
+def paginate(strips: Iterable[Strip], room: float) -> Iterator[Sheet]:
+    """The pages that strips fill. room: the height of a page's text area."""
+    page = _Page(room)
+    group: list[Strip] = []
+    for strip in strips:
+        group.append(strip)
+        if strip.leads:
+            continue
+        yield from page.take(group)
+        group = []
+    yield from page.take(group)
+    if page.slices:
+        yield tuple(page.slices)
+
+
+class _Page:
+    """The page that is being filled."""
+
+    def __init__(self, room: float) -> None:
+        self._room = room
+        self._used = 0.0
+        self.slices: list[Slice] = []
+
+    def take(self, group: Sequence[Strip]) -> Iterator[Sheet]:
+        """Put headings and what they lead to on this page or the next."""
+        if not group:
+            return
+        *leading, last = group
+        wanted = sum(strip.height for strip in leading) + self._first_part(last)
+        if self.slices and wanted > self._left and wanted <= self._room:
+            yield self._turn()
+        for strip in group:
+            yield from self._place(strip)
+
+    def _first_part(self, strip: Strip) -> float:
+        """How much of a strip must follow its heading on the same page."""
+        if strip.height <= self._room * _WHOLE:
+            return strip.height
+        least = self._room * _LITTLE
+        return next((cut for cut in strip.cuts if cut >= least), strip.height)
+
+    @property
+    def _left(self) -> float:
+        return self._room - self._used
+
+    def _turn(self) -> Sheet:
+        sheet = tuple(self.slices)
+        self.slices, self._used = [], 0.0
+        return sheet
+
+    def _place(self, strip: Strip) -> Iterator[Sheet]:
+        top = 0.0
+        while strip.height - top > self._left:
+            cut = self._cut(strip, top)
+            if cut is None:
+                if not self.slices:  # higher than a page, and nowhere to be cut
+                    cut = top + self._room
+                else:
+                    yield self._turn()
+                    continue
+            self._add(strip, top, cut)
+            top = cut
+            yield self._turn()
+        if strip.height > top:
+            self._add(strip, top, strip.height)
+
+    def _cut(self, strip: Strip, top: float) -> float | None:
+        """Where to cut what is left of a strip so that its beginning fits; None: not here."""
+        if self.slices and (
+            strip.height <= self._room * _WHOLE or self._left < self._room * _LITTLE
+        ):
+            return None
+        fitting = [cut for cut in strip.cuts if top < cut <= top + self._left]
+        return fitting[-1] if fitting else None
+
+    def _add(self, strip: Strip, top: float, bottom: float) -> None:
+        self.slices.append(Slice(strip.number, top, bottom, self._used))
+        self._used += bottom - top
+
+
+Lines = tuple[float, ...]
+"""The heights between the lines of one column, and above the first and below the last, rising."""
+
+
+def boundaries(lines: Iterable[tuple[float, float]]) -> Lines:
+    """The heights between lines that are given by top and bottom, in any order."""
+    found: list[float] = []
+    reached = 0.0
+    for top, bottom in sorted(lines):
+        if not found:
+            found.append(top)
+        elif top >= reached - 0.5:
+            found.append((reached + max(top, reached)) / 2)
+        reached = max(reached, bottom)
+    return (*found, reached) if found else ()
+
+
+def safe_cuts(columns: Sequence[Lines], tolerance: float) -> tuple[float, ...]:
+    """Heights at which every column can be cut between two lines at most `tolerance` away.
+
+    The lines of the two scripts are not equally high, so the columns are cut beside each other.
+    """
+    if not columns:
+        return ()
+    longest = max(columns, key=len)
+    return tuple(
+        height
+        for height in longest[1:-1]
+        if all(abs(nearest(lines, height) - height) <= tolerance for lines in columns)
+    )
+
+
+def nearest(lines: Lines, height: float) -> float:
+    """Where a column is cut that is to be cut at `height`; below its end, at its end."""
+    if not lines or height >= lines[-1]:
+        return height
+    place = bisect_left(lines, height)
+    around = lines[max(place - 1, 0) : place + 1]
+    return min(around, key=lambda boundary: abs(boundary - height))
