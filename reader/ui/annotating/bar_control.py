@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRectF, QSizeF, Qt, QTimer
+from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from reader.annotations.model import Colour, Kind
@@ -15,8 +15,6 @@ from reader.ui.reading.sight import rects_in_sight, repaint_range
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from PySide6.QtCore import QRect
 
     from reader.annotations.model import Annotation
     from reader.ui.annotating.desk import Desk
@@ -47,6 +45,7 @@ class BarControl(QObject):
         view.clicked.connect(self._clicked)
         view.hovered.connect(self._hovered)
         view.place_changed.connect(self.hide)
+        view.relaid.connect(self._again)
         desk.selected_changed.connect(self._selected)
         desk.marks_changed.connect(self._marks_changed)
 
@@ -121,6 +120,15 @@ class BarControl(QObject):
         else:
             self._rest.stop()
 
+    def _again(self) -> None:
+        """The words stand elsewhere: so does the bar."""
+        if not self.bar.isVisible():
+            return
+        if self._view.selection:
+            self.show_for_selection()
+        else:
+            self.show_for_annotation(self._desk.selected)
+
     def _show_for_keys(self) -> None:
         if self._view.selection and not self.bar.isVisible():
             self.show_for_selection()
@@ -149,11 +157,8 @@ class BarControl(QObject):
             self.hide()
 
     def _marks_changed(self) -> None:
-        if self.bar.isVisible() and not self._view.selection:
-            if self._desk.marks_of(self._desk.selected):
-                self.show_for_annotation(self._desk.selected)
-            else:
-                self.hide()
+        if not self._view.selection:
+            self._again()
 
     def _hovered(self, spot: Spot | None) -> None:
         index = self._desk.index
@@ -167,7 +172,3 @@ class BarControl(QObject):
     def _repaint(self, annotation: str) -> None:
         for mark in self._desk.marks_of(annotation):
             repaint_range(self._view, mark.document, mark.start, mark.end)
-
-    def geometry(self) -> QRect:
-        """Where the bar stands, in the view's coordinates."""
-        return self.bar.geometry().translated(QPoint(0, 0))

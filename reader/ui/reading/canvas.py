@@ -42,12 +42,14 @@ class Canvas(QAbstractScrollArea):
     """Scrolls over a page and paints what is in sight.
 
     Signals state facts: `place_changed` whenever other text is at the top, `zoom_wished(steps)` for
-    Ctrl and the wheel, `first_painted` when the first text of a document is on the screen.
+    Ctrl and the wheel, `first_painted` when the first text of a document is on the screen,
+    `relaid` when the same text is set otherwise.
     """
 
     place_changed = Signal()
     zoom_wished = Signal(int)
     first_painted = Signal()
+    relaid = Signal()
 
     def __init__(self, page: Page, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -241,6 +243,7 @@ class Canvas(QAbstractScrollArea):
             self.go_to(place)
         self.viewport().update()
         self._sync_bar()
+        self.relaid.emit()
 
     def progress(self) -> float:
         """How much has been read, 0 to 1, by the text above the lower edge."""
