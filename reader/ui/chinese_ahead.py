@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _REST = 4000
 """Milliseconds without scrolling, in a document that has been read to its end."""
-_AFTER_A_CHANGE = 200
+_AFTER_A_CHANGE = 50
 
 
 class ChineseAhead(QObject):
