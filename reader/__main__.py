@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_WITHOUT_WINDOW = {"-h", "--help", "--version"}
+COMMANDS = ("show", "export", "import")
+"""What needs no window."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program. argv: without the program's name, `sys.argv` if not given.
 
-    `show` and `--help` never load Qt, and the window never loads the command line.
+    Commands and `--help` never load Qt, and the window never loads the command line.
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    if arguments[:1] == ["show"] or any(option.startswith("-") for option in options):
+    is_command = bool(arguments) and arguments[0] in COMMANDS
+    if is_command or any(option.startswith("-") for option in options):
         from reader.cli.main import main as run_command  # only where it is asked for
 
         return run_command(arguments)

@@ -21,14 +21,19 @@ if TYPE_CHECKING:
 _USAGE = """\
 duidu [FILE or FOLDER ...]
        duidu show FILE [--json | --text] [--variant NAME]
+       duidu export [--all | FILE ...] [--format NAME] [-o DIR]
+       duidu import FILE
        duidu --help | --version"""
 
 _EPILOG = """\
 Opens documents in English and Chinese to be read side by side. A folder is added to the
 sidebar. A file called "show" is opened as ./show.
 
-  duidu show FILE    print what the reading view would show, without a window
-                     (duidu show --help says more)
+  duidu show FILE      print what the reading view would show, without a window
+  duidu export FILE    write highlights and notes as Markdown, CSV or JSON-LD
+  duidu import FILE    take in annotations from a Duidu JSON or JSON-LD file
+
+Each says more with --help.
 """
 
 _SHOW_EPILOG = """\
@@ -70,6 +75,11 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    if arguments and arguments[0] in ("export", "import"):
+        from reader.cli.export import run_export, run_import  # not for the other commands
+
+        run = run_export if arguments[0] == "export" else run_import
+        return run(arguments[1:], _say)
     if arguments[:1] != ["show"]:
         _top_level().parse_args(arguments)
         return ExitCode.SHOWN

@@ -6,12 +6,14 @@ interface's thread.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.annotations.export.file_names import ExportFolder, owners_of
+from reader.annotations.export.file_names import ExportFolder, owners_of, safe_name
 from reader.annotations.export.front_matter import ID_KEY, values_of
 from reader.annotations.export.options import Format, Options
+from reader.annotations.export.readwise import COLUMNS, as_csv
 from reader.annotations.export.rendering import LayoutProblem, render
 from reader.annotations.export.updating import update
 from reader.safe_files import write_atomically
@@ -67,8 +69,6 @@ def export_text(
             raise ValueError("JSON-LD needs the collection")
         return as_jsonld(collection, documents)
     if options.format is Format.CSV:
-        from reader.annotations.export.readwise import as_csv
-
         return as_csv(documents)
     return "\n".join(
         update("", render(document, options), values_of(document)).text for document in documents
@@ -87,8 +87,6 @@ def as_markdown(document: ExportedDocument, options: Options, *ids: str) -> str:
         for block in blocks
         if block.key in wanted
     ]
-    import re
-
     return "\n\n".join(re.sub(r"\n{3,}", "\n\n", text).strip("\n") for text in texts) + "\n"
 
 
@@ -131,13 +129,25 @@ def write_markdown(document: ExportedDocument, path: Path, options: Options) -> 
     return ExportOutcome(path, new != data, made.kept, document.highlights)
 
 
-def write_data(text: str, path: Path, highlights: int) -> ExportOutcome:
+def write_data(
+    documents: Sequence[ExportedDocument], path: Path, options: Options, collection: Collection
+) -> ExportOutcome:
     """Write CSV or JSON-LD: such a file is Duidu's as a whole. Raises OSError."""
-    new = text.encode("utf-8", "replace")
+    new = export_text(documents, options, collection).encode("utf-8", "replace")
     changed = _present(path) != new
     if changed:
         write_atomically(path, new)
-    return ExportOutcome(path, changed, (), highlights)
+    return ExportOutcome(path, changed, (), sum(each.highlights for each in documents))
+
+
+def data_path(documents: Sequence[ExportedDocument], folder: Path, options: Options) -> Path:
+    """Where CSV or JSON-LD goes in a folder: never over a file that is something else."""
+    title = documents[0].title if len(documents) == 1 else "Duidu highlights"
+    place, suffix = ExportFolder(folder), options.format.suffix
+    path = folder / f"{safe_name(title)}{suffix}"
+    start = _present(path)[:4096]
+    mark = b"urn:duidu:" if options.format is Format.JSON_LD else ",".join(COLUMNS).encode()
+    return path if not start or mark in start else place.new_name(title, suffix)
 
 
 def _present(path: Path) -> bytes:
@@ -152,6 +162,7 @@ __all__ = [
     "ExportProblem",
     "LayoutProblem",
     "as_markdown",
+    "data_path",
     "export_document",
     "export_text",
     "write_data",
