@@ -46,7 +46,7 @@ def test_language(text: str, language: Language) -> None:
         ("He paid $3.50. Then he left...and came back. “Really?” she said. Yes.", EN, 4),
         ("See e.g. the first one, i.e. this. Done.", EN, 2),
         ("Wait... What?", EN, 2),
-        ("他来了。你走了！“真的吗？”她问。是……", ZH, 5),
+        ("他来了。你走了！“真的吗？”她问。是……", ZH, 4),
         ("版本 5.2 很好。第二句", ZH, 2),
         ("他说：“走吧。”然后走了。", ZH, 2),
         ("第一行\n第二行", ZH, 2),

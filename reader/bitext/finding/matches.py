@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reader.bitext.model import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 PLACES: Final = (Side.EN, Side.ZH, Side.BOTH)
 """The sides of a row in the order in which they are read."""
@@ -41,6 +41,9 @@ class Matches:
 
     def __len__(self) -> int:
         return len(self._all)
+
+    def __iter__(self) -> Iterator[Match]:
+        return iter(self._all)
 
     def __getitem__(self, number: int) -> Match:
         return self._all[number]

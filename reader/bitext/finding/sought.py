@@ -64,10 +64,8 @@ class Expression:
     def __init__(self, pattern: str, *, whole_word: bool = False) -> None:
         if len(pattern) > _LONGEST_PATTERN:
             raise BadQuery(f"A pattern can have up to {_LONGEST_PATTERN:,} characters.")
-        written, folded = _compiled(pattern), pattern.translate(_WIDE)
-        simple = engine.convert(_CHARACTERS, folded)
-        self._patterns = [written]
-        self._folds = simple != pattern or pattern.isascii() or not simple.isascii()
+        self._patterns = [_compiled(pattern)]
+        simple = engine.convert(_CHARACTERS, pattern.translate(_WIDE))
         if simple != pattern:
             self._patterns.append(_compiled(simple))
         self.whole_word = whole_word
@@ -76,7 +74,7 @@ class Expression:
         """Where it matches in `text`. Raises BadQuery where that takes too long."""
         found = set(self._search(self._patterns[0], text))
         folded = _same_length_fold(text)
-        if folded != text:
+        if folded != text or len(self._patterns) > 1:
             found.update(self._search(self._patterns[-1], folded))
         apart = _apart(found)
         return whole_words(text, apart) if self.whole_word and apart else apart
