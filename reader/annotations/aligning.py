@@ -6,6 +6,8 @@ both share are the fixed points, and the ends of the quote are read off between 
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.annotations.folded import DROPPED, fold, is_wide, mass
@@ -15,13 +17,18 @@ from reader.chinese import engine
 from reader.chinese.scripts import has_han
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from reader.annotations.folded import FoldedText
     from reader.annotations.matching import Candidate, Wanted
 
 LONGEST: Final = 6_000
 """Letters of needle and of stretch that are aligned; longer quotes are found by their ends."""
+_GOOD: Final = 0.85
 _WIDE_BLOCK: Final = 2
 _BLOCK: Final = 4
+_STRAY: Final = 8.0
+_ENDS: Final = re.compile("[\n。！？.!?；;]")
 
 
 class _Run(NamedTuple):
@@ -38,13 +45,31 @@ def aligned(text: FoldedText, wanted: Wanted, first: int, last: int) -> Candidat
     first = max(0, first)
     if not wanted.exact or len(needle) > LONGEST or last - first > 2 * LONGEST:
         return None
-    letters, places = _stretch(text, wanted, first, last)
-    runs = _runs(needle, letters)
+    found = _align(text, wanted, *_stretch(text, wanted, first, last, apart=False))
+    if not found or found.likeness < _GOOD:
+        letters, places = _stretch(text, wanted, first, last, apart=True)
+        other = _align(text, wanted, letters, places) if letters else None
+        if other and (not found or other.likeness > found.likeness):
+            return other
+    return found
+
+
+def _align(text: FoldedText, wanted: Wanted, letters: str, places: list[int]) -> Candidate | None:
+    needle = wanted.prefix + wanted.exact + wanted.suffix
     begin, end = len(wanted.prefix), len(wanted.prefix) + len(wanted.exact)
+    runs = list(_cut(_runs(needle, letters), (begin, end)))
+    inner = _inner(needle, runs, begin, end)
+    if not inner:
+        return None
+    outer = [run for run in runs if not begin <= run.here < end]
+    runs = sorted(outer + inner)
     low, high = _begin(runs, begin), _end(runs, end)
-    if low is None or high is None or high <= low:
+    if low is None or high is None:
         return None
     low, high = max(0, low), min(high, len(places))
+    if high <= low:
+        return None
+    low, high = _in_sentence(text.text, places, inner, low, high)
     start, stop = _whole_words(text, wanted, places[low], places[high - 1] + 1)
     start, stop = with_marks(text, wanted, start, stop)
     likeness = _likeness(runs, wanted, begin, end, letters[low:high])
@@ -53,16 +78,73 @@ def aligned(text: FoldedText, wanted: Wanted, first: int, last: int) -> Candidat
     return judged(text, wanted, start, stop, likeness)
 
 
-def _stretch(text: FoldedText, wanted: Wanted, first: int, last: int) -> tuple[str, list[int]]:
-    """The letters of a stretch and where they stand, without lines of the other language."""
+def _in_sentence(
+    source: str, places: list[int], inner: list[_Run], low: int, high: int
+) -> tuple[int, int]:
+    """The range without what it took from the sentences around, where its edges are not the same.
+
+    What stands in place of an edge that is gone is taken for it only up to the next sentence.
+    """
+    first = max(low, inner[0].there)
+    while low < first and _ENDS.search(source, places[low], places[first]):
+        low += 1
+    last = min(high - 1, inner[-1].there + inner[-1].size - 1)
+    while high - 1 > last and _ENDS.search(source, places[last], places[high - 1]):
+        high -= 1
+    return low, high
+
+
+def _cut(runs: Iterable[_Run], places: tuple[int, ...]) -> Iterator[_Run]:
+    """The runs, parted at letters of the needle."""
+    for run in runs:
+        inside = [at - run.here for at in places if run.here < at < run.here + run.size]
+        for first, last in pairwise((0, *inside, run.size)):
+            yield _Run(run.here + first, run.there + first, last - first)
+
+
+def _inner(needle: str, runs: list[_Run], begin: int, end: int) -> list[_Run]:
+    """The runs that say where the quote is: those inside it, but for strays at its edges."""
+    inner = [run for run in runs if begin <= run.here < end]
+    ends = {(run.here + run.size, run.there + run.size) for run in runs if run.here < begin}
+    begins = {(run.here, run.there) for run in runs if run.here >= end}
+    while len(inner) > 1 and _is_stray(needle, inner[0], inner[0], inner[1]):
+        if inner[0][:2] in ends:  # the prefix leads up to it
+            break
+        del inner[0]
+    while len(inner) > 1 and _is_stray(needle, inner[-1], inner[-2], inner[-1]):
+        last = inner[-1]
+        if (last.here + last.size, last.there + last.size) in begins:
+            break
+        del inner[-1]
+    return inner
+
+
+def _is_stray(needle: str, run: _Run, one: _Run, two: _Run) -> bool:
+    """Whether a short run stands much further from the next one than it did."""
+    gap = two.there - one.there - one.size
+    grown = gap - (two.here - one.here - one.size)
+    return grown > 8 and mass(needle[run.here : run.here + run.size]) < _STRAY
+
+
+def _stretch(
+    text: FoldedText, wanted: Wanted, first: int, last: int, *, apart: bool
+) -> tuple[str, list[int]]:
+    """The letters of a stretch and where they stand.
+
+    apart: without lines of the other language; nothing where there are none.
+    """
     start, stop = text.to_source(first), text.to_source(last)
     even = text.even
     places: list[int] = []
-    at = start
+    at, parted = start, False
     for line in text.text[start:stop].split("\n"):
-        if not _is_foreign(line, wanted):
+        foreign = apart and _is_foreign(line, wanted)
+        parted = parted or foreign
+        if not foreign:
             places += [i for i in range(at, at + len(line)) if even[i] != DROPPED]
         at += len(line) + 1
+    if apart and not parted:
+        return "", []
     return "".join([even[i] for i in places]), places
 
 
@@ -108,15 +190,14 @@ def _begin(runs: list[_Run], at: int) -> int | None:
     after = next((run for run in runs if run.here > at), None)
     if before and at < before.here + before.size:
         return before.there + at - before.here
-    if before and at == before.here + before.size:
-        if after and after.here == at:  # something was put in between: it is not the quote's
-            return after.there
-        return before.there + before.size
     if after is None:
-        return None
+        return before.there + before.size if before and at == before.here + before.size else None
     missing = after.here - at
     least = before.there + before.size if before else 0
-    return max(least, after.there - missing)
+    touching = before is not None and at == before.here + before.size
+    if touching and after.there - least <= _replaced(missing):
+        return least
+    return max(least, after.there - missing)  # what else was put in between is not the quote's
 
 
 def _end(runs: list[_Run], at: int) -> int | None:
@@ -125,13 +206,21 @@ def _end(runs: list[_Run], at: int) -> int | None:
     after = next((run for run in runs if run.here >= at), None)
     if before and at <= before.here + before.size:
         return before.there + at - before.here
-    if after and after.here == at:
-        return after.there
     if before is None:
-        return None
+        return after.there if after and after.here == at else None
     missing = at - before.here - before.size
     reached = before.there + before.size + missing
-    return min(reached, after.there) if after else reached
+    if after is None:
+        return reached
+    touching = after.here == at
+    if touching and after.there - before.there - before.size <= _replaced(missing):
+        return after.there
+    return min(reached, after.there)
+
+
+def _replaced(missing: int) -> int:
+    """Up to how many letters may stand in place of a few that are missing; none for none."""
+    return 2 * missing + 4 if missing else 0
 
 
 def _likeness(runs: list[_Run], wanted: Wanted, begin: int, end: int, found: str) -> float:

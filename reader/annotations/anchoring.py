@@ -9,7 +9,7 @@ the document's source text.
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -20,7 +20,7 @@ from reader.annotations.model import CONTEXT, TextPositionSelector, TextQuoteSel
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from reader.annotations.deciding import Verdict
+    from reader.annotations.deciding import Placed
     from reader.annotations.folded import FoldedText
     from reader.annotations.matching import Candidate, Wanted
     from reader.annotations.model import Target
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 _NEARBY: Final = 20_000
 """Code points on both sides of the expected place where all of quote and context is looked for."""
+_ABOUT: Final = 1_500
+"""Code points within which lines may have changed places without a trace of it further away."""
+_ABOUT_AS_LONG: Final = 4
 _JOINERS: Final = "\u200d\ufe0e\ufe0f"
 
 
@@ -169,12 +172,13 @@ class Anchorer:
         begin = sought.position.start + shift - len(sought.quote.prefix)
         first, last = max(0, begin - _NEARBY), begin + len(sought.whole) + _NEARBY
         at = self._text.find(sought.whole, first, max(0, last))
-        if at < 0 or self._text.find(sought.whole, at + 1, max(0, last)) >= 0:
+        if at < 0 or self._text.count(sought.whole) > 1:
             return None
         return at + len(sought.quote.prefix) - sought.position.start
 
     def _look_for(self, left: Sequence[_Sought], in_order: Sequence[_Sought]) -> None:
         """Finds what was edited, or moved otherwise than its neighbours."""
+        from reader.annotations.deciding import likely
         from reader.annotations.seeds import find_runs, places_of, runs_of
 
         known = _Known(in_order)
@@ -183,29 +187,25 @@ class Anchorer:
         ]
         runs = [runs_of(needle) for needle in needles]
         hits = find_runs(self._folded.folded, {run for each in runs for run in each.values()})
-        judged: list[tuple[_Sought, Verdict]] = []
+        judged: list[tuple[_Sought, list[Placed]]] = []
         for each, needle, own in zip(left, needles, runs, strict=True):
-            places = places_of(needle, own, hits)
-            spots = [(place.first, place.last) for place in places]
-            spots += [(needle.expected, needle.expected)]
-            found = self._verdict(each.wanted, spots)
-            if found.sure:
-                each.take(found.places[0])
+            spots = [(place.first, place.last) for place in places_of(needle, own, hits)]
+            spots.append((needle.expected, needle.expected))
+            placed = self._placed(each.wanted, spots)
+            placed = [place for place in placed if known.allows(each, place.candidate)]
+            if placed and placed[0].sure and len(likely(placed)) == 1:
+                each.take(placed[0].candidate)
             else:
-                judged.append((each, found))
-        known = _Known(in_order)
-        for each, found in judged:
-            chosen = self._chosen(each, found, known)
-            if chosen:
-                each.take(chosen)
+                judged.append((each, placed))
+        self._choose(judged, _Known(in_order))
 
-    def _verdict(self, wanted: Wanted, spots: Iterable[tuple[int, int]]) -> Verdict:
-        """What the places say: unchanged words first, then, where none will do, edited ones.
+    def _placed(self, wanted: Wanted, spots: Iterable[tuple[int, int]]) -> list[Placed]:
+        """The places that will do: unchanged words first, then, where none are, edited ones.
 
         spots: between which letters the prefix may begin.
         """
         from reader.annotations.aligning import aligned
-        from reader.annotations.deciding import verdict
+        from reader.annotations.deciding import ranked
         from reader.annotations.matching import exact_candidates
 
         size, before = len(wanted.exact), len(wanted.prefix)
@@ -220,16 +220,36 @@ class Anchorer:
                 edited = aligned(self._folded, wanted, first - slack, last + whole + slack)
                 found = [edited] if edited else []
             candidates += found
-        return verdict(wanted, candidates)
+        return ranked(wanted, candidates)
 
-    def _chosen(self, sought: _Sought, found: Verdict, known: _Known) -> Candidate | None:
-        from reader.annotations.deciding import by_order
+    def _choose(self, judged: list[tuple[_Sought, list[Placed]]], known: _Known) -> None:
+        """Decides what did not decide itself, by what was found meanwhile."""
+        from reader.annotations.deciding import Grade, chosen
 
-        if found.clear:
-            return found.places[0]
-        if not found.places:
-            return None
-        return by_order(found, known.predicted(sought), known.between(sought))
+        for sought, placed in judged:
+            good = [
+                place
+                for place in placed
+                if known.allows(sought, place.candidate)
+                and (place.grade is not Grade.ALONE or self._may_be_alone(sought, place, known))
+            ]
+            if good:
+                candidate = chosen(good, known.predicted(sought), known.between(sought))
+                if candidate:
+                    sought.take(candidate)
+
+    def _may_be_alone(self, sought: _Sought, place: Placed, known: _Known) -> bool:
+        """Whether a quote without its context is there: much of it, or something was put in."""
+        from reader.annotations.deciding import ALONE, NEAR
+
+        start, length = place.candidate.start, place.candidate.end - place.candidate.start
+        before, after = known.between(sought)
+        if before <= start <= after and known.distance(sought, start) <= NEAR:
+            return True
+        grown = known.growth(start)
+        if grown is not None and abs(grown - length) <= _ABOUT_AS_LONG:
+            return True
+        return sought.wanted.mass >= ALONE and grown != 0
 
 
 class _Sought:
@@ -285,6 +305,9 @@ class _Known:
         found = [each for each in in_order if each.found]
         self._old = [each.position.start for each in found]
         self._new = [(each.found.start, each.found.end) for each in found if each.found]
+        pairs = sorted(zip((start for start, _ in self._new), self._old, strict=True))
+        self._new_starts = [new for new, _ in pairs]
+        self._old_starts = [old for _, old in pairs]
 
     def predicted(self, sought: _Sought) -> tuple[int, ...]:
         """Where it begins if it moved as the found ones before and after it; never empty."""
@@ -293,9 +316,37 @@ class _Known:
         near = [n for n in (nth - 1, nth) if 0 <= n < len(self._old)]
         return tuple(dict.fromkeys(at + self._new[n][0] - self._old[n] for n in near)) or (at,)
 
+    def distance(self, sought: _Sought, start: int) -> int:
+        """How far a place is from where a target should begin."""
+        return min(abs(start - predicted) for predicted in self.predicted(sought))
+
     def between(self, sought: _Sought) -> tuple[int, int]:
         """The new places of the found ones before and after it; an empty range where unordered."""
         nth = bisect_right(self._old, sought.position.start)
         if not 0 < nth < len(self._old):
             return (0, -1)
         return self._new[nth - 1][0], self._new[nth][1]
+
+    def growth(self, start: int) -> int | None:
+        """How much longer the text around a new position has become; None where it is not known.
+
+        Told by the found ones before and after it.
+        """
+        nth = bisect_left(self._new_starts, start)
+        after = bisect_right(self._new_starts, start)
+        if nth <= 0 or after >= len(self._new_starts):
+            return None
+        was = self._old_starts[after] - self._old_starts[nth - 1]
+        return self._new_starts[after] - self._new_starts[nth - 1] - was if was >= 0 else None
+
+    def allows(self, sought: _Sought, candidate: Candidate) -> bool:
+        """Whether a place is not known to have been another one before.
+
+        Where two neighbours have kept their distance, what stands between them stood there before;
+        so it is what it was, and not what stood elsewhere.
+        """
+        if self.growth(candidate.start) != 0:
+            return True
+        nth = bisect_left(self._new_starts, candidate.start) - 1
+        was = candidate.start - self._new_starts[nth] + self._old_starts[nth]
+        return abs(was - sought.position.start) <= _ABOUT

@@ -8,10 +8,11 @@ than the next best; short quotes need context that agrees. Weights are in letter
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.annotations.matching import Candidate, Wanted
 
@@ -21,46 +22,69 @@ HALF: Final = 0.55
 """The share of one half of the context that agrees by more than chance."""
 ALONE: Final = 40.0
 """What a quote must say that is found without any context: a paragraph that was moved."""
-ALONE_IN_BLOCK: Final = 22.0
-"""The same where it filled its block and still does."""
 MARGIN: Final = 5.0
 """By how much the best must lead."""
-_LIKE_BOTH, _LIKE_HALF, _LIKE_ALONE = 0.5, 0.62, 0.75
-_NEAR: Final = 3
+SOME: Final = 12.0
+"""The same for a place where the quote is expected anyway, by its neighbours."""
+NEAR: Final = 500
+"""Code points from the expected place within which a quote is expected."""
+_SHORT: Final = 8.0
+_TOUCHING: Final = 6.0
+_LIKE_BOTH, _LIKE_HALF, _LIKE_ALONE = 0.5, 0.65, 0.75
+_EXACTLY: Final = 3
+
+
+class Grade(IntEnum):
+    """How much speaks for a place.
+
+    NONE: too little. EXPECTED: enough where the quote is expected. ALONE: enough if the quote was
+    moved there without its context. ANYWHERE: enough.
+    """
+
+    NONE = 0
+    EXPECTED = 1
+    ALONE = 2
+    ANYWHERE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """The places that are good enough, best first, and whether the first stands out."""
+class Placed:
+    """A candidate with its grade and score."""
 
-    places: tuple[Candidate, ...] = ()
-    clear: bool = False
+    grade: Grade
+    score: float
+    candidate: Candidate
 
     @property
     def sure(self) -> bool:
         """Whether others may be found by their distance from this one."""
-        if not self.clear:
-            return False
-        best = self.places[0]
-        return best.likeness >= 0.9 and min(best.before_share, best.after_share) >= HALF
+        it = self.candidate
+        return (
+            self.grade is Grade.ANYWHERE
+            and it.likeness >= 1
+            and min(it.before_share, it.after_share) >= HALF
+        )
 
 
-def verdict(wanted: Wanted, candidates: Sequence[Candidate]) -> Verdict:
-    """Judge candidates without knowing where the quote should be."""
-    good = [each for each in _apart(candidates) if is_good(wanted, each)]
-    good.sort(key=lambda each: -score(wanted, each))
-    if not good:
-        return Verdict()
-    lead = score(wanted, good[0]) - score(wanted, good[1]) if len(good) > 1 else MARGIN
-    equals = [each for each in good if score(wanted, good[0]) - score(wanted, each) < MARGIN]
-    return Verdict(tuple(equals), lead >= MARGIN)
+def ranked(wanted: Wanted, candidates: Iterable[Candidate]) -> list[Placed]:
+    """The candidates that are good for anything, best first."""
+    unique = {(each.start, each.end): each for each in candidates}.values()
+    placed = [Placed(grade(wanted, each), score(wanted, each), each) for each in unique]
+    good = [each for each in placed if each.grade]
+    return sorted(good, key=lambda each: each.score, reverse=True)
 
 
 def score(wanted: Wanted, candidate: Candidate) -> float:
-    """How much speaks for a candidate; as written and in its block counts a little more."""
+    """How much speaks for a candidate.
+
+    As written and in its block counts a little more; all of it unchanged outweighs a number that
+    differs in a text that says the same over and over.
+    """
+    perfect = min(candidate.likeness, candidate.before_share, candidate.after_share) >= 1
     return (
-        candidate.before
-        + candidate.after
+        MARGIN * perfect
+        + max(candidate.before, candidate.edge_before)
+        + max(candidate.after, candidate.edge_after)
         + wanted.mass * candidate.likeness
         + candidate.touches * 0.2
         + 3.0 * candidate.same
@@ -68,45 +92,85 @@ def score(wanted: Wanted, candidate: Candidate) -> float:
     )
 
 
-def is_good(wanted: Wanted, candidate: Candidate) -> bool:
-    """Whether a place may be shown as the quote's at all."""
+def grade(wanted: Wanted, candidate: Candidate) -> Grade:
+    """Where a place may be shown as the quote's."""
     left = candidate.before_share >= HALF
     right = candidate.after_share >= HALF
     if not candidate.right_side and not (left and right):
-        return False
-    support = candidate.before * left + candidate.after * right
-    own = wanted.mass * candidate.likeness
-    like = candidate.likeness
-    if like >= 1:
-        alone = ALONE_IN_BLOCK if candidate.block else ALONE
-        return own >= alone or (support > 0 and own + support >= ENOUGH)
-    if left and right:
-        return like >= _LIKE_BOTH and support + own >= ENOUGH
-    if left or right:
-        return like >= _LIKE_HALF and support + own >= ENOUGH
-    return like >= _LIKE_ALONE and own >= ALONE
+        return Grade.NONE
+    support = max(candidate.before * left, candidate.edge_before)
+    support += max(candidate.after * right, candidate.edge_after)
+    if candidate.likeness < 1:
+        return _grade_edited(wanted, candidate, left + right, support)
+    own = wanted.mass
+    if own < _SHORT:
+        return _grade_short(candidate, left + right, own + support)
+    if (left or right) and own + support >= ENOUGH:
+        return Grade.ANYWHERE
+    if own >= ALONE or (candidate.block and own >= SOME):
+        return Grade.ALONE
+    some = max(support, candidate.touching)
+    return Grade.EXPECTED if some and own + some >= SOME else Grade.NONE
 
 
-def by_order(
-    found: Verdict, predicted: Sequence[int], between: tuple[int, int]
+def _grade_short(candidate: Candidate, halves: int, weight: float) -> Grade:
+    """The same for a word: what stands right at it, in its own block, has to agree."""
+    held = candidate.edge_before > 0 and candidate.edge_after > 0
+    if halves == 2 and weight >= ENOUGH and (held or candidate.touching >= _TOUCHING):
+        return Grade.ANYWHERE
+    if halves and candidate.touching >= 2 * _SHORT and candidate.same:
+        return Grade.ANYWHERE
+    inside = held and candidate.touching > 0
+    close = candidate.touching >= 1.5 * _TOUCHING or inside
+    return Grade.EXPECTED if halves == 2 or (close and weight >= SOME) else Grade.NONE
+
+
+def _grade_edited(wanted: Wanted, candidate: Candidate, halves: int, support: float) -> Grade:
+    """The same for words that are not quite the quote's. halves: of the context, that agree."""
+    like, own = candidate.likeness, wanted.mass * candidate.likeness
+    if like < (_LIKE_ALONE, _LIKE_HALF, _LIKE_BOTH)[halves]:
+        return Grade.NONE
+    if wanted.is_whole_block and not candidate.block and own < ALONE:
+        return Grade.NONE
+    close = candidate.touching >= _TOUCHING or candidate.block or halves == 2
+    if own + support >= ENOUGH and halves and close:
+        return Grade.ANYWHERE
+    if own >= ALONE:
+        return Grade.ALONE
+    return Grade.EXPECTED if close and own + support >= SOME else Grade.NONE
+
+
+def likely(placed: Sequence[Placed]) -> list[Placed]:
+    """Those that need no neighbours to be believed, and equal the best of them."""
+    good = [each for each in placed if each.grade >= Grade.ALONE]
+    return [each for each in good if each.score > good[0].score - MARGIN]
+
+
+def chosen(
+    placed: Sequence[Placed], predicted: Sequence[int], between: tuple[int, int]
 ) -> Candidate | None:
-    """The one of several equals that stands where its neighbours say.
+    """The place that a quote has; None where nothing decides.
 
-    predicted: where the quote begins if it moved as the sure ones before and after it did;
-    between: the ends of those two.
+    placed: best first, without places that are known to be another's. predicted: where the quote
+    begins if it moved as the sure ones before and after it did; between: where those two are now,
+    an empty range where they have changed their order.
     """
-    exactly = [
-        each
-        for each in found.places
-        if any(abs(each.start - place) <= _NEAR for place in predicted)
-    ]
-    if exactly:
-        return exactly[0] if len(exactly) == 1 or exactly[0].start in predicted else None
-    inside = [each for each in found.places if between[0] <= each.start <= between[1]]
-    return inside[0] if len(inside) == 1 else None
+    best = likely(placed)
+    if len(best) == 1:
+        return best[0].candidate
+    exactly = [each.candidate for each in best if _distance(each, predicted) <= _EXACTLY]
+    if len(exactly) == 1:
+        return exactly[0]
+    inside = [each for each in best if between[0] <= each.candidate.start <= between[1]]
+    if len(inside) == 1:
+        return inside[0].candidate
+    near = [each for each in placed if _distance(each, predicted) <= NEAR]
+    if not near or (len(near) > 1 and near[0].score - near[1].score < MARGIN):
+        return None
+    found = near[0].candidate
+    ordered = between[0] > between[1] or between[0] <= found.start <= between[1]
+    return found if ordered else None
 
 
-def _apart(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates, each range once, the likeliest of those that overlap mostly."""
-    unique = {(each.start, each.end): each for each in candidates}
-    return list(unique.values())
+def _distance(placed: Placed, predicted: Sequence[int]) -> int:
+    return min(abs(placed.candidate.start - place) for place in predicted)

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from reader.annotations.folded import DROPPED, fold, is_wide, mass
+from reader.annotations.model import CONTEXT
 from reader.annotations.seeds import Needle
 from reader.bitext.model import Side
 from reader.chinese.scripts import has_han
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from reader.annotations.folded import FoldedText
     from reader.annotations.model import TextQuoteSelector
 
+EDGE: Final = 3.0
+"""What it says that a block begins or ends where it did."""
 _SLACK: Final = 6
 _WIDE_BLOCK: Final = 2  # matching letters that are no chance, Han and others
 _BLOCK: Final = 4
@@ -58,6 +61,20 @@ class Wanted:
         return mass(self.suffix)
 
     @cached_property
+    def head(self) -> str | None:
+        """What stands before the quote in its block; None where the block begins further off."""
+        prefix = self.quote.prefix
+        inside = "\n" not in prefix and len(prefix) >= CONTEXT
+        return None if inside else fold(prefix.rpartition("\n")[2])
+
+    @cached_property
+    def rest(self) -> str | None:
+        """What follows the quote in its block; None where the block goes on further."""
+        suffix = self.quote.suffix
+        inside = "\n" not in suffix and len(suffix) >= CONTEXT
+        return None if inside else fold(suffix.partition("\n")[0])
+
+    @cached_property
     def is_whole_block(self) -> bool:
         """Whether the quote filled its block, or several."""
         quote = self.quote
@@ -70,7 +87,9 @@ class Candidate:
 
     likeness: of the words, 1.0 where only case, script, spaces and punctuation differ. before,
     after: how much of the context agrees there, in letters; before_share, after_share: of what
-    there was, 0 to 1. touches: characters of context that stand right at the quote, as written.
+    there was, 0 to 1. edge_before, edge_after: what the quote's own block says between its edge and
+    the quote, plus `EDGE`, where that is all the same; else 0. touching: what agrees right at
+    the quote, in its own block. touches: characters of it, as written.
     same: written exactly so. block: it fills its block, as the quote did.
     """
 
@@ -81,6 +100,9 @@ class Candidate:
     after: float
     before_share: float
     after_share: float
+    edge_before: float
+    edge_after: float
+    touching: float
     touches: int
     same: bool
     block: bool
@@ -119,18 +141,15 @@ def _unlettered(text: FoldedText, wanted: Wanted, first: int, last: int) -> list
 
 def judged(text: FoldedText, wanted: Wanted, start: int, end: int, likeness: float) -> Candidate:
     """A place with all that speaks for it."""
-    quote = wanted.quote
-    left = text.to_folded(start)
-    right = text.to_folded(end)
-    before = agreeing(wanted.prefix, text.folded[max(0, left - len(wanted.prefix) - _SLACK) : left])
-    after = agreeing(
-        wanted.suffix[::-1], text.folded[right : right + len(wanted.suffix) + _SLACK][::-1]
-    )
-    source = text.text
+    quote, source = wanted.quote, text.text
+    left, right = text.to_folded(start), text.to_folded(end)
+    there = text.folded[max(0, left - len(wanted.prefix) - _SLACK) : left]
+    then = text.folded[right : right + len(wanted.suffix) + _SLACK][::-1]
+    before, after = agreeing(wanted.prefix, there), agreeing(wanted.suffix[::-1], then)
+    close = _common_end(wanted.prefix, there), _common_end(wanted.suffix[::-1], then)
     touches = _common_end(quote.prefix, source[max(0, start - len(quote.prefix)) : start])
     touches += _common_start(quote.suffix, source[end : end + len(quote.suffix)])
-    starts = start == 0 or source[start - 1] == "\n"
-    ends = end == len(source) or source[end] == "\n"
+    edges = _edges(source, wanted, start, end)
     return Candidate(
         start,
         end,
@@ -139,10 +158,32 @@ def judged(text: FoldedText, wanted: Wanted, start: int, end: int, likeness: flo
         after,
         before / wanted.before if wanted.before else float(left == 0),
         after / wanted.after if wanted.after else float(right == len(text.folded)),
+        *edges,
+        _inside(wanted.prefix[len(wanted.prefix) - close[0] :], wanted.head)
+        + _inside(wanted.suffix[: close[1]], wanted.rest),
         touches,
         source[start:end] == quote.exact,
-        wanted.is_whole_block and starts and ends,
+        wanted.is_whole_block and all(edges),
         _on_side(text, wanted, start, end),
+    )
+
+
+def _inside(agreed: str, block: str | None) -> float:
+    """What agrees right at a quote, as far as it belongs to the quote's own block."""
+    return mass(agreed) if block is None or len(agreed) <= len(block) else mass(block)
+
+
+def _edges(source: str, wanted: Wanted, start: int, end: int) -> tuple[float, float]:
+    """How much the rest of the block says on both sides, where it is as it was; else 0."""
+    begin = source.rfind("\n", max(0, start - 2 * CONTEXT), start)
+    stop = source.find("\n", end, end + 2 * CONTEXT)
+    head = source[begin + 1 : start] if begin >= 0 or start <= 2 * CONTEXT else None
+    rest = source[end : stop if stop >= 0 else len(source)]
+    tail = rest if stop >= 0 or len(rest) <= 2 * CONTEXT else None
+    one, two = wanted.head, wanted.rest
+    return (
+        EDGE + mass(one) if one is not None and head is not None and fold(head) == one else 0.0,
+        EDGE + mass(two) if two is not None and tail is not None and fold(tail) == two else 0.0,
     )
 
 

@@ -100,11 +100,12 @@ def _occurrences(text: str, part: str) -> Iterator[int]:
 
 def places_of(needle: Needle, runs: dict[int, str], hits: dict[str, list[int]]) -> list[Place]:
     """Where the needle may stand, the likeliest first; of equals, the nearest to where expected."""
-    votes: dict[int, int] = defaultdict(int)
-    for at, run in runs.items():
-        for hit in _near(hits.get(run, []), needle.expected + at):
-            votes[hit - at] += 1
-    places = list(_gathered(sorted(votes.items()), needle.reach))
+    votes = sorted(
+        (hit - at, at)
+        for at, run in runs.items()
+        for hit in _near(hits.get(run, []), needle.expected + at)
+    )
+    places = list(_gathered(votes, needle.reach))
     places.sort(key=lambda place: (-place.votes, abs(place.first - needle.expected)))
     return places[:_MOST_PLACES]
 
@@ -119,14 +120,19 @@ def _near(hits: list[int], expected: int) -> list[int]:
 
 
 def _gathered(votes: list[tuple[int, int]], reach: int) -> Iterator[Place]:
-    """Beginnings that lie within `reach` of each other, made one place."""
-    first = last = count = 0
-    for begin, number in votes:
-        if count and begin - last <= reach and begin - first <= 2 * reach:
-            last, count = begin, count + number
-            continue
-        if count:
-            yield Place(first, last, count)
-        first, last, count = begin, begin, number
-    if count:
-        yield Place(first, last, count)
+    """Beginnings that lie within `reach` of each other, made one place.
+
+    votes: where the needle would begin, and the run that says so; a run counts once for a place.
+    """
+    first = last = 0
+    voters: set[int] = set()
+    for begin, run in votes:
+        if voters and (begin - last > reach or begin - first > 2 * reach):
+            yield Place(first, last, len(voters))
+            voters = set()
+        if not voters:
+            first = begin
+        last = begin
+        voters.add(run)
+    if voters:
+        yield Place(first, last, len(voters))
