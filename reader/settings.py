@@ -194,6 +194,18 @@ class Settings:
         "The file with highlights and notes; empty: in the data folder",
         lambda path: str(path) if path else "",
     )
+    export_format = Setting[str](
+        "markdown", _text, "The form that annotations were exported in last"
+    )
+    export_folder = Setting[Path | None](
+        None, _path, "Where annotations were exported to", lambda path: str(path) if path else ""
+    )
+    export_counterpart = Setting[bool](
+        False, _flag, "Whether an export quotes the other side of a highlight, too"
+    )
+    export_template = Setting[Path | None](
+        None, _path, "The user's own layout of exports", lambda path: str(path) if path else ""
+    )
     window_geometry = Setting[str]("", _hex, "Place and size of the window, hexadecimal")
     companions = Setting[dict[Path, Path | None]](
         {},

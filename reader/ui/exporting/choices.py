@@ -1,0 +1,269 @@
+"""What can be chosen for an export, as a column of fields that give `Options`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDate, QRectF, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QDateEdit,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.annotations.export.options import Format, Options, Sides
+from reader.annotations.model import Colour
+from reader.ui.chinese_menu import ORDER, short_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from PySide6.QtGui import QColor
+
+    from reader.chinese.variants import Variant
+    from reader.settings import Settings
+    from reader.ui.theme import Theme
+
+_FORMATS = {
+    Format.MARKDOWN: "Markdown, block quotes",
+    Format.OBSIDIAN: "Markdown, Obsidian callouts",
+    Format.CSV: "CSV for Readwise",
+    Format.JSON_LD: "Web Annotations (JSON-LD)",
+}
+_SIDES = {Sides.BOTH: "Both, as marked", Sides.EN: "English only", Sides.ZH: "Chinese only"}
+_TEMPLATES = "Layouts (*.j2 *.md *.txt);;All files (*)"
+
+
+class Choices(QWidget):
+    """The column. `changed` after every choice.
+
+    has_document: a document is open, so that it alone can be exported. tags: all that there are.
+    meanings: what the colours stand for. shown: the form of Chinese on the screen.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        theme: Theme,
+        *,
+        has_document: bool,
+        tags: Iterable[str],
+        meanings: Mapping[Colour, str],
+        shown: Variant,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.document = QRadioButton("This document")
+        self.library = QRadioButton("The whole library, a file each")
+        self.document.setEnabled(has_document)
+        (self.document if has_document else self.library).setChecked(True)
+        self.format = _combo(_FORMATS, settings.export_format)
+        self.sides = _combo(_SIDES, Sides.BOTH)
+        self.variant = _combo({each: short_words(each) for each in ORDER}, shown)
+        self.counterpart = QCheckBox("Add the text that answers")
+        self.counterpart.setToolTip("Of highlights on one side, quote the other side, too")
+        self.counterpart.setChecked(settings.export_counterpart)
+        self.colours = {colour: _swatch(colour, theme, meanings) for colour in Colour}
+        self.tags = QLineEdit()
+        self.tags.setPlaceholderText("All; or some, with commas between")
+        self.tags.setAccessibleName("Tags")
+        completer = QCompleter(sorted(tags), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.tags.setCompleter(completer)
+        today = date.today()
+        self.after = _Day("from", today.replace(month=1, day=1))
+        self.before = _Day("to", today)
+        self.template = _Template(settings.export_template)
+        self._arrange()
+        self._connect()
+        self._follow_format()
+
+    def _arrange(self) -> None:
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(10)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        form.addRow("What", _column(self.document, self.library))
+        form.addRow("Format", self.format)
+        form.addRow("Sides", self.sides)
+        form.addRow("", self.counterpart)
+        form.addRow("Chinese", self.variant)
+        form.addRow("Colours", _column(*self.colours.values()))
+        form.addRow("Tags", self.tags)
+        form.addRow("Changed", _column(self.after, self.before))
+        form.addRow("Layout", self.template)
+        self._layout_row = form
+
+    def _connect(self) -> None:
+        for button in (self.document, self.counterpart, *self.colours.values()):
+            button.toggled.connect(self.changed)
+        for combo in (self.format, self.sides, self.variant):
+            combo.currentIndexChanged.connect(self.changed)
+        self.tags.textChanged.connect(self.changed)
+        for other in (self.after.changed, self.before.changed, self.template.changed):
+            other.connect(self.changed)
+        self.format.currentIndexChanged.connect(self._follow_format)
+
+    def _follow_format(self) -> None:
+        is_markdown = self.chosen_format.is_markdown
+        self.template.setEnabled(is_markdown)
+        words = "a file each" if is_markdown else "in one file"
+        self.library.setText(f"The whole library, {words}")
+
+    @property
+    def chosen_format(self) -> Format:
+        """The format."""
+        return self.format.currentData()
+
+    @property
+    def options(self) -> Options:
+        """All that was chosen."""
+        colours = frozenset(c for c, box in self.colours.items() if box.isChecked())
+        tags = (tag.strip().lstrip("#") for tag in self.tags.text().replace("，", ",").split(","))
+        return Options(
+            format=self.chosen_format,
+            sides=self.sides.currentData(),
+            variant=self.variant.currentData(),
+            counterpart=self.counterpart.isChecked(),
+            colours=None if len(colours) == len(Colour) else colours,
+            tags=frozenset(tag for tag in tags if tag),
+            after=self.after.day,
+            before=self.before.day,
+            template=self.template.path,
+        )
+
+    def remember(self) -> None:
+        """Start with these the next time."""
+        self._settings.export_format = self.chosen_format
+        self._settings.export_counterpart = self.counterpart.isChecked()
+        self._settings.export_template = self.template.path
+
+
+class _Day(QWidget):
+    """A day that may be left out."""
+
+    changed = Signal()
+
+    def __init__(self, word: str, proposed: date) -> None:
+        super().__init__()
+        self.wanted = QCheckBox(word)
+        self.field = QDateEdit(QDate(proposed.year, proposed.month, proposed.day))
+        self.field.setCalendarPopup(True)
+        self.field.setDisplayFormat("yyyy-MM-dd")
+        self.field.setEnabled(False)
+        self.field.setAccessibleName(f"Changed {word}")
+        self.wanted.toggled.connect(self.field.setEnabled)
+        self.wanted.toggled.connect(self.changed)
+        self.field.dateChanged.connect(self.changed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.wanted)
+        row.addStretch(1)
+        row.addWidget(self.field)
+
+    @property
+    def day(self) -> date | None:
+        """The day, where it is wanted."""
+        if not self.wanted.isChecked():
+            return None
+        chosen = self.field.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+
+class _Template(QWidget):
+    """The layout: the one that came along, or the user's own."""
+
+    changed = Signal()
+
+    def __init__(self, path: Path | None) -> None:
+        super().__init__()
+        self.path = path
+        self._name = QLabel()
+        self._choose = QToolButton()
+        self._choose.setText("Choose…")
+        self._choose.setProperty("framed", True)
+        self._choose.clicked.connect(self._ask)
+        self._reset = QToolButton()
+        self._reset.setText("Built-in")
+        self._reset.setProperty("framed", True)
+        self._reset.clicked.connect(lambda: self.take(None))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._name, 1)
+        row.addWidget(self._reset)
+        row.addWidget(self._choose)
+        self._show()
+
+    def _ask(self) -> None:
+        start = str(self.path.parent) if self.path else ""
+        name, _ = QFileDialog.getOpenFileName(self, "Choose a layout", start, _TEMPLATES)
+        if name:
+            self.take(Path(name))
+
+    def take(self, path: Path | None) -> None:
+        """Use a layout; None: the one that came along."""
+        self.path = path
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        self._name.setText(self.path.name if self.path else "Built-in")
+        self._name.setToolTip(str(self.path) if self.path else "")
+        self._reset.setVisible(self.path is not None)
+
+
+def _combo(words: Mapping[Any, str], chosen: object) -> QComboBox:
+    combo = QComboBox()
+    for value, text in words.items():
+        combo.addItem(text, value)
+    combo.setCurrentIndex(list(words).index(chosen) if chosen in words else 0)
+    return combo
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(5)
+    for widget in widgets:
+        column.addWidget(widget)
+    return holder
+
+
+def _swatch(colour: Colour, theme: Theme, meanings: Mapping[Colour, str]) -> QCheckBox:
+    name = colour.value.capitalize()
+    meaning = meanings.get(colour, "")
+    box = QCheckBox(f"{meaning} ({colour.value})" if meaning else name)
+    box.setIcon(_icon(getattr(theme, colour.value), getattr(theme, f"{colour.value}_line")))
+    box.setChecked(True)
+    return box
+
+
+def _icon(fill: QColor, edge: QColor) -> QIcon:
+    pixels = QPixmap(32, 32)
+    pixels.setDevicePixelRatio(2.0)
+    pixels.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixels)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(fill)
+    painter.setPen(edge)
+    painter.drawEllipse(QRectF(2, 2, 12, 12))
+    painter.end()
+    return QIcon(pixels)

@@ -1,0 +1,232 @@
+"""The export dialogue: what to take at the left, what it will look like at the right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.ui.exporting import work
+from reader.ui.exporting.choices import Choices
+from reader.values import Value
+
+if TYPE_CHECKING:
+    from reader.annotations.notebook import Notebook
+    from reader.bitext.model import Bitext
+    from reader.chinese.variants import Variant
+    from reader.settings import Settings
+    from reader.ui.exporting.work import Material, Preview, Written
+    from reader.ui.jobs import Job, Jobs
+    from reader.ui.theme import Theme
+
+_PAUSE = 120
+"""Milliseconds after a choice before the preview is made anew."""
+_FILTERS = {
+    ".md": "Markdown (*.md)",
+    ".csv": "CSV (*.csv)",
+    ".jsonld": "JSON-LD (*.jsonld)",
+}
+
+
+class Open(Value):
+    """What is open in the window. bitext: read to its end, None where nothing is."""
+
+    bitext: Bitext | None
+    title: str
+    folder: Path | None
+    variant: Variant
+
+
+class ExportDialog(QDialog):
+    """`done_saying(sentence)`: what was exported, for the status line."""
+
+    done_saying = Signal(str)
+
+    def __init__(
+        self,
+        open_: Open,
+        notebook: Notebook,
+        settings: Settings,
+        theme: Theme,
+        jobs: Jobs,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Export Highlights and Notes")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._open, self._settings, self._jobs = open_, settings, jobs
+        self._collection = notebook.collection.copy()
+        self._previewing: Job | None = None
+        self._writing: Job | None = None
+        tags = {tag for id_ in self._collection.ids() for tag in self._tags_of(id_)}
+        meanings = {colour: m.text for colour, m in self._collection.meanings.items() if m.text}
+        self.choices = Choices(
+            settings,
+            theme,
+            has_document=open_.bitext is not None,
+            tags=tags,
+            meanings=meanings,
+            shown=open_.variant,
+        )
+        self.preview = QPlainTextEdit()
+        self.preview.setReadOnly(True)
+        self.preview.setAccessibleName("Preview")
+        mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        # a style sheet sets the family of everything: only another one takes it back
+        self.preview.setStyleSheet(
+            f'QPlainTextEdit {{ font-family: "{mono.family()}", monospace; }}'
+        )
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setRange(0, 0)
+        self.progress.hide()
+        self.copy = QPushButton("Copy")
+        self.copy.clicked.connect(self._copy)
+        self.export = QPushButton("Export…")
+        self.export.setDefault(True)
+        self.export.clicked.connect(self._ask)
+        self.close_button = QPushButton("Close")
+        self.close_button.clicked.connect(self.reject)
+        self._arrange()
+        self._soon = QTimer(self, interval=_PAUSE, singleShot=True)
+        self._soon.timeout.connect(self._preview)
+        self.choices.changed.connect(self._soon.start)
+        self._preview()
+
+    def _tags_of(self, id_: str) -> tuple[str, ...]:
+        found = self._collection.find(id_)
+        return found.tags if found else ()
+
+    def _arrange(self) -> None:
+        left = QScrollArea()
+        left.setWidget(self.choices)
+        left.setWidgetResizable(True)
+        left.setFrameShape(QScrollArea.Shape.NoFrame)
+        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        left.setFixedWidth(max(self.choices.sizeHint().width(), 300) + 16)
+        middle = QHBoxLayout()
+        middle.setSpacing(18)
+        middle.addWidget(left)
+        middle.addWidget(self.preview, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(10)
+        buttons.addWidget(self.summary, 1)
+        buttons.addWidget(self.progress)
+        for button in (self.copy, self.close_button, self.export):
+            buttons.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 18, 18, 16)
+        column.setSpacing(14)
+        column.addLayout(middle, 1)
+        column.addLayout(buttons)
+        self.resize(960, 660)
+
+    # the preview
+
+    def _material(self) -> Material:
+        bitext = self._open.bitext if self.choices.document.isChecked() else None
+        # every job gets its own copy: an annotation is made of its bytes when it is first asked for
+        return work.Material(self._collection.copy(), bitext, self._settings.companions)
+
+    def _preview(self) -> None:
+        material, options = self._material(), self.choices.options
+        self._previewing = self._jobs.run(
+            lambda job: work.preview(material, options, job.cancelled),
+            self._show,
+            self._failed,
+            slot="export-preview",
+        )
+
+    def _show(self, made: Preview) -> None:
+        self.preview.setPlainText(made.text)
+        self.copy.setEnabled(bool(made.text))
+        self.export.setEnabled(bool(made.text))
+        if not made.items:
+            self.summary.setText("Nothing here fits these choices.")
+            return
+        noun = "annotation" if made.items == 1 else "annotations"
+        where = "" if made.documents == 1 else f" in {made.documents} documents"
+        more = "; this is the beginning" if made.more else ""
+        self.summary.setText(f"{made.items} {noun}{where}{more}")
+
+    def _failed(self, error: Exception) -> None:
+        self._busy(None)
+        self.summary.setText(work.problem_sentence(error))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.preview.toPlainText())
+        self.summary.setText("Copied.")
+
+    # writing
+
+    def _ask(self) -> None:
+        options = self.choices.options
+        folder = self._settings.export_folder or self._open.folder or Path.home()
+        one_file = self.choices.document.isChecked() or not options.format.is_markdown
+        asked = QFileDialog(self, "Export to", str(folder))
+        if one_file:
+            suffix = options.format.suffix
+            title = self._open.title if self.choices.document.isChecked() else "Duidu highlights"
+            asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            asked.setNameFilter(_FILTERS[suffix])
+            asked.setDefaultSuffix(suffix.removeprefix("."))
+            asked.selectFile(f"{work.first_name([title])}{suffix}")
+            # a file that is there is brought up to date, and keeps what its owner wrote in it
+            asked.setOption(QFileDialog.Option.DontConfirmOverwrite, options.format.is_markdown)
+        else:
+            asked.setFileMode(QFileDialog.FileMode.Directory)
+            asked.setOption(QFileDialog.Option.ShowDirsOnly)
+        asked.fileSelected.connect(lambda name: self.write_to(Path(name)))
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
+
+    def write_to(self, target: Path) -> None:
+        """Export to a file or into a folder."""
+        material, options = self._material(), self.choices.options
+        self.choices.remember()
+        self._settings.export_folder = target if target.is_dir() else target.parent
+        self.export.setEnabled(False)
+        self.progress.show()
+        job = self._jobs.run(
+            lambda job: work.write(material, options, target, job.cancelled),
+            on_failure=self._failed,
+            on_value=self._written,
+            slot="export",
+        )
+        self._busy(job)
+
+    def _written(self, value: int | Written) -> None:
+        if isinstance(value, int):
+            self.summary.setText(f"{value} files …" if value > 1 else "")
+            return
+        self._busy(None)
+        self.done_saying.emit(work.sentence(value))
+        self.accept()
+
+    def _busy(self, job: Job | None) -> None:
+        self._writing = job
+        self.progress.setVisible(job is not None)
+        self.export.setEnabled(job is None)
+        self.close_button.setText("Cancel" if job else "Close")
+
+    def done(self, result: int) -> None:
+        """Nobody waits any more for what is under way."""
+        for job in (self._previewing, self._writing):
+            if job is not None:
+                job.cancel()
+        super().done(result)

@@ -1,0 +1,158 @@
+"""What the export dialogue has done on a worker thread: previews, writing, reading an import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from reader.annotations.collection import Collection
+    from reader.annotations.export.options import Options
+    from reader.annotations.export.values import ExportedDocument
+    from reader.annotations.export.writing import ExportOutcome
+    from reader.bitext.model import Bitext
+
+_PREVIEWED = 3
+"""Documents of the library that a preview opens."""
+_LONGEST = 400_000
+"""Characters of a preview; nobody reads more of it, and a text widget is slow with them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What there is to export.
+
+    collection: a copy, for another thread. bitext: the open document, None for the whole library.
+    companions: the other halves that were chosen by hand.
+    """
+
+    collection: Collection
+    bitext: Bitext | None
+    companions: Mapping[Path, Path | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """text: as it would be written. documents, items: how many are in it. more: it goes on."""
+
+    text: str
+    documents: int
+    items: int
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written. documents: how many were looked at."""
+
+    outcomes: tuple[ExportOutcome, ...]
+    documents: int
+
+
+def documents_of(
+    material: Material, options: Options, cancelled: Callable[[], bool]
+) -> Iterator[ExportedDocument]:
+    """The documents to export, one after the other; those with nothing to export are left out."""
+    from reader.annotations.export.gathering import gather
+    from reader.annotations.export.opening import opened_text, whole_library
+
+    if material.bitext is not None:
+        opened = opened_text(material.bitext, material.collection, options.variant)
+        found = gather(material.collection, opened, options)
+        if found:
+            yield found
+        return
+    for document in whole_library(material.collection, options, material.companions, cancelled):
+        if document:
+            yield document
+
+
+def preview(material: Material, options: Options, cancelled: Callable[[], bool]) -> Preview:
+    """The beginning of what would be written. Raises `LayoutProblem`."""
+    from reader.annotations.export.writing import export_text
+
+    found = list(islice(documents_of(material, options, cancelled), _PREVIEWED + 1))
+    more = len(found) > _PREVIEWED
+    shown = found[:_PREVIEWED]
+    text = export_text(shown, options, material.collection) if shown else ""
+    items = sum(1 for document in shown for _ in document.items())
+    return Preview(text[:_LONGEST], len(shown), items, more or len(text) > _LONGEST)
+
+
+def write(
+    material: Material,
+    options: Options,
+    target: Path,
+    cancelled: Callable[[], bool],
+) -> Iterator[int | Written]:
+    """Write to a file (one document) or into a folder; yields how many are done, then the result.
+
+    Raises `LayoutProblem`, `ExportProblem` and OSError.
+    """
+    from reader.annotations.export.writing import (
+        data_path,
+        write_data,
+        write_export,
+        write_markdown,
+    )
+
+    outcomes: list[ExportOutcome] = []
+    done = 0
+    is_file = target.suffix.lower() == options.format.suffix and not target.is_dir()
+    if not options.format.is_markdown:
+        documents = list(documents_of(material, options, cancelled))
+        path = target if is_file else data_path(documents, target, options)
+        outcomes.append(write_data(documents, path, options, material.collection))
+        yield Written(tuple(outcomes), len(documents))
+        return
+    for document in documents_of(material, options, cancelled):
+        if is_file and material.bitext is not None:
+            outcomes.append(write_markdown(document, target, options))
+        else:
+            outcomes.extend(write_export([document], target, options))
+        done += 1
+        yield done
+    yield Written(tuple(outcomes), done)
+
+
+def sentence(written: Written) -> str:
+    """What was done, for the status line."""
+    outcomes = written.outcomes
+    if not outcomes:
+        return "There was nothing to export."
+    kept = sum(len(outcome.kept) for outcome in outcomes)
+    left = f"; {_count(kept, 'block')} that you edited left as they are" if kept else ""
+    changed = [outcome for outcome in outcomes if outcome.changed]
+    if not changed:
+        return f"Everything was there already{left}."
+    if len(outcomes) == 1:
+        return f"Exported to “{outcomes[0].path.name}”{left}."
+    return f"Exported {_count(len(changed), 'file')} of {len(outcomes)}{left}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def problem_sentence(error: Exception) -> str:
+    """Why an export failed, and what to do."""
+    from reader.annotations.export.importing import ImportProblem
+    from reader.annotations.export.writing import ExportProblem, LayoutProblem
+
+    if isinstance(error, LayoutProblem | ExportProblem | ImportProblem):
+        return str(error)
+    if isinstance(error, OSError):
+        where = f" “{error.filename}”" if error.filename else ""
+        return f"The disk refuses{where}: {error.strerror or error}. Choose another folder."
+    raise error
+
+
+def first_name(documents: Sequence[str]) -> str:
+    """A file name for a document with this title."""
+    from reader.annotations.export.file_names import safe_name
+
+    return safe_name(documents[0]) if documents else "highlights"
