@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 _Action = QAbstractItemView.CursorAction
+_MOST_TRIES = 5
 
 
 class CardList(QListView):
@@ -156,7 +157,8 @@ class CardList(QListView):
 
     def _card_width(self) -> int:
         """Cards are as wide with a scroll bar as without: it stands in their right margin."""
-        return max(120, self.width() - 2 * metrics.MARGIN)
+        room = self.viewport().width() - metrics.MARGIN
+        return max(120, min(room, self.width() - 2 * metrics.MARGIN))
 
     def doItemsLayout(self) -> None:
         """Work out where every row stands."""
@@ -264,13 +266,17 @@ class CardList(QListView):
             return
         self._settle_visible(also=self._cards.rows[index.row()].key)
         bar, page = self.verticalScrollBar(), self.viewport().height()
-        rectangle = self.visualRect(index).adjusted(0, -metrics.GAP, 0, metrics.GAP)
-        if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
-            bar.setValue(bar.value() + rectangle.center().y() - page // 2)
-        elif rectangle.top() < 0 or rectangle.height() > page:
-            bar.setValue(bar.value() + rectangle.top())
-        elif rectangle.bottom() >= page:
-            bar.setValue(bar.value() + rectangle.bottom() - page + 1)
+        for _ in range(_MOST_TRIES):  # what comes into sight on the way has other heights
+            rectangle = self.visualRect(index).adjusted(0, -metrics.GAP, 0, metrics.GAP)
+            if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
+                wanted = bar.value() + rectangle.center().y() - page // 2
+            elif rectangle.top() < 0 or rectangle.height() > page:
+                wanted = bar.value() + rectangle.top()
+            else:
+                wanted = bar.value() + max(0, rectangle.bottom() - page + 1)
+            if wanted == bar.value():
+                break
+            bar.setValue(wanted)
 
     def verticalOffset(self) -> int:
         """How far the list is scrolled, in pixels."""

@@ -73,6 +73,7 @@ class NotesFeed(QObject):
         self._folded = FoldedTexts()
         self._library: list[Listed] | None = None
         self._job: Job | None = None
+        self._waits = False
         self._coming: list[Row] | None = None
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self.refresh)
@@ -105,7 +106,7 @@ class NotesFeed(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether rows are still to come."""
-        return self._job is not None
+        return self._waits
 
     def refresh(self, *, anew: bool = False) -> None:
         """Ask for the rows. anew: they answer another question, so the list starts at its top."""
@@ -114,7 +115,7 @@ class NotesFeed(QObject):
             return  # when the note is written: its card must not go away meanwhile
         if self._job is not None:
             self._job.cancel()
-            self._job = None
+        self._job, self._waits = None, False
         if self.scope is Scope.DOCUMENT:
             self._refresh_document(anew=anew)
         else:
@@ -133,6 +134,7 @@ class NotesFeed(QObject):
             found = listing.selected(listed, query, folded, meanings)
             self._show(self._document_rows(found, orphans), anew=anew)
             return
+        self._waits = True
         self._job = self._jobs.run(
             lambda _job: listing.selected(listed, query, folded, meanings),
             lambda found: self._done(self._document_rows(found, orphans), anew=anew),
@@ -192,11 +194,12 @@ class NotesFeed(QObject):
         def end(_: object) -> None:
             rows, self._coming = self._coming or [], None
             if anew and started:
-                self._job = None
+                self._waits = False
                 self.arrived.emit()
             else:
                 self._done(rows, anew=anew)
 
+        self._waits = True
         self._job = self._jobs.run(
             lambda job: self._look_through(job, collection, known, order, query, meanings),
             end,
@@ -257,7 +260,7 @@ class NotesFeed(QObject):
             self._later.start()
 
     def _done(self, rows: Sequence[Row], *, anew: bool) -> None:
-        self._job = None
+        self._waits = False
         self._show(rows, anew=anew)
 
     def _show(self, rows: Sequence[Row], *, anew: bool) -> None:

@@ -7,6 +7,7 @@ touches no more of the text than differs, so that the cursor and the editor's ow
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 _SIZE: Final = 14
 _LEAST_LINES: Final = 3
+_LONGEST_COMPARED: Final = 1500
+"""Characters that are compared one by one; more are replaced as a whole."""
 _ITEM: Final = re.compile(r"(\s*)(?:([-*+])|(\d{1,9})([.)]))(\s+)(\[[ xX]\]\s+)?")
 _RULES: Final = tuple(
     (re.compile(pattern), name)
@@ -118,13 +121,15 @@ class NoteEditor(QPlainTextEdit):
         known = self.toPlainText()
         if text == known:
             return
-        start, end, instead = difference(known, text)
         units = Utf16Map(known)
         cursor = QTextCursor(self.document())
-        cursor.setPosition(units.to_utf16(start))
-        cursor.setPosition(units.to_utf16(end), QTextCursor.MoveMode.KeepAnchor)
         self._following = True
-        cursor.insertText(instead)
+        cursor.beginEditBlock()
+        for start, end, instead in reversed(differences(known, text)):
+            cursor.setPosition(units.to_utf16(start))
+            cursor.setPosition(units.to_utf16(end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(instead)
+        cursor.endEditBlock()
         self._following = False
 
     def set_most_height(self, height: int) -> None:
@@ -235,15 +240,23 @@ class NoteEditor(QPlainTextEdit):
             self.setTextCursor(cursor)
 
 
-def difference(old: str, new: str) -> tuple[int, int, str]:
-    """Where `old` differs from `new`: replacing `old[start:end]` by the text gives `new`."""
+def differences(old: str, new: str) -> list[tuple[int, int, str]]:
+    """Where `old` differs from `new`, in order: replacing each `old[start:end]` gives `new`."""
     start, most = 0, min(len(old), len(new))
     while start < most and old[start] == new[start]:
         start += 1
     tail = 0
     while tail < most - start and old[len(old) - 1 - tail] == new[len(new) - 1 - tail]:
         tail += 1
-    return start, len(old) - tail, new[start : len(new) - tail]
+    left, right = old[start : len(old) - tail], new[start : len(new) - tail]
+    if max(len(left), len(right)) > _LONGEST_COMPARED:
+        return [(start, len(old) - tail, right)]
+    compared = SequenceMatcher(None, left, right, autojunk=False)
+    return [
+        (start + first, start + last, right[from_:to])
+        for what, first, last, from_, to in compared.get_opcodes()
+        if what != "equal"
+    ]
 
 
 class _Tinting(QSyntaxHighlighter):
