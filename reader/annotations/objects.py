@@ -70,7 +70,11 @@ def to_object(versions: Versions) -> Object:
     newest, *others = versions
     raw = _checked({"id": newest.id, **_version_object(newest)})
     if others:
-        raw["versions"] = [_checked(_version_object(version)) for version in others]
+        odd = newest.other.get("versions", [])
+        raw["versions"] = [
+            *(_checked(_version_object(version)) for version in others),
+            *(cast("list[object]", odd) if isinstance(odd, list) else [odd]),
+        ]
     return raw
 
 
@@ -100,9 +104,9 @@ def _version_object(version: Annotation) -> Object:
 
 def _with_others(raw: Object, other: Mapping[str, object]) -> Object:
     """Add unknown keys; a value that was not understood stands where the field is as it began."""
-    for key, value in other.items():
+    for key in sorted(other):
         if key not in raw or raw[key] == _DEFAULTS.get(key, raw):
-            raw[key] = value
+            raw[key] = other[key]
     return raw
 
 
@@ -120,7 +124,8 @@ def _target_object(target: Target, document: str) -> Object:
     raw["side"] = target.side.value
     raw["selectors"] = selectors = [quote, position]
     if target.other:
-        for key, value in target.other.items():
+        for key in sorted(target.other):
+            value = target.other[key]
             if key == "selectors" and isinstance(value, list):
                 _add_selectors(selectors, cast("list[object]", value))
             elif key not in raw:
@@ -186,19 +191,42 @@ def from_object(raw: Object, *, trust_edits: bool = True) -> Versions:
     """
     id_, document = cast("str", raw["id"]), cast("str", raw["document"])
     versions: Versions = (_version(raw, id_, document, trust_edits),)
-    nested = raw.get("versions")
-    if isinstance(nested, list):
-        for each in cast("list[object]", nested):
-            more = {"document": document, **cast("Object", each)} if isinstance(each, dict) else {}
-            if is_annotation({**more, "id": id_}):
-                own = cast("str", more["document"])
-                more.pop("id", None)
-                versions = join(versions, (_version(more, id_, own, trust_edits),))
+    for nested in further_versions(raw):
+        own = cast("str", nested["document"])
+        versions = join(versions, (_version(nested, id_, own, trust_edits),))
     return versions
+
+
+def further_versions(raw: Mapping[str, object]) -> list[Object]:
+    """The versions nested in an object, as far as they can be read; each names its document."""
+    nested = raw.get("versions")
+    found: list[Object] = []
+    for each in cast("list[object]", nested) if isinstance(nested, list) else ():
+        if isinstance(each, dict):
+            version: Object = {"document": raw["document"], **cast("Object", each)}
+            version.pop("id", None)
+            if is_annotation({**version, "id": raw["id"]}):
+                found.append(version)
+    return found
+
+
+def _unreadable_versions(raw: Object) -> object:
+    """What stands where the further versions should and cannot be read; None for nothing."""
+    nested = raw.get("versions")
+    if not isinstance(nested, list):
+        return nested
+    odd = [
+        each
+        for each in cast("list[object]", nested)
+        if not further_versions({**raw, "versions": [each]})
+    ]
+    return odd or None
 
 
 def _version(raw: Object, id_: str, document: str, trust_edits: bool) -> Annotation:
     odd: Object = {key: raw[key] for key in raw.keys() - _ANNOTATION_KEYS}
+    if "versions" in raw and (unreadable := _unreadable_versions(raw)) is not None:
+        odd["versions"] = unreadable
     created, modified = _moment(raw, "created", odd), _moment(raw, "modified", odd)
     clock = _clock(raw, odd)
     if raw.get("deleted") is True:
@@ -269,7 +297,7 @@ def _member(raw: Object, key: str, members: Mapping[str, T], default: T, odd: Ob
 
 def _tags(raw: Object, odd: Object) -> tuple[str, ...]:
     value = raw.get("tags")
-    if not value:
+    if value is None:
         return ()
     if isinstance(value, list):
         tags = cast("list[object]", value)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from reader.annotations.layout import loads
-from reader.annotations.objects import from_object
+from reader.annotations.objects import from_object, further_versions
 from reader.bitext.model import Side
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _survey(document: str, given: object) -> tuple[list[str], dict[str, list[str
                 raise ValueError("an annotation of another document")
             targets = raw.get("targets", ())
             if "versions" in raw:
-                targets = [*targets, *_targets_beside(raw["versions"])]
+                targets = [*targets, *_targets_beside(raw)]
             for target in targets:
                 if target["side"] not in SIDES:
                     raise ValueError("no such side")
@@ -92,13 +92,11 @@ def _survey(document: str, given: object) -> tuple[list[str], dict[str, list[str
     return ids, touches
 
 
-def _targets_beside(versions: list[Any]) -> list[Any]:
+def _targets_beside(raw: Object) -> list[Object]:
     """The targets of the further versions of an annotation, and the documents of their own."""
-    found: list[Any] = []
-    for raw in versions:
-        targets = raw.get("targets", ())
-        own = raw.get("document", "")
-        found += [{"document": own, **target} for target in targets] if own else targets
-        if own:
-            found.append({"document": own, "side": "en"})
+    found: list[Object] = []
+    for version in further_versions(raw):
+        document = {"document": version["document"], "side": Side.EN.value}
+        targets = cast("list[Object]", version.get("targets", ()))
+        found += [document, *({**document, **target} for target in targets)]
     return found

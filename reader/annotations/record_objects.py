@@ -35,9 +35,9 @@ def record_object(record: DocumentRecord) -> Object:
         raw["sketch"] = list(record.sketch)
     if record.paths:
         raw["paths"] = dict(sorted(record.paths.items()))
-    for key, value in record.other.items():
+    for key in sorted(record.other):
         if not raw.get(key):
-            raw[key] = value
+            raw[key] = record.other[key]
     return raw
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
@@ -23,7 +23,7 @@ from reader.annotations.objects import to_object
 from reader.bitext.model import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 DOCUMENTS = ("alpha", "beta", 'γ/δ "quoted" \\')
 texts = st.text(st.characters(codec="utf-8"), max_size=12)
@@ -90,7 +90,7 @@ class Writers:
             for number in range(3)
         ]
 
-    def take(self, step: tuple[int, str, int, dict[str, object]]) -> None:
+    def take(self, step: tuple[int, str, int, Mapping[str, Any]]) -> None:
         """One of them does something."""
         who, deed, which, content = step
         notebook = self.notebooks[who]
@@ -127,7 +127,7 @@ def collections(draw: st.DrawFn) -> list[Collection]:
     for collection in found:
         for record in draw(st.lists(records, max_size=2)):
             collection.documents[record.id] = record
-        collection.other = draw(others)
+        collection.other = dict(draw(others))
     return found
 
 
