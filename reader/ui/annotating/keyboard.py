@@ -146,7 +146,7 @@ class KeyboardSelection:
         self, chosen: Selection, kind: QTextBoundaryFinder.BoundaryType, step: int
     ) -> int | None:
         """The next boundary from the focus, in the text of its row; None at the end of that."""
-        edges = self._edges(chosen.side, self._row_at(chosen), chosen.document)
+        edges = self._edges(chosen.side, self._row_at(chosen, step), chosen.document)
         if edges is None:
             return None
         low, high = edges
@@ -172,7 +172,7 @@ class KeyboardSelection:
     def _next_row_edge(self, chosen: Selection, step: int) -> int | None:
         """The start of the next row's text on the side, or the end of the row's before."""
         rows = len(self._view.bitext.rows)
-        number = self._row_at(chosen) + step
+        number = self._row_at(chosen, step) + step
         while 0 <= number < rows:
             edges = self._edges(chosen.side, number, chosen.document)
             if edges is not None:
@@ -188,8 +188,9 @@ class KeyboardSelection:
         ]
         return (found[0].start, found[-1].end) if found else None
 
-    def _row_at(self, chosen: Selection) -> int:
-        at = chosen.focus - 1 if chosen.focus > chosen.anchor else chosen.focus
+    def _row_at(self, chosen: Selection, step: int) -> int:
+        """The row that the focus leaves: where it stands between two, the one that lies ahead."""
+        at = chosen.focus if step > 0 else chosen.focus - 1
         return self._view.locator.row_of(chosen.document, max(at, 0))
 
     def _line_from(self, chosen: Selection, step: int) -> int | None:
@@ -224,8 +225,8 @@ class KeyboardSelection:
     def _select_at(self, chosen: Selection, focus: int) -> None:
         selection = Selection(chosen.column, chosen.side, chosen.document, chosen.anchor, focus)
         self._view.set_selection(selection)
-        row = self._row_at(selection)
-        self._view.set_current_row(row)
+        before = selection.focus > selection.anchor
+        self._view.set_current_row(self._row_at(selection, -1 if before else 1))
         self._bring(chosen.document, focus)
 
     def _select(self, where: Range, start: int, end: int) -> None:

@@ -224,15 +224,20 @@ class ReadingView(Canvas):
         if not self.bitext.documents:
             return
         lanes = self.lanes
-        column = self._selection.column if self._selection else len(lanes) - 1
-        if not self._selection and self.bitext.columns == 2:
-            column = 0
+        column = self._selection.column if self._selection else self._main_column()
         if self._selection:
             document = self._selection.document
         else:
             document = min(column, len(self.bitext.documents) - 1)
         end = self._locator.end_of(document)
         self.set_selection(Selection(column, lanes[column].side, document, 0, end))
+
+    def _main_column(self) -> int:
+        """The left column of two; of one language, the lane that it stands in."""
+        if self.bitext.columns == 2 or self.doubled:
+            return 0
+        head = self.bitext.documents[0].head
+        return 0 if head.english_share > head.chinese_share else 1
 
     # events
 

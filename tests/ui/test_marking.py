@@ -1,0 +1,491 @@
+"""Marking as a person does it: select, press a key or a colour, look, change, take back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
+
+from reader.annotations.model import Colour, Kind, MarkStyle
+from reader.bitext.model import Side
+from reader.ui.annotating.bar import ColourButton
+from tests.ui.marking_driver import CHAIRS, CHAIRS_ZH, Marking, begin, long_way
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def marking(qtbot: QtBot, tmp_path: Path) -> Marking:
+    made = begin(qtbot)
+    made.open(long_way(tmp_path))
+    return made
+
+
+def targets_in_file(marking: Marking) -> list[tuple[str, str]]:
+    """Side and words of every target that is on the disk."""
+    return [
+        (target["side"], selector["exact"])
+        for each in marking.in_file()
+        for target in each["targets"]
+        for selector in target["selectors"]
+        if selector["type"] == "TextQuoteSelector"
+    ]
+
+
+@pytest.mark.parametrize(("key", "colour"), list(zip("12345", Colour, strict=True)))
+def test_a_colour_key_marks_the_selection_and_the_file_has_it(
+    marking: Marking, key: str, colour: Colour
+) -> None:
+    marking.drag_over("the chairs away")
+    marking.press(key)
+    (each,) = marking.in_file()
+    assert each["colour"] == colour.value
+    assert targets_in_file(marking) == [("en", "the chairs away")]
+    assert marking.selected_words() == ""
+    assert colour.value in marking.said
+
+
+def test_a_click_on_a_colour_of_the_bar_marks_too(marking: Marking) -> None:
+    marking.drag_over("the obvious things")
+    assert marking.shows_bar()
+    pink = next(dot for dot in marking.bar.colours if dot.colour is Colour.PINK)
+    QTest.mouseClick(pink, Qt.MouseButton.LeftButton)
+    assert marking.marked() == [("highlight", "pink", ("the obvious things",))]
+
+
+def test_what_was_just_marked_takes_another_colour_and_style(marking: Marking) -> None:
+    marking.drag_over("the obvious things")
+    marking.press("1")
+    marking.press("3")
+    assert marking.only().colour is Colour.BLUE
+    marking.press("l")
+    assert marking.only().style is MarkStyle.UNDERLINE
+    marking.press("l")
+    assert marking.only().style is MarkStyle.HIGHLIGHT
+
+
+def test_the_same_words_selected_again_are_not_marked_twice(marking: Marking) -> None:
+    for key in "14":
+        marking.drag_over("a different question")
+        marking.press(key)
+    assert marking.marked() == [("highlight", "pink", ("a different question",))]
+
+
+def test_a_click_takes_an_annotation_in_hand_and_keys_change_it(marking: Marking) -> None:
+    marking.drag_over("the obvious things")
+    marking.press("1")
+    marking.drag_over("a different question")
+    marking.press("1")
+    marking.program.press(Qt.Key.Key_Escape)
+    assert marking.desk.selected == ""
+    marking.click_on("obvious")
+    assert marking.shows_bar()
+    marking.press("5")
+    assert [colour for _, colour, _ in marking.marked()] == ["purple", "yellow"]
+    marking.press("x")
+    assert marking.marked() == [("highlight", "yellow", ("a different question",))]
+    assert targets_in_file(marking) == [("en", "a different question")]
+
+
+def test_a_click_beside_it_puts_it_away(marking: Marking) -> None:
+    marking.drag_over("the obvious things")
+    marking.press("1")
+    marking.click_on("Then we asked")
+    assert marking.desk.selected == ""
+    assert not marking.shows_bar()
+
+
+def test_a_click_on_marks_over_each_other_takes_one_after_the_other(marking: Marking) -> None:
+    marking.drag_over(CHAIRS)
+    marking.press("1")
+    marking.drag_over("chairs away")
+    marking.press("2")
+    marking.program.press(Qt.Key.Key_Escape)
+    taken = []
+    for _ in range(2):
+        marking.click_on("chairs away")
+        found = marking.desk.selected_annotation
+        assert found is not None
+        taken.append(found.colour)
+    assert taken == [Colour.GREEN, Colour.YELLOW]
+
+
+# both sides
+
+
+def test_both_sides_are_one_annotation(marking: Marking) -> None:
+    marking.drag_over(CHAIRS)
+    marking.press("b")
+    assert targets_in_file(marking) == [("en", CHAIRS), ("zh", CHAIRS_ZH)]
+    assert len(marking.in_file()) == 1
+    marking.program.press(Qt.Key.Key_Escape)
+    marking.click_on(CHAIRS_ZH)
+    assert marking.desk.selected == marking.only().id
+
+
+def test_where_sentences_do_not_answer_one_by_one_the_whole_bead_does(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    marking = begin(qtbot)
+    text = "One thing here. Another thing there.\n\n这里有一件事，那里还有另一件事。\n"
+    marking.open(long_way(tmp_path, text=text))
+    marking.drag_over("Another thing there.")
+    marking.press("b")
+    assert marking.marked()[0][2] == ("Another thing there.", "这里有一件事，那里还有另一件事。")
+
+
+def test_the_other_half_is_adjusted_removed_and_brought_back(marking: Marking) -> None:
+    marking.drag_over(CHAIRS)
+    marking.press("b")
+    marking.drag_over("椅子搬走")
+    assert marking.bar.buttons["both-sides"].text() == "Use as other half"
+    marking.press("b")
+    assert marking.marked()[0][2] == (CHAIRS, "椅子搬走")
+    marking.press("b")
+    assert marking.marked()[0][2] == (CHAIRS,)
+    marking.press("b")
+    assert marking.marked()[0][2] == (CHAIRS, CHAIRS_ZH)
+    assert len(marking.in_file()) == 1
+
+
+def test_words_far_away_are_another_highlight_and_not_another_half(marking: Marking) -> None:
+    marking.drag_over(CHAIRS)
+    marking.press("b")
+    marking.drag_over("全文的最后一段。")
+    marking.press("b")
+    assert [words for _, _, words in marking.marked()] == [
+        (CHAIRS, CHAIRS_ZH),
+        ("全文的最后一段。", "The last paragraph of it all."),
+    ]
+
+
+def test_a_selection_over_rows_of_one_side_is_one_annotation(marking: Marking) -> None:
+    view = marking.program.view
+    start = marking.rects("Then we asked")[0]
+    end = marking.rects("internet of")[0]
+    marking.program.drag(
+        QPointF(start.left() + 1, start.center().y()), QPointF(end.right() - 1, end.center().y())
+    )
+    marking.press("2")
+    found = marking.only()
+    assert {target.side for target in found.targets} == {Side.EN}
+    words = marking.marked()[0][2]
+    assert words[0] == "Then we asked a different question altogether."
+    assert words[1].startswith("Most of the answers")
+    assert words[1].endswith("internet of")
+    source = view.bitext.documents[0].source_text()
+    between = source[found.targets[0].position.end : found.targets[1].position.start]
+    assert CHAIRS_ZH in between
+
+
+# notes, bookmarks
+
+
+def test_n_marks_the_selection_and_asks_for_its_note(marking: Marking, qtbot: QtBot) -> None:
+    marking.drag_over("the obvious things")
+    with qtbot.waitSignal(marking.desk.edit_wished) as asked:
+        marking.press("n")
+    assert asked.args == [marking.only().id]
+    assert marking.only().kind is Kind.HIGHLIGHT
+
+
+def test_n_without_words_is_a_note_on_the_paragraph(marking: Marking, qtbot: QtBot) -> None:
+    marking.click_on("Most of the answers")
+    with qtbot.waitSignal(marking.desk.edit_wished):
+        marking.press("n")
+    found = marking.only()
+    assert found.kind is Kind.NOTE
+    assert found.targets[0].quote.exact.startswith("Most of the answers")
+    marking.program.view.setFocus()
+    marking.program.press(Qt.Key.Key_Escape)
+    with qtbot.waitSignal(marking.desk.edit_wished) as asked:
+        marking.press("n")
+    assert asked.args == [found.id], "the paragraph has its note already"
+
+
+def test_m_puts_a_bookmark_and_takes_it_away(marking: Marking) -> None:
+    marking.click_on("Most of the answers")
+    marking.press("m")
+    assert marking.marked()[0][0] == "bookmark"
+    assert [each["kind"] for each in marking.in_file()] == ["bookmark"]
+    marking.press("m")
+    assert marking.marked() == []
+
+
+def test_the_sign_in_the_margin_can_be_clicked(marking: Marking) -> None:
+    marking.click_on("Most of the answers")
+    marking.press("m")
+    marking.program.press(Qt.Key.Key_Escape)
+    beside = marking.rects("Most of the answers")[0]
+    marking.program.click(QPointF(beside.left() - 8, beside.center().y()))
+    assert marking.desk.selected == marking.only().id
+    marking.press("x")
+    assert marking.marked() == []
+
+
+# by keyboard alone
+
+
+def test_sentences_are_selected_and_marked_by_keys(marking: Marking) -> None:
+    marking.press("jvv")
+    assert marking.selected_words() == CHAIRS
+    marking.program.press("v", SHIFT)
+    assert marking.selected_words().endswith("question altogether.")
+    marking.program.press(Qt.Key.Key_Escape)
+    marking.press("vv3")
+    assert marking.marked() == [("highlight", "blue", (CHAIRS,))]
+
+
+def test_left_and_right_choose_the_side(marking: Marking) -> None:
+    marking.press("j")
+    marking.program.press(Qt.Key.Key_Right)
+    assert "Chinese" in marking.said
+    marking.press("v")
+    assert marking.selected_words() == "我们先试了显而易见的办法。"
+    marking.program.press(Qt.Key.Key_Left)
+    assert marking.selected_words() == "We tried the obvious things first."
+    marking.program.press(Qt.Key.Key_Escape)
+    marking.program.press(Qt.Key.Key_Right)
+    marking.press("2")
+    (words,) = marking.marked()[0][2]
+    assert words.startswith("我们先试了")
+    assert "whole paragraph" in marking.said
+
+
+def test_the_selection_is_extended_by_keys(marking: Marking) -> None:
+    marking.press("j")
+    view = marking.program.view
+    for _ in range(2):
+        marking.program.press(Qt.Key.Key_Right, SHIFT)
+    assert marking.selected_words() == "We"
+    marking.program.press(Qt.Key.Key_Right, SHIFT | CTRL)
+    assert marking.selected_words() == "We tried"
+    marking.program.press(Qt.Key.Key_Left, SHIFT)
+    assert marking.selected_words() == "We trie"
+    before = view.selection
+    marking.program.press(Qt.Key.Key_Down, SHIFT)
+    assert before
+    assert view.selection
+    assert view.selection.anchor == before.anchor
+    below = view.selection.focus
+    assert below > before.focus + 20
+    marking.program.press(Qt.Key.Key_Up, SHIFT)
+    assert abs(view.selection.focus - before.focus) <= 1
+
+
+def test_extending_steps_over_the_other_language(marking: Marking) -> None:
+    marking.press("jvvv")
+    assert marking.selected_words() == "Then we asked a different question altogether."
+    for _ in range(3):
+        marking.program.press(Qt.Key.Key_Right, SHIFT | CTRL)
+    marking.press("1")
+    words = marking.marked()[0][2]
+    assert words[0] == "Then we asked a different question altogether."
+    assert words[1].startswith("Most")
+    assert "我们" not in "".join(words)
+
+
+def test_keys_that_went_elsewhere_do_not_change_what_is_out_of_mind(marking: Marking) -> None:
+    marking.drag_over("the obvious things")
+    marking.press("1")
+    marking.press("j")
+    assert marking.desk.selected == ""
+    marking.press("2")
+    colours = [colour for _, colour, _ in marking.marked()]
+    assert colours == ["yellow", "green"]
+
+
+def test_without_anything_to_act_on_it_is_said(marking: Marking) -> None:
+    marking.press("1")
+    assert "Select some words" in marking.said
+    marking.press("x")
+    assert "Click a highlight" in marking.said
+    assert marking.marked() == []
+
+
+def test_next_and_previous(marking: Marking) -> None:
+    for words in ("the obvious things", "the software", "last paragraph"):
+        marking.drag_over(words)
+        marking.press("1")
+    marking.program.press(Qt.Key.Key_Escape)
+    marking.program.view.go_to_start()
+    seen = []
+    for key in "...,":
+        marking.press(key)
+        seen.append(marking.desk.selected)
+    order = marking.desk.order()
+    assert seen == [*order, order[1]]
+    marking.press("..")
+    assert "No more" in marking.said
+
+
+# undo
+
+
+def test_everything_can_be_taken_back_and_done_again(marking: Marking) -> None:
+    states = [marking.marked()]
+    marking.drag_over(CHAIRS)
+    for keys in ("1", "3", "l", "b", "x"):
+        marking.press(keys)
+        states.append(marking.marked())
+    marking.click_on("Most of the answers")
+    marking.press("m")
+    states.append(marking.marked())
+    undo, redo = (
+        marking.program.interior.commands["undo"],
+        marking.program.interior.commands["redo"],
+    )
+    assert undo.text() == "Undo Bookmark"
+    for state in reversed(states[:-1]):
+        marking.program.press(Qt.Key.Key_Z, CTRL)
+        assert marking.marked() == state
+    assert not undo.isEnabled()
+    assert marking.in_file() == []
+    for state in states[1:]:
+        marking.program.press(Qt.Key.Key_Y, CTRL)
+        assert marking.marked() == state
+    assert not redo.isEnabled()
+    assert [each["kind"] for each in marking.in_file()] == ["bookmark"]
+
+
+def test_undo_says_what_it_was_and_brings_it_into_sight(qtbot: QtBot, tmp_path: Path) -> None:
+    marking = begin(qtbot)
+    text = "\n\n".join(f"Paragraph number {number} of many." for number in range(200))
+    marking.open(long_way(tmp_path, text=text))
+    marking.drag_over("Paragraph number 1 of many.")
+    marking.press("1")
+    marking.press("x")
+    marking.program.view.go_to_end()
+    marking.program.press(Qt.Key.Key_Z, CTRL)
+    assert marking.said == "Undone: Removal."
+    assert marking.rects("Paragraph number 1 of many.")
+
+
+# the bar
+
+
+def words_under(marking: Marking) -> bool:
+    """Whether the bar lies over selected words."""
+    chosen = marking.program.view.selection
+    assert chosen
+    source = marking.program.view.bitext.documents[0].source_text()
+    bar = QRectF(marking.bar.geometry())
+    return any(bar.intersects(rect) for rect in marking.rects(source[chosen.start : chosen.end]))
+
+
+@pytest.mark.parametrize("size", [(1280, 860), (560, 420)])
+@pytest.mark.parametrize("words", ["The Long Way", CHAIRS, "the software"])
+def test_the_bar_never_covers_the_words_nor_leaves_the_window(
+    qtbot: QtBot, tmp_path: Path, size: tuple[int, int], words: str
+) -> None:
+    marking = begin(qtbot, size)
+    if size[0] < 900:
+        marking.program.interior.commands["sidebar"].trigger()
+    marking.open(long_way(tmp_path))
+    start = marking.program.view.bitext.documents[0].source_text().index(words)
+    from reader.ui.reading.place import Place
+
+    marking.program.view.go_to(Place(0, start, 120.0))
+    marking.drag_over(words)
+    assert marking.shows_bar()
+    assert not words_under(marking)
+    assert marking.program.view.rect().contains(marking.bar.geometry())
+
+
+def test_the_bar_goes_by_escape_scrolling_and_a_click(marking: Marking) -> None:
+    view = marking.program.view
+    marking.drag_over("the obvious things")
+    marking.program.press(Qt.Key.Key_Escape)
+    assert not marking.shows_bar()
+    assert not view.selection
+    marking.drag_over("the obvious things")
+    view.verticalScrollBar().setValue(5)
+    assert not marking.shows_bar()
+    marking.drag_over("the obvious things")
+    marking.click_on("Most of the answers")
+    assert not marking.shows_bar()
+
+
+def test_a_selection_by_keys_gets_the_bar_after_a_rest(marking: Marking, qtbot: QtBot) -> None:
+    marking.press("jv")
+    assert not marking.shows_bar()
+    qtbot.waitUntil(marking.shows_bar)
+    assert not words_under(marking)
+
+
+def test_the_buttons_of_the_bar_do_what_their_keys_do(marking: Marking, qtbot: QtBot) -> None:
+    marking.drag_over(CHAIRS)
+    QTest.mouseClick(marking.bar.buttons["copy"], Qt.MouseButton.LeftButton)
+    assert marking.program.clipboard() == CHAIRS
+    QTest.mouseClick(marking.bar.buttons["both-sides"], Qt.MouseButton.LeftButton)
+    assert marking.marked()[0][2] == (CHAIRS, CHAIRS_ZH)
+    marking.program.press(Qt.Key.Key_Escape)
+    marking.click_on(CHAIRS)
+    QTest.mouseClick(marking.bar.buttons["copy"], Qt.MouseButton.LeftButton)
+    assert marking.program.clipboard() == f"> {CHAIRS}\n>\n> {CHAIRS_ZH}\n"
+    QTest.mouseClick(marking.bar.buttons["underline"], Qt.MouseButton.LeftButton)
+    assert marking.only().style is MarkStyle.UNDERLINE
+    with qtbot.waitSignal(marking.desk.edit_wished):
+        QTest.mouseClick(marking.bar.buttons["note"], Qt.MouseButton.LeftButton)
+    marking.click_on(CHAIRS)
+    QTest.mouseClick(marking.bar.buttons["remove"], Qt.MouseButton.LeftButton)
+    assert marking.marked() == []
+
+
+# meanings and menus
+
+
+def test_a_colour_is_given_a_meaning_that_shows_and_is_kept(marking: Marking, qtbot: QtBot) -> None:
+    marking.studio.menus.ask_meaning(Colour.GREEN)
+    (dialog,) = marking.program.window.findChildren(QInputDialog)
+    dialog.setTextValue("  vocabulary ")
+    dialog.accept()
+    assert marking.desk.notebook.meaning(Colour.GREEN) == "vocabulary"
+    marking.drag_over("the obvious things")
+    green = next(dot for dot in marking.bar.colours if dot.colour is Colour.GREEN)
+    assert green.toolTip() == "Green: vocabulary (2)"
+    assert (
+        marking.program.interior.commands["mark-green"].text() == "Highlight in Green (vocabulary)"
+    )
+    marking.press("2")
+    assert "vocabulary" in marking.said
+    assert "vocabulary" in str(marking.file())
+    marking.close()
+    again = begin(qtbot)
+    assert again.desk.notebook.meaning(Colour.GREEN) == "vocabulary"
+
+
+@pytest.mark.qt_log_ignore("raise|grabbing the keyboard", extend=True)
+def test_the_right_mouse_button_opens_a_menu_for_what_is_there(marking: Marking) -> None:
+    marking.drag_over("the obvious things")
+    marking.press("1")
+    marking.program.press(Qt.Key.Key_Escape)
+    viewport = marking.program.view.viewport()
+    point = marking.rects("the obvious things")[0].center().toPoint()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, viewport.mapToGlobal(point))
+    QApplication.sendEvent(viewport, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert marking.desk.selected == marking.only().id
+    remove = marking.program.interior.commands["remove"]
+    assert remove in menu.actions()
+    menu.close()
+    remove.trigger()
+    assert marking.marked() == []
+
+
+def test_the_dots_of_the_bar_have_names_for_those_who_hear_them(marking: Marking) -> None:
+    marking.drag_over("the obvious things")
+    names = [dot.accessibleName() for dot in marking.bar.findChildren(ColourButton)]
+    assert names == ["Yellow", "Green", "Blue", "Pink", "Purple"]
+    assert all(button.accessibleName() for button in marking.bar.buttons.values())
