@@ -30,12 +30,13 @@ _WORD: Final = (
     rf"(?:{_LATIN}|[\u0300-\u036f])+)*"
 )
 _HAN_RUN: Final = r"[\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
-_KANA_RUN: Final = r"[\u3041-\u30fa\u30fc-\u30ff\uac00-\ud7a3]+"
+_OTHER_RUN: Final = r"(?:(?=\w)[\u2e80-\u3004\u3006\u3008-\u33ff\ua000-\uf8ff])+"
+"""Kana, zhuyin, Hangul: no words are known, so a run is one."""
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    return re.compile(f"(?P<han>{_HAN_RUN})|{_WORD}|{_KANA_RUN}")
+    return re.compile(f"(?P<han>{_HAN_RUN})|{_WORD}|{_OTHER_RUN}")
 
 
 def preload() -> None:

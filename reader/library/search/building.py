@@ -65,7 +65,7 @@ def bring_up_to_date(
     every few milliseconds of work; it may sleep while somebody scrolls. encodings: chosen by hand.
     What is done is stored about once a second, so whatever is cancelled goes on there.
     """
-    if store.needs_rebuilding():
+    if complete and store.needs_rebuilding():
         store.clear()
     wanted = {
         str(entry.path): _stamp(entry, encodings or {}) for entry in entries if not entry.error

@@ -1,0 +1,373 @@
+"""Searching the library: real files, a real index, what comes back."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.bitext.model import Side
+from reader.bitext.opening import BitextReader
+from reader.library.disk_heads import DiskHeads
+from reader.library.scanning import Batch, scan
+from reader.library.search.asking import LibrarySearch
+from reader.library.search.building import Progress, bring_up_to_date, sections_of
+from reader.library.search.questions import question_of
+from reader.library.search.store import SearchStore, Stamp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.library.entries import Entry
+    from reader.library.search.hits import Hit
+    from reader.library.search.questions import Question
+
+TEA = """\
+---
+title: Tea
+tags: [essay]
+---
+
+# Tea 茶
+
+The kettle sings. Dr. Hale pours the water slowly, reading the steam. Nobody speaks.
+
+水壶在唱。黑尔医生慢慢倒水，看着蒸汽。没有人说话。
+
+The soft**ware** of a [tea house](https://example.org/secret) is its people.
+
+茶馆的**軟**體是人。
+"""
+NOTES = "软件和茶。\n\n第二段也说到茶馆，但是没有水壶。\n\nThe bread was read aloud.\n"
+
+
+class Shelf:
+    """A folder of documents with its index."""
+
+    def __init__(self, root: Path, cache: Path) -> None:
+        self.root = root
+        self.store = SearchStore(cache / "search.sqlite")
+        self.search = LibrarySearch(self.store)
+        self.entries: list[Entry] = []
+
+    def write(self, name: str, text: str) -> Path:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def update(self) -> list[Progress]:
+        self.entries = [
+            entry
+            for batch in scan(self.root, {}, DiskHeads())
+            if isinstance(batch, Batch)
+            for entry in batch.entries
+        ]
+        self.search.set_entries(self.entries)
+        return list(bring_up_to_date(self.store, self.entries))
+
+    def question(self, text: str) -> Question:
+        return question_of(text, self.entries)
+
+    def ask(self, text: str, most: int = 50) -> list[Hit]:
+        return self.search.ask(self.question(text)).take(most)
+
+    def marked(self, text: str) -> set[str]:
+        """The sentences found, with brackets around the matches."""
+        return {marked(hit) for hit in self.ask(text)}
+
+
+def marked(hit: Hit) -> str:
+    text = hit.text
+    for start, end in reversed(hit.spans):
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    return text
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    made = Shelf(tmp_path / "books", tmp_path / "cache")
+    made.write("tea.md", TEA)
+    made.write("notes/notes.txt", NOTES)
+    made.update()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("软件", {"[软件]和茶。", "茶馆的[軟體]是人。"}),
+        ("軟體", {"[软件]和茶。", "茶馆的[軟體]是人。"}),
+        ("壶", {"水[壶]在唱。", "第二段也说到茶馆，但是没有水[壶]。"}),
+        ("茶馆", {"[茶馆]的軟體是人。", "第二段也说到[茶馆]，但是没有水壶。"}),
+        ("read", {"Dr. Hale pours the water slowly, [read]ing the steam.",
+                  "The bread was [read] aloud."}),
+        ('"read"', {"The bread was [read] aloud."}),
+        ("software", {"The [software] of a tea house is its people."}),
+        ('"tea house is"', {"The software of a [tea house is] its people."}),
+        ("hale steam", {"Dr. [Hale] pours the water slowly, reading the [steam]."}),
+        ("kettle 蒸汽", {"The [kettle] sings."}),
+        ("茶 -水壶", {"[茶]", "软件和[茶]。", "[茶]馆的軟體是人。"}),
+        ("茶馆 tag:essay", {"[茶馆]的軟體是人。"}),
+        ("茶馆 -tag:essay", {"第二段也说到[茶馆]，但是没有水壶。"}),
+        ("ＳＯＦＴＷＡＲＥ", {"The [software] of a tea house is its people."}),
+        ("secret", set()),
+        ("essay", set()),
+        ("hale bread", set()),
+        ("…", set()),
+        ("-茶", set()),
+        ("", set()),
+        ("tag:essay", set()),
+        ('"', set()),
+    ],
+)  # fmt: skip
+def test_what_is_found(shelf: Shelf, query: str, expected: set[str]) -> None:
+    found = shelf.marked(query)
+    assert found == expected
+
+
+def test_a_result_says_where_it_is(shelf: Shelf) -> None:
+    (hit,) = shelf.ask("蒸汽")
+    assert hit.title == "Tea"
+    assert hit.side is Side.ZH
+    assert hit.counterpart == "Dr. Hale pours the water slowly, reading the steam."
+    assert hit.exact
+    assert hit.line == 10
+    reader = BitextReader(hit.path)
+    for _ in reader.batches():
+        pass
+    source = reader.bitext.documents[hit.document].source_text()
+    assert source[hit.start : hit.end] == hit.text
+    assert source[hit.match_start : hit.match_end] == "蒸汽"
+    assert shelf.search.located(hit, shelf.question("蒸汽")) == hit
+
+
+def test_what_is_wrong_with_a_question(shelf: Shelf) -> None:
+    question = shelf.question("茶 after:soon")
+    assert "not a date" in question.complaint
+    assert shelf.search.ask(question).take() == []
+
+
+def test_a_changed_a_new_and_a_deleted_file(shelf: Shelf) -> None:
+    assert shelf.update() == []
+    shelf.write("tea.md", "The kettle is gone. A teapot came.\n")
+    shelf.write("new.md", "Another teapot.\n")
+    (shelf.root / "notes" / "notes.txt").unlink()
+    (last,) = shelf.update()
+    assert (last.documents, last.of_documents) == (2, 2)
+    assert last.bytes == last.of_bytes > 0
+    assert shelf.marked("teapot") == {"A [teapot] came.", "Another [teapot]."}
+    assert shelf.marked("软件") == set()
+
+
+def test_a_file_that_changed_since_it_was_indexed(shelf: Shelf) -> None:
+    """The index proposes, the file decides."""
+    shelf.write("tea.md", "Nothing of the sort.\n")
+    assert shelf.marked("软件") == {"[软件]和茶。"}
+    (shelf.root / "notes" / "notes.txt").unlink()
+    assert shelf.ask("软件") == []
+
+
+def test_a_moved_file_is_not_indexed_again(shelf: Shelf) -> None:
+    (shelf.root / "tea.md").rename(shelf.root / "moved.md")
+    assert shelf.update() == []
+    assert {hit.path.name for hit in shelf.ask("kettle")} == {"moved.md"}
+
+
+def test_entries_that_left_the_library_are_not_found(shelf: Shelf) -> None:
+    shelf.search.set_entries([one for one in shelf.entries if one.path.suffix == ".txt"])
+    assert {hit.path.suffix for hit in shelf.ask("茶")} == {".txt"}
+
+
+def test_a_pair_is_one_document(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path / "books", tmp_path / "cache")
+    shelf.write("a.en.md", "# Harbour\n\nThe boats left. The gulls stayed.\n")
+    shelf.write("a.zh.md", "# 码头\n\n船走了。海鷗留下了。\n")
+    shelf.update()
+    assert len(shelf.entries) == 1
+    (hit,) = shelf.ask("海鸥")
+    assert (hit.document, hit.side, hit.counterpart) == (1, Side.ZH, "The gulls stayed.")
+    assert hit.companion == shelf.root / "a.zh.md"
+    assert shelf.marked("gulls 船") == {"The [gulls] stayed."}
+
+
+def large(shelf: Shelf) -> Path:
+    """A document of several sections, some of which repeat each other."""
+    parts = ["# A long book", ""]
+    for number in range(1500):
+        parts += [f"Paragraph {number} is of *no* use to anybody, whoever reads it.", ""]
+        parts += [f"第{number}段对谁都没有用处，不管谁来读它。", ""]
+        if number in (3, 700, 1499):
+            parts += [f"Here the lighthouse number {number} stands. It is white.", ""]
+            parts += [f"这里立着{number}号燈塔。它是白的。", ""]
+    return shelf.write("long.md", "\n".join(parts))
+
+
+def test_a_large_document(shelf: Shelf) -> None:
+    path = large(shelf)
+    shelf.update()
+    hits = shelf.ask("灯塔")
+    assert sorted(hit.text for hit in hits) == sorted(
+        f"这里立着{number}号燈塔。" for number in (3, 700, 1499)
+    )
+    question = shelf.question("灯塔")
+    reader = BitextReader(path)
+    for _ in reader.batches():
+        pass
+    source = reader.bitext.documents[0].source_text()
+    for hit in hits:
+        assert not hit.exact
+        assert hit.counterpart.startswith("Here the lighthouse number")
+        located = shelf.search.located(hit, question)
+        assert located.exact
+        assert (located.text, located.counterpart) == (hit.text, hit.counterpart)
+        assert source[located.start : located.end] == hit.text
+        assert located.line == hit.line
+        assert path.read_text(encoding="utf-8").split("\n")[hit.line - 1].startswith("这里立着")
+    assert len(shelf.search.all_in(path, question)) == 3
+
+
+def test_a_book_without_blank_lines(shelf: Shelf) -> None:
+    lines = [f"第{number}行，没有空行。" for number in range(20_000)]
+    lines[15_000] = "只有这一行说到燈塔。"
+    shelf.write("lines.txt", "\n".join(lines))
+    shelf.update()
+    (hit,) = shelf.ask("灯塔")
+    assert "只有这一行说到燈塔。" in hit.text
+
+
+def test_many_results_come_page_by_page(shelf: Shelf) -> None:
+    for number in range(30):
+        shelf.write(f"many/{number}.md", f"Number {number} has a lantern.\n\n" * 5)
+    shelf.update()
+    results = shelf.search.ask(shelf.question("lantern"))
+    assert results.sections == 30
+    first = results.take(9)
+    assert len(first) == 9
+    assert [hit.more for hit in first] == [0, 0, 2] * 3
+    rest = results.take(1000)
+    assert results.exhausted
+    assert len({hit.path for hit in (*first, *rest)}) == 30
+    bounded = shelf.search.ask(shelf.question("lantern"), most=7)
+    assert (bounded.sections, bounded.bounded) == (7, True)
+    assert shelf.search.ask(shelf.question("lantern")).take(9, cancelled=lambda: True) == []
+
+
+def test_building_can_stop_and_go_on(shelf: Shelf) -> None:
+    for number in range(5):
+        shelf.write(f"many/{number}.md", "lantern\n")
+    shelf.update()
+    shelf.store.clear()
+    pauses: list[int] = []
+    for _ in bring_up_to_date(
+        shelf.store,
+        shelf.entries,
+        pause=lambda: pauses.append(1),
+        cancelled=lambda: len(pauses) > 3,
+    ):
+        pytest.fail("it was cancelled before the first batch")
+    assert len(pauses) == 4
+    list(bring_up_to_date(shelf.store, shelf.entries))
+    assert len(shelf.ask("lantern")) == 5
+    one = [shelf.entries[0]]
+    assert list(bring_up_to_date(shelf.store, one, complete=False)) == []
+    assert len(shelf.store.stamps()) == len(shelf.entries)
+
+
+@pytest.mark.parametrize("damage", [b"not a database at all, but long enough" * 99, b"SQLite"])
+def test_a_damaged_index_is_made_anew(shelf: Shelf, damage: bytes) -> None:
+    for end in ("", "-wal", "-shm"):
+        file = shelf.store.path.with_name(shelf.store.path.name + end)
+        file.unlink(missing_ok=True)
+    shelf.store.path.write_bytes(damage)
+    assert shelf.ask("茶") == []
+    assert shelf.update()
+    assert shelf.ask("茶")
+
+
+def test_an_index_whose_words_are_damaged(shelf: Shelf) -> None:
+    with sqlite3.connect(shelf.store.path) as db:
+        db.execute("DELETE FROM words_data WHERE id > 10")
+    db.close()
+    assert shelf.ask("茶") == []
+    assert shelf.store.stamps() == {}
+    assert shelf.update()
+    assert shelf.ask("茶")
+
+
+def test_an_index_of_another_version(shelf: Shelf) -> None:
+    with sqlite3.connect(shelf.store.path) as db:
+        db.execute("PRAGMA user_version = 99")
+    db.close()
+    assert shelf.store.stamps() == {}
+    assert shelf.update()
+    assert shelf.ask("茶")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders cannot be made read-only there")
+def test_a_disk_that_refuses(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder", encoding="utf-8")
+    shelf = Shelf(tmp_path / "books", blocked)
+    shelf.write("a.md", "lantern")
+    assert shelf.update() == []
+    assert shelf.ask("lantern") == []
+
+
+def test_what_was_forgotten_is_cleaned_away(shelf: Shelf) -> None:
+    entry = shelf.entries[0]
+    for round_ in range(520):
+        changed = replace(entry, modified=round_)
+        list(bring_up_to_date(shelf.store, [changed], complete=False))
+    assert shelf.store.needs_rebuilding()
+    shelf.update()
+    assert not shelf.store.needs_rebuilding()
+    assert shelf.ask("茶")
+
+
+def test_asking_while_the_index_is_written(shelf: Shelf) -> None:
+    for number in range(40):
+        shelf.write(f"many/{number}.md", f"lantern {number}\n\n" + "word " * 500)
+    shelf.update()
+    found: list[int] = []
+    ended = threading.Event()
+
+    def build() -> None:
+        for round_ in range(8):
+            entries = [replace(one, modified=round_) for one in shelf.entries]
+            list(bring_up_to_date(shelf.store, entries, complete=False))
+        ended.set()
+
+    thread = threading.Thread(target=build)
+    thread.start()
+    while not ended.is_set():
+        found.append(shelf.search.ask(shelf.question("lantern")).sections)
+    thread.join()
+    assert set(found) == {40}
+
+
+def test_readings_and_markup_inside_a_phrase(shelf: Shelf) -> None:
+    shelf.write("readings.md", "他(tā)喜(xǐ)欢(huān)喝(hē)茶(chá)和(hé)看(kàn)书(shū)。\n" * 3)
+    shelf.write("links.md", "灯[塔](x.md)在&#8203;海边，<b>海</b>浪\\-声。\n")
+    shelf.write("rare.md", "𰻞𰻞面很好吃。\n")
+    shelf.update()
+    assert {hit.path.name for hit in shelf.ask("喜欢喝茶")} == {"readings.md"}
+    assert {hit.path.name for hit in shelf.ask("燈塔在海邊,海浪-声")} == {"links.md"}
+    assert {hit.path.name for hit in shelf.ask("𰻞")} == {"rare.md"}
+
+
+def test_a_file_in_another_encoding(shelf: Shelf) -> None:
+    path = shelf.root / "old.txt"
+    path.write_bytes(("这里有一座灯塔，很多年以前就有了。" * 20).encode("gb18030"))
+    shelf.update()
+    assert {hit.path for hit in shelf.ask("燈塔")} == {path}
+
+
+def test_a_file_that_cannot_be_read(shelf: Shelf) -> None:
+    missing = shelf.root / "gone.md"
+    (section,) = sections_of(missing, Stamp("", 10, 10))
+    assert (section.characters, section.words) == ("", "")
