@@ -38,10 +38,13 @@ def pixels(marking: Marking) -> QImage:
     return marking.program.view.viewport().grab().toImage()
 
 
+def parts_of(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
+
+
 def is_near(colour: QColor, wanted: QColor) -> bool:
     return all(
-        abs(one - other) < 6
-        for one, other in zip(colour.getRgb()[:3], wanted.getRgb()[:3], strict=True)
+        abs(one - other) < 6 for one, other in zip(parts_of(colour), parts_of(wanted), strict=True)
     )
 
 
@@ -264,7 +267,7 @@ def contrast(one: QColor, other: QColor) -> float:
     def luminance(colour: QColor) -> float:
         parts = [
             part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-            for part in colour.getRgbF()[:3]
+            for part in (value / 255 for value in parts_of(colour))
         ]
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 

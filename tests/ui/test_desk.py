@@ -1,0 +1,339 @@
+"""What was marked is there again: after a restart, under another name, in an edited file."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
+
+from reader import paths
+from reader.annotations.anchoring import How
+from reader.settings import Settings
+from reader.ui.annotating.file_dialog import AnnotationsFileDialog
+from tests.ui.marking_driver import CHAIRS, CHAIRS_ZH, TEXT, Marking, begin, long_way
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+BOTH = ("highlight", "yellow", (CHAIRS, CHAIRS_ZH))
+INSERTED = TEXT.replace("We tried", "A new paragraph stands here.\n\n一个新段落。\n\nWe tried")
+
+
+@pytest.fixture
+def marking(qtbot: QtBot, tmp_path: Path) -> Marking:
+    made = begin(qtbot)
+    made.open(long_way(tmp_path))
+    return made
+
+
+def mark_both(marking: Marking) -> None:
+    marking.drag_over(CHAIRS)
+    marking.press("b")
+
+
+def mark_and_close(bot: QtBot, path: Path) -> None:
+    """Another run of the program, which marks the chairs and is closed at once."""
+    first = begin(bot)
+    first.open(path)
+    mark_both(first)
+    first.close()
+
+
+def test_a_restart_finds_it_again(qtbot: QtBot, tmp_path: Path) -> None:
+    path = long_way(tmp_path)
+    mark_and_close(qtbot, path)
+    again = begin(qtbot)
+    again.open(path)
+    assert again.marked() == [BOTH]
+    assert {mark.how for mark in again.desk.marks_of(again.only().id)} == {How.POSITION}
+
+
+def test_under_another_name_it_is_the_same_document(qtbot: QtBot, tmp_path: Path) -> None:
+    path = long_way(tmp_path)
+    mark_and_close(qtbot, path)
+    moved = tmp_path / "elsewhere" / "renamed.md"
+    moved.parent.mkdir()
+    path.rename(moved)
+    again = begin(qtbot)
+    again.open(moved)
+    assert again.marked() == [BOTH]
+    (document,) = again.file()["documents"]
+    assert set(document["paths"]) == {str(path), str(moved)}
+
+
+def test_an_edit_between_two_runs_moves_it_along(qtbot: QtBot, tmp_path: Path) -> None:
+    path = long_way(tmp_path)
+    mark_and_close(qtbot, path)
+    long_way(tmp_path, text=INSERTED)
+    again = begin(qtbot)
+    again.open(path)
+    assert again.marked() == [BOTH]
+    source = again.program.view.bitext.documents[0].source_text()
+    targets = again.in_file()[0]["targets"]
+    positions = [
+        (each["start"], each["end"])
+        for target in targets
+        for each in target["selectors"]
+        if each["type"] == "TextPositionSelector"
+    ]
+    assert [source[start:end] for start, end in positions] == [CHAIRS, CHAIRS_ZH]
+
+
+def test_another_machine_s_copy_is_not_written_down(qtbot: QtBot, tmp_path: Path) -> None:
+    """Where the file was never read in another form here, this copy may just be an older one."""
+    path = long_way(tmp_path)
+    mark_and_close(qtbot, path)
+    before = json.loads((paths.data_dir() / "annotations.json").read_text("utf-8"))["annotations"]
+    (paths.data_dir() / "places.json").unlink(missing_ok=True)
+    long_way(tmp_path, text=INSERTED)
+    again = begin(qtbot)
+    again.open(path)
+    assert again.marked() == [BOTH]
+    assert again.file()["annotations"] == before
+
+
+def test_a_file_edited_outside_keeps_its_marks_when_it_is_read_again(
+    marking: Marking, tmp_path: Path, qtbot: QtBot
+) -> None:
+    mark_both(marking)
+    old = marking.program.view.bitext
+    long_way(tmp_path, text=INSERTED.replace("simply leaned", "simply leant"))
+    marking.program.interior.commands["reload"].trigger()
+    qtbot.waitUntil(lambda: marking.program.view.bitext.documents is not old.documents)
+    qtbot.waitUntil(lambda: marking.program.window.session.done)
+    marking.settle()
+    assert marking.marked()[0][2] == (CHAIRS.replace("leaned", "leant"), CHAIRS_ZH)
+    assert marking.desk.orphans() == []
+
+
+def test_what_is_gone_is_an_orphan_and_can_be_put_elsewhere(
+    marking: Marking, tmp_path: Path, qtbot: QtBot
+) -> None:
+    marking.drag_over("The last paragraph of it all.")
+    marking.press("1")
+    gone = marking.only().id
+    old = marking.program.view.bitext
+    long_way(tmp_path, text=TEXT.replace("The last paragraph of it all.", "Zebras!"))
+    marking.program.interior.commands["reload"].trigger()
+    qtbot.waitUntil(lambda: marking.program.view.bitext.documents is not old.documents)
+    qtbot.waitUntil(lambda: marking.desk.is_settled and marking.desk.orphans() == [gone])
+    assert marking.desk.order() == []
+    assert not marking.desk.reattach(gone)
+    assert "Select the words" in marking.said
+    marking.drag_over("Zebras!")
+    assert marking.desk.reattach(gone)
+    assert marking.marked() == [("highlight", "yellow", ("Zebras!",))]
+    assert marking.desk.orphans() == []
+    marking.program.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert marking.desk.orphans() == [gone]
+
+
+def test_words_that_are_looked_for_after_an_undo_are_found(
+    marking: Marking, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A step that brings back an old position is looked for in the text as it is now."""
+    mark_both(marking)
+    marking.press("x")
+    old = marking.program.view.bitext
+    long_way(tmp_path, text=INSERTED)
+    marking.program.interior.commands["reload"].trigger()
+    qtbot.waitUntil(lambda: marking.program.view.bitext.documents is not old.documents)
+    qtbot.waitUntil(lambda: marking.program.window.session.done)
+    marking.settle()
+    marking.program.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: marking.marked() == [BOTH])
+
+
+def test_another_document_is_opened_for_its_annotation(
+    marking: Marking, tmp_path: Path, qtbot: QtBot
+) -> None:
+    mark_both(marking)
+    first = marking.only().id
+    other = long_way(tmp_path, "other.md", "Quite another text.\n")
+    marking.open(other)
+    assert marking.desk.order() == []
+    marking.desk.open_elsewhere(first)
+    qtbot.waitUntil(lambda: marking.desk.selected == first, timeout=10_000)
+    assert marking.rects(CHAIRS)
+    (tmp_path / "long-way.md").unlink()
+    marking.open(other)
+    marking.desk.open_elsewhere(first)
+    qtbot.waitUntil(lambda: "is not where it was" in marking.said)
+
+
+def test_marks_are_there_while_a_long_text_is_still_being_read(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = long_way(tmp_path, text=TEXT + "\n\n".join(f"Line {n} of many." for n in range(9000)))
+    mark_and_close(qtbot, path)
+    again = begin(qtbot)
+    again.program.interior.opener.open_path(path)
+    qtbot.waitUntil(lambda: again.marked() == [BOTH], timeout=20_000)
+    qtbot.waitUntil(lambda: again.desk.is_settled, timeout=20_000)
+    assert again.marked() == [BOTH]
+
+
+def test_the_ticks_at_the_scroll_bar_lead_to_their_words(qtbot: QtBot, tmp_path: Path) -> None:
+    marking = begin(qtbot)
+    text = "\n\n".join(f"Paragraph number {number} of many." for number in range(300))
+    marking.open(long_way(tmp_path, text=text))
+    marking.drag_over("Paragraph number 2 of many.")
+    marking.press("1")
+    marking.program.view.go_to_end()
+    marking.drag_over("Paragraph number 295 of many.")
+    marking.press("2")
+    marking.program.press(Qt.Key.Key_Escape)
+    ticks = marking.studio.ticks.places()
+    assert [id_ for _, id_ in ticks] == marking.desk.order()
+    assert ticks[0][0] < 0.05
+    assert ticks[1][0] > 0.9
+    bar = marking.program.view.verticalScrollBar()
+    at = bar.rect().center()
+    at.setY(round(ticks[0][0] * bar.height()) + 1)
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=at)
+    assert marking.desk.selected == ticks[0][1]
+    assert marking.rects("Paragraph number 2 of many.")
+    marking.program.interior.commands["back"].trigger()
+    assert marking.rects("Paragraph number 295 of many.")
+
+
+# saving
+
+
+def test_the_status_line_says_when_it_is_saved(marking: Marking, qtbot: QtBot) -> None:
+    status = marking.program.interior.status
+    assert status.saved == ""
+    mark_both(marking)
+    assert status.saved == "Saving…"
+    qtbot.waitUntil(lambda: status.saved == "Saved")
+    assert len(marking.in_file()) == 1
+
+
+def refuse() -> Path:
+    """Put a folder where the annotations should be written: no system can replace that."""
+    path = paths.data_dir() / "annotations.json"
+    path.unlink(missing_ok=True)
+    (path / "in the way").mkdir(parents=True)
+    return path
+
+
+def buttons(marking: Marking) -> dict[str, QPushButton]:
+    found = marking.studio.banner.findChildren(QPushButton)
+    return {button.text(): button for button in found if not button.isHidden()}
+
+
+@pytest.mark.expects_log("")
+def test_a_disk_that_refuses_is_said_and_tried_again(
+    marking: Marking, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = refuse()
+    mark_both(marking)
+    banner, status = marking.studio.banner, marking.program.interior.status
+    qtbot.waitUntil(lambda: banner.isVisible() and status.saved == "Not saved", timeout=10_000)
+    assert "cannot be saved" in banner.words
+    assert marking.marked() == [BOTH]
+    copy = tmp_path / "copy.json"
+    marking.studio.writer.save_copy(copy)
+    qtbot.waitUntil(lambda: "A copy of all annotations" in marking.said)
+    assert CHAIRS in copy.read_text(encoding="utf-8")
+    (path / "in the way").rmdir()
+    path.rmdir()
+    buttons(marking)["Retry Now"].click()
+    qtbot.waitUntil(lambda: status.saved == "Saved" and not banner.isVisible(), timeout=10_000)
+    assert len(marking.in_file()) == 1
+
+
+@pytest.mark.expects_log("")
+def test_closing_asks_while_something_is_not_saved(marking: Marking, qtbot: QtBot) -> None:
+    path = refuse()
+    mark_both(marking)
+    qtbot.waitUntil(marking.studio.banner.isVisible, timeout=10_000)
+    marking.close()
+    assert marking.program.window.isVisible()
+
+    def answer(words: str) -> None:
+        box = next(
+            box for box in marking.program.window.findChildren(QMessageBox) if box.isVisible()
+        )
+        next(button for button in box.buttons() if words in button.text()).click()
+
+    answer("Cancel")
+    assert marking.program.window.isVisible()
+    marking.close()
+    answer("Close Anyway")
+    qtbot.waitUntil(lambda: not marking.program.window.isVisible())
+    assert path.is_dir()
+
+
+@pytest.mark.expects_log("")
+def test_a_damaged_file_is_told_of_and_what_was_in_it_is_set_aside(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    mark_and_close(qtbot, long_way(tmp_path))
+    path = paths.data_dir() / "annotations.json"
+    path.write_text(path.read_text("utf-8")[:-300], encoding="utf-8")
+    again = begin(qtbot)
+    qtbot.waitUntil(again.studio.banner.isVisible)
+    assert again.studio.banner.words
+    assert "Dismiss" in buttons(again)
+    buttons(again)["Dismiss"].click()
+    assert not again.studio.banner.isVisible()
+
+
+@pytest.mark.expects_log("")
+def test_a_file_of_a_newer_version_is_only_read(qtbot: QtBot, tmp_path: Path) -> None:
+    source = long_way(tmp_path)
+    mark_and_close(qtbot, source)
+    path = paths.data_dir() / "annotations.json"
+    written = json.loads(path.read_text("utf-8"))
+    written["version"] = 999
+    newer = json.dumps(written)
+    path.write_text(newer, encoding="utf-8")
+    again = begin(qtbot)
+    qtbot.waitUntil(again.studio.banner.isVisible)
+    again.open(source)
+    again.drag_over("the obvious things")
+    again.press("1")
+    assert again.said == again.desk.refusal != ""
+    assert again.selected_words() == "the obvious things"
+    again.close()
+    assert path.read_text("utf-8") == newer
+
+
+def test_the_file_can_be_kept_elsewhere(marking: Marking, tmp_path: Path, qtbot: QtBot) -> None:
+    mark_both(marking)
+    marking.program.interior.commands["annotations-file"].trigger()
+    (dialog,) = marking.program.window.findChildren(AnnotationsFileDialog)
+    (field,) = dialog.findChildren(QLineEdit)
+    assert field.text() == str(paths.data_dir() / "annotations.json")
+    new = tmp_path / "synced" / "notes.json"
+    new.parent.mkdir()
+    dialog.choose(new)
+    dialog.close()
+    qtbot.waitUntil(lambda: "from now on" in marking.said)
+    marking.program.window.activateWindow()
+    qtbot.waitUntil(marking.program.window.isActiveWindow)
+    marking.press("3")
+    assert marking.studio.writer.flush()
+    assert '"blue"' in new.read_text(encoding="utf-8")
+    marking.close()
+    assert Settings(paths.config_dir() / "settings.json").annotations_file == new
+
+
+def test_another_copy_of_the_program_is_heard(marking: Marking, qtbot: QtBot) -> None:
+    mark_both(marking)
+    written = marking.file()
+    (each,) = written["annotations"]
+    each["note"] = "written elsewhere"
+    each["modified"] = "2099-01-01T00:00:00.000Z"
+    each["clock"] = {**each.get("clock", {}), "elsewhere": 1}
+    path = paths.data_dir() / "annotations.json"
+    path.write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
+    qtbot.waitUntil(lambda: marking.only().note == "written elsewhere", timeout=10_000)
+    assert marking.marked() == [BOTH]
