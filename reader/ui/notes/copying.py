@@ -1,19 +1,34 @@
-"""An annotation as Markdown, for the clipboard."""
+"""An annotation as Markdown for the clipboard, in the layout of the export."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.annotations.collection import Collection
+from reader.annotations.model import DocumentRecord
+
 if TYPE_CHECKING:
     from reader.annotations.model import Annotation
+    from reader.chinese.variants import Variant
 
 
-def as_markdown(annotation: Annotation) -> str:
-    """The quotes as block quotes, every line of them; the note and the tags below, outside."""
-    quotes = [
-        "\n".join(f"> {line}".rstrip() for line in target.quote.exact.split("\n"))
-        for target in annotation.targets
-    ]
-    parts = ["\n>\n".join(quotes), annotation.note.strip()]
-    parts.append(" ".join(f"#{tag.replace(' ', '-')}" for tag in annotation.tags))
-    return "\n\n".join(filter(None, parts)) + "\n"
+def excerpt(collection: Collection, annotation: Annotation) -> Collection:
+    """What there is to know of one annotation, for a worker to have to itself."""
+    alone = Collection()
+    alone.put(annotation.id, (annotation,))
+    alone.meanings.update(collection.meanings)
+    known = collection.documents.get(annotation.document)
+    record = known or DocumentRecord(annotation.document, "", annotation.modified)
+    alone.documents[record.id] = record
+    return alone
+
+
+def as_markdown(alone: Collection, variant: Variant) -> str:
+    """The only annotation of a collection. Raises `LayoutProblem`. A worker's: it loads Jinja."""
+    from reader.annotations.export.gathering import gather_from_record
+    from reader.annotations.export.options import Options
+    from reader.annotations.export.writing import as_markdown as exported
+
+    options = Options(variant=variant)
+    (record,) = alone.documents.values()
+    return exported(gather_from_record(alone, record, options), options, *alone.ids())

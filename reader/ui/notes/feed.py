@@ -77,6 +77,9 @@ class NotesFeed(QObject):
         self._coming: list[Row] | None = None
         self._later = QTimer(self, singleShot=True, interval=_LATER)
         self._later.timeout.connect(self.refresh)
+        self._size = 0
+        self._numbers_later = QTimer(self, singleShot=True, interval=_LATER)
+        self._numbers_later.timeout.connect(self.count_library)
         desk.changed.connect(self._changed)
         desk.marks_changed.connect(self._marks_changed)
 
@@ -242,6 +245,7 @@ class NotesFeed(QObject):
         self._library = None
         if self.asleep:
             return
+        self._recount(change)
         known = True
         for id_ in change.ids if len(change.ids) <= _BATCH else ():
             annotation = self._desk.notebook.find(id_)
@@ -254,6 +258,16 @@ class NotesFeed(QObject):
             self.refresh()
         else:
             self._later.start()
+
+    def _recount(self, change: Change) -> None:
+        """The library's numbers are no longer true where something came, went or was tagged."""
+        known, size = self.counts.get(Scope.LIBRARY), len(self._desk.notebook.collection)
+        if known and size == self._size and len(change.ids) <= _BATCH:
+            found = [self._desk.notebook.find(id_) for id_ in change.ids]
+            if all(each and known.tags.keys() >= set(each.tags) for each in found):
+                return
+        self._size = size
+        self._numbers_later.start()
 
     def _marks_changed(self) -> None:
         if not self.asleep:
@@ -279,15 +293,14 @@ class NotesFeed(QObject):
         return sorted(counted, key=lambda tag: (-counted[tag], tag))
 
     def count_library(self) -> None:
-        """Find out how many annotations and which tags the library has, where nobody has yet."""
-        if Scope.LIBRARY not in self.counts:
-            collection = self._desk.notebook.collection.copy()
-            order = self.order
-            self._jobs.run(
-                lambda job: listing.count(listing.of_library(collection, order, job.cancelled)),
-                self._library_counted,
-                slot="notes numbers",
-            )
+        """Find out how many annotations and which tags the library has."""
+        collection, order = self._desk.notebook.collection.copy(), self.order
+        self._size = len(collection)
+        self._jobs.run(
+            lambda job: listing.count(listing.of_library(collection, order, job.cancelled)),
+            self._library_counted,
+            slot="notes numbers",
+        )
 
     def _library_counted(self, counts: Counts) -> None:
         self.counts[Scope.LIBRARY] = counts

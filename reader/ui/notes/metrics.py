@@ -30,7 +30,7 @@ SECTION: Final = 36
 INVITATION: Final = 36
 LIST_TOP: Final = 4
 LIST_END: Final = 14
-EDITOR: Final = 96
+EDITOR: Final = 68
 """Height of the place to write in before it is known."""
 
 QUOTE_LINES: Final = 4

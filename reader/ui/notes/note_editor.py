@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
 
 _SIZE: Final = 14
-_LEAST_LINES: Final = 3
+_LEAST_LINES: Final = 2
 _LONGEST_COMPARED: Final = 1500
 """Characters that are compared one by one; more are replaced as a whole."""
 _ITEM: Final = re.compile(r"(\s*)(?:([-*+])|(\d{1,9})([.)]))(\s+)(\[[ xX]\]\s+)?")

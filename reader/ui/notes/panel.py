@@ -13,7 +13,7 @@ from reader.chinese.variants import Region
 from reader.ui.fonts import pixel_font
 from reader.ui.notes.card import Action
 from reader.ui.notes.card_setting import CardSetter
-from reader.ui.notes.copying import as_markdown
+from reader.ui.notes.copying import as_markdown, excerpt
 from reader.ui.notes.editing import EditBox
 from reader.ui.notes.empty import Emptiness, EmptyNotes
 from reader.ui.notes.feed import NotesFeed, Scope
@@ -61,7 +61,7 @@ class NotesPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._desk, self._theme = desk, theme
+        self._desk, self._theme, self._jobs = desk, theme, jobs
         families = fonts.sans(Region.SC)
         self.setFont(pixel_font((*families.latin, *families.chinese), 13))
         self._whereabouts = Whereabouts(desk)
@@ -209,7 +209,7 @@ class NotesPanel(QWidget):
         view.typed.connect(self._type_on)
         view.escaped.connect(self._escape)
         desk.changed.connect(self._changed)
-        desk.marks_changed.connect(self._setter.forget)
+        desk.marks_changed.connect(self.view.lay_out_anew)
         desk.selected_changed.connect(self._select)
 
     def _meaning(self, colour: Colour) -> str:
@@ -351,8 +351,13 @@ class NotesPanel(QWidget):
     def _copy(self, key: str) -> None:
         annotation = self._desk.notebook.find(key)
         if annotation is not None:
-            QGuiApplication.clipboard().setText(as_markdown(annotation))
-            self._desk.said.emit("Copied as Markdown.")
+            alone = excerpt(self._desk.notebook.collection, annotation)
+            variant = self._setter.shown.variant
+            self._jobs.run(lambda _job: as_markdown(alone, variant), self._copied, slot="copy note")
+
+    def _copied(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._desk.said.emit("Copied as Markdown.")
 
     def _show_menu(self, key: str, where: QPoint) -> None:
         number = self.model.number_of(key)

@@ -99,7 +99,6 @@ class Writer(QObject):
         room = self._view.room_for_editor()
         self._box.resize(self._view.editor_width(), room)
         self._box.begin(annotation, self._feed.known_tags(), room)
-        self._feed.count_library()
         self._view.begin_editing(key, self._box)
         self._focus(tags=tags)
 
