@@ -33,7 +33,7 @@ BETWEEN_JOINS = timedelta(minutes=1)
 """The same where something from outside is joined in."""
 
 _STAMP = "%Y-%m-%d %H.%M.%S"
-_STAMPED = re.compile(r" (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: \d+)?$", re.ASCII)
+_STAMPED = re.compile(r" (\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: (\d+))?$", re.ASCII)
 
 
 class Backups:
@@ -54,12 +54,12 @@ class Backups:
         stem, suffix = self._path.stem, self._path.suffix
         with contextlib.suppress(OSError):
             found = [
-                (stamp, path.name, path)
+                (stamp, path)
                 for path in self.folder.iterdir()
                 if path.name.startswith(f"{stem} ") and path.suffix == suffix
                 if (stamp := _stamp_of(path)) is not None
             ]
-            return [path for _, _, path in sorted(found, reverse=True)]
+            return [path for _, path in sorted(found, reverse=True)]
         return []
 
     def is_due(self, *, joining: bool) -> bool:
@@ -106,13 +106,15 @@ class Backups:
         oldest_day = (self._now() - timedelta(days=DAYS)).strftime("%Y-%m-%d")
         days: set[str] = set()
         for number, path in enumerate(self.all()):
-            day = (_stamp_of(path) or "")[:10]
+            stamp = _stamp_of(path)
+            day = stamp[0][:10] if stamp else ""
             if number >= NEWEST and (day in days or day <= oldest_day):
                 with contextlib.suppress(OSError):
                     path.unlink()
             days.add(day)
 
 
-def _stamp_of(path: Path) -> str | None:
+def _stamp_of(path: Path) -> tuple[str, int] | None:
+    """The second of a state, and the how manieth of that second it is."""
     found = _STAMPED.search(path.stem)
-    return found[1] if found else None
+    return (found[1], int(found[2] or 1)) if found else None

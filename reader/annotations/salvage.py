@@ -24,6 +24,7 @@ LONGEST = 100_000
 
 _BEGIN = re.compile(r'\{\s*"id"\s*:')
 _MEANINGS = re.compile(r'"meanings"\s*:\s*')
+_END = re.compile(r"\n    \}(?=,?\r?\n|$)")
 _REPLACED = "�"
 
 
@@ -78,6 +79,7 @@ def _take(found: Collection, item: object, *, damaged: bool) -> bool:
 
 
 def _keep_text(found: Collection, text: str) -> None:
-    text = text.rstrip().removesuffix(",").rstrip()
+    end = _END.search(text)
+    text = text[: end.end()] if end else text.rstrip()
     if '"document"' in text and '"created"' in text and _REPLACED not in text:
         found.add_broken(text[:LONGEST])

@@ -21,6 +21,7 @@ from reader.annotations.backups import Backups
 from reader.annotations.codec import DamagedFileError, ForeignFileError, decode
 from reader.annotations.collection import Collection
 from reader.annotations.conflicts import copies_of, set_merged_aside
+from reader.annotations.journal import Journal
 from reader.annotations.locks import BusyError, locked
 from reader.annotations.model import Meaning, as_time
 from reader.annotations.notices import Notice, NoticeKind
@@ -93,8 +94,10 @@ class Store:
         self._settle = settle
         self._known = Collection()
         self._news = Collection()
+        self._fresh = Collection()
         self._scribe = Scribe()
-        self._backups = Backups(path, now)
+        self._backups = Backups(path.resolve(), now)
+        self._journal = Journal(path.resolve())
         self._seen: Signature | None = None
         self._behind = False
         self._is_loaded = False
@@ -141,6 +144,8 @@ class Store:
         """
         self.look()
         self._news = Collection()
+        if not self._behind:
+            self._fresh = Collection()
         return self._known.copy()
 
     def look(self) -> Collection:
@@ -184,7 +189,8 @@ class Store:
 
     def remember(self, delta: Collection) -> None:
         """Take a change in without writing it yet; the next `save` does."""
-        if self._known.join(delta):
+        if fresh := self._known.join(delta):
+            self._fresh.join(fresh)
             self._behind = True
 
     def save_copy(self, path: Path, delta: Collection) -> None:
@@ -248,19 +254,29 @@ class Store:
 
     def _write(self, *, joining: bool) -> None:
         target = self._target()
-        if self._backups.is_due(joining=joining):
-            self._backups = Backups(target, self._now) if target != self.path else self._backups
-            self._backups.keep()
-            self._seen = self._signature() if self._seen else None
+        self._journal.add(self._fresh)
+        is_kept = self._backups.is_due(joining=joining) and self._backups.keep() is not None
+        if is_kept:
+            self._expect_the_same_text()
         pieces = self._scribe.pieces(self._known)
         written = Signature.of(write_atomically(target, pieces, self._expect_the_same))
         found = self._signature()
         self._seen = found if found and written.is_same_text(found) else written
+        if is_kept:
+            self._journal.restart(self._fresh)
+        self._fresh = Collection()
         self._behind = False
 
     def _expect_the_same(self) -> None:
         if self._is_changed():
             raise BusyError(errno.EAGAIN, "another program is writing to it")
+
+    def _expect_the_same_text(self) -> None:
+        """A backup gives the file a second name, which is no change of its text."""
+        found = self._signature()
+        if found is None or self._seen is None or not found.is_same_text(self._seen):
+            raise BusyError(errno.EAGAIN, "another program is writing to it")
+        self._seen = found
 
     def _sweep(self) -> None:
         """Remove what a writer left that was killed; only whoever holds the lock may."""
@@ -303,7 +319,7 @@ class Store:
         self._respect_edits(outside)
         unknown = dict(outside.other)
         self._tell_broken(outside)
-        self._news.join(self._known.join(outside))
+        self._learn(outside)
         self._known.other = unknown
         self._behind = bool(outside.join(self._known)) or self._behind
 
@@ -349,7 +365,7 @@ class Store:
         if aside is None:
             raise PermissionError(errno.EACCES, "it is damaged, and cannot be set aside")
         self._seen = None
-        self._news.join(self._known.join(found))
+        self._learn(found)
         backup = None if self._is_loaded else self._newest_backup()
         self._behind = True
         self._tell_damaged(aside, backup, len(found))
@@ -369,10 +385,17 @@ class Store:
                 contents = decode(backup.read_bytes())
             except (OSError, ValueError):
                 continue
-            self._news.join(self._known.join(contents.collection))
+            self._learn(contents.collection)
+            self._learn(self._journal.read())
             self._behind = True
             return backup
         return None
+
+    def _learn(self, outside: Collection) -> None:
+        """Take in what is new in a collection from outside."""
+        news = self._known.join(outside)
+        self._fresh.join(news)
+        self._news.join(news)
 
     # conflict copies
 
@@ -396,9 +419,8 @@ class Store:
         if contents is None or contents.is_newer:
             self._refused_copies[copy] = signature
             return False
-        news = self._known.join(contents.collection)
-        self._news.join(news)
-        self._behind = bool(news) or self._behind
+        self._learn(contents.collection)
+        self._behind = True  # also where nothing was new: then `save` moves the copy away
         return True
 
     def _put_away(self, copy: Path) -> None:

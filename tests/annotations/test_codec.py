@@ -282,7 +282,7 @@ def test_a_broken_annotation_costs_the_others_nothing(old: str, new: str) -> Non
     st.dictionaries(
         st.sampled_from(
             ["created", "modified", "kind", "colour", "style", "note", "tags", "clock", "dots",
-             "versions", "check", "deleted", "unknown"]
+             "check", "deleted", "unknown"]
         ),
         values, max_size=4,
     ),
@@ -297,9 +297,19 @@ def test_values_that_make_no_sense_are_kept(odd: dict[str, Any], selectors: Any)
     assert len(collection) == 1
     (again,) = json.loads(encode(collection))["annotations"]
     if odd.get("deleted") is not True:
-        kept = odd.keys() - {"clock", "dots", "check", "versions", "deleted"}
+        kept = odd.keys() - {"clock", "dots", "check", "deleted"}
         assert {key: again[key] for key in kept} == {key: odd[key] for key in kept}
     assert content(decode(encode(collection)).collection) == content(collection)
+
+
+@pytest.mark.parametrize("odd", ["text", 7, [3, "x"], [{"targets": 5}], {"a": 1}])
+def test_further_versions_that_cannot_be_read_are_kept(odd: object) -> None:
+    raw = json.loads(encode(_some(1)))
+    raw["annotations"][0]["versions"] = odd
+    collection = decode(json.dumps(raw).encode()).collection
+    (again,) = json.loads(encode(collection))["annotations"]
+    assert again["versions"] == odd
+    assert len(collection.versions("d1-000")) == 1
 
 
 def test_unknown_keys_survive_at_every_level() -> None:
