@@ -123,7 +123,8 @@ def _kept(
         return old, fresh
     if is_ours:
         return new, fresh
-    return _changed(key, old, value), entry or fresh
+    now = _changed(key, old, value)
+    return now, fresh if checksum(now) == fresh.checksum else entry or fresh
 
 
 def _changed(key: str, old: list[str], value: Value) -> list[str]:

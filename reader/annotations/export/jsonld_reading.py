@@ -98,7 +98,9 @@ def _read(item: Object, found: Collection, known: Collection) -> bool:
         if (annotation.note, annotation.tags) == (was.note, was.tags):
             return True
     writer = "import-" + _short(_canonical(item), 10)
-    if any(writer in version.clock for version in known.versions(annotation.id)):
+    there = known.versions(annotation.id)
+    if any(writer in version.clock for version in there):  # imported before
+        found.put(annotation.id, there)
         return True
     clock = {**(dict(was.clock) if was else {}), writer: 1}
     dots = dict.fromkeys(("note", "tags"), f"{writer}:1") if was else {}

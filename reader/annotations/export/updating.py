@@ -111,12 +111,31 @@ def _body(
 ) -> tuple[list[str], _Result]:
     bare = [line.removesuffix("\r") for line in lines]
     known = supposed_entries(bare, blocks) if entries is None else entries
-    found = find_blocks(bare, known)
+    found = _found(bare, known, blocks)
     weaver = _Weaver(_parts(lines, found), _current(found), carriage)
     for block, following in zip_longest(blocks, blocks[1:]):
         weaver.weave(block, following.key if following else "")
     weaver.remove_others({block.key for block in blocks})
     return _joined(weaver.parts(), carriage), weaver.result
+
+
+def _found(lines: list[str], known: Sequence[Entry], blocks: Sequence[Block]) -> list[Found]:
+    """Where the blocks stand. One that its owner made what it is to be now counts as written."""
+    found = find_blocks(lines, known)
+    wanted = {block.key: block for block in blocks}
+    trial = [
+        entry_of(each.entry.key, _with_id(wanted[each.key], each.entry.key))
+        if each.state is State.EDITED and each.key in wanted
+        else each.entry
+        for each in found
+    ]
+    if trial == list(known):
+        return found
+    again = find_blocks(lines, trial)
+    return [
+        new if new.state is State.INTACT or old.state is not State.EDITED else old
+        for old, new in zip(found, again, strict=True)
+    ]
 
 
 class _Weaver:

@@ -88,8 +88,8 @@ class Desk:
         draft = self.notebook.draft(self.id, targets=targets, **content)
         self.notebook.add("Highlight", replace(draft, id=id_))
 
-    def change(self, id_: str, **content: object) -> None:
-        self.notebook.change("Change", id_, **content)
+    def change(self, id_: str, note: str) -> None:
+        self.notebook.change("Change", id_, note=note)
 
     def gather(self, options: Options = UTC_OPTIONS) -> ExportedDocument:
         options = replace(options, zone=UTC)

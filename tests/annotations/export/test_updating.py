@@ -79,6 +79,14 @@ def test_an_edited_block_is_left_alone_and_the_new_text_comes_below_it() -> None
     assert "> second words, I think" in third
 
 
+def test_an_edit_that_is_then_made_in_duidu_too_is_not_doubled() -> None:
+    mine = FRESH.replace("> second words", "> 2nd words")
+    new = [Block("hbbb", each.text.replace("second", "2nd")) if each.key == "hbbb" else each
+           for each in BLOCKS]  # fmt: skip
+    assert again(mine, new).count("2nd words") == 1
+    assert "hbbb-2" not in again(mine, new)
+
+
 def test_a_word_added_to_a_note_makes_it_the_owners() -> None:
     mine = FRESH.replace("- a list", "- a list\n- and more")
     assert "- and more" in again(mine, changed("hbbb"))
