@@ -1,6 +1,6 @@
 """Run the benchmarks and print every figure beside its target.
 
-python -m tests.benchmarks [--only launch,parse,filter,view] [--runs N] [--strict]
+python -m tests.benchmarks [--only launch,parse,filter,view,find,search] [--runs N] [--strict]
 
 A benchmark is a module `bench_<name>` with a line `TITLE` and a function
 `measure(settings: Settings) -> Iterator[Figure]`, which raises `SkipBenchmark` where the machine
@@ -22,13 +22,13 @@ from tests.benchmarks.figures import Settings, SkipBenchmark, describe_noise, pr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ORDER = ("launch", "view", "parse", "filter")
+ORDER = ("launch", "view", "parse", "filter", "find", "search")
 
 
 def available() -> list[str]:
     """Names of the benchmarks that are here, in the order in which they run."""
     found = {path.stem.removeprefix("bench_") for path in Path(__file__).parent.glob("bench_*.py")}
-    return sorted(found, key=lambda name: (name not in ORDER, ORDER.index(name), name))
+    return [*(name for name in ORDER if name in found), *sorted(found - set(ORDER))]
 
 
 def run(name: str, settings: Settings) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MOST_EACH: Final = 3
 """Sentences of one section that a page shows; `Hit.more` counts what else there is."""
-_DULL: Final = 200
+_DULL: Final = 8
 """Sections in a row without a result, after which a page is given as it is."""
 
 
@@ -48,7 +48,10 @@ class Results:
         self.exhausted = not candidates
 
     def take(self, most: int = 20, *, cancelled: Callable[[], bool] = lambda: False) -> list[Hit]:
-        """The next results, about `most`; the best documents first. Fewer at the end."""
+        """The next results, about `most`; the best documents first.
+
+        Fewer, or none, where that takes long: ask again until `exhausted`.
+        """
         return list(self.stream(most, cancelled=cancelled))
 
     def stream(
@@ -100,12 +103,17 @@ class LibrarySearch:
 
     def ask(self, question: Question, most: int = 1000) -> Results:
         """The answers to a question. Takes some milliseconds; reading pages takes more."""
-        expression = question.expression
-        if not expression or question.complaint:
-            return Results(self, question, [], bounded=False)
-        candidates, all_of_them = self._store.candidates(expression, question.allowed, most)
-        known = [one for one in candidates if one.path in self._entries]
-        return Results(self, question, known, bounded=not all_of_them)
+        found: dict[tuple[str, int, int], Candidate] = {}
+        bounded = False
+        for expression in question.expressions if not question.complaint else ():
+            candidates, all_of_them = self._store.candidates(expression, question.allowed, most)
+            bounded = not all_of_them
+            for one in candidates:
+                if one.path in self._entries:
+                    found.setdefault(one[:3], one)
+            if bounded:
+                break
+        return Results(self, question, list(found.values()), bounded=bounded)
 
     def hits_of(
         self,

@@ -37,6 +37,7 @@ _MARKUP: Final = re.compile(
     "|[^\x00-\u2e7f][（(](?:[ㄅ-ㄯ]|[A-Za-z' ]{0,40}[\u00e0-\u00fc\u0101-\u01dc])",
     re.M,
 )
+_SUBTITLES: Final = (".srt", ".vtt", ".lrc", ".ass")
 _PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n\s*")
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 
@@ -162,7 +163,7 @@ def _many(part: int, paragraphs: Iterable[tuple[int, str]]) -> Iterator[Section]
 
 def _paragraphs(text: str, path: Path) -> Iterator[tuple[int, str]]:
     """The paragraphs of a file, each with the line, from 1, at which it begins."""
-    if _MARKUP.search(text) is None:
+    if path.suffix.lower() not in _SUBTITLES and _MARKUP.search(text) is None:
         yield from _plain_paragraphs(text)
         return
     for block in DocumentReader.from_text(text, path).blocks():

@@ -9,13 +9,15 @@ documents that are looked at.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from reader.chinese.searching import Passage, needles_of
 from reader.library.filtering import Filter, misunderstood
 from reader.library.query import Query
-from reader.library.search.tokens import begins_word, may_go_on, phrase
+from reader.library.search.tokens import begins_word, may_go_on, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from reader.library.entries import Entry
 
 Span = tuple[int, int]
+
+_NEAR = 100  # tokens
+_MOST_WAYS = 8  # of spelling the words of a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,9 @@ class Wanted:
         return [span for span in found if not _cuts(text, span[0])]
 
     @property
-    def expression(self) -> str:
-        """What FTS5 is asked; "" where nothing in it can be looked up."""
-        return phrase(self.needles, prefix=not self.exact)
+    def phrases(self) -> list[str]:
+        """What FTS5 is asked, any of which will do; none where it holds no letter."""
+        return phrases(self.needles, prefix=not self.exact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +77,21 @@ class Question:
     complaint: str = ""
 
     @property
-    def expression(self) -> str:
-        """What FTS5 is asked; "" where nothing can be."""
-        return " AND ".join(filter(None, (one.expression for one in self.wanted)))
+    def expressions(self) -> list[str]:
+        """What FTS5 is asked, one after the other; none where nothing can be.
+
+        First for the sections that have all of it close together, as passages do, then for those
+        that have it anywhere.
+        """
+        asked = [some for one in self.wanted if (some := one.phrases)]
+        if not asked:
+            return []
+        anywhere = " AND ".join(f"({' OR '.join(some)})" for some in asked)
+        ways = math.prod(map(len, asked))
+        if len(asked) == 1 or ways > _MOST_WAYS:
+            return [anywhere]
+        near = (f"NEAR({' '.join(way)}, {_NEAR})" for way in product(*asked))
+        return [" OR ".join(near), anywhere]
 
 
 def question_of(text: str, entries: Sequence[Entry]) -> Question:

@@ -39,39 +39,40 @@ _apart: Final = _Apart()
 def tokens_of(paragraphs: Iterable[str]) -> tuple[str, str]:
     """Paragraphs for the two columns of the index: by characters, and by words.
 
-    For the second only the paragraphs that differ are kept. Paragraphs change places: those in
-    Latin letters are quicker one by one, those in Chinese all at once.
+    For the second only the paragraphs that differ are kept. Those in Latin letters are quicker one
+    by one, those in Chinese all at once.
     """
-    latin: list[str] = []
+    ordered: list[str | None] = []
     chinese: list[str] = []
     for text in paragraphs:
         if has_han(text):
             chinese.append(text)
+            ordered.append(None)
         else:
             folded = fold_letters(text)
-            latin.append(folded if folded.isascii() else folded.translate(_apart))
+            ordered.append(folded if folded.isascii() else folded.translate(_apart))
     characters, *words = readings_of(_BETWEEN.join(chinese))
     different = ""
     if words:
         pairs = zip(characters.split(_BETWEEN), words[0].split(_BETWEEN), strict=False)
         different = _BETWEEN.join(other for one, other in pairs if one != other)
-    latin.append(characters.translate(_apart))
-    return _BETWEEN.join(latin), different.translate(_apart)
+    apart = iter(characters.translate(_apart).split(_BETWEEN))
+    given = [next(apart, "") if text is None else text for text in ordered]
+    return _BETWEEN.join((*given, *apart)), different.translate(_apart)
 
 
-def phrase(needles: Iterable[str], *, prefix: bool) -> str:
-    """What FTS5 is asked for: any of some folded spellings; "" where they hold no letter.
+def phrases(needles: Iterable[str], *, prefix: bool) -> list[str]:
+    """How FTS5 is asked for some folded spellings; none where they hold no letter.
 
     prefix: the last word may go on. Ignored where it is Chinese, or a single letter.
     """
     asked: list[str] = []
     for needle in needles:
         apart = needle.translate(_apart)
-        if not any(letter.isalnum() for letter in apart):
-            continue
-        quoted = '"' + apart.replace('"', " ").replace("\0", " ") + '"'
-        asked.append(f"{quoted} *" if prefix and may_go_on(needle) else quoted)
-    return f"({' OR '.join(asked)})" if asked else ""
+        if any(letter.isalnum() for letter in apart):
+            quoted = '"' + apart.replace('"', " ").replace("\0", " ") + '"'
+            asked.append(f"{quoted} *" if prefix and may_go_on(needle) else quoted)
+    return asked
 
 
 def may_go_on(needle: str) -> bool:

@@ -1,0 +1,137 @@
+"""Searching 10,000 documents of 10 kB: building the index, asking it, the first page of results.
+
+The documents are parts of one bilingual text in a new order each time, so words are as frequent as
+they are in real text; some numbers make rare words. Building is measured with a thread beside it
+that wakes every few milliseconds, as an interface does: how late it wakes is what scrolling feels.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.library.entries import Entry
+from reader.library.facts import with_derived
+from reader.library.search.asking import LibrarySearch
+from reader.library.search.building import bring_up_to_date
+from reader.library.search.questions import question_of
+from reader.library.search.store import SearchStore
+from tests.benchmarks import inputs
+from tests.benchmarks.figures import Figure, percentile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.benchmarks.figures import Settings
+
+TITLE = "Searching 10,000 documents"
+COUNT, SIZE = 10_000, 10_000
+LEAST_SPEED, QUERY_TARGET = 5.0, 50.0
+PAGE = 10
+_AWAKE = 0.004
+QUERIES = (
+    "公司", "軟體", "的", "人工智能", "the", "th", '"of the"', "people company", "model 公司",
+    "编号777", "number 5000", "人工智能 tag:odd", "model -company", "nowhere",
+)  # fmt: skip
+
+
+def make_library(folder: Path) -> list[Entry]:
+    """Files of about 10 kB, and their entries as a scan would make them."""
+    pairs = inputs.bilingual(2_000, folder).read_text(encoding="utf-8").split("\n\n")
+    chance = random.Random(20260)
+    entries: list[Entry] = []
+    for number in range(COUNT):
+        start = chance.randrange(len(pairs) - 200) & ~1
+        parts, size = [f"# Document {number} 文档\n\nNumber {number}. 编号{number}。"], 0
+        while size < SIZE - 400:
+            parts.append(pairs[start])
+            size += len(pairs[start].encode()) + 2
+            start += 1
+        path = folder / f"{number % 100:02}" / f"{number:05}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("\n\n".join(parts), encoding="utf-8")
+        status = path.stat()
+        entry = Entry(
+            path, folder, f"Document {number}", size=status.st_size, modified=status.st_mtime_ns,
+            tags=("odd" if number % 2 else "even",),
+        )  # fmt: skip
+        entries.append(with_derived(entry))
+    return entries
+
+
+class Awake:
+    """A thread that wants to run every few milliseconds, and notes how late it could."""
+
+    def __init__(self) -> None:
+        self.late: list[float] = []
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        while not self._ended.is_set():
+            start = time.perf_counter()
+            time.sleep(_AWAKE)
+            self.late.append((time.perf_counter() - start - _AWAKE) * 1000)
+
+    def end(self) -> None:
+        """Stop watching."""
+        self._ended.set()
+        self._thread.join()
+
+
+def measure(settings: Settings) -> Iterator[Figure]:
+    """Building, then every query several times: asked, and its first page read."""
+    with tempfile.TemporaryDirectory(prefix="duidu-bench-") as name:
+        folder = Path(name)
+        entries = make_library(folder)
+        store = SearchStore(folder / "search.sqlite")
+        yield from _build(store, entries)
+        start = time.perf_counter()
+        assert not list(bring_up_to_date(store, entries))
+        yield Figure("nothing has changed", (time.perf_counter() - start) * 1000, "ms")
+        yield from _ask(store, entries, settings.runs)
+
+
+def _build(store: SearchStore, entries: list[Entry]) -> Iterator[Figure]:
+    awake = Awake()
+    start, steps = time.perf_counter(), 0
+    for _ in bring_up_to_date(store, entries):
+        steps += 1
+    seconds = time.perf_counter() - start
+    awake.end()
+    megabytes = sum(entry.size for entry in entries) / 1e6
+    detail = f"{megabytes:.0f} MB in {seconds:.1f} s, {steps} steps of progress"
+    yield Figure("building the index", megabytes / seconds, "MB/s", 1_000, LEAST_SPEED, detail)
+    yield Figure("meanwhile another thread is late by, 99 of 100", percentile(awake.late, 0.99),
+                 "ms", 16.0, detail=f"at most {max(awake.late):.0f} ms")  # fmt: skip
+    size = sum(path.stat().st_size for path in store.path.parent.glob("search.sqlite*")) / 1e6
+    yield Figure("the index on disk", size, "MB")
+
+
+def _ask(store: SearchStore, entries: list[Entry], runs: int) -> Iterator[Figure]:
+    asked: dict[str, float] = {}
+    paged: dict[str, float] = {}
+    for _ in range(max(2, runs)):
+        for query in QUERIES:
+            search = LibrarySearch(store)  # none of the documents is open
+            search.set_entries(entries)
+            start = time.perf_counter()
+            results = search.ask(question_of(query, entries))
+            middle = time.perf_counter()
+            results.take(PAGE)
+            end = time.perf_counter()
+            asked[query] = min(asked.get(query, 1e9), (middle - start) * 1000)
+            paged[query] = min(paged.get(query, 1e9), (end - start) * 1000)
+    slowest = max(asked, key=lambda query: asked[query])
+    yield Figure("a query asked, slowest", asked[slowest], "ms", detail=f"“{slowest}”")
+    slowest = max(paged, key=lambda query: paged[query])
+    yield Figure("a query with its first page, median", statistics.median(paged.values()), "ms",
+                 QUERY_TARGET)  # fmt: skip
+    yield Figure("a query with its first page, slowest", paged[slowest], "ms", QUERY_TARGET,
+                 detail=f"“{slowest}”")  # fmt: skip
