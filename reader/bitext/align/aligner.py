@@ -1,0 +1,245 @@
+"""Aligning two texts of any length: stretch after stretch, so that cost grows with length only.
+
+A stretch is what fits a window on both sides. Its beads are given out up to a place near its end
+where several beads in a row are sure; the next stretch begins there. Where no such place is found,
+one side has a passage that the other lacks and the windows were too short to see both its ends:
+they are widened and looked at again.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from reader.bitext.align.features import names
+from reader.bitext.align.model import Bead, Cancelled, EngineName, Level
+from reader.bitext.align.stretches import StretchAligner
+from reader.bitext.align.weights import weights_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.bitext.align.engines import Engine, Reading
+
+Progress = Callable[[float], None]
+"""Told how much is done, 0 to 1, while a run goes on. May raise to stop it."""
+
+FIRST_WINDOW: Final = 120
+WINDOW: Final = 500
+WIDEST: Final = 4000
+"""Segments of the shorter side that are looked at together: at the beginning, so that there is
+soon something to read; later; and at most."""
+
+_SLACK: Final = 1.25  # the other window's length, in characters, beside this one's
+_MORE: Final = 40  # segments that the other window has besides
+_SURE: Final = 0.6  # mean confidence of the beads before a cut
+_BEFORE_CUT: Final = 8
+_EARLIEST: Final = 0.4  # of a window is given out at least
+_BATCH: Final = 200  # segments read between two looks at whether to go on
+
+
+def align(
+    en: Sequence[str],
+    zh: Sequence[str],
+    engine: Engine,
+    level: Level = Level.SENTENCES,
+    *,
+    progress: Progress = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[list[Bead]]:
+    """The beads of two texts, some at a time, in order.
+
+    en, zh: segments in order. Together the beads have every segment once, also blank ones, which
+    stand alone or inside a bead. Raises `Cancelled`.
+    """
+    ours = [at for at, text in enumerate(en) if text.strip()]
+    theirs = [at for at, text in enumerate(zh) if text.strip()]
+    restore = _WithBlanks(ours, theirs, len(en), len(zh))
+    run = _Run(
+        [en[at] for at in ours], [zh[at] for at in theirs], engine, level, progress, cancelled
+    )
+    for beads in run.beads():
+        yield restore.beads(beads)
+    rest = restore.rest()
+    if rest:
+        yield rest
+
+
+class _Run:
+    """One alignment under way."""
+
+    def __init__(
+        self,
+        en: Sequence[str],
+        zh: Sequence[str],
+        engine: Engine,
+        level: Level,
+        progress: Progress,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        weights = weights_for(
+            engine.name, level, names(semantic=engine.name is EngineName.SEMANTIC)
+        )
+        self._aligner = StretchAligner(engine, level, weights, cancelled)
+        self._en = _Window(en, engine.read_english)
+        self._zh = _Window(zh, engine.read_chinese)
+        self._progress, self._cancelled = progress, cancelled
+        self._learnt: dict[str, dict[str, float]] = {}
+
+    def beads(self) -> Iterator[list[Bead]]:
+        """Stretch after stretch."""
+        size = FIRST_WINDOW
+        total = max(1, self._en.count + self._zh.count)
+        while not (self._en.is_done and self._zh.is_done):
+            beads = self._stretch(size)
+            yield beads
+            self._en.go_on(beads[-1].en.stop)
+            self._zh.go_on(beads[-1].zh.stop)
+            self._progress((self._en.start + self._zh.start) / total)
+            size = WINDOW
+
+    def _stretch(self, size: int) -> list[Bead]:
+        """The beads from here to a place where one can go on."""
+        while True:
+            ours, theirs = self._ends(size)
+            self._read(self._en, ours)
+            self._read(self._zh, theirs)
+            result = self._aligner.align(
+                self._en.reading(ours), self._zh.reading(theirs), self._learnt
+            )
+            beads = [self._placed(bead) for bead in result.beads]
+            if ours == self._en.count and theirs == self._zh.count:
+                return beads
+            cut = _cut(result.beads)
+            if not cut and size >= WIDEST:
+                cut = max(1, len(beads) // 2)  # nothing fits here: go on all the same
+            if cut:
+                self._learnt.update(result.learnt)
+                return beads[:cut]
+            size *= 2
+
+    def _placed(self, bead: Bead) -> Bead:
+        i, j = self._en.start, self._zh.start
+        return Bead(
+            range(bead.en.start + i, bead.en.stop + i),
+            range(bead.zh.start + j, bead.zh.stop + j),
+            bead.confidence,
+        )
+
+    def _ends(self, size: int) -> tuple[int, int]:
+        """Where windows end that have about the same share of both texts, and some more."""
+        ours, theirs = self._en, self._zh
+        if not ours.left or not theirs.left:
+            return ours.count, theirs.count
+        if ours.left <= theirs.left:
+            end = min(ours.count, ours.start + size)
+            return end, theirs.place_after(_SLACK * ours.share(end)) if end < ours.count else theirs.count
+        end = min(theirs.count, theirs.start + size)
+        return (ours.place_after(_SLACK * theirs.share(end)) if end < theirs.count else ours.count), end
+
+    def _read(self, window: _Window, end: int) -> None:
+        while window.read_to < end:
+            if self._cancelled():
+                raise Cancelled
+            window.read(min(end, window.read_to + _BATCH))
+
+
+class _Window:
+    """One side of a run: what is done, what is read, what comes."""
+
+    def __init__(self, texts: Sequence[str], read: Callable[[Sequence[str]], Reading]) -> None:
+        self._texts = texts
+        self._read = read
+        self._reading: Reading | None = None
+        self._lengths = [0]
+        for text in texts:
+            self._lengths.append(self._lengths[-1] + len(text) + 1)
+        self.start = 0
+        self.read_to = 0
+
+    @property
+    def count(self) -> int:
+        """How many segments there are."""
+        return len(self._texts)
+
+    @property
+    def left(self) -> int:
+        """How many are not done."""
+        return self.count - self.start
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all are done."""
+        return self.start == self.count
+
+    def share(self, end: int) -> float:
+        """The part of what is left, by characters, that lies before `end`."""
+        here = self._lengths[self.start]
+        return (self._lengths[end] - here) / max(1, self._lengths[-1] - here)
+
+    def place_after(self, share: float) -> int:
+        """The segment that a share of what is left ends in, and some more; not beyond the end."""
+        here = self._lengths[self.start]
+        wanted = here + share * (self._lengths[-1] - here)
+        return min(self.count, bisect_left(self._lengths, wanted) + _MORE)
+
+    def read(self, end: int) -> None:
+        """Read on up to `end`."""
+        new = self._read(self._texts[self.read_to : end])
+        self._reading = new if self._reading is None else self._reading.then(new)
+        self.read_to = end
+
+    def reading(self, end: int) -> Reading:
+        """What lies between what is done and `end`."""
+        if self._reading is None:
+            return self._read(())
+        return self._reading.part(0, end - self.start)
+
+    def go_on(self, start: int) -> None:
+        """All before `start` is done."""
+        if self._reading is not None:
+            self._reading = self._reading.part(start - self.start, self.read_to - self.start)
+        self.start = start
+
+
+class _WithBlanks:
+    """Counts blank segments in again, which aligning does not see."""
+
+    def __init__(self, ours: list[int], theirs: list[int], en: int, zh: int) -> None:
+        self._ours, self._theirs = ours, theirs
+        self._ends = (en, zh)
+        self._i = self._j = 0  # up to here all segments are in some bead
+
+    def beads(self, beads: Sequence[Bead]) -> list[Bead]:
+        """The same beads by the numbers of all segments, and blank ones before them."""
+        found: list[Bead] = []
+        for bead in beads:
+            i = self._ours[bead.en.start] if bead.en else self._i
+            j = self._theirs[bead.zh.start] if bead.zh else self._j
+            found += self._blanks(i, j)
+            self._i = self._ours[bead.en.stop - 1] + 1 if bead.en else i
+            self._j = self._theirs[bead.zh.stop - 1] + 1 if bead.zh else j
+            found.append(Bead(range(i, self._i), range(j, self._j), bead.confidence))
+        return found
+
+    def rest(self) -> list[Bead]:
+        """The blank segments at the end."""
+        return self._blanks(*self._ends)
+
+    def _blanks(self, i: int, j: int) -> list[Bead]:
+        ours = [Bead(range(at, at + 1), range(self._j, self._j), 1.0) for at in range(self._i, i)]
+        theirs = [Bead(range(i, i), range(at, at + 1), 1.0) for at in range(self._j, j)]
+        return ours + theirs
+
+
+def _cut(beads: Sequence[Bead]) -> int:
+    """How many of a stretch's beads are sure enough to be given out, with the place after them."""
+    least = round(len(beads) * _EARLIEST)
+    for cut in range(round(len(beads) * 0.9), max(least, _BEFORE_CUT), -1):
+        before = beads[cut - _BEFORE_CUT : cut]
+        paired = sum(bool(bead.en and bead.zh) for bead in before)
+        sure = sum(bead.confidence for bead in before) / _BEFORE_CUT
+        if sure >= _SURE and paired >= _BEFORE_CUT - 2 and before[-1].confidence >= _SURE:
+            return cut
+    return 0

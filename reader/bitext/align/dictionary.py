@@ -1,0 +1,88 @@
+"""The Chinese-English dictionary, as aligning uses it: CC-CEDICT in a compact form.
+
+`resources/dictionaries/cc-cedict.tsv.gz` is made by `packaging/make_dictionary.py`, which describes
+its lines. Loading takes a tenth of a second and some 25 MB, so it happens once, when first needed.
+"""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from reader.bitext.align.english import terms
+from reader.paths import resources_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FILE_NAME: Final = "cc-cedict.tsv.gz"
+LONGEST: Final = 8
+"""Longer headwords are sayings; their parts are looked up instead."""
+
+
+class Dictionary:
+    """English words for Chinese ones. Headwords are in Simplified characters."""
+
+    def __init__(self, glosses: Mapping[str, str], pinyin: Mapping[str, str]) -> None:
+        """glosses: headword → senses, `|` between two; pinyin: character → its reading."""
+        self._glosses = glosses
+        self._pinyin = pinyin
+        self._senses: dict[str, dict[str, float]] = {}
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._glosses
+
+    def translations(self, word: str) -> dict[str, float]:
+        """English stems for a word, each with a weight up to 1: less for a part of a phrase."""
+        senses = self._senses.get(word)
+        if senses is None:
+            senses = self._senses[word] = _weighted(self._glosses.get(word, ""))
+        return senses
+
+    def pinyin(self, characters: str) -> str:
+        """The reading of some characters without tones, as in names: 文洁 is `wenjie`; "" if any
+        character has none."""
+        syllables = [self._pinyin.get(character, "") for character in characters]
+        return "".join(syllables) if all(syllables) else ""
+
+    def words(self, text: str, others: frozenset[str] = frozenset()) -> list[str]:
+        """The words of a run of Chinese characters: the longest headword, or one of some other
+        words, that fits, again and again. Together they are the run."""
+        found: list[str] = []
+        at = 0
+        while at < len(text):
+            length = min(LONGEST, len(text) - at)
+            word = text[at : at + length]
+            while length > 1 and word not in self._glosses and word not in others:
+                length -= 1
+                word = text[at : at + length]
+            found.append(word)
+            at += length
+        return found
+
+
+@cache
+def cc_cedict() -> Dictionary:
+    """The dictionary that comes with the program."""
+    glosses: dict[str, str] = {}
+    pinyin: dict[str, str] = {}
+    path = resources_dir() / "dictionaries" / FILE_NAME
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            if line.startswith("#"):
+                continue
+            word, reading, senses = line.rstrip("\n").split("\t")
+            glosses[word] = senses
+            if reading:
+                pinyin[word] = reading
+    return Dictionary(glosses, pinyin)
+
+
+def _weighted(senses: str) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    for sense in senses.split("|"):
+        stems = terms(sense)
+        for one in stems:
+            weights[one] = max(weights.get(one, 0.0), 1 / len(stems))
+    return weights

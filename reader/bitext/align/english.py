@@ -1,0 +1,123 @@
+"""English words as dictionary look-up wants them: content words, stemmed; numbers; names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from reader.bitext.align import numerals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WORD: Final = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)*|\d[\d,]*(?:\.\d+)?")
+"""A word, with its apostrophes, or a number in digits."""
+
+NUMBER_SIGN: Final = "#"
+"""Opens the term of a number, so that it never meets a word."""
+
+_FUNCTION_WORDS: Final = frozenset(
+    """a about again all also am an and any are as at be been being both but by can could did do does
+    doing done down each every few for from further had has have having he her here hers herself him
+    himself his how i if in into is it its itself just may me might mine more most must my myself no
+    nor not now of off on once only or other our ours out over own same shall she should so some
+    such than that the their theirs them themselves then there these they this those to too under
+    until up upon us very was we were what when where which while who whom whose why will with would
+    you your yours yourself one's oneself sb sth etc eg ie
+    don't didn't doesn't isn't wasn't aren't weren't can't couldn't won't wouldn't i'm i'd i'll i've
+    he's he'd he'll she's she'd she'll it's it'd it'll you're you'd you'll you've we're we'd we'll
+    we've they're they'd they'll they've that's there's what's let's hadn't hasn't haven't shouldn't
+    mustn't who's""".split()
+)
+
+# Forms that no suffix rule leads back to their base. The base stands first.
+_IRREGULAR_FAMILIES: Final = """
+arise arose arisen|awake awoke|bear bore borne|beat beaten|become became|begin began begun|bend bent
+bet|bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred|bring brought
+build built|burn burnt|burst|buy bought|cast|catch caught|choose chose chosen|cling clung|come came
+cost|creep crept|cut|deal dealt|dig dug|draw drew drawn|dream dreamt|drink drank drunk
+drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt|fight fought|find found
+flee fled|fling flung|fly flew flown|forbid forbade forbidden|forget forgot forgotten
+forgive forgave forgiven|freeze froze frozen|get got gotten|give gave given|go goes went gone
+grind ground|grow grew grown|hang hung|hear heard|hide hid hidden|hit|hold held|hurt|keep kept
+kneel knelt|know knew known|lay laid|lead led|lean leant|leap leapt|learn learnt|leave left|lend lent
+let|lie lay lain lying|light lit|lose lost|make made making|mean meant|meet met|mistake mistook
+overcome overcame|pay paid|prove proven|put|read|ride rode ridden|ring rang rung|rise rose risen
+run ran|say said|see saw seen|seek sought|sell sold|send sent|set|shake shook shaken|shine shone
+shoot shot|show shown|shrink shrank shrunk|shut|sing sang sung|sink sank sunk|sit sat|sleep slept
+slide slid|smell smelt|speak spoke spoken|spend spent|spin spun|spit spat|split|spread
+spring sprang sprung|stand stood|steal stole stolen|stick stuck|sting stung|strike struck
+string strung|strive strove|swear swore sworn|sweep swept|swell swollen|swim swam swum|swing swung
+take took taken|teach taught|tear tore torn|tell told|think thought|throw threw thrown
+understand understood|wake woke woken|wear wore worn|weave wove woven|weep wept|win won
+wind wound|withdraw withdrew withdrawn|write wrote written
+child children|foot feet|goose geese|half halves|knife knives|leaf leaves|life lives|man men
+mouse mice|ox oxen|person people|shelf shelves|thief thieves|tooth teeth|wife wives|wolf wolves
+woman women|good better best|bad worse worst|far farther farthest|little less least|die dying
+"""
+_SUFFIXES: Final = (
+    ("'s", ""), ("’s", ""), ("iness", "y"), ("ies", "y"), ("ied", "y"), ("ier", "y"), ("iest", "y"),
+    ("ily", "y"), ("sses", "ss"), ("ingly", ""), ("edly", ""), ("ings", ""), ("ing", ""), ("ers", ""),
+    ("ed", ""), ("ly", ""), ("es", ""), ("s", ""), ("er", ""), ("est", ""), ("ness", ""),
+    ("ment", ""),
+)  # fmt: skip
+
+
+def terms(text: str) -> list[str]:
+    """The content words of an English text as stems, and its numbers as `#28`, in order."""
+    found: list[str] = []
+    number: list[str] = []
+    for word in _words(text):
+        if numerals.is_number_word(word):
+            number.append(word)
+            continue
+        if word == "and" and number:
+            continue
+        found.extend(_number_terms(number))
+        number.clear()
+        if word[0].isdigit():
+            found.append(NUMBER_SIGN + numerals.written_in_digits(word))
+        elif len(word) > 1 and word not in _FUNCTION_WORDS:
+            found.append(stem(word))
+    found.extend(_number_terms(number))
+    return found
+
+
+def names(text: str) -> frozenset[str]:
+    """Capitalised words of three letters and more, in lower case: what pinyin may answer."""
+    return frozenset(
+        word.lower() for word in re.findall(r"[A-Z][a-z]{2,}|(?<![A-Za-z])[A-Z]{3,}", text)
+    )
+
+
+@cache
+def stem(word: str) -> str:
+    """What the forms of a lower-case word have in common. Not a word: `studies` gives `study`."""
+    base = _irregular().get(word)
+    if base is not None:
+        return base
+    for suffix, instead in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3 and not word.endswith("ss"):
+            word = word[: -len(suffix)] + instead
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bdgmnprt":
+        word = word[:-1]
+    return word[:-1] if len(word) > 3 and word[-1] in "ey" else word
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    families = [family.split() for family in re.split(r"[|\n]", _IRREGULAR_FAMILIES) if family]
+    regular = {family[0]: family[0] for family in families}
+    return regular | {form: family[0] for family in families for form in family}
+
+
+def _words(text: str) -> Iterator[str]:
+    for match in WORD.finditer(text):
+        yield match.group().lower().replace("’", "'")
+
+
+def _number_terms(words: list[str]) -> list[str]:
+    value = numerals.english_value(words)
+    return [] if value is None or value < numerals.LEAST else [f"{NUMBER_SIGN}{value}"]

@@ -1,0 +1,214 @@
+"""What speaks for and against a bead: a row of numbers for every bead of a lattice.
+
+Every feature of a run of segments is a sum or a maximum over neighbouring segments, so all beads
+that begin in some rows are worked out at once, as grids (rows, columns) for each shape.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from reader.bitext.align.segments import MARKS
+from reader.bitext.align.similarity import by_meaning, by_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from reader.bitext.align.lattice import Lattice, Shape
+    from reader.bitext.align.segments import Side
+    from reader.bitext.align.similarity import Found, Grid, Parts
+
+    Floats = NDArray[np.float32]
+    Integers = NDArray[np.intp]
+
+_ROWS: Final = 48  # rows that are worked out together
+_VARIANCE: Final = 6.8  # of a translation's length, for each letter (Gale and Church 1993)
+_CLIP: Final = 25.0
+_MOST_MARKS: Final = 2.0
+
+_SIMILAR: Final = ("value", "merged", "near_en", "near_zh", "far", "grows", "shrinks")
+_PARTS: Final = ("found_en", "found_zh", "leak_en", "leak_zh", "missed_en", "missed_zh")
+_LENGTHS: Final = (
+    "length", "length_squared", "skipped_length", "ratio", "size", "many_to_many",
+)  # fmt: skip
+
+
+def names(*, semantic: bool) -> tuple[str, ...]:
+    """What the features are, in order."""
+    wholes = ("meaning", "words") if semantic else ("words",)
+    parts = ("word", "clause") if semantic else ("word",)
+    return (
+        *(f"{kind}_{name}" for kind in wholes for name in _SIMILAR),
+        *(f"{kind}_{name}" for kind in parts for name in _PARTS),
+        *_LENGTHS, *MARKS, "opens", "closes", "quoted_before", "quoted_after",
+    )  # fmt: skip
+
+
+class Features:
+    """The features of all beads between two sides.
+
+    parts: for each kind of parts, words first, those of both sides.
+    """
+
+    def __init__(
+        self, en: Side, zh: Side, parts: Sequence[tuple[Parts, Parts]], shapes: tuple[Shape, ...]
+    ) -> None:
+        self._en, self._zh = en, zh
+        self._parts = parts
+        self._masses = [max(1e-3, (one.mass + other.mass) / 2) for one, other in parts]
+        self._shapes = shapes
+        self._longest = (max(a for a, _ in shapes), max(b for _, b in shapes))
+        self.names = names(semantic=en.runs is not None)
+        letters = max(1.0, float(en.length.sum())) / max(1.0, float(zh.length.sum()))
+        self._en_length = np.concatenate(([0.0], np.cumsum(en.length)))
+        self._zh_length = np.concatenate(([0.0], np.cumsum(zh.length * letters)))
+        self._mean_length = max(1.0, self._en_length[-1] / max(1, len(en)))
+        self._ratio = float(np.log(max(1, len(en)) / max(1, len(zh))))
+        self._marks = [np.concatenate((np.zeros((1, len(MARKS))), np.cumsum(s.marks, axis=0)))
+                       for s in (en, zh)]  # fmt: skip
+        self.similarity = self._one_to_one()
+        self._far = [(_means(grid, 1), _means(grid, 0)) for grid in self.similarity]
+
+    def blocks(self, graph: Lattice) -> Iterator[tuple[Integers, Floats]]:
+        """The nodes of some rows of a lattice, and the features (shapes, nodes, features) of the
+        beads that begin there. Beads that lead outside have features, too; they mean nothing."""
+        for start in range(0, len(graph.low), _ROWS):
+            end = min(start + _ROWS, len(graph.low))
+            first, last = int(graph.low[start]), int(graph.high[end - 1])
+            grid = self._block(start, end, first, last + 1)
+            nodes = np.arange(graph.offset[start], graph.offset[end])
+            row = np.repeat(np.arange(start, end), graph.high[start:end] - graph.low[start:end] + 1)
+            column = nodes - graph.offset[row] + graph.low[row]
+            yield nodes, grid[:, row - start, column - first]
+
+    def _one_to_one(self) -> list[Floats]:
+        """Similarities (n, m) of single segments, one array for each kind."""
+        rows, columns = np.arange(len(self._en)), np.arange(len(self._zh))
+        found = by_parts(*self._parts[0], rows, columns, (1, 1)).share()[1, 1]
+        if self._en.runs is None or self._zh.runs is None:
+            return [found]
+        return [self._en.runs[0] @ self._zh.runs[0].T, found]
+
+    def _block(self, start: int, end: int, first: int, last: int) -> Floats:
+        """Features (shapes, rows, columns, features) of the beads that begin in a rectangle."""
+        rows = np.arange(start - 1, end + self._longest[0] + 1)
+        columns = np.arange(first - 1, last + self._longest[1] + 1)
+        found = [by_parts(*pair, rows, columns, self._longest) for pair in self._parts]
+        grids = [found[0].share()]
+        if self._en.runs is not None and self._zh.runs is not None:
+            grids.insert(0, by_meaning(self._en.runs, self._zh.runs, rows, columns))
+        shape = (len(self._shapes), end - start, last - first, len(self.names))
+        out = np.zeros(shape, np.float32)
+        for rest, (a, b) in zip(out, self._shapes, strict=True):
+            for kind, grid in enumerate(grids):
+                if a and b:
+                    self._similar(rest[..., : len(_SIMILAR)], grid, (a, b), start, first, kind)
+                rest = rest[..., len(_SIMILAR) :]
+            for kind, parts in enumerate(found):
+                _of_parts(rest[..., : len(_PARTS)], parts, (a, b), self._masses[kind])
+                rest = rest[..., len(_PARTS) :]
+            self._lengths(rest[..., : len(_LENGTHS)], (a, b), start, first)
+            if a and b:
+                self._punctuation(rest[..., len(_LENGTHS) :], (a, b), start, first)
+        return out
+
+    def _similar(
+        self, out: Floats, grid: Grid, shape: Shape, start: int, first: int, kind: int
+    ) -> None:
+        a, b = shape
+        rows, columns = out.shape[:2]
+
+        def at(size: Shape, i: int = 0, j: int = 0) -> Floats:
+            return grid[size][1 + i : 1 + i + rows, 1 + j : 1 + j + columns]
+
+        value = at(shape)
+        out[..., 0] = value
+        out[..., 1] = value * (a + b - 2)
+        before = (np.arange(start, start + rows) > 0).astype(np.float32)
+        after = np.arange(start, start + rows) + a < len(self._en)
+        out[..., 2] = (at((1, b), i=-1) + at((1, b), i=a)) / np.maximum(before + after, 1)[:, None]
+        before = (np.arange(first, first + columns) > 0).astype(np.float32)
+        after = np.arange(first, first + columns) + b < len(self._zh)
+        out[..., 3] = (at((a, 1), j=-1) + at((a, 1), j=b)) / np.maximum(before + after, 1)
+        ours, theirs = self._far[kind]
+        out[..., 4] = (_run_means(ours, a, start, rows)[:, None]
+                       + _run_means(theirs, b, first, columns)) / 2  # fmt: skip
+        larger = [at((a + 1, b)), at((a + 1, b), i=-1)] if a < self._longest[0] else []
+        larger += [at((a, b + 1)), at((a, b + 1), j=-1)] if b < self._longest[1] else []
+        out[..., 5] = np.maximum(np.maximum.reduce(larger) - value, 0) if larger else 0
+        smaller = [at((a - 1, b)), at((a - 1, b), i=1)] if a > 1 else []
+        smaller += [at((a, b - 1)), at((a, b - 1), j=1)] if b > 1 else []
+        out[..., 6] = value - np.maximum.reduce(smaller) if smaller else 0
+
+    def _lengths(self, out: Floats, shape: Shape, start: int, first: int) -> None:
+        a, b = shape
+        rows, columns = out.shape[:2]
+        ours = _run_sums(self._en_length, a, start, rows)[:, None]
+        theirs = _run_sums(self._zh_length, b, first, columns)[None, :]
+        if not a or not b:
+            out[..., 2] = (ours + theirs) / self._mean_length
+            return
+        z = (ours - theirs) / np.sqrt(_VARIANCE * (ours + theirs) / 2 + 1)
+        out[..., 0] = np.abs(z)
+        out[..., 1] = np.minimum(z * z, _CLIP)
+        out[..., 3] = self._ratio * (a - b) / (a + b)
+        out[..., 4] = a + b - 2
+        out[..., 5] = float(a > 1 and b > 1)
+
+    def _punctuation(self, out: Floats, shape: Shape, start: int, first: int) -> None:
+        a, b = shape
+        rows, columns = out.shape[:2]
+        ours = _run_sums(self._marks[0], a, start, rows)[:, None]
+        theirs = _run_sums(self._marks[1], b, first, columns)[None, :]
+        out[..., : len(MARKS)] = np.minimum(np.abs(ours - theirs), _MOST_MARKS)
+        en, zh = self._en, self._zh
+        ends = (
+            (en.opens, start, zh.opens, first),
+            (en.closes, start + a - 1, zh.closes, first + b - 1),
+            (en.quoted, start, zh.quoted, first),
+            (en.quoted, start + a, zh.quoted, first + b),
+        )
+        for at, (ours, i, theirs, j) in enumerate(ends, len(MARKS)):
+            out[..., at] = np.abs(
+                _padded(ours[i : i + rows], rows)[:, None]
+                - _padded(theirs[j : j + columns], columns)
+            )
+
+
+def _of_parts(out: Floats, found: Found, shape: Shape, mass: float) -> None:
+    a, b = shape
+    here = (slice(1, 1 + out.shape[0]), slice(1, 1 + out.shape[1]))
+    if a and b:
+        out[..., 0] = found.en[shape][here]
+        out[..., 1] = found.zh[shape][here]
+    out[..., 2] = found.en_near[shape][here] - out[..., 0]
+    out[..., 3] = found.zh_near[shape][here] - out[..., 1]
+    out[..., 4] = found.en_mass[a][here[0], None] - out[..., 0]
+    out[..., 5] = found.zh_mass[b][here[1]] - out[..., 1]
+    out /= mass
+
+
+def _means(grid: Floats, axis: int) -> Floats:
+    """How like the whole other side each segment is."""
+    return grid.mean(axis=axis) if grid.size else np.zeros(grid.shape[1 - axis], np.float32)
+
+
+def _run_sums(cumulated: NDArray[np.float64], size: int, start: int, count: int) -> Floats:
+    """Sums of `size` segments from each of `count` on; at the end of fewer."""
+    places = np.arange(start, start + count)
+    last = len(cumulated) - 1
+    sums = cumulated[np.minimum(places + size, last)] - cumulated[np.minimum(places, last)]
+    return sums.astype(np.float32)
+
+
+def _run_means(values: Floats, size: int, start: int, count: int) -> Floats:
+    cumulated = np.concatenate(([0.0], np.cumsum(values, dtype=np.float64)))
+    return _run_sums(cumulated, size, start, count) / size
+
+
+def _padded(values: Floats, count: int) -> Floats:
+    return np.concatenate((values, np.zeros(count - len(values), np.float32)))

@@ -1,0 +1,75 @@
+"""Whether a quotation is open between two segments: both sides of a bead tend to agree on that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OPENERS: Final = "“「『«"
+CLOSERS: Final = "”」』»"
+_AMBIGUOUS: Final = "\"'‘’"  # which end it is, its neighbours tell
+
+
+def open_before(texts: Sequence[str]) -> list[bool]:
+    """Whether a quotation is open before each of some segments that follow each other, and after
+    the last: one value more than there are segments."""
+    states = [False]
+    for text in texts:
+        states.append(_after(text, is_open=states[-1]))
+    return states
+
+
+def marks(text: str) -> int:
+    """How many quotations begin in a text."""
+    return sum(_is_opening(text, at) for at, char in enumerate(text) if _is_mark(char))
+
+
+def begins(text: str) -> bool:
+    """Whether a text begins with a quotation mark."""
+    return text != "" and _is_mark(text[0])
+
+
+def ends(text: str) -> bool:
+    """Whether a text ends with a quotation mark."""
+    return text != "" and _is_mark(text[-1])
+
+
+def _after(text: str, *, is_open: bool) -> bool:
+    for at, char in enumerate(text):
+        if not _is_mark(char):
+            continue
+        if _is_opening(text, at):
+            is_open = True
+        elif _is_closing(text, at):
+            is_open = False
+    return is_open
+
+
+def _is_mark(char: str) -> bool:
+    return char in OPENERS or char in CLOSERS or char in _AMBIGUOUS
+
+
+def _is_opening(text: str, at: int) -> bool:
+    if text[at] not in _AMBIGUOUS:
+        return text[at] in OPENERS
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    return (not before or before.isspace() or before in "(—[") and not after.isspace() and after != ""
+
+
+def _is_closing(text: str, at: int) -> bool:
+    mark = text[at]
+    if mark not in _AMBIGUOUS or mark == '"':
+        return mark in CLOSERS or mark == '"'
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    if not before or after.isalpha():
+        return False  # an apostrophe within a word, or before one ('em)
+    if not before.isalpha():
+        return True
+    # A genitive (the boys' room) or a quoted word: what ends a quotation comes later, or does not.
+    return not any(_ends_a_sentence(text, later, mark) for later in range(at + 1, len(text)))
+
+
+def _ends_a_sentence(text: str, at: int, mark: str) -> bool:
+    return text[at] == mark and text[at - 1] in ".,!?…—;:-"

@@ -1,0 +1,141 @@
+"""How alike the runs of two sides are, in a rectangle of places: as wholes, and part by part.
+
+The parts of a segment are its words or its clauses. A part is found in a run of the other side as
+surely as in that segment of the run that has it best.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from reader.bitext.align.lattice import Shape
+
+    Floats = NDArray[np.float32]
+    Integers = NDArray[np.intp]
+    Grid = dict[Shape, Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of one side.
+
+    of: for each segment, which parts it has; weight: (parts,), what finding one tells; matches:
+    (parts, segments of the other side), how surely it is found there, 0 to 1.
+    """
+
+    of: tuple[Integers, ...]
+    weight: Floats
+    matches: Floats
+
+    @property
+    def mass(self) -> float:
+        """The weight of all parts of an average segment."""
+        total = sum(float(self.weight[parts].sum()) for parts in self.of)
+        return total / max(1, len(self.of))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The weight of parts that have a counterpart, grids (rows, columns) for each shape.
+
+    en, zh: parts of the one run found in the other. en_near, zh_near: those found there or in the
+    segment before or after it, by shapes with 0 too. en_mass, zh_mass: the weight of all parts of
+    runs of 0, 1, … segments.
+    """
+
+    en: Grid
+    zh: Grid
+    en_near: Grid
+    zh_near: Grid
+    en_mass: list[Floats]
+    zh_mass: list[Floats]
+
+    def share(self) -> Grid:
+        """Which part of both runs has a counterpart in the other, 0 to 1."""
+        return {
+            (a, b): (self.en[a, b] + self.zh[a, b])
+            / (self.en_mass[a][:, None] + self.zh_mass[b][None, :] + 1e-6)
+            for a, b in self.en
+        }
+
+
+def by_meaning(en: Floats, zh: Floats, rows: Integers, columns: Integers) -> Grid:
+    """Cosines of all runs (sizes, n, 512) that begin at these places; 0 where a place is none."""
+    ours, theirs = _taken(en, rows), _taken(zh, columns)
+    sizes, count, dimensions = ours.shape
+    product = ours.reshape(sizes * count, dimensions) @ theirs.reshape(-1, dimensions).T
+    grid = product.reshape(sizes, count, len(theirs), len(columns))
+    return {(a + 1, b + 1): grid[a, :, b] for a in range(sizes) for b in range(len(theirs))}
+
+
+def _taken(runs: Floats, places: Integers) -> Floats:
+    inside = (places >= 0) & (places < runs.shape[1])
+    taken = runs[:, np.where(inside, places, 0)]
+    taken[:, ~inside] = 0
+    return taken
+
+
+def by_parts(
+    en: Parts, zh: Parts, rows: Integers, columns: Integers, longest: tuple[int, int]
+) -> Found:
+    """Which parts of the runs that begin at these places are found in the other run."""
+    en_sums, en_mass = _sums(en, rows, columns, longest)
+    zh_sums, zh_mass = _sums(zh, columns, rows, longest[::-1])
+    shapes = [(a, b) for a in range(longest[0] + 1) for b in range(longest[1] + 1)]
+    both = [(a, b) for a, b in shapes if a and b]
+    return Found(
+        {(a, b): en_sums[b - 1][a] for a, b in both},
+        {(a, b): zh_sums[a - 1][b].T for a, b in both},
+        {(a, b): _shifted(en_sums[b + 1][a]) for a, b in shapes},
+        {(a, b): _shifted(zh_sums[a + 1][b]).T for a, b in shapes},
+        en_mass,
+        zh_mass,
+    )
+
+
+def _shifted(grid: Floats) -> Floats:
+    """A grid whose columns are those before; the first is meaningless."""
+    return np.concatenate((grid[:, :1], grid[:, :-1]), axis=1)
+
+
+def _sums(
+    parts: Parts, rows: Integers, columns: Integers, longest: tuple[int, int]
+) -> tuple[list[list[Floats]], list[Floats]]:
+    """For runs of 1, 2, … columns, for runs of 0, 1, … rows: the weight found, (rows, columns).
+
+    And the weight of all parts of runs of 0, 1, … rows.
+    """
+    inside = (rows >= 0) & (rows < len(parts.of))
+    nothing = np.zeros(0, np.intp)
+    of = [parts.of[row] if good else nothing for row, good in zip(rows, inside, strict=True)]
+    used, where = np.unique(np.concatenate(of), return_inverse=True)
+    weights = np.zeros((len(rows), len(used)), np.float32)
+    row_of = np.repeat(np.arange(len(of)), [len(found) for found in of])
+    np.add.at(weights, (row_of, where), parts.weight[used][where])
+    good = (columns >= 0) & (columns < parts.matches.shape[1])
+    there = np.zeros((len(used), len(columns)), np.float32)
+    there[:, good] = parts.matches[used[:, None], columns[good]]
+    sums: list[list[Floats]] = []
+    best = there
+    for size in range(1, longest[1] + 3):
+        if size > 1:
+            best = best.copy()
+            best[:, : 1 - size] = np.maximum(best[:, : 1 - size], there[:, size - 1 :])
+        sums.append(_running_sums(weights @ best, longest[0]))
+    return sums, _running_sums(weights.sum(axis=1), longest[0])
+
+
+def _running_sums(rows: Floats, longest: int) -> list[Floats]:
+    """Sums of 0, 1, … `longest` rows that begin at each row; at the end of fewer."""
+    sums = [np.zeros_like(rows)]
+    for size in range(1, longest + 1):
+        total = sums[-1].copy()
+        total[: len(rows) - size + 1] += rows[size - 1 :]
+        sums.append(total)
+    return sums

@@ -1,0 +1,60 @@
+"""How much each feature of a bead counts, learnt from texts aligned by hand.
+
+`resources/alignment/weights.json` is written by `python -m tests.benchmarks.align.training`.
+docs/alignment.md says from what, and how to measure.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from reader.paths import resources_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from reader.bitext.align.lattice import Shape
+    from reader.bitext.align.model import EngineName, Level
+
+    Floats = NDArray[np.float32]
+
+FILE: Final = ("alignment", "weights.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Weights of the features, (features,), in their order; and what each shape of bead is worth
+    before it is looked at. A shape that was never seen has 0 to add to its features."""
+
+    features: Floats
+    shapes: Mapping[Shape, float]
+
+    def score(self, rows: Floats, shapes: tuple[Shape, ...]) -> NDArray[np.float64]:
+        """What beads are worth, (shapes, nodes), for features (shapes, nodes, features)."""
+        own = np.array([self.shapes.get(shape, 0.0) for shape in shapes])
+        return (rows @ self.features).astype(np.float64) + own[:, None]
+
+
+@cache
+def weights_for(engine: EngineName, level: Level, names: tuple[str, ...]) -> Weights:
+    """The weights of an engine at a level, in the order of the features' names."""
+    path = resources_dir().joinpath(*FILE)
+    found = json.loads(path.read_text(encoding="utf-8"))[f"{level}-{engine}"]
+    features: dict[str, float] = found["features"]
+    shapes: dict[str, float] = found["shapes"]
+    return Weights(
+        np.array([features[name] for name in names], np.float32),
+        {_shape(name): value for name, value in shapes.items()},
+    )
+
+
+def _shape(name: str) -> Shape:
+    en, zh = name.split("-")
+    return int(en), int(zh)

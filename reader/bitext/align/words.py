@@ -1,0 +1,198 @@
+"""Which word of one side may translate which word of the other, in one stretch of two texts.
+
+Evidence: the dictionary, names against their pinyin, numbers in both notations, Latin words, and
+what an earlier pass has learnt from the texts themselves (`Learnt`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from reader.bitext.align import english, numerals
+from reader.bitext.align.learning import unknown_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from reader.bitext.align.dictionary import Dictionary
+
+    Floats = NDArray[np.float32]
+    Learnt = Mapping[str, Mapping[str, float]]
+
+_HAN_RUN: Final = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_FUNCTION_WORDS: Final = frozenset("的了是在和与就都而及着或也不我你您他她它们这那有个之其把被吗呢吧啊")
+_PART: Final = 0.7  # a part of a word translates less surely than the whole
+_NAME: Final = 1.0
+_LOWER_CASE: Final = re.compile(r"\b[a-z]+\b")
+_NAME_LENGTHS: Final = (4, 3, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one side.
+
+    vocabulary: each word once; of: for each segment, indexes into the vocabulary (a word as often
+    as it stands there); weight: what finding a word tells, (words,): rare ones tell more.
+    """
+
+    vocabulary: tuple[str, ...]
+    of: tuple[NDArray[np.intp], ...]
+    weight: Floats
+
+
+def english_words(texts: Sequence[str]) -> Words:
+    """The content words of English segments."""
+    return _words([english.terms(text) for text in texts])
+
+
+def chinese_words(texts: Sequence[str], names: frozenset[str], dictionary: Dictionary) -> Words:
+    """The words of Chinese segments in Simplified characters.
+
+    names: capitalised English words; characters whose pinyin is one of them are a word. So are
+    characters that keep standing side by side here.
+    """
+    cut = [_pieces(text, names, dictionary) for text in texts]
+    unknown = unknown_words(
+        dictionary.words(piece) for pieces in cut for piece, is_word in pieces if not is_word
+    )
+    return _words([_of_chinese(text, pieces, unknown, dictionary)
+                   for text, pieces in zip(texts, cut, strict=True)])  # fmt: skip
+
+
+def names_in(texts: Sequence[str]) -> frozenset[str]:
+    """English words that are written with a capital always, in lower case."""
+    common = {word for text in texts for word in _LOWER_CASE.findall(text)}
+    return frozenset().union(*map(english.names, texts)) - common
+
+
+def _of_chinese(
+    text: str, pieces: Sequence[tuple[str, bool]], unknown: frozenset[str], dictionary: Dictionary
+) -> list[str]:
+    found = english.terms(text)
+    for piece, is_word in pieces:
+        words = [piece] if is_word else dictionary.words(piece, unknown)
+        found += [word for word in words if word not in _FUNCTION_WORDS]
+    return found
+
+
+def _pieces(text: str, names: frozenset[str], dictionary: Dictionary) -> list[tuple[str, bool]]:
+    """The Chinese of a text in pieces: names and numbers, which are words, and what is between."""
+    return [
+        piece for run in _HAN_RUN.findall(text) for piece in _with_names(run, names, dictionary)
+    ]
+
+
+def _with_names(
+    run: str, names: frozenset[str], dictionary: Dictionary
+) -> Iterator[tuple[str, bool]]:
+    """A run of characters cut before and after names and numbers, which become `#28`; whether each
+    piece is one of them."""
+    at = start = 0
+    while at < len(run):
+        number = numerals.CHINESE_NUMBER.match(run, at)
+        value = numerals.chinese_value(number.group()) if number else 0
+        if number and value >= numerals.LEAST:
+            length, piece = len(number.group()), f"{english.NUMBER_SIGN}{value}"
+        else:
+            piece = _name_at(run, at, names, dictionary)
+            length = len(piece)
+        if piece:
+            if start < at:
+                yield run[start:at], False
+            yield piece, True
+            at = start = at + length
+        else:
+            at += 1
+    if start < at:
+        yield run[start:at], False
+
+
+def _name_at(run: str, at: int, names: frozenset[str], dictionary: Dictionary) -> str:
+    for length in _NAME_LENGTHS:
+        piece = run[at : at + length]
+        if len(piece) == length and dictionary.pinyin(piece) in names:
+            return piece
+    return ""
+
+
+def _words(segments: Sequence[Sequence[str]]) -> Words:
+    index: dict[str, int] = {}
+    of = tuple(
+        np.array([index.setdefault(word, len(index)) for word in words], np.intp)
+        for words in segments
+    )
+    seen = Counter(int(at) for found in of for at in set(found.tolist()))
+    weight = np.array([np.log1p(len(of) / seen[at]) for at in range(len(index))], np.float32)
+    return Words(tuple(index), of, weight)
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """How surely each word of one side has a counterpart in each segment of the other side.
+
+    english: (English words, Chinese segments), chinese: (Chinese words, English segments); 0 to 1.
+    """
+
+    english: Floats
+    chinese: Floats
+
+
+def match(en: Words, zh: Words, dictionary: Dictionary, learnt: Learnt | None = None) -> Matches:
+    """Look up every Chinese word."""
+    stems = {word: at for at, word in enumerate(en.vocabulary)}
+    en_places, zh_places = _places(en), _places(zh)
+    from_english = np.zeros((len(en.vocabulary), len(zh.of)), np.float32)
+    from_chinese = np.zeros((len(zh.vocabulary), len(en.of)), np.float32)
+    for at, word in enumerate(zh.vocabulary):
+        for term, weight in translations(word, stems, dictionary, learnt).items():
+            stem = stems[term]
+            row = from_chinese[at]
+            row[en_places[stem]] = np.maximum(row[en_places[stem]], weight)
+            row = from_english[stem]
+            row[zh_places[at]] = np.maximum(row[zh_places[at]], weight)
+    return Matches(from_english, from_chinese)
+
+
+def translations(
+    word: str, stems: Mapping[str, int], dictionary: Dictionary, learnt: Learnt | None = None
+) -> dict[str, float]:
+    """Which of some English stems a Chinese word may stand for, each with a weight up to 1."""
+    if word[0].isascii() or word in stems:
+        found = {word: 1.0} if word in stems else {}
+    else:
+        found = {t: w for t, w in dictionary.translations(word).items() if t in stems}
+        if not found and len(word) > 2:
+            found = _of_parts(word, stems, dictionary)
+        name = english.stem(dictionary.pinyin(word)) if len(word) > 1 else ""
+        if name in stems:
+            found[name] = _NAME
+    for term, weight in (learnt or {}).get(word, {}).items():
+        if term in stems:
+            found[term] = max(found.get(term, 0.0), weight)
+    return found
+
+
+def _of_parts(word: str, stems: Mapping[str, int], dictionary: Dictionary) -> dict[str, float]:
+    """Translations of the two-character parts of a word that has none itself."""
+    found: dict[str, float] = {}
+    for start in range(0, len(word) - 1, 2):
+        for term, weight in dictionary.translations(word[start : start + 2]).items():
+            if term in stems:
+                found[term] = max(found.get(term, 0.0), _PART * weight)
+    return found
+
+
+def _places(words: Words) -> list[NDArray[np.intp]]:
+    """For each word, the segments that it stands in."""
+    places: list[list[int]] = [[] for _ in words.vocabulary]
+    for segment, found in enumerate(words.of):
+        for at in set(found.tolist()):
+            places[at].append(segment)
+    return [np.array(segments, np.intp) for segments in places]

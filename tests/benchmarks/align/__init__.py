@@ -1,0 +1,1 @@
+"""Measuring and training the aligner on texts aligned by hand."""
