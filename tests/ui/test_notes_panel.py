@@ -357,6 +357,36 @@ def test_a_note_is_written_where_it_stands(make: Callable[..., Hands], qtbot: Qt
     assert found.note == ""
 
 
+def test_a_long_note_has_room_and_stays_in_sight(make: Callable[..., Hands]) -> None:
+    long = "\n\n".join(f"Paragraph {n} of a long note that goes on." for n in range(12))
+    hands = make()
+    hands.notebook.change("Note", "paragraph", note=long)
+    row = hands.number("paragraph")
+    card = hands.panel.view.card_of(row)
+    assert card is not None
+    assert card.texts[-1].words.text == "…"  # there is more than a card shows
+    hands.panel.edit("paragraph")
+    area = hands.panel.view.visualRect(hands.panel.model.index(row))
+    assert hands.panel.view.viewport().rect().contains(area)
+    assert hands.panel.view.viewport().rect().contains(hands.panel.box.geometry())
+    hands.press(Qt.Key.Key_Escape)
+    card = hands.panel.view.card_of(row)
+    assert card is not None
+    assert card.texts[-1].words.text.startswith("Paragraph 11")
+
+
+def test_a_note_goes_when_the_keys_go_elsewhere(make: Callable[..., Hands]) -> None:
+    hands = make()
+    hands.panel.edit("purple")
+    hands.write("kept")
+    hands.panel.focus_filter()
+    hands.bot.waitUntil(lambda: not hands.panel.box.isVisible())
+    found = hands.notebook.find("purple")
+    assert found
+    assert found.note == "kept"
+    assert hands.panel.filter.field.hasFocus()
+
+
 def test_the_editor_undoes_its_own(make: Callable[..., Hands]) -> None:
     hands = make()
     hands.panel.edit("walls")

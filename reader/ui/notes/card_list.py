@@ -111,7 +111,6 @@ class CardList(QListView):
         self._edited, self._editor = key, editor
         editor.setParent(self.viewport())
         self.fit_editor()
-        self.reveal(key)
         editor.show()
 
     def end_editing(self) -> None:
@@ -123,9 +122,11 @@ class CardList(QListView):
         self.viewport().update()
 
     def fit_editor(self) -> None:
-        """The editor wishes another height, or its card stands elsewhere."""
+        """The editor wishes another height, or its card stands elsewhere: it stays in sight."""
         self._settle_visible(also=self._edited)
         self._place_editor()
+        if self._edited:
+            self.reveal(self._edited)
         self.viewport().update()
 
     @property

@@ -15,7 +15,7 @@ from reader.ui.notes import metrics
 from reader.ui.notes.card import Action, Card, Line, Placed, Pressable, State
 from reader.ui.notes.note_text import LineKind, NoteLine, NoteReader
 from reader.ui.notes.texts import BETWEEN, ShownWords, is_document_note, kind_words, sides_label
-from reader.ui.notes.typesetting import Typesetter, elided
+from reader.ui.notes.typesetting import ELLIPSIS, NOTE, Typesetter, elided
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -143,18 +143,19 @@ class _Maker:
 
     def _add_note_lines(self) -> None:
         left = metrics.ALL_LINES if self._state.selected else metrics.NOTE_LINES
-        for line in self._setter.notes.lines(self._annotation.note, left):
-            if line.gap:
+        lines = self._setter.notes.lines(self._annotation.note, left + 1)
+        for number, line in enumerate(lines):
+            if left <= 0:
+                self._place(self._set.note(ELLIPSIS, (), self._inside, most=1), Part.NOTE)
+                break
+            if line.gap and number:
                 self._y += metrics.PARAGRAPH_GAP
             if line.kind is LineKind.RULE:
-                self._y += 2
                 self._rule(True)
                 continue
             words = self._note_line(line, left)
             self._place(words, Part.NOTE)
-            left -= max(1, round(words.height / 19.5))
-            if left <= 0:
-                break
+            left -= max(1, round(words.height / NOTE[1]))
 
     def _note_line(self, line: NoteLine, most: int) -> SetText:
         if line.kind is LineKind.CODE:

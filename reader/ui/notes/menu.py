@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QActionGroup, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QActionGroup, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu
 
 from reader.annotations.model import Colour, Kind, MarkStyle
@@ -66,7 +66,9 @@ class CardMenu:
         for colour in Colour:
             meaning = notebook.meaning(colour)
             name = f"{colour.capitalize()} · {meaning}" if meaning else colour.capitalize()
-            action = colours.addAction(_swatch(getattr(theme, colour), theme), name)
+            action = colours.addAction(
+                _swatch(theme, colour, ticked=colour is annotation.colour), name
+            )
             action.setCheckable(True)
             action.setActionGroup(group)
             action.setChecked(colour is annotation.colour)
@@ -90,17 +92,19 @@ class CardMenu:
         return styles
 
 
-def _swatch(colour: QColor, theme: Theme) -> QIcon:
-    """A dot of the colour; crisp at twice the size, too."""
+def _swatch(theme: Theme, colour: Colour, *, ticked: bool) -> QIcon:
+    """A dot of the colour, ticked where it is the present one; crisp at twice the size, too."""
+    fill: QColor = getattr(theme, colour)
     pixmap = QPixmap(QSize(_ICON, _ICON) * 2)
     pixmap.fill(Qt.GlobalColor.transparent)
     pixmap.setDevicePixelRatio(2)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(strong(colour, theme))
-    painter.setBrush(strong(colour, theme) if theme.dark else colour)
-    dot = QRectF(0, 0, 11, 11)
-    dot.moveCenter(QPointF(_ICON / 2, _ICON / 2))
-    painter.drawEllipse(dot)
+    painter.setPen(strong(fill, theme))
+    painter.setBrush(strong(fill, theme) if theme.dark else fill)
+    painter.drawEllipse(QPointF(_ICON / 2, _ICON / 2), 6.5, 6.5)
+    if ticked:
+        painter.setPen(QPen(theme.ink, 1.6, c=Qt.PenCapStyle.RoundCap))
+        painter.drawPolyline([QPointF(5, 8.2), QPointF(7.2, 10.5), QPointF(11, 5.6)])
     painter.end()
     return QIcon(pixmap)
