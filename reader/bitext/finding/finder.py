@@ -86,6 +86,16 @@ class Finder:
             chunk.fold()
             yield done / len(chunks)
 
+    def rows_with(self, needles: Sequence[str]) -> set[int]:
+        """The rows that have one of some folded spellings (`searching.needles_of`).
+
+        Now and then another one: whoever shows matches asks `Passage.find` where they are.
+        """
+        found: set[int] = set()
+        for chunk in self._caught_up():
+            found |= chunk.rows_with(needles)
+        return found
+
     def release(self) -> None:
         """Forget the folded text: the find bar was closed."""
         with self._lock:
@@ -127,7 +137,7 @@ class _Chunk:
         """The matches in these rows, in reading order."""
         found: list[Match] = []
         pieces = self._all()
-        for number in self._candidates(sought, pieces):
+        for number in self._candidates(sought.needles, pieces):
             row, place, piece = pieces[number]
             block = self._bitext.block(piece)
             shift = block.start + piece.start
@@ -137,18 +147,23 @@ class _Chunk:
             ]
         return found
 
+    def rows_with(self, needles: Sequence[str]) -> set[int]:
+        """The rows that may have one of some folded spellings."""
+        pieces = self._all()
+        return {pieces[number][0] for number in self._candidates(needles, pieces)}
+
     def fold(self) -> None:
         """Fold everything, as a Chinese query and a Latin one need it."""
         for pile in self._piles(chinese=False):
             pile.fold()
 
     def _candidates(
-        self, sought: Sought, pieces: Sequence[tuple[int, int, Piece]]
+        self, needles: Sequence[str], pieces: Sequence[tuple[int, int, Piece]]
     ) -> Iterable[int]:
-        if not sought.needles:
+        if not needles:
             return range(len(pieces))
         hits: set[int] = set()
-        for needle in sought.needles:
+        for needle in needles:
             for pile in self._piles(chinese=has_han(needle)):
                 hits.update(pile.holding(needle, by_words=has_han(needle)))
         return sorted(hits)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from reader.bitext.finding.finder import Finder
 from reader.bitext.model import Side
 from reader.bitext.sentences import sentences_in
 from reader.chinese.searching import Passage
@@ -72,7 +73,7 @@ def hits_in(opened: Opened, question: Question, of: Origin, most: int | None = N
     bitext = opened.bitext
     answering = [
         (row, matches)
-        for row in bitext.rows
+        for row in _promising(bitext, question)
         if (matches := _matches(bitext, row, question)) is not None
     ]
     found: list[Hit] = []
@@ -86,6 +87,18 @@ def hits_in(opened: Opened, question: Question, of: Origin, most: int | None = N
             more = len(found) - most + len(answering) - number
             return [*found[: most - 1], replace(found[most - 1], more=more)]
     return found
+
+
+def _promising(bitext: Bitext, question: Question) -> list[Row]:
+    """The rows that seem to have everything: looking closely takes longer."""
+    finder = Finder(bitext)
+    rows: set[int] | None = None
+    for one in question.wanted:
+        found = finder.rows_with(one.needles)
+        rows = found if rows is None else rows & found
+        if not rows:
+            return []
+    return [bitext.rows[number] for number in sorted(rows or ())]
 
 
 class _Match(NamedTuple):
