@@ -258,9 +258,7 @@ def _documents(
     for document in found:
         for notice in document.notices:
             say(notice)
-        if not document and wish.files:
-            say(f"“{document.title}” has nothing to export")
-    return [document for document in found if document], failed
+    return found, failed
 
 
 def _document(
@@ -297,19 +295,20 @@ def _put_out(
     )
 
     options, output = wish.options, wish.output
+    full = [document for document in documents if document]
+    if not full:
+        say("there is nothing to export")
     if output == _STDOUT:
-        text = export_text(documents, options, collection)
+        text = export_text(full, options, collection)
         # CSV has the line ends that it is to have.
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         return
-    if not documents:
-        say("there is nothing to export")
-        return
     is_file = output.suffix.lower() == options.format.suffix and not output.is_dir()
     if not options.format.is_markdown:
-        path = output if is_file else data_path(documents, output, options)
-        _tell([write_data(documents, path, options, collection)], say)
+        if full:
+            path = output if is_file else data_path(full, output, options)
+            _tell([write_data(full, path, options, collection)], say)
     elif is_file and len(documents) == 1:
         _tell([write_markdown(documents[0], output, options)], say)
     else:

@@ -64,6 +64,19 @@ def test_the_whole_library_and_again(desk: Desk, tmp_path: Path) -> None:
     assert desk.path.exists()
 
 
+def test_what_was_deleted_goes_from_the_files(desk: Desk, tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    assert run("export", "--all", "-o", notes).returncode == 0
+    desk.notebook.remove("Delete", ["ccc"])
+    save(desk)
+    assert run("export", "--all", "-o", notes).returncode == 0
+    text = (notes / "Ferries.md").read_text(encoding="utf-8")
+    assert "The last ferry" not in text
+    assert "highlights: 0\n" in text
+    assert run("export", tmp_path / "ferries.md", "-o", tmp_path / "new").returncode == 0
+    assert not (tmp_path / "new").exists()
+
+
 def test_to_the_terminal(desk: Desk) -> None:
     made = run("export", desk.path, "-o", "-", "--counterpart", "--variant", "traditional")
     assert made.returncode == 0

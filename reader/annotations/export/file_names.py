@@ -76,6 +76,10 @@ class ExportFolder:
         self._owners: dict[str, Path] | None = None
         self._given: set[str] = set()
 
+    def has_file_of(self, ids: Iterable[str]) -> bool:
+        """Whether a file belongs to a document."""
+        return any(id_ in self._known() for id_ in ids)
+
     def file_of(self, ids: Iterable[str], title: str, suffix: str = ".md") -> Path:
         """The file that belongs to a document, by any of its ids; else a new name."""
         owners = self._known()

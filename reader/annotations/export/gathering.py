@@ -30,7 +30,7 @@ from reader.annotations.model import Kind
 from reader.bitext.model import Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from reader.annotations.collection import Collection
     from reader.annotations.export.options import Options
@@ -45,12 +45,21 @@ _SAFE_ID = re.compile(r"[A-Za-z0-9]{1,40}")
 _HIGHEST = 2  # the level of the uppermost headings; 1 is the title of the file
 
 
-def gather(collection: Collection, opened: OpenedText, options: Options) -> ExportedDocument:
-    """What is exported of an opened document or pair: its annotations that the options want."""
+def gather(
+    collection: Collection,
+    opened: OpenedText,
+    options: Options,
+    only: Container[str] | None = None,
+) -> ExportedDocument:
+    """What is exported of an opened document or pair: its annotations that the options want.
+
+    only: the ids of these annotations, None for all.
+    """
     notes: list[ExportedItem] = []
     orphans: list[ExportedItem] = []
     standing: list[_Found] = []
     wanted = _wanted(collection, chain.from_iterable(opened.ids), options)
+    wanted = [each for each in wanted if only is None or each.id in only]
     places = iter(opened.find_all([target for each in wanted for target in each.targets]))
     for annotation in wanted:
         own = enumerate(islice(places, len(annotation.targets)))
@@ -93,7 +102,7 @@ def gather_from_record(
     wanted = _wanted(collection, (record.id,), options)
     for annotation in sorted(wanted, key=_stored_order):
         quotes = tuple(stored_quote(target) for target in annotation.targets)
-        item = _item(annotation, collection, options, _on_sides(quotes, options))
+        item = _item(annotation, collection, options, _on_sides(annotation, quotes, options))
         if item.quotes or not annotation.targets:
             items.append(("" if annotation.targets else "note", item))
     where = f" (it was {record.last_path})" if record.last_path else ""
@@ -188,16 +197,22 @@ def _quotes(
     if options.counterpart and len(sides) == 1 and annotation.kind is Kind.HIGHLIGHT:
         answer = opened.answer(found.values())
         quotes += [answer] if answer else []
-    return _on_sides(tuple(quotes), options)
+    return _on_sides(annotation, tuple(quotes), options)
 
 
-def _on_sides(quotes: tuple[Quote, ...], options: Options) -> tuple[Quote, ...]:
-    """The quotes of the wanted sides, English first, those of one side in one."""
+def _on_sides(
+    annotation: Annotation, quotes: tuple[Quote, ...], options: Options
+) -> tuple[Quote, ...]:
+    """The quotes of the wanted sides, English first, those of one side in one.
+
+    What a note or a bookmark hangs on is a place, whatever its language.
+    """
+    every = options.sides is Sides.BOTH or annotation.kind is not Kind.HIGHLIGHT
     made: list[Quote] = []
     for side in ("en", "zh"):
         here = [quote for quote in quotes if quote.side == side]
         passages = tuple(passage for quote in here for passage in quote.passages)
-        if passages and options.sides in {Sides.BOTH, side}:
+        if passages and (every or options.sides == side):
             made.append(Quote(side, passages, answers=all(quote.answers for quote in here)))
     return tuple(made)
 

@@ -74,22 +74,27 @@ def whole_library(
     companions: Mapping[Path, Path | None] | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[ExportedDocument]:
-    """Every document that has something to export, one after the other, by title.
+    """Every document that has annotations, or had some, one after the other, by title.
 
     One whose file is gone, or is another document now, is given as its record has it.
     """
     done: set[str] = set()
+    touched = {
+        document
+        for id_ in collection.ids()
+        for version in collection.versions(id_)
+        for document in version.documents
+    }
     records = sorted(collection.documents.values(), key=lambda each: (each.title, each.id))
     unknown = _without_record(collection)
     for record in (*records, *unknown):
         if cancelled():
             return
-        if record.id in done or not collection.touching((record.id,)):
+        if record.id in done or record.id not in touched:
             continue
         document, ids = _document(record, collection, options, companions)
         done.update((record.id, *ids))
-        if document:
-            yield document
+        yield document
 
 
 def _without_record(collection: Collection) -> list[DocumentRecord]:

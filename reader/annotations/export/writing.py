@@ -95,12 +95,17 @@ def write_export(
 ) -> list[ExportOutcome]:
     """Write documents as Markdown into a folder, one file each; files that are there are updated.
 
+    A document with nothing to export gets no new file, but the one that it has is emptied.
+
     Raises `LayoutProblem`, `ExportProblem` (a file that is not UTF-8) and OSError.
     """
     place = ExportFolder(folder)
     outcomes: list[ExportOutcome] = []
     for document in documents:
-        path = place.file_of((document.id, *document.aliases), document.title)
+        ids = (document.id, *document.aliases)
+        if not document and not place.has_file_of(ids):
+            continue
+        path = place.file_of(ids, document.title)
         outcomes.append(write_markdown(document, path, options))
     return outcomes
 

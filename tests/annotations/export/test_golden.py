@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import frontmatter
 import markdown
 import pytest
 
+from reader.annotations.export.gathering import gather
+from reader.annotations.export.opening import open_text, whole_library
 from reader.annotations.export.options import Format, Options, Sides
 from reader.annotations.export.writing import as_markdown, export_document
 from reader.annotations.model import (
@@ -25,6 +29,9 @@ from reader.chinese.variants import Variant
 from reader.documents.model import BlockKind
 from reader.documents.reading import DocumentReader
 from tests.annotations.export.desk import UTC_OPTIONS, Desk
+
+if TYPE_CHECKING:
+    from reader.annotations.export.values import ExportedItem
 
 GOLDEN = Path(__file__).parent / "golden"
 SIGNS = "# not a heading, 1. no list * and <b> and #tag stay words."
@@ -152,8 +159,6 @@ def test_a_clipping_has_the_words_and_the_note_alone(desk: Desk) -> None:
 
 
 def test_a_file_that_is_gone_is_exported_from_the_record(desk: Desk) -> None:
-    from reader.annotations.export.opening import whole_library
-
     desk.path.unlink()
     (document,) = whole_library(desk.collection, UTC_OPTIONS)
     assert document.title == "The bridge: a story"
@@ -166,8 +171,6 @@ def test_a_file_that_is_gone_is_exported_from_the_record(desk: Desk) -> None:
 
 
 def test_the_choice_of_colours_tags_and_days(desk: Desk) -> None:
-    from datetime import date
-
     def ids(**chosen: object) -> set[str]:
         return {item.id for item in desk.gather(replace(UTC_OPTIONS, **chosen)).items()}
 
@@ -176,3 +179,17 @@ def test_the_choice_of_colours_tags_and_days(desk: Desk) -> None:
     assert ids(after=date(2026, 2, 1)) == set()
     assert ids(after=date(2026, 1, 31), before=date(2026, 1, 31)) == ids()
     assert ids(before=date(2026, 1, 30)) == set()
+    assert ids() - ids(sides=Sides.EN) == {"eee"}
+    assert ids() - ids(sides=Sides.EN, counterpart=True) == set()
+    assert [each.id for each in _of(desk, "bbb")] == ["bbb"]
+
+
+def _of(desk: Desk, *ids: str) -> list[ExportedItem]:
+    opened = open_text(desk.path, desk.collection)
+    return list(gather(desk.collection, opened, UTC_OPTIONS, only=ids).items())
+
+
+def test_the_record_is_not_seen_in_the_reading_view(desk: Desk) -> None:
+    text = export_document(desk.gather(), UTC_OPTIONS)
+    shown = [block.text for block in DocumentReader.from_text(text).blocks()]
+    assert not [block for block in shown if "duidu" in block.lower()]
