@@ -16,7 +16,7 @@ from reader.annotations.notebook import Change, Notebook
 from reader.ui.annotating.following import Follower
 from reader.ui.annotating.targets import answering_ranges, as_targets, selected_ranges
 from reader.ui.reading.place import Place
-from reader.ui.reading.sight import is_in_sight
+from reader.ui.reading.sight import is_in_sight, repaint_range
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -292,7 +292,6 @@ class Desk(QObject):
     def add(self, name: str, annotation: Annotation) -> None:
         """Add an annotation of the open text in one step, and take it in hand."""
         self.notebook.add(name, annotation)
-        self._follower.put_records()
         self.select(annotation.id)
 
     def undo(self) -> None:
@@ -325,17 +324,20 @@ class Desk(QObject):
         self._order = None
         if self._selected and self.is_settled and not self.marks_of(self._selected):
             self.select("")
+        self._view.viewport().update()
         self.marks_changed.emit()
         if self._awaited and self.marks_of(self._awaited):
             awaited, self._awaited = self._awaited, ""
             self.go_to(awaited)
 
-    def _some_moved(self, ids: frozenset[str]) -> None:
+    def _some_moved(self, ids: frozenset[str], marks: Sequence[Mark]) -> None:
         if self._order is not None:  # sorting thousands anew would be felt at every change
             self._order = [key for key in self._order if key[3] not in ids]
             for id_ in ids:
-                if marks := self.marks_of(id_):
-                    insort(self._order, self._order_key(id_, marks))
+                if here := self.marks_of(id_):
+                    insort(self._order, self._order_key(id_, here))
+        for mark in marks:
+            repaint_range(self._view, mark.document, mark.start, mark.end)
         self.marks_changed.emit()
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.annotations.notebook import Change, Notebook
     from reader.bitext.model import Bitext
     from reader.library.places import Places
+    from reader.ui.annotating.marks import Mark
     from reader.ui.jobs import Jobs
     from reader.ui.reading.view import ReadingView
     from reader.ui.session import Session
@@ -48,11 +49,12 @@ class Recognised:
 class Follower(QObject):
     """Keeps `placing` true to the open document and the notebook.
 
-    `placed` when all marks may have changed; `moved(ids)` when those of some annotations have.
+    `placed` when all marks may have changed; `moved(ids, marks)` when those of some annotations
+    have, with all marks that they had and have.
     """
 
     placed = Signal()
-    moved = Signal(object)
+    moved = Signal(object, object)
 
     def __init__(
         self,
@@ -196,8 +198,19 @@ class Follower(QObject):
         if len(change.ids) > _MANY:
             self._recognise(complete=self._session.done)
             return
-        self._put(change.ids)
-        self.moved.emit(change.ids)
+        if not change.outside:
+            self._put_new_records(change.documents)
+        self._put_and_tell(change.ids)
+
+    def _put_and_tell(self, ids: Iterable[str]) -> None:
+        ids = frozenset(ids)
+        before = self._marks_of(ids)
+        self._put(ids)
+        self.moved.emit(ids, (*before, *self._marks_of(ids)))
+
+    def _marks_of(self, ids: Iterable[str]) -> list[Mark]:
+        marks = self.placing.marks if self.placing else {}
+        return [mark for id_ in ids for mark in marks.get(id_, ())]
 
     def _put(self, ids: Iterable[str]) -> None:
         notebook, placing = self._notebook(), self.placing
@@ -233,33 +246,45 @@ class Follower(QObject):
         placing.found([target for target, _ in found], [anchor for _, anchor in found])
         for id_ in wanted:
             self._wanted.pop(id_, None)
-        self._put(wanted)
-        self.moved.emit(frozenset(wanted))
+        self._put_and_tell(wanted)
 
     # writing down
 
-    def put_records(self) -> None:
-        """Note what is known of the open documents that have annotations."""
+    def _put_new_records(self, documents: Iterable[str]) -> None:
+        """Note what is known of those of the open documents that nothing was known of."""
         notebook, placing = self._notebook(), self.placing
-        if notebook is None or placing is None or not any(each.body for each in self._traits):
+        if notebook is None or placing is None:
             return
-        for number, traits in enumerate(self._traits):
-            own = placing.ids[number][0]
-            if not notebook.touching((own,)):
-                continue
-            head = placing.bitext.documents[number].head
-            known = notebook.collection.documents.get(own)
-            edited = number < len(self._edited) and self._edited[number]
-            if known is not None and known.fingerprint and not edited:
-                traits = Traits(traits.path, known.fingerprint, known.body, known.sketch)  # noqa: PLW2901
-            notebook.put_record(record_of(head, traits, now(), known, own))
+        for number, known in enumerate(placing.ids):
+            own = known[0]
+            if own in documents and own not in notebook.collection.documents:
+                self._put_record(notebook, placing, number)
+
+    def _put_records(self, notebook: Notebook, placing: Placing) -> None:
+        """Note what is known by now of the open documents that have annotations."""
+        for number, known in enumerate(placing.ids):
+            if notebook.touching((known[0],)):
+                self._put_record(notebook, placing, number)
+
+    def _put_record(self, notebook: Notebook, placing: Placing, number: int) -> None:
+        traits = self._traits[number] if number < len(self._traits) else None
+        if traits is None or not traits.body:
+            return  # all of it has to be read first; then this is done for all
+        own = placing.ids[number][0]
+        known = notebook.collection.documents.get(own)
+        edited = any(self._edited[number : number + 1])
+        if known is not None and known.fingerprint and not edited:
+            # another machine may have another copy: only where it lies here is new
+            traits = Traits(traits.path, known.fingerprint, known.body, known.sketch)
+        head = placing.bitext.documents[number].head
+        notebook.put_record(record_of(head, traits, now(), known, own))
 
     def _write_down(self, placing: Placing) -> None:
         """Keep the new places of what was found elsewhere, once for an opening."""
         notebook = self._notebook()
         if notebook is None:
             return
-        self.put_records()
+        self._put_records(notebook, placing)
         edited, self._edited = self._edited, ()
         moved = [
             annotation

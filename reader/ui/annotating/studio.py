@@ -64,7 +64,6 @@ class Studio(QObject):
     def _connect(self) -> None:
         bar, desk, marker = self.bars.bar, self.desk, self.marker
         desk.said.connect(self._status.say)
-        desk.marks_changed.connect(self._view.viewport().update)
         bar.colour_chosen.connect(marker.mark)
         bar.chosen.connect(self._do)
         bar.meaning_wished.connect(self.menus.open_for_colour)

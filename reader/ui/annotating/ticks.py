@@ -47,8 +47,9 @@ class Ticks(QWidget):
     def places(self) -> list[tuple[float, str]]:
         """Where the ticks stand, as shares of the height 0 to 1, with their annotations; rising."""
         if self._places is None:
-            share = self._view.share_of_row
-            self._places = [(share(row), id_) for row, _, _, id_ in self._desk.order_keys()]
+            keys = self._desk.order_keys()
+            shares = self._view.shares_of_rows([key[0] for key in keys])
+            self._places = [(share, key[3]) for share, key in zip(shares, keys, strict=True)]
         return self._places
 
     def _forget(self) -> None:

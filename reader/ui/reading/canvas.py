@@ -22,7 +22,7 @@ from reader.ui.reading.rows import estimate
 from reader.ui.reading.scroll import Scroller
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
 
@@ -180,9 +180,9 @@ class Canvas(QAbstractScrollArea):
                 return number, top
         return None
 
-    def share_of_row(self, row: int) -> float:
-        """How far down the whole text a row begins, 0 to 1."""
-        return self._scroller.share_of(self._page.unit_of_row(row))
+    def shares_of_rows(self, rows: Iterable[int]) -> list[float]:
+        """How far down the whole text each of some rows begins, 0 to 1."""
+        return self._scroller.shares_of(map(self._page.unit_of_row, rows))
 
     def set_marks(self, marks: MarkPainter | None) -> None:
         """Who paints what the reader has marked."""

@@ -108,13 +108,14 @@ class Scroller:
         """The estimated height of everything."""
         return self._sums[-1]
 
-    def share_of(self, unit: int) -> float:
-        """Where a unit begins, as a share of the whole, 0 to 1; estimates count for heights.
+    def shares_of(self, units: Iterable[int]) -> list[float]:
+        """Where each unit begins, as a share of the whole, 0 to 1; estimates count for heights.
 
         Of a text that does not fill the view, a share of the view.
         """
-        whole = max(self._sums[-1], self.viewport)
-        return self._sums[min(max(unit, 0), len(self._estimates))] / whole
+        sums, last = self._sums, len(self._estimates)
+        whole = max(sums[-1], self.viewport)
+        return [sums[min(unit, last)] / whole for unit in units]
 
     def value(self) -> float:
         """The place as estimated pixels from the start, for the scroll bar."""
