@@ -1,0 +1,143 @@
+"""The small bar beside selected words, the menus, and the meanings of the colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
+
+from reader.annotations.model import Colour, MarkStyle
+from reader.ui.annotating.bar import ColourButton
+from reader.ui.reading.place import Place
+from tests.ui.marking_driver import CHAIRS, CHAIRS_ZH, Marking, begin, long_way
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def marking(qtbot: QtBot, tmp_path: Path) -> Marking:
+    made = begin(qtbot)
+    made.open(long_way(tmp_path))
+    return made
+
+
+def words_under(marking: Marking) -> bool:
+    """Whether the bar lies over selected words."""
+    chosen = marking.program.view.selection
+    assert chosen
+    source = marking.program.view.bitext.documents[0].source_text()
+    bar = QRectF(marking.bar.geometry())
+    return any(bar.intersects(rect) for rect in marking.rects(source[chosen.start : chosen.end]))
+
+
+@pytest.mark.parametrize("size", [(1280, 860), (560, 420)])
+@pytest.mark.parametrize("words", ["The Long Way", CHAIRS, "the software"])
+def test_the_bar_never_covers_the_words_nor_leaves_the_window(
+    qtbot: QtBot, tmp_path: Path, size: tuple[int, int], words: str
+) -> None:
+    marking = begin(qtbot, size)
+    if size[0] < 900:
+        marking.program.interior.commands["sidebar"].trigger()
+    marking.open(long_way(tmp_path))
+    start = marking.program.view.bitext.documents[0].source_text().index(words)
+    marking.program.view.go_to(Place(0, start, 120.0))
+    marking.drag_over(words)
+    assert marking.shows_bar()
+    assert not words_under(marking)
+    assert marking.program.view.rect().contains(marking.bar.geometry())
+
+
+def test_the_bar_goes_by_escape_scrolling_and_a_click(marking: Marking) -> None:
+    view = marking.program.view
+    marking.drag_over("the obvious things")
+    marking.program.press(Qt.Key.Key_Escape)
+    assert not marking.shows_bar()
+    assert not view.selection
+    marking.drag_over("the obvious things")
+    view.verticalScrollBar().setValue(5)
+    assert not marking.shows_bar()
+    marking.drag_over("the obvious things")
+    marking.click_on("Most of the answers")
+    assert not marking.shows_bar()
+
+
+def test_a_selection_by_keys_gets_the_bar_after_a_rest(marking: Marking, qtbot: QtBot) -> None:
+    marking.press("jv")
+    assert not marking.shows_bar()
+    qtbot.waitUntil(marking.shows_bar)
+    assert not words_under(marking)
+
+
+def test_the_buttons_of_the_bar_do_what_their_keys_do(marking: Marking, qtbot: QtBot) -> None:
+    marking.drag_over(CHAIRS)
+    QTest.mouseClick(marking.bar.buttons["copy"], Qt.MouseButton.LeftButton)
+    assert marking.program.clipboard() == CHAIRS
+    QTest.mouseClick(marking.bar.buttons["both-sides"], Qt.MouseButton.LeftButton)
+    assert marking.marked()[0][2] == (CHAIRS, CHAIRS_ZH)
+    marking.program.press(Qt.Key.Key_Escape)
+    marking.click_on(CHAIRS)
+    QTest.mouseClick(marking.bar.buttons["copy"], Qt.MouseButton.LeftButton)
+    assert marking.program.clipboard() == f"> {CHAIRS}\n>\n> {CHAIRS_ZH}\n"
+    QTest.mouseClick(marking.bar.buttons["underline"], Qt.MouseButton.LeftButton)
+    assert marking.only().style is MarkStyle.UNDERLINE
+    with qtbot.waitSignal(marking.desk.edit_wished):
+        QTest.mouseClick(marking.bar.buttons["note"], Qt.MouseButton.LeftButton)
+    marking.click_on(CHAIRS)
+    QTest.mouseClick(marking.bar.buttons["remove"], Qt.MouseButton.LeftButton)
+    assert marking.marked() == []
+
+
+# meanings and menus
+
+
+def test_a_colour_is_given_a_meaning_that_shows_and_is_kept(marking: Marking, qtbot: QtBot) -> None:
+    marking.studio.menus.ask_meaning(Colour.GREEN)
+    (dialog,) = marking.program.window.findChildren(QInputDialog)
+    dialog.setTextValue("  vocabulary ")
+    dialog.accept()
+    assert marking.desk.notebook.meaning(Colour.GREEN) == "vocabulary"
+    marking.drag_over("the obvious things")
+    green = next(dot for dot in marking.bar.colours if dot.colour is Colour.GREEN)
+    assert green.toolTip() == "Green: vocabulary (2)"
+    assert (
+        marking.program.interior.commands["mark-green"].text() == "Highlight in Green (vocabulary)"
+    )
+    marking.press("2")
+    assert "vocabulary" in marking.said
+    assert "vocabulary" in str(marking.file())
+    marking.close()
+    again = begin(qtbot)
+    assert again.desk.notebook.meaning(Colour.GREEN) == "vocabulary"
+
+
+@pytest.mark.qt_log_ignore("raise|grabbing the keyboard", extend=True)
+def test_the_right_mouse_button_opens_a_menu_for_what_is_there(marking: Marking) -> None:
+    marking.drag_over("the obvious things")
+    marking.press("1")
+    marking.program.press(Qt.Key.Key_Escape)
+    viewport = marking.program.view.viewport()
+    point = marking.rects("the obvious things")[0].center().toPoint()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, viewport.mapToGlobal(point))
+    QApplication.sendEvent(viewport, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert marking.desk.selected == marking.only().id
+    remove = marking.program.interior.commands["remove"]
+    assert remove in menu.actions()
+    menu.close()
+    remove.trigger()
+    assert marking.marked() == []
+
+
+def test_the_dots_of_the_bar_have_names_for_those_who_hear_them(marking: Marking) -> None:
+    marking.drag_over("the obvious things")
+    names = [dot.accessibleName() for dot in marking.bar.findChildren(ColourButton)]
+    assert names == ["Yellow", "Green", "Blue", "Pink", "Purple"]
+    assert all(button.accessibleName() for button in marking.bar.buttons.values())
