@@ -41,6 +41,10 @@ _ELSEWHERE = """
 | --- | --- |
 | drag | select on one side, across rows |
 | double click, triple click | select a word, a paragraph |
+| click a highlight | take it in hand: recolour, note, other half, remove |
+| right click | what can be done here |
+| right click a colour of the small bar | give it a meaning |
+| click a mark at the scroll bar | go there |
 | drag the space between the columns | make one wider |
 | Ctrl+wheel | larger or smaller text |
 """
