@@ -134,9 +134,15 @@ class CardList(QListView):
         """The key of the card that the editor lies on, "" for none."""
         return self._edited
 
-    def room_for_editor(self) -> int:
-        """How high an editor may be, so that the quote above it is seen as well."""
-        return max(metrics.EDITOR, self.viewport().height() * 6 // 10)
+    def room_for_editor(self, key: str) -> int:
+        """How high an editor on a card may be, so that all of the card is in sight with it."""
+        page = self.viewport().height()
+        number = self._cards.number_of(key)
+        row = self._cards.rows[number] if number is not None else None
+        if not isinstance(row, CardRow):
+            return page // 2
+        card = self._setter.card(row, self._card_width(), State(True, metrics.EDITOR))
+        return max(page * 4 // 10, page - (card.height - metrics.EDITOR) - 2 * metrics.GAP)
 
     def editor_width(self) -> int:
         """How wide an editor is."""

@@ -58,11 +58,11 @@ class EditBox(QWidget):
         self.tags.set_theme(theme)
 
     def begin(self, annotation: Annotation, known_tags: Sequence[str], most_height: int) -> None:
-        """Write on another annotation. most_height: in pixels, tags left out."""
-        self.editor.set_most_height(most_height)
-        self.editor.begin(annotation.note)
+        """Write on another annotation. most_height: in pixels, with the tags."""
         self.tags.clear_field()
         self.tags.set_tags(annotation.tags)
+        self.editor.set_most_height(most_height - self.tags.sizeHint().height() - _GAP)
+        self.editor.begin(annotation.note)
         self.tags.set_known(known_tags)
 
     def follow(self, annotation: Annotation) -> None:

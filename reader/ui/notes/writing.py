@@ -96,7 +96,7 @@ class Writer(QObject):
         self._view.select(key)
         self._desk.select(key if annotation is not self._feed.draft else "")
         self._view.select(key)
-        room = self._view.room_for_editor()
+        room = self._view.room_for_editor(key)
         self._box.resize(self._view.editor_width(), room)
         self._box.begin(annotation, self._feed.known_tags(), room)
         self._view.begin_editing(key, self._box)
