@@ -268,7 +268,7 @@ def _headed(
     written: set[int] = set()
     for heading, items in zip(headings, below, strict=True):
         above = [*(each for each in above if each.level < heading.level), heading]
-        path = "\n".join(each.text for each in above)
+        path = "\n".join(each.source for each in above)
         seen[path] += 1
         if not items:
             continue
@@ -289,7 +289,7 @@ def _section(
     highest: int,
     options: Options,
 ) -> Section:
-    path = "\n".join(each.text for each in above[: above.index(heading) + 1])
+    path = "\n".join(each.source for each in above[: above.index(heading) + 1])
     named = f"{path}\n{seen[path]}".encode("utf-8", "surrogatepass")
     title = _title(heading, options)
     return Section(

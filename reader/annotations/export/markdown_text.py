@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _BACKSLASHED: Final = re.compile(r"[\\`*\[]|(?<!\w)_|_(?!\w)")
 _REFERENCED: Final = re.compile(
-    r"<"
+    r"<|\\(?=[\[\]()])"
     r"|&(?=\#?\w+;)"
     r"|~(?=~)|(?<=~)~|=(?==)|(?<==)=|%(?=%)|(?<=%)%"
     r"|\$(?=[^$\n]+\$)|(?<=\S)\$|\$(?=\$)"

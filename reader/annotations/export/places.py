@@ -40,7 +40,10 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of the document: its row, its text in the document's own order, its two sides."""
+    """A heading of the document: its row, its text (both sides in one), its two sides.
+
+    source: its text whatever form of Chinese is wanted; names it from one export to the next.
+    """
 
     row: int
     level: int
@@ -49,6 +52,7 @@ class Heading:
     zh: str
     position: int
     percent: int
+    source: str
 
 
 class OpenedText:
@@ -131,7 +135,8 @@ class OpenedText:
         position = min(self.bitext.block(piece).start + piece.start for piece in pieces)
         text = whole or " · ".join(part for part in (en, zh) if part)
         percent = self.percent(pieces[0].document, position)
-        return Heading(at, max(1, row.level), text, en, zh, position, percent)
+        source = " ".join(self.bitext.text(piece) for piece in pieces)
+        return Heading(at, max(1, row.level), text, en, zh, position, percent, source)
 
     def _line(self, piece: Piece) -> str:
         return " ".join(self.converted(self.bitext.text(piece), piece.document).split())

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.annotations.collection import Collection
+    from reader.annotations.export.rendering import Block
     from reader.annotations.export.values import ExportedDocument
 
 _BOM = b"\xef\xbb\xbf"
@@ -115,7 +116,22 @@ def write_markdown(document: ExportedDocument, path: Path, options: Options) -> 
 
     A file that belongs to another document is not touched.
     """
-    data = _present(path)
+    blocks = render(document, options)
+    while True:
+        data = _present(path)
+        new, kept = _updated(document, path, data, blocks)
+        if new == data:
+            break
+        if _present(path) == data:  # else its owner saved it just now: begin again
+            write_atomically(path, new)
+            break
+    return ExportOutcome(path, new != data, kept, document.highlights)
+
+
+def _updated(
+    document: ExportedDocument, path: Path, data: bytes, blocks: Sequence[Block]
+) -> tuple[bytes, tuple[str, ...]]:
+    """A file's bytes with today's blocks, and the keys of the blocks that were left alone."""
     owners = owners_of(path) if data else []
     if owners and not {document.id, *document.aliases}.intersection(owners):
         raise ExportProblem(f"{path} holds the highlights of another document.")
@@ -127,11 +143,8 @@ def write_markdown(document: ExportedDocument, path: Path, options: Options) -> 
     values = values_of(document)
     if owners:
         values[ID_KEY] = owners[0]  # found again by the id that it has
-    made = update(text, render(document, options), values)
-    new = bom + made.text.encode("utf-8", "replace")
-    if new != data:
-        write_atomically(path, new)
-    return ExportOutcome(path, new != data, made.kept, document.highlights)
+    made = update(text, blocks, values)
+    return bom + made.text.encode("utf-8", "replace"), made.kept
 
 
 def write_data(

@@ -193,3 +193,11 @@ def test_the_record_is_not_seen_in_the_reading_view(desk: Desk) -> None:
     text = export_document(desk.gather(), UTC_OPTIONS)
     shown = [block.text for block in DocumentReader.from_text(text).blocks()]
     assert not [block for block in shown if "duidu" in block.lower()]
+
+
+def test_headings_are_the_same_ones_in_every_variant_and_language(desk: Desk) -> None:
+    def keys(**chosen: object) -> set[str]:
+        return {section.key for section in desk.gather(replace(UTC_OPTIONS, **chosen)).sections}
+
+    assert keys(variant=Variant.TRADITIONAL) == keys() == keys(sides=Sides.EN, counterpart=True)
+    assert len(keys()) == 3
