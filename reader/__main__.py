@@ -19,6 +19,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     arguments = list(sys.argv[1:] if argv is None else argv)
     options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    if "--self-test" in options:
+        from reader.app import test_itself  # the window too, so it is no command
+
+        return test_itself()
     is_command = bool(arguments) and arguments[0] in COMMANDS
     if is_command or any(option.startswith("-") for option in options):
         from reader.cli.main import main as run_command  # only where it is asked for

@@ -11,6 +11,7 @@ import builtins
 import gc
 import importlib
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,6 +66,38 @@ def run(arguments: Sequence[str]) -> int:
     finally:
         if lock is not None:
             lock.unlock()
+
+
+def test_itself() -> int:
+    """`duidu --self-test`: try everything in a temporary folder, a line each; the exit code."""
+    if sys.platform.startswith("linux") and not any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from reader.cli.self_test import main
+
+    return main([("window", _try_window)])
+
+
+def _try_window(folder: Path) -> str:
+    from PySide6.QtWidgets import QApplication
+
+    from reader.settings import Settings
+    from reader.ui.self_test import check_window
+
+    os.environ[paths.HOME_VARIABLE] = str(folder)
+    application = QApplication(sys.argv[:1])
+
+    def make() -> tuple[Window, Interior]:
+        window = make_window(Settings(paths.config_dir() / "settings.json"), [])
+        window.resize(1000, 700)
+        window.show()
+        return window, furnish(window, [])
+
+    try:
+        return check_window(folder, make)
+    finally:
+        application.quit()
 
 
 def make_window(settings: Settings, complaints: list[str]) -> Window:
