@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QFont, QPainter
 
-    from reader.annotations.model import Annotation
+    from reader.annotations.model import Annotation, Colour
     from reader.ui.notes.typesetting import SetText
     from reader.ui.theme import Theme
 
@@ -128,7 +128,7 @@ class Card:
 
     def _paint_bar(self, painter: QPainter, annotation: Annotation, theme: Theme) -> None:
         """The colour at the left; two thin lines for an underline."""
-        colour = strong(getattr(theme, annotation.colour), theme)
+        colour = line_colour(annotation.colour, theme)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         bar = QRectF(4, 9, metrics.BAR, self.height - 18)
@@ -173,12 +173,9 @@ class Look(NamedTuple):
     hot: tuple[Action, str] | None = None
 
 
-def strong(colour: QColor, theme: Theme) -> QColor:
-    """A highlight's colour for things that are small: bars and dots beside it."""
-    hue, saturation, lightness = colour.hslHueF(), colour.hslSaturationF(), colour.lightnessF()
-    if theme.dark:
-        return QColor.fromHslF(hue, min(1.0, saturation * 0.9), min(0.62, lightness + 0.26))
-    return QColor.fromHslF(hue, min(1.0, saturation * 1.05), max(0.0, lightness - 0.17))
+def line_colour(colour: Colour, theme: Theme) -> QColor:
+    """A highlight's colour for what is small: bars and dots, as for marks beside the text."""
+    return getattr(theme, f"{colour}_line")
 
 
 def _paint_ribbon(painter: QPainter, left: float, theme: Theme) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.annotations import listing_query
 from reader.annotations.model import Colour
-from reader.ui.notes.card import strong
+from reader.ui.notes.card import line_colour
 from reader.ui.sidebar.chips import Chip, ChipBar
 from reader.ui.sidebar.filter_field import FilterField
 
@@ -172,7 +172,7 @@ class _Dot(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QPointF(_DOT / 2, _DOT / 2)
         fill = getattr(self.theme, self.colour)
-        edge = strong(fill, self.theme)
+        edge = line_colour(self.colour, self.theme)
         painter.setOpacity(0.45 if self.others_chosen and not self.underMouse() else 1.0)
         painter.setPen(QPen(edge, 1))
         painter.setBrush(edge if self.theme.dark else fill)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QActionGroup, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu
 
 from reader.annotations.model import Colour, Kind, MarkStyle
-from reader.ui.notes.card import strong
+from reader.ui.notes.card import line_colour
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -100,8 +100,9 @@ def _swatch(theme: Theme, colour: Colour, *, ticked: bool) -> QIcon:
     pixmap.setDevicePixelRatio(2)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(strong(fill, theme))
-    painter.setBrush(strong(fill, theme) if theme.dark else fill)
+    edge = line_colour(colour, theme)
+    painter.setPen(edge)
+    painter.setBrush(edge if theme.dark else fill)
     painter.drawEllipse(QPointF(_ICON / 2, _ICON / 2), 6.5, 6.5)
     if ticked:
         painter.setPen(QPen(theme.ink, 1.6, c=Qt.PenCapStyle.RoundCap))

@@ -21,6 +21,7 @@ from reader.ui.notes.filter_bar import FilterBar
 from reader.ui.notes.header import Header
 from reader.ui.notes.menu import CardMenu
 from reader.ui.notes.model import CardModel
+from reader.ui.notes.note_text import warm_up
 from reader.ui.notes.rows import TRAY, CardRow, InvitationRow
 from reader.ui.notes.view import CardView
 from reader.ui.notes.whereabouts import Whereabouts
@@ -62,6 +63,7 @@ class NotesPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk, self._theme, self._jobs = desk, theme, jobs
+        self.setAccessibleName("Notes")
         families = fonts.sans(Region.SC)
         self.setFont(pixel_font((*families.latin, *families.chinese), 13))
         self._whereabouts = Whereabouts(desk)
@@ -86,6 +88,7 @@ class NotesPanel(QWidget):
                 "delete": self._delete,
             },
         )
+        jobs.run(lambda _job: warm_up(), slot="notes warm-up")
         self._ask_soon = QTimer(self, singleShot=True, interval=_ASK_AFTER)
         self._to_reveal = ""
         self._arrange()
