@@ -231,6 +231,25 @@ def test_a_large_document(shelf: Shelf) -> None:
     assert len(shelf.search.all_in(path, question)) == 3
 
 
+def test_a_large_pair(shelf: Shelf) -> None:
+    en = [
+        f"Paragraph {number} says nothing that anybody would want to know." for number in range(700)
+    ]
+    zh = [f"第{number}段没有说任何人想知道的事情，就是这样。" for number in range(700)]
+    en[400], zh[400] = "The lighthouse is white.", "燈塔是白的。"
+    shelf.write("long.en.md", "\n\n".join(en))
+    shelf.write("long.zh.md", "\n\n".join(zh))
+    shelf.update()
+    (hit,) = shelf.ask("灯塔")
+    assert (hit.text, hit.document, hit.side, hit.exact) == ("燈塔是白的。", 1, Side.ZH, False)
+    located = shelf.search.located(hit, shelf.question("灯塔"))
+    assert (located.document, located.side, located.exact) == (1, Side.ZH, True)
+    assert located.counterpart == "The lighthouse is white."
+    assert located.start == sum(map(len, zh[:400])) + 400
+    (hit,) = shelf.ask("lighthouse")
+    assert (hit.document, hit.side) == (0, Side.EN)
+
+
 def test_a_book_without_blank_lines(shelf: Shelf) -> None:
     lines = [f"第{number}行，没有空行。" for number in range(20_000)]
     lines[15_000] = "只有这一行说到燈塔。"

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 SMALL: Final = 64 * 1024
 """Bytes, both files of a pair together, up to which a document is one section."""
 
-_SECTION: Final = 16_000  # code points of a section of a large document
+_SECTION: Final = 6_000  # code points of a section of a large document
 _BATCH_BYTES: Final = 1_000_000  # of text between two writes
 _BATCH_SECONDS: Final = 1.0
 _MARKUP: Final = re.compile(

@@ -181,7 +181,7 @@ def _hit(opened: Opened, row: Row, sentences: RowSentences, answer: _Answer, of:
         title=of.title,
         text=block.text[start - block.start : end - block.start],
         spans=tuple(dict.fromkeys(span for span in spans if span[0] < span[1])),
-        side=side,
+        side=opened.side or side,
         counterpart=_joined(opened.bitext, row, _OTHER[side], others),
         document=opened.part or sentence.document,
         start=sentence.start + shift,

@@ -12,7 +12,7 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from reader.bitext.model import Bitext
+from reader.bitext.model import Bitext, Side
 from reader.bitext.opening import BitextReader
 from reader.bitext.pairing import SAMPLE, is_bilingual, pair_blocks
 from reader.documents.decoding import decode
@@ -38,7 +38,8 @@ class Source(Value):
 class Opened(Value):
     """A bitext to look in. line: of its first line in the file, less one; part: see `Section`.
 
-    exact: its positions are those of the document.
+    exact: its positions are those of the document. side: of all that it holds, where it is lines of
+    one file of a pair.
     """
 
     bitext: Bitext
@@ -46,6 +47,7 @@ class Opened(Value):
     part: int = 0
     offset: int = 0
     exact: bool = True
+    side: Side | None = None
 
 
 _Key = tuple[Path, Path | None, str, int, int, int]
@@ -121,7 +123,8 @@ def _lines(source: Source, part: int, first: int, last: int) -> tuple[Opened, in
     rows = list(pair_blocks(iter(blocks), bilingual=is_bilingual(blocks[:SAMPLE])))
     bitext = Bitext((Document(reader.head, blocks),), rows)
     line = text.count("\n", 0, start)
-    return Opened(bitext, line, part, start, exact=False), end - start
+    side = None if source.companion is None else Side.ZH if part else Side.EN
+    return Opened(bitext, line, part, start, exact=False, side=side), end - start
 
 
 def _line_start(text: str, line: int) -> int:
