@@ -26,7 +26,8 @@ from reader.documents.reading import DocumentReader
 SIGNS = [
     "# no heading", "- no item", "+ none", "1. none", "12) none", "* none", "> none", "*not so*",
     "_neither_", "snake_case_name", "`code`", "[a](b)", "![a](b)", "[^1]", "[[wiki]]", "<b>x</b>",
-    "<!-- x -->", "&copy; &amp;", "a\\*b", "\\", "[\\]", "---", "===", "~~gone~~", "==marked==", "%%x%%",
+    "<!-- x -->", "&copy; &amp;", "a\\*b", "\\", "[\\]", "---", "===", "~~gone~~", "==marked==",
+    "%%x%%", "&#1",
     "$x$ and $y$", "| a | b |", "words ^habc123", "^habc123", "#tag and #另一个", ": term",
     "[x]: /ab", "2 * 3 * 4", "a_ _b", "100% & more", "中文，*强调*。1. 不", "***", "___",
 ]  # fmt: skip
