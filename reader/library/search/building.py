@@ -37,6 +37,8 @@ _MARKUP: Final = re.compile(
     "|[^\x00-\u2e7f][（(](?:[ㄅ-ㄯ]|[A-Za-z' ]{0,40}[\u00e0-\u00fc\u0101-\u01dc])",
     re.M,
 )
+_SLICE: Final = 64 * 1024
+_OVERLAP: Final = 64
 _SUBTITLES: Final = (".srt", ".vtt", ".lrc", ".ass")
 _PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n\s*")
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
@@ -163,11 +165,19 @@ def _many(part: int, paragraphs: Iterable[tuple[int, str]]) -> Iterator[Section]
 
 def _paragraphs(text: str, path: Path) -> Iterator[tuple[int, str]]:
     """The paragraphs of a file, each with the line, from 1, at which it begins."""
-    if path.suffix.lower() not in _SUBTITLES and _MARKUP.search(text) is None:
+    if path.suffix.lower() not in _SUBTITLES and not _has_markup(text):
         yield from _plain_paragraphs(text)
         return
     for block in DocumentReader.from_text(text, path).blocks():
         yield block.lines[0], block.text
+
+
+def _has_markup(text: str) -> bool:
+    """Looked for in slices: one search in a book would keep other threads waiting."""
+    return any(
+        _MARKUP.search(text, start, start + _SLICE + _OVERLAP) is not None
+        for start in range(0, len(text), _SLICE)
+    )
 
 
 def _plain_paragraphs(text: str) -> Iterator[tuple[int, str]]:
