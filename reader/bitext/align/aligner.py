@@ -10,17 +10,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reader.bitext.align.features import names
-from reader.bitext.align.model import Bead, Cancelled, EngineName, Level
+from reader.bitext.align.model import Bead, Level
 from reader.bitext.align.stretches import StretchAligner
-from reader.bitext.align.weights import weights_for
+from reader.documents.errors import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.bitext.align.engines import Engine, Reading
+    from reader.bitext.align.engines import Engine
+    from reader.bitext.align.readings import Reading
+    from reader.bitext.align.stretches import Prior
+    from reader.bitext.align.words import Learnt
 
 Progress = Callable[[float], None]
 """Told how much is done, 0 to 1, while a run goes on. May raise to stop it."""
@@ -45,10 +48,13 @@ def align(
     engine: Engine,
     level: Level = Level.SENTENCES,
     *,
+    eager: bool = True,
     progress: Progress = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[list[Bead]]:
     """The beads of two texts, some at a time, in order.
+
+    eager: the first ones soon, from a short window. Otherwise nobody waits for them.
 
     en, zh: segments in order. Together the beads have every segment once, also blank ones, which
     stand alone or inside a bead. Raises `Cancelled`.
@@ -56,67 +62,89 @@ def align(
     ours = [at for at, text in enumerate(en) if text.strip()]
     theirs = [at for at, text in enumerate(zh) if text.strip()]
     restore = _WithBlanks(ours, theirs, len(en), len(zh))
-    run = _Run(
-        [en[at] for at in ours], [zh[at] for at in theirs], engine, level, progress, cancelled
+    run = Run(
+        Window([en[at] for at in ours], engine.read_english),
+        Window([zh[at] for at in theirs], engine.read_chinese),
+        StretchAligner(engine, level, cancelled),
+        eager=eager,
+        progress=progress,
+        cancelled=cancelled,
     )
-    for beads in run.beads():
-        yield restore.beads(beads)
+    for stretch in run.stretches():
+        yield restore.beads(stretch.beads)
     rest = restore.rest()
     if rest:
         yield rest
 
 
-class _Run:
-    """One alignment under way."""
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Beads that were found together, by the numbers of all segments, and what they stand in."""
+
+    beads: list[Bead]
+    en: Reading
+    zh: Reading
+    learnt: Learnt
+
+
+class Run:
+    """One alignment under way, over segments none of which is blank.
+
+    prior: given how many segments of both sides lie before a stretch, what its beads are worth
+    beside their text.
+    """
 
     def __init__(
         self,
-        en: Sequence[str],
-        zh: Sequence[str],
-        engine: Engine,
-        level: Level,
+        en: Window,
+        zh: Window,
+        aligner: StretchAligner,
+        *,
+        eager: bool,
         progress: Progress,
         cancelled: Callable[[], bool],
+        prior: Callable[[int, int], Prior] | None = None,
     ) -> None:
-        weights = weights_for(
-            engine.name, level, names(semantic=engine.name is EngineName.SEMANTIC)
-        )
-        self._aligner = StretchAligner(engine, level, weights, cancelled)
-        self._en = _Window(en, engine.read_english)
-        self._zh = _Window(zh, engine.read_chinese)
+        self._en, self._zh = en, zh
+        self._aligner = aligner
+        self._eager = eager
         self._progress, self._cancelled = progress, cancelled
+        self._prior = prior
         self._learnt: dict[str, dict[str, float]] = {}
 
-    def beads(self) -> Iterator[list[Bead]]:
+    def stretches(self) -> Iterator[Stretch]:
         """Stretch after stretch."""
-        size = FIRST_WINDOW
+        size = FIRST_WINDOW if self._eager else WINDOW
         total = max(1, self._en.count + self._zh.count)
         while not (self._en.is_done and self._zh.is_done):
-            beads = self._stretch(size)
-            yield beads
-            self._en.go_on(beads[-1].en.stop)
-            self._zh.go_on(beads[-1].zh.stop)
+            stretch = self._stretch(size)
+            yield stretch
+            self._en.go_on(stretch.beads[-1].en.stop)
+            self._zh.go_on(stretch.beads[-1].zh.stop)
             self._progress((self._en.start + self._zh.start) / total)
             size = WINDOW
 
-    def _stretch(self, size: int) -> list[Bead]:
+    def _stretch(self, size: int) -> Stretch:
         """The beads from here to a place where one can go on."""
         while True:
             ours, theirs = self._ends(size)
             self._read(self._en, ours)
             self._read(self._zh, theirs)
-            result = self._aligner.align(
-                self._en.reading(ours), self._zh.reading(theirs), self._learnt
-            )
-            beads = [self._placed(bead) for bead in result.beads]
-            if ours == self._en.count and theirs == self._zh.count:
-                return beads
-            cut = _cut(result.beads)
+            en, zh = self._en.reading(ours), self._zh.reading(theirs)
+            is_last = ours == self._en.count and theirs == self._zh.count
+            if not is_last:
+                i, j = self._aligner.reach(en, zh)
+                en, zh = en.part(0, i), zh.part(0, j)
+            prior = self._prior(self._en.start, self._zh.start) if self._prior else None
+            result = self._aligner.align(en, zh, self._learnt, prior)
+            cut = len(result.beads) if is_last else _cut(result.beads)
             if not cut and size >= WIDEST:
-                cut = max(1, len(beads) // 2)  # nothing fits here: go on all the same
+                cut = max(1, len(result.beads) // 2)  # nothing fits here: go on all the same
             if cut:
                 self._learnt.update(result.learnt)
-                return beads[:cut]
+                beads = result.beads[:cut]
+                en, zh = en.part(0, beads[-1].en.stop), zh.part(0, beads[-1].zh.stop)
+                return Stretch([self._placed(bead) for bead in beads], en, zh, self._learnt)
             size *= 2
 
     def _placed(self, bead: Bead) -> Bead:
@@ -133,19 +161,17 @@ class _Run:
         if not ours.left or not theirs.left:
             return ours.count, theirs.count
         if ours.left <= theirs.left:
-            end = min(ours.count, ours.start + size)
-            return end, theirs.place_after(_SLACK * ours.share(end)) if end < ours.count else theirs.count
-        end = min(theirs.count, theirs.start + size)
-        return (ours.place_after(_SLACK * theirs.share(end)) if end < theirs.count else ours.count), end
+            return _together(ours, theirs, size)
+        return _together(theirs, ours, size)[::-1]
 
-    def _read(self, window: _Window, end: int) -> None:
+    def _read(self, window: Window, end: int) -> None:
         while window.read_to < end:
             if self._cancelled():
                 raise Cancelled
             window.read(min(end, window.read_to + _BATCH))
 
 
-class _Window:
+class Window:
     """One side of a run: what is done, what is read, what comes."""
 
     def __init__(self, texts: Sequence[str], read: Callable[[Sequence[str]], Reading]) -> None:
@@ -201,6 +227,14 @@ class _Window:
         if self._reading is not None:
             self._reading = self._reading.part(start - self.start, self.read_to - self.start)
         self.start = start
+
+
+def _together(one: Window, other: Window, size: int) -> tuple[int, int]:
+    """Where a window of so many segments ends, and one with as much of the other side."""
+    end = min(one.count, one.start + size)
+    if end == one.count:
+        return end, other.count if other.left <= 2 * size else other.start + 2 * size
+    return end, other.place_after(_SLACK * one.share(end))
 
 
 class _WithBlanks:

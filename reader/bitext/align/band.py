@@ -7,11 +7,14 @@ partners, so that a missing or an added passage bends it and does not break it.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
@@ -85,11 +88,22 @@ def _between(
 ) -> tuple[Integers, Integers]:
     low = np.full(rows + 1, columns)
     high = np.zeros(rows + 1, np.intp)
-    for (i, j), (next_i, next_j) in zip(corners, corners[1:], strict=False):
+    for (i, j), (next_i, next_j) in pairwise(corners):
         reach = slice(max(0, i - 2), min(rows, next_i + 2) + 1)
         low[reach] = np.minimum(low[reach], max(0, j - margin))
         high[reach] = np.maximum(high[reach], min(columns, next_j + margin))
     low = np.minimum.accumulate(low[::-1])[::-1].copy()
     high = np.maximum.accumulate(high)
     low[0], high[rows] = 0, columns
+    return low, high
+
+
+def within(corners: Sequence[tuple[int, int]]) -> tuple[Integers, Integers]:
+    """The band of the rectangles between corners that follow each other."""
+    rows, columns = corners[-1]
+    low = np.full(rows + 1, columns)
+    high = np.zeros(rows + 1, np.intp)
+    for (i, j), (next_i, next_j) in pairwise(corners):
+        low[i : next_i + 1] = np.minimum(low[i : next_i + 1], j)
+        high[i : next_i + 1] = np.maximum(high[i : next_i + 1], next_j)
     return low, high

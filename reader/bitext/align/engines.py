@@ -12,6 +12,7 @@ from reader.bitext.align import segments, words
 from reader.bitext.align.dictionary import cc_cedict
 from reader.bitext.align.features import Features
 from reader.bitext.align.model import EngineName
+from reader.bitext.align.readings import Reading
 from reader.bitext.align.similarity import Parts
 from reader.chinese.engine import convert
 
@@ -21,34 +22,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from reader.bitext.align.dictionary import Dictionary
-    from reader.bitext.align.encoder import Encoder, Sums
+    from reader.bitext.align.encoder import Encoder
     from reader.bitext.align.lattice import Shape
     from reader.bitext.align.words import Learnt, Words
 
 _TO_SIMPLIFIED = "t2s"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Segments that an engine has read: their texts, Chinese in Simplified characters, and what a
-    model makes of each."""
-
-    texts: tuple[str, ...]
-    sums: Sums | None = None
-
-    def __len__(self) -> int:
-        return len(self.texts)
-
-    def part(self, start: int, end: int) -> Reading:
-        """The segments from `start` up to `end`."""
-        sums = None if self.sums is None else self.sums.part(start, end)
-        return Reading(self.texts[start:end], sums)
-
-    def then(self, other: Reading) -> Reading:
-        """These segments and some more."""
-        if self.sums is None or other.sums is None:
-            return Reading(self.texts + other.texts)
-        return Reading(self.texts + other.texts, encoding.joined((self.sums, other.sums)))
 
 
 @dataclass(frozen=True, slots=True)

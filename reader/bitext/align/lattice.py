@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from numpy.typing import NDArray
-
-    Doubles = NDArray[np.float64]
-    Integers = NDArray[np.intp]
+Doubles = NDArray[np.float64]
+Integers = NDArray[np.intp]
 
 Shape = tuple[int, int]
 """How many segments of the first and of the second side a bead has."""
@@ -58,6 +57,12 @@ class Lattice:
     def nodes(self) -> int:
         """How many nodes there are."""
         return int(self.offset[-1])
+
+    def places(self) -> tuple[Integers, Integers]:
+        """For each node, how many segments of the two sides are behind it."""
+        width = self.high - self.low + 1
+        row = np.repeat(np.arange(len(self.low)), width)
+        return row, np.arange(self.nodes) - self.offset[row] + self.low[row]
 
 
 def lattice(low: Integers, high: Integers, of: tuple[Shape, ...]) -> Lattice:

@@ -21,10 +21,6 @@ class Level(StrEnum):
     PARAGRAPHS = "paragraphs"
 
 
-class Cancelled(Exception):  # noqa: N818 -- not an error: somebody wished it
-    """Raised inside a run that its caller has cancelled."""
-
-
 @dataclass(frozen=True, slots=True)
 class Bead:
     """Segments of the two sides that say the same; one range may be empty.

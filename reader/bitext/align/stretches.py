@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -9,16 +10,20 @@ import numpy as np
 
 from reader.bitext.align import band, lattice
 from reader.bitext.align.engines import anchors_from, stretch_of
+from reader.bitext.align.features import names
+from reader.bitext.align.lattice import Doubles, Integers
 from reader.bitext.align.learning import learn
-from reader.bitext.align.model import Bead, Cancelled, Level
+from reader.bitext.align.model import Bead, EngineName, Level
+from reader.bitext.align.weights import weights_for
+from reader.documents.errors import Cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from reader.bitext.align.engines import Engine, Reading, Stretch
+    from reader.bitext.align.engines import Engine
     from reader.bitext.align.features import Features
-    from reader.bitext.align.lattice import Doubles, Lattice, Shape
-    from reader.bitext.align.weights import Weights
+    from reader.bitext.align.lattice import Lattice, Shape
+    from reader.bitext.align.readings import Reading
     from reader.bitext.align.words import Learnt
 
 LARGEST: Final = {Level.SENTENCES: 7, Level.PARAGRAPHS: 5}
@@ -29,7 +34,14 @@ _SECOND_MARGIN: Final = 3  # columns beside the first pass's way
 _PRICE: Final = 0.45
 """What a bead must be worth: half of the expected F1, which maximises it (Lipton et al. 2014)."""
 
+_LATE: Final = 0.7  # of a window
+_AROUND: Final = 3  # pairs before and after one that tell whether it is to be trusted
 _FIRM: Final = 0.5  # a bead of the first pass that the second goes by
+
+
+Prior = Callable[[Integers, Integers, "Shape"], Doubles]
+"""What beads of one shape that begin after so many English and Chinese segments, (n,) each, are
+worth beside their text, (n,)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,43 +55,77 @@ class Aligned:
 class StretchAligner:
     """Aligns stretches with one engine and the weights that go with it."""
 
-    def __init__(
-        self, engine: Engine, level: Level, weights: Weights, cancelled: Callable[[], bool]
-    ) -> None:
+    def __init__(self, engine: Engine, level: Level, cancelled: Callable[[], bool]) -> None:
         self._engine = engine
         self._shapes = lattice.shapes(LARGEST[level])
         self._margin = _MARGIN[level]
-        self._weights = weights
+        known = names(semantic=engine.name is EngineName.SEMANTIC)
+        self._weights = weights_for(engine.name, level, known)
         self._cancelled = cancelled
 
-    def chain(self, en: Reading, zh: Reading) -> tuple[Stretch, Features, list[tuple[int, int]]]:
-        """A first look at a stretch: pairs of segments that fit each other, in order."""
-        self._check()
-        stretch = stretch_of(en, zh)
-        features = self._engine.compare(stretch, self._shapes, {})
-        return stretch, features, band.anchors(anchors_from(features))
+    def reach(self, en: Reading, zh: Reading) -> tuple[int, int]:
+        """How far two windows that begin together and end anywhere may be looked at together.
 
-    def align(self, en: Reading, zh: Reading, known: Learnt) -> Aligned:
+        Up to a pair of segments near the end of the shorter one, where it and the pairs around it
+        fit each other best.
+        """
+        self._check()
+        features = self._engine.compare(stretch_of(en, zh), lattice.shapes(2), {})
+        likeness = anchors_from(features)
+        pairs = band.anchors(likeness)
+        late = [at for at, (i, j) in enumerate(pairs)
+                if max(i / len(en), j / len(zh)) >= _LATE]  # fmt: skip
+        if not late:
+            return len(en), len(zh)
+        values = np.array([likeness[pair] for pair in pairs])
+        best = max(late, key=lambda at: float(values[max(0, at - _AROUND) : at + _AROUND + 1].mean()))
+        return pairs[best][0] + 1, pairs[best][1] + 1
+
+    def align(
+        self, en: Reading, zh: Reading, known: Learnt, prior: Prior | None = None
+    ) -> Aligned:
         """Cut a stretch into beads, in two passes: the first one teaches words to the second."""
         if not en.texts or not zh.texts:
             return Aligned(_alone(len(en), len(zh)), {})
-        stretch, features, pairs = self.chain(en, zh)
-        first = self._pass(features, band.band(pairs, len(en), len(zh), self._margin))
-        found = [(bead.en, bead.zh, bead.confidence) for bead in first]
-        learnt = learn(stretch.en_words, stretch.zh_words, found)
+        self._check()
+        stretch = stretch_of(en, zh)
+        features = self._engine.compare(stretch, self._shapes, known)
+        pairs = band.anchors(anchors_from(features))
+        limits = band.band(pairs, len(en), len(zh), self._margin)
+        first = self._pass(features, limits, prior)
+        learnt = learn(stretch.en_words, stretch.zh_words,
+                       [(bead.en, bead.zh, bead.confidence) for bead in first])  # fmt: skip
         features = self._engine.compare(stretch, self._shapes, {**known, **learnt})
-        around = band.around([(bead.en, bead.zh) for bead in first if bead.confidence >= _FIRM],
-                             len(en), len(zh), _SECOND_MARGIN)  # fmt: skip
-        return Aligned(self._pass(features, around), learnt)
+        firm = [(bead.en, bead.zh) for bead in first if bead.confidence >= _FIRM]
+        limits = band.around(firm, len(en), len(zh), _SECOND_MARGIN)
+        return Aligned(self._pass(features, limits, prior), learnt)
+
+    def align_within(
+        self, en: Reading, zh: Reading, corners: Sequence[tuple[int, int]], known: Learnt
+    ) -> list[Bead]:
+        """Cut a stretch into beads none of which crosses a corner.
+
+        corners: how many segments of both sides lie before each border, from (0, 0) to the end.
+        """
+        if not en.texts or not zh.texts:
+            return _alone(len(en), len(zh))
+        self._check()
+        features = self._engine.compare(stretch_of(en, zh), self._shapes, known)
+        limits = band.within(corners)
+        return self._pass(features, limits, _borders(corners))
 
     def _pass(
-        self, features: Features, limits: tuple[lattice.Integers, lattice.Integers]
+        self, features: Features, limits: tuple[Integers, Integers], prior: Prior | None
     ) -> list[Bead]:
         graph = lattice.lattice(*limits, self._shapes)
         score = np.full((len(self._shapes), graph.nodes), lattice.NEVER)
         for nodes, rows in features.blocks(graph):
             self._check()
             score[:, nodes] = self._weights.score(rows, self._shapes)
+        if prior is not None:
+            row, column = graph.places()
+            for at, shape in enumerate(self._shapes):
+                score[at] += prior(row, column, shape)
         probability, _ = lattice.probabilities(graph, score, self._check)
         value = np.where(graph.ahead == graph.nodes, lattice.NEVER, probability - _PRICE)
         return _beads(graph, lattice.best_path(graph, value), probability)
@@ -87,6 +133,23 @@ class StretchAligner:
     def _check(self) -> None:
         if self._cancelled():
             raise Cancelled
+
+
+def _borders(corners: Sequence[tuple[int, int]]) -> Prior:
+    """Forbids beads that begin on one side of a border and end on the other."""
+    rows, columns = np.array(corners).T
+
+    def prior(row: Integers, column: Integers, shape: Shape) -> Doubles:
+        begins = np.minimum(
+            np.searchsorted(rows, row, "right"), np.searchsorted(columns, column, "right")
+        )
+        ends = np.maximum(
+            np.searchsorted(rows, row + shape[0], "left"),
+            np.searchsorted(columns, column + shape[1], "left"),
+        )
+        return np.where(ends <= begins, 0.0, lattice.NEVER)
+
+    return prior
 
 
 def _beads(

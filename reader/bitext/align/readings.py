@@ -1,0 +1,75 @@
+"""Segments that an engine has read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reader.bitext.align import encoder as encoding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.bitext.align.encoder import Sums
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Segments in order: their texts, Chinese in Simplified characters, and what a model sums up
+    over each, if there is a model.
+
+    inner, first: where the segments are paragraphs, their sentences, and at which of them each
+    paragraph begins, (segments + 1,).
+    """
+
+    texts: tuple[str, ...]
+    sums: Sums | None = None
+    inner: Reading | None = None
+    first: tuple[int, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def part(self, start: int, end: int) -> Reading:
+        """The segments from `start` up to `end`."""
+        sums = None if self.sums is None else self.sums.part(start, end)
+        if self.inner is None:
+            return Reading(self.texts[start:end], sums)
+        first = self.first[start : end + 1]
+        inner = self.inner.part(first[0], first[-1])
+        return Reading(self.texts[start:end], sums, inner, tuple(at - first[0] for at in first))
+
+    def then(self, other: Reading) -> Reading:
+        """These segments and some more."""
+        texts = self.texts + other.texts
+        sums = None
+        if self.sums is not None and other.sums is not None:
+            sums = encoding.joined((self.sums, other.sums))
+        if self.inner is None or other.inner is None:
+            return Reading(texts, sums)
+        first = self.first + tuple(at + self.first[-1] for at in other.first[1:])
+        return Reading(texts, sums, self.inner.then(other.inner), first)
+
+
+def grouped(texts: Sequence[str], counts: Sequence[int], sentences: Reading) -> Reading:
+    """Paragraphs made of sentences that are read: so many for each, at least one.
+
+    A paragraph's sums are those of its sentences, with the signs of beginning and end once.
+    """
+    first = (0, *accumulate(counts))
+    sums = sentences.sums
+    if sums is not None and texts:
+        starts = np.array(first[:-1])
+        sums = encoding.Sums(
+            np.add.reduceat(sums.body, starts, axis=0),
+            np.add.reduceat(sums.ends, starts, axis=0)
+            / np.array(counts, np.float32)[:, None],
+            np.add.reduceat(sums.tokens, starts),
+            sums.clauses,
+            sums.clause_tokens,
+            sums.first[np.array(first)],
+        )
+    return Reading(tuple(texts), sums, sentences, first)
