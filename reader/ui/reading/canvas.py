@@ -106,6 +106,11 @@ class Canvas(QAbstractScrollArea):
         return self._page.content.bitext
 
     @property
+    def page(self) -> Page:
+        """What is shown and how it is set, for whoever sets it elsewhere, too. To be read only."""
+        return self._page
+
+    @property
     def locator(self) -> RowLocator:
         """Finds rows by source position."""
         return self._locator

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader.bitext.model import Bitext, Side
 from reader.chinese.scripts import Form
 from reader.chinese.variants import Converter, Variant, shown_script
-from reader.ui.reading.columns import Columns, arrange
+from reader.ui.reading.columns import Arrangement, Columns, Layout, arrange
 from reader.ui.reading.header import HeaderBuilder, HeaderContent
 from reader.ui.reading.rows import Lane, RowBuilder, RowLayout
 from reader.values import Value, replace
@@ -30,8 +30,8 @@ EMPTY = Bitext((), ())
 class Look(Value):
     """Everything that the look of the rows depends on, beside the text.
 
-    width: of the viewport. ratio: the first column's share. doubled: show the Chinese twice, in
-    these two forms.
+    width: of the viewport. ratio: the English column's share. doubled: show the Chinese twice, in
+    these two forms. swapped: the Chinese is read, and the English is its translation.
     """
 
     theme: Theme
@@ -40,6 +40,8 @@ class Look(Value):
     ratio: float = 0.5
     variant: Variant = Variant.SOURCE
     doubled: tuple[Variant, Variant] | None = None
+    layout: Layout = Layout.SIDE_BY_SIDE
+    swapped: bool = False
 
 
 class Content(Value):
@@ -52,19 +54,29 @@ class Content(Value):
 
 
 class Page:
-    """Layouts of one content in one look."""
+    """Layouts of one content in one look.
+
+    revealed: the rows whose translation is shown although the layout hides or veils it.
+    """
 
     def __init__(self, look: Look, images: ImageStore) -> None:
         self._images = images
         self._units: OrderedDict[int, RowLayout] = OrderedDict()
         self.look = look
         self.content = Content()
+        self.revealed: set[int] = set()
         self.columns = self._arrange()
         self._builder: RowBuilder | None = None
+
+    @property
+    def images(self) -> ImageStore:
+        """The pictures."""
+        return self._images
 
     def begin(self, content: Content) -> None:
         """Another document, whose pictures are looked at anew."""
         self._images.clear()
+        self.revealed.clear()
         self.show(content)
 
     def show(self, content: Content) -> None:
@@ -98,20 +110,43 @@ class Page:
         return number - 1 if number <= len(self.content.bitext.rows) else None
 
     @property
+    def layout(self) -> Layout:
+        """The layout, as far as this text has a use for it.
+
+        A text in one language has no translation, and two forms of Chinese are there to be compared.
+        """
+        wanted = self.look.layout
+        if self.content.bitext.columns == 2 and self.look.doubled is None:
+            return wanted
+        return Layout.STACKED if wanted.stacks else Layout.SIDE_BY_SIDE
+
+    @property
+    def is_swapped(self) -> bool:
+        """Whether the second side of the bitext stands first."""
+        return self.look.swapped and (self.content.bitext.columns == 2 or self.look.doubled is not None)
+
+    @property
     def lanes(self) -> tuple[Lane, ...]:
-        """What each column shows."""
-        if self.look.doubled:
-            return tuple(Lane(Side.ZH, variant) for variant in self.look.doubled)
-        return (Lane(Side.EN, self.look.variant), Lane(Side.ZH, self.look.variant))
+        """What each column shows: first the side that is read, then its translation."""
+        look = self.look
+        if look.doubled:
+            lanes = tuple(Lane(Side.ZH, variant) for variant in look.doubled)
+        else:
+            lanes = (Lane(Side.EN, look.variant), Lane(Side.ZH, look.variant))
+        return lanes[::-1] if self.is_swapped else lanes
 
     def _arrange(self) -> Columns:
-        look = self.look
+        look, layout = self.look, self.layout
+        if layout is Layout.ONE or (self.content.bitext.columns == 1 and not look.doubled):
+            wanted = Arrangement.ONE
+        else:
+            wanted = Arrangement.STACKED if layout.stacks else Arrangement.TWO
         return arrange(
             look.width,
-            two=self.content.bitext.columns == 2 or look.doubled is not None,
+            wanted,
             column=look.typography.column,
             gutter=look.typography.gutter,
-            ratio=look.ratio,
+            ratio=1 - look.ratio if self.is_swapped else look.ratio,
         )
 
     def is_laid_out(self, number: int) -> bool:
@@ -155,5 +190,6 @@ class Page:
                 self._images,
                 self.columns,
                 self.lanes,
+                self.revealed if self.layout is Layout.ONE else None,
             )
         return self._builder
