@@ -89,7 +89,9 @@ def test_an_edit_that_is_then_made_in_duidu_too_is_not_doubled() -> None:
 
 def test_a_word_added_to_a_note_makes_it_the_owners() -> None:
     mine = FRESH.replace("- a list", "- a list\n- and more")
-    assert "- and more" in again(mine, changed("hbbb"))
+    assert "- a list\n- and more" in again(mine, changed("hbbb"))
+    assert "> second words" in again(mine, changed("hbbb"))
+    assert "^hbbb-2" in again(mine, changed("hbbb", "new words"))
 
 
 def test_what_was_deleted_goes_unless_it_was_edited() -> None:
