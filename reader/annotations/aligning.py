@@ -28,6 +28,7 @@ _GOOD: Final = 0.85
 _WIDE_BLOCK: Final = 2
 _BLOCK: Final = 4
 _STRAY: Final = 8.0
+_LONGEST_WORD: Final = 24
 _ENDS: Final = re.compile("[\n。！？.!?；;]")
 
 
@@ -59,8 +60,9 @@ def _align(text: FoldedText, wanted: Wanted, letters: str, places: list[int]) ->
     begin, end = len(wanted.prefix), len(wanted.prefix) + len(wanted.exact)
     runs = list(_cut(_runs(needle, letters), (begin, end)))
     inner = _inner(needle, runs, begin, end)
-    if not inner:
-        return None
+    other = _other_word(text, wanted, places, runs)
+    if other or not inner:
+        return other
     outer = [run for run in runs if not begin <= run.here < end]
     runs = sorted(outer + inner)
     low, high = _begin(runs, begin), _end(runs, end)
@@ -76,6 +78,23 @@ def _align(text: FoldedText, wanted: Wanted, letters: str, places: list[int]) ->
     if likeness < 1 and _same_words(wanted.quote.exact, text.text[start:stop]):
         likeness = 1.0
     return judged(text, wanted, start, stop, likeness)
+
+
+def _other_word(
+    text: FoldedText, wanted: Wanted, places: list[int], runs: list[_Run]
+) -> Candidate | None:
+    """What stands between the two halves of the context, where it is another region's word."""
+    if len(wanted.exact) > _LONGEST_WORD:
+        return None
+    begin, end = len(wanted.prefix), len(wanted.prefix) + len(wanted.exact)
+    low = next((run.there + run.size for run in runs if run.here + run.size == begin), None)
+    high = next((run.there for run in runs if run.here == end), None)
+    if low is None or high is None or not low < high <= low + _replaced(len(wanted.exact)):
+        return None
+    start, stop = places[low], places[high - 1] + 1
+    if not _same_words(wanted.quote.exact, text.text[start:stop]):
+        return None
+    return judged(text, wanted, start, stop, 1.0)
 
 
 def _in_sentence(

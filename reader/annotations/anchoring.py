@@ -26,11 +26,10 @@ if TYPE_CHECKING:
     from reader.annotations.model import Target
     from reader.bitext.model import Side
 
-_NEARBY: Final = 20_000
+NEARBY: Final = 20_000
 """Code points on both sides of the expected place where all of quote and context is looked for."""
-_ABOUT: Final = 1_500
-"""Code points within which lines may have changed places without a trace of it further away."""
-_ABOUT_AS_LONG: Final = 4
+_LINE_ENDS: Final = 2
+"""How much longer than its words a text may grow by a paragraph that is put in."""
 _JOINERS: Final = "\u200d\ufe0e\ufe0f"
 
 
@@ -170,7 +169,7 @@ class Anchorer:
         if not sought.is_long:
             return None
         begin = sought.position.start + shift - len(sought.quote.prefix)
-        first, last = max(0, begin - _NEARBY), begin + len(sought.whole) + _NEARBY
+        first, last = max(0, begin - NEARBY), begin + len(sought.whole) + NEARBY
         at = self._text.find(sought.whole, first, max(0, last))
         if at < 0 or self._text.count(sought.whole) > 1:
             return None
@@ -181,6 +180,7 @@ class Anchorer:
         from reader.annotations.deciding import likely
         from reader.annotations.seeds import find_runs, places_of, runs_of
 
+        left = self._unmoved_letters(left)
         known = _Known(in_order)
         needles = [
             each.wanted.needle(self._folded.to_folded(known.predicted(each)[0])) for each in left
@@ -198,6 +198,27 @@ class Anchorer:
             else:
                 judged.append((each, placed))
         self._choose(judged, _Known(in_order))
+
+    def _unmoved_letters(self, sought: Sequence[_Sought]) -> list[_Sought]:
+        """Like `_unmoved`, for texts that are written otherwise: the same letters, all of them."""
+        from reader.annotations.matching import exact_candidates
+
+        text = self._folded
+        shift = 0
+        left: list[_Sought] = []
+        for each in sought:
+            wanted = each.wanted
+            whole = wanted.prefix + wanted.exact + wanted.suffix
+            at = text.to_folded(each.position.start + shift + wanted.lead)
+            begin = at - len(wanted.prefix)
+            there = begin >= 0 and text.folded.startswith(whole, begin)
+            if not there or len(whole) < CONTEXT or not wanted.exact:
+                left.append(each)
+                continue
+            candidate = exact_candidates(text, wanted, at, at)[0]
+            shift = candidate.start - each.position.start
+            each.take(candidate)
+        return left
 
     def _placed(self, wanted: Wanted, spots: Iterable[tuple[int, int]]) -> list[Placed]:
         """The places that will do: unchanged words first, then, where none are, edited ones.
@@ -226,7 +247,8 @@ class Anchorer:
         """Decides what did not decide itself, by what was found meanwhile."""
         from reader.annotations.deciding import Grade, chosen
 
-        for sought, placed in judged:
+        for sought, before in judged:
+            placed = self._with_predicted(sought, before, known)
             good = [
                 place
                 for place in placed
@@ -238,6 +260,18 @@ class Anchorer:
                 if candidate:
                     sought.take(candidate)
 
+    def _with_predicted(self, sought: _Sought, placed: list[Placed], known: _Known) -> list[Placed]:
+        """The places, with those where the neighbours that were found meanwhile say."""
+        seen = {place.candidate.start for place in placed}
+        predicted = [start for start in known.predicted(sought) if start not in seen]
+        if not predicted:
+            return placed
+        begin = len(sought.wanted.prefix)
+        letters = [self._folded.to_folded(start) - begin for start in predicted]
+        more = self._placed(sought.wanted, [(letter, letter) for letter in letters])
+        more = [place for place in more if place.candidate.start not in seen]
+        return sorted([*placed, *more], key=lambda place: place.score, reverse=True)
+
     def _may_be_alone(self, sought: _Sought, place: Placed, known: _Known) -> bool:
         """Whether a quote without its context is there: much of it, or something was put in."""
         from reader.annotations.deciding import ALONE, NEAR
@@ -247,7 +281,7 @@ class Anchorer:
         if before <= start <= after and known.distance(sought, start) <= NEAR:
             return True
         grown = known.growth(start)
-        if grown is not None and abs(grown - length) <= _ABOUT_AS_LONG:
+        if grown is not None and length <= grown <= length + _LINE_ENDS:
             return True
         return sought.wanted.mass >= ALONE and grown != 0
 
@@ -321,11 +355,12 @@ class _Known:
         return min(abs(start - predicted) for predicted in self.predicted(sought))
 
     def between(self, sought: _Sought) -> tuple[int, int]:
-        """The new places of the found ones before and after it; an empty range where unordered."""
-        nth = bisect_right(self._old, sought.position.start)
-        if not 0 < nth < len(self._old):
+        """The new places of the found ones before and after it; an empty range where none are."""
+        if not self._old:
             return (0, -1)
-        return self._new[nth - 1][0], self._new[nth][1]
+        nth = bisect_right(self._old, sought.position.start)
+        first = self._new[nth - 1][0] if nth else 0
+        return first, self._new[nth][1] if nth < len(self._new) else max(self._new)[1] + NEARBY
 
     def growth(self, start: int) -> int | None:
         """How much longer the text around a new position has become; None where it is not known.
@@ -340,13 +375,13 @@ class _Known:
         return self._new_starts[after] - self._new_starts[nth - 1] - was if was >= 0 else None
 
     def allows(self, sought: _Sought, candidate: Candidate) -> bool:
-        """Whether a place is not known to have been another one before.
+        """Whether a place is not known to have held other words before.
 
-        Where two neighbours have kept their distance, what stands between them stood there before;
-        so it is what it was, and not what stood elsewhere.
+        What stands between two that have kept their distance stood between them before, in this
+        order or another; so nothing has come there from elsewhere.
         """
         if self.growth(candidate.start) != 0:
             return True
-        nth = bisect_left(self._new_starts, candidate.start) - 1
-        was = candidate.start - self._new_starts[nth] + self._old_starts[nth]
-        return abs(was - sought.position.start) <= _ABOUT
+        before = self._old_starts[bisect_left(self._new_starts, candidate.start) - 1]
+        after = self._old_starts[bisect_right(self._new_starts, candidate.start)]
+        return before <= sought.position.start <= after

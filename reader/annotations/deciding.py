@@ -104,24 +104,27 @@ def grade(wanted: Wanted, candidate: Candidate) -> Grade:
         return _grade_edited(wanted, candidate, left + right, support)
     own = wanted.mass
     if own < _SHORT:
-        return _grade_short(candidate, left + right, own + support)
+        return _grade_short(wanted, candidate, left + right, own + support)
     if (left or right) and own + support >= ENOUGH:
         return Grade.ANYWHERE
     if own >= ALONE or (candidate.block and own >= SOME):
         return Grade.ALONE
+    held = candidate.edge_before and candidate.edge_after
+    agrees = left or right or held or candidate.touching >= _TOUCHING
     some = max(support, candidate.touching)
-    return Grade.EXPECTED if some and own + some >= SOME else Grade.NONE
+    return Grade.EXPECTED if agrees and own + some >= SOME else Grade.NONE
 
 
-def _grade_short(candidate: Candidate, halves: int, weight: float) -> Grade:
+def _grade_short(wanted: Wanted, candidate: Candidate, halves: int, weight: float) -> Grade:
     """The same for a word: what stands right at it, in its own block, has to agree."""
-    held = candidate.edge_before > 0 and candidate.edge_after > 0
-    if halves == 2 and weight >= ENOUGH and (held or candidate.touching >= _TOUCHING):
+    if candidate.inner < HALF * wanted.inside and candidate.touching < _TOUCHING:
+        return Grade.NONE
+    if halves == 2 and weight >= ENOUGH:
         return Grade.ANYWHERE
     if halves and candidate.touching >= 2 * _SHORT and candidate.same:
         return Grade.ANYWHERE
-    inside = held and candidate.touching > 0
-    close = candidate.touching >= 1.5 * _TOUCHING or inside
+    held = candidate.edge_before and candidate.edge_after and candidate.touching
+    close = candidate.touching >= 1.5 * _TOUCHING or held
     return Grade.EXPECTED if halves == 2 or (close and weight >= SOME) else Grade.NONE
 
 
@@ -133,9 +136,9 @@ def _grade_edited(wanted: Wanted, candidate: Candidate, halves: int, support: fl
     if wanted.is_whole_block and not candidate.block and own < ALONE:
         return Grade.NONE
     close = candidate.touching >= _TOUCHING or candidate.block or halves == 2
-    if own + support >= ENOUGH and halves and close:
+    if own + support >= ENOUGH and halves and close and candidate.numbers:
         return Grade.ANYWHERE
-    if own >= ALONE:
+    if own >= ALONE and candidate.numbers:  # what differs in a number is something else
         return Grade.ALONE
     return Grade.EXPECTED if close and own + support >= SOME else Grade.NONE
 
@@ -168,8 +171,9 @@ def chosen(
     if not near or (len(near) > 1 and near[0].score - near[1].score < MARGIN):
         return None
     found = near[0].candidate
-    ordered = between[0] > between[1] or between[0] <= found.start <= between[1]
-    return found if ordered else None
+    if between[0] > between[1]:  # no neighbours: at least one half of the context has to agree
+        return found if max(found.before_share, found.after_share) >= HALF else None
+    return found if between[0] <= found.start <= between[1] else None
 
 
 def _distance(placed: Placed, predicted: Sequence[int]) -> int:

@@ -46,14 +46,21 @@ def _fold(char: str) -> str:
     letter = plain if len(plain) == 1 else char
     if unicodedata.category(letter) not in _KEPT:
         return DROPPED
-    if has_han(letter) and letter not in _ALIKE.values():
-        letter = _ALIKE.get(letter, letter)
-        simple = engine.convert("t2s", letter)
-        for back in ("tw2s", "hk2s"):
-            if simple == letter:
-                simple = engine.convert(back, letter)
-        letter = _ALIKE.get(simple, simple)
+    if has_han(letter):
+        letter = _simple(letter)
     return letter if len(letter) == 1 else char
+
+
+def _simple(letter: str) -> str:
+    """A Han character as the mainland writes it; alone, so the most frequent of several."""
+    letter = _ALIKE.get(letter, letter)
+    if letter in _ALIKE.values():
+        return letter
+    for configuration in ("t2s", "tw2s", "hk2s"):
+        simple = engine.convert(configuration, letter)
+        if simple != letter:
+            return _ALIKE.get(simple, simple)
+    return letter
 
 
 def fold(text: str) -> str:

@@ -132,11 +132,8 @@ def _rank(record: DocumentRecord, traits: Traits, is_there: Callable[[str], bool
     if here:
         few = min(len(record.sketch), len(traits.sketch)) < _FEW
         return 1.0 + alike if alike or few else 0.0
-    if alike >= COPIED:
-        return alike
-    if alike >= MOVED and not any(is_there(path) for path in record.paths):
-        return alike
-    return 0.0
+    moved = alike >= MOVED and not any(is_there(path) for path in record.paths)
+    return alike if moved or alike >= COPIED else 0.0
 
 
 def _is_file(path: str) -> bool:

@@ -75,6 +75,21 @@ class Wanted:
         return None if inside else fold(suffix.partition("\n")[0])
 
     @cached_property
+    def near_before(self) -> str:
+        """The part of the prefix that belongs to the quote's own block."""
+        return self.prefix if self.head is None else self.head
+
+    @cached_property
+    def near_after(self) -> str:
+        """The part of the suffix that belongs to the quote's own block."""
+        return self.suffix if self.rest is None else self.rest
+
+    @cached_property
+    def inside(self) -> float:
+        """How much of the context belongs to the quote's own block."""
+        return mass(self.near_before) + mass(self.near_after)
+
+    @cached_property
     def is_whole_block(self) -> bool:
         """Whether the quote filled its block, or several."""
         quote = self.quote
@@ -85,12 +100,16 @@ class Wanted:
 class Candidate:
     """Code points `start` up to `end` may be the quote.
 
-    likeness: of the words, 1.0 where only case, script, spaces and punctuation differ. before,
-    after: how much of the context agrees there, in letters; before_share, after_share: of what
-    there was, 0 to 1. edge_before, edge_after: what the quote's own block says between its edge and
-    the quote, plus `EDGE`, where that is all the same; else 0. touching: what agrees right at
-    the quote, in its own block. touches: characters of it, as written.
+    likeness: of the words, 1.0 where only case, script, spaces and punctuation differ.
+    before, after: how much of the context agrees there, in letters.
+    before_share, after_share: of what there was, 0 to 1.
+    inner: how much of the context agrees in the quote's own block.
+    edge_before, edge_after: what the quote's block says between its edge and the quote, plus
+        `EDGE`, where that is all the same; else 0.
+    touching: what agrees right at the quote, in its own block.
+    touches: characters of the context that stand right at the quote, as written.
     same: written exactly so. block: it fills its block, as the quote did.
+    numbers: it has the quote's digits.
     """
 
     start: int
@@ -100,6 +119,7 @@ class Candidate:
     after: float
     before_share: float
     after_share: float
+    inner: float
     edge_before: float
     edge_after: float
     touching: float
@@ -107,6 +127,7 @@ class Candidate:
     same: bool
     block: bool
     right_side: bool
+    numbers: bool
 
 
 def exact_candidates(text: FoldedText, wanted: Wanted, first: int, last: int) -> list[Candidate]:
@@ -158,6 +179,7 @@ def judged(text: FoldedText, wanted: Wanted, start: int, end: int, likeness: flo
         after,
         before / wanted.before if wanted.before else float(left == 0),
         after / wanted.after if wanted.after else float(right == len(text.folded)),
+        agreeing(wanted.near_before, there) + agreeing(wanted.near_after[::-1], then),
         *edges,
         _inside(wanted.prefix[len(wanted.prefix) - close[0] :], wanted.head)
         + _inside(wanted.suffix[: close[1]], wanted.rest),
@@ -165,7 +187,13 @@ def judged(text: FoldedText, wanted: Wanted, start: int, end: int, likeness: flo
         source[start:end] == quote.exact,
         wanted.is_whole_block and all(edges),
         _on_side(text, wanted, start, end),
+        likeness >= 1 or digits_of(source[start:end]) == digits_of(quote.exact),
     )
+
+
+def digits_of(text: str) -> list[str]:
+    """The digits of a text, in order."""
+    return [char for char in text if char.isdigit()]
 
 
 def _inside(agreed: str, block: str | None) -> float:
