@@ -14,7 +14,7 @@ from reader.bitext.model import Side
 from reader.ui.notes.card import Action
 from reader.ui.notes.rows import InvitationRow
 from tests.ui.notes_hands import Hands, type_into
-from tests.ui.notes_stage import HERE, FakeDesk, cards, collection, target
+from tests.ui.notes_stage import HERE, THERE, FakeDesk, cards, collection, target
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,6 +88,24 @@ def test_a_note_goes_when_the_keys_go_elsewhere(make: Callable[..., Hands]) -> N
     assert found
     assert found.note == "kept"
     assert hands.panel.filter.field.hasFocus()
+
+
+@pytest.mark.parametrize("key", ["purple", ""])
+def test_another_document_ends_the_writing(make: Callable[..., Hands], key: str) -> None:
+    hands = make()
+    if key:
+        hands.panel.edit(key)
+        hands.write("kept")
+    else:
+        hands.panel.edit_document_note()
+    assert hands.panel.box.isVisible()
+    hands.desk.documents = (THERE,)
+    hands.desk.marks_changed.emit()
+    hands.bot.waitUntil(lambda: not hands.panel.box.isVisible())
+    assert hands.listed() == ["hills"]
+    found = hands.notebook.find("purple")
+    assert found
+    assert found.note == ("kept" if key else "")
 
 
 def test_the_editor_undoes_its_own(make: Callable[..., Hands]) -> None:

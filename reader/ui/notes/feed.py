@@ -34,7 +34,7 @@ from reader.ui.notes.rows import Row
 
 _LATER: Final = 300
 """Milliseconds after a change until the list is asked for anew."""
-_BATCH: Final = 2000
+_BATCH: Final = 1000
 """Rows that arrive together."""
 
 

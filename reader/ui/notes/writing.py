@@ -86,7 +86,13 @@ class Writer(QObject):
         self._feed.refresh()
 
     def rows_arrived(self) -> None:
-        """The list has changed: a card that was waited for may be there now."""
+        """The list has changed: a card that was waited for may be there now, another one gone."""
+        if self.writes_on and self._feed.scope is Scope.DOCUMENT:
+            annotation = self._find(self.writes_on)
+            open_ = set(self._desk.documents)
+            if annotation is None or not open_ & set(annotation.documents):
+                self.finish()
+                return
         if self._awaited is None or not self._view.has(self._awaited[0]):
             return
         (key, tags), self._awaited = self._awaited, None
