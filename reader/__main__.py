@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("show", "export", "import")
+COMMANDS = ("show", "export", "import", "align")
 """What needs no window."""
 
 

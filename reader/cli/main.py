@@ -23,6 +23,7 @@ duidu [FILE or FOLDER ...]
        duidu show FILE [--json | --text] [--variant NAME]
        duidu export [--all | FILE ...] [--format NAME] [-o DIR]
        duidu import FILE
+       duidu align EN ZH [--sentences] [--format NAME] [-o OUT]
        duidu --help | --version"""
 
 _EPILOG = """\
@@ -32,6 +33,7 @@ sidebar. A file called "show" is opened as ./show.
   duidu show FILE      print what the reading view would show, without a window
   duidu export FILE    write highlights and notes as Markdown, CSV or JSON-LD
   duidu import FILE    take in annotations from a Duidu JSON or JSON-LD file
+  duidu align EN ZH    print which text of two files, one in each language, says the same
 
 Each says more with --help.
 """
@@ -80,6 +82,10 @@ def _run(arguments: Sequence[str]) -> int:
 
         run = run_export if arguments[0] == "export" else run_import
         return run(arguments[1:], _say)
+    if arguments[:1] == ["align"]:
+        from reader.cli.align import run_align  # numpy and a language model
+
+        return run_align(arguments[1:], _say)
     if arguments[:1] != ["show"]:
         _top_level().parse_args(arguments)
         return ExitCode.SHOWN
