@@ -245,6 +245,12 @@ class Notebook:
         documents = change.documents | news.documents.keys()
         self._tell(replace(change, documents=documents, outside=True, meanings=bool(news.meanings)))
 
+    def take_in(self, collection: Collection) -> None:
+        """Take in what the user brought from a file: it is to be saved, and no step."""
+        news = self._collection.copy().join(collection)
+        self._unsaved.join(news)
+        self.join(collection)
+
     def _change_of(self, annotations: Iterable[Annotation | None]) -> Change:
         there = [annotation for annotation in annotations if annotation is not None]
         return Change(

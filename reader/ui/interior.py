@@ -26,6 +26,7 @@ from reader.ui.library_feed import LibraryFeed
 from reader.ui.navigation import Navigator
 from reader.ui.notes_side import NotesSide
 from reader.ui.opening import Opener
+from reader.ui.outlets import Outlets
 from reader.ui.reading.messages import MessagePage
 from reader.ui.sidebar.widget import Sidebar
 from reader.ui.status_line import StatusLine
@@ -68,6 +69,7 @@ class Interior(QObject):
         self.opener = Opener(self, window)
         self.copier = Copier(self.view, self.appearance, self.status)
         self.studio = Studio(window, self.status, self.copier, annotations)
+        self.outlets = Outlets(window, self.studio, self.copier, self.status)
         self.notes = NotesSide(window, self.studio.desk, self.appearance.variant)
         self.commands = CommandSet(window, self.view, self._handlers())
         self.studio.begin(self.commands)
@@ -169,6 +171,7 @@ class Interior(QObject):
             "show-in-folder": self.opener.show_current_in_folder,
             "quit": self._window.close,
             **self.studio.handlers(),
+            **self.outlets.handlers(),
             "notes": self.notes.toggle,
             "note-document": self.notes.edit_document_note,
             "copy": self.studio.copy,

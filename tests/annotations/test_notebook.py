@@ -143,3 +143,14 @@ def test_listeners_hear_what_changed_and_whence() -> None:
         ({marked}, False),
     ]
     assert heard[0].documents == {DOCUMENT}
+
+
+def test_what_is_brought_from_a_file_is_there_and_waits_to_be_saved() -> None:
+    here, there = Notebook(), Notebook()
+    marked = _marked(there)
+    here.take_in(there.collection)
+    assert here.find(marked) == there.find(marked)
+    assert here.undo_name == ""
+    assert here.take_unsaved().find(marked) == there.find(marked)
+    here.take_in(there.collection)
+    assert not here.has_unsaved

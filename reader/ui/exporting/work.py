@@ -83,6 +83,14 @@ def preview(material: Material, options: Options, cancelled: Callable[[], bool])
     return Preview(text[:_LONGEST], len(shown), items, more or len(text) > _LONGEST)
 
 
+def for_clipboard(material: Material, options: Options, cancelled: Callable[[], bool]) -> str:
+    """Every annotation of the document as Markdown; "" where there is none."""
+    from reader.annotations.export.writing import as_markdown
+
+    texts = [as_markdown(each, options) for each in documents_of(material, options, cancelled)]
+    return "\n".join(texts)
+
+
 def write(
     material: Material,
     options: Options,

@@ -1,0 +1,181 @@
+"""Printing as the window offers it: a PDF file, or a printer; with or without what was marked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QProgressDialog,
+    QVBoxLayout,
+)
+
+from reader.chinese.variants import shown_script
+from reader.ui.theme import load_theme
+from reader.values import replace
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from reader.ui.annotating.desk import Desk
+    from reader.ui.annotating.painting import MarksPainter
+    from reader.ui.printing.pdf import PdfJob
+    from reader.ui.printing.sheets import Note, Sheets
+    from reader.ui.window import Window
+
+
+class PaperDialog(QDialog):
+    """What is to be on the paper."""
+
+    def __init__(self, pages_of: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Print or Export as PDF")
+        words = QLabel(f"{pages_of}\nA4, in the layout and the form of Chinese that you see.")
+        words.setWordWrap(True)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        self.highlights = QCheckBox("With highlights")
+        self.highlights.setChecked(True)
+        self.notes = QCheckBox("With notes, below their paragraphs")
+        self.notes.setChecked(True)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.pdf = self.buttons.addButton("Export as PDF…", QDialogButtonBox.ButtonRole.ActionRole)
+        self.print = self.buttons.addButton("Print…", QDialogButtonBox.ButtonRole.ActionRole)
+        self.pdf.setDefault(True)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        column.addWidget(words)
+        column.addWidget(self.highlights)
+        column.addWidget(self.notes)
+        column.addSpacing(6)
+        column.addWidget(self.buttons)
+        self.setMinimumWidth(420)
+
+
+class Paper(QObject):
+    """`said(sentence)`: for the status line."""
+
+    said = Signal(str)
+
+    def __init__(self, window: Window, desk: Desk, painter: MarksPainter) -> None:
+        super().__init__(window)
+        self._window, self._desk, self._painter = window, desk, painter
+        self.dialog: PaperDialog | None = None
+        self.job: PdfJob | None = None
+
+    def ask(self) -> None:
+        """Show the dialogue."""
+        session = self._window.session
+        if session.bitext is None or not session.done:
+            self.said.emit("There is no text here that has been read to its end.")
+            return
+        self.dialog = PaperDialog(" · ".join(session.titles()), self._window)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.pdf.clicked.connect(self._ask_file)
+        self.dialog.print.clicked.connect(self._ask_printer)
+        self.dialog.open()
+
+    # PDF
+
+    def _ask_file(self) -> None:
+        from reader.ui.exporting.work import first_name
+
+        session = self._window.session
+        folder = session.path.parent if session.path else Path.home()
+        name = first_name(list(session.titles()))
+        asked = QFileDialog(self._window, "Export as PDF", str(folder), "PDF (*.pdf)")
+        asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asked.setDefaultSuffix("pdf")
+        asked.selectFile(f"{name}.pdf")
+        asked.fileSelected.connect(lambda chosen: self.write_pdf(Path(chosen)))
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
+
+    def write_pdf(self, path: Path) -> None:
+        """Make a PDF file of the open text, as the dialogue says."""
+        from reader.ui.printing.pdf import PdfJob
+
+        session, view = self._window.session, self._window.view
+        self.job = PdfJob(
+            path,
+            session.titles()[0],
+            self._sheets,
+            view.page.images,
+            self._window.parts.jobs,
+            self,
+        )
+        progress = QProgressDialog("Making the PDF…", "Cancel", 0, 1000, self._window)
+        progress.setWindowModality(Qt.WindowModality.WindowModal)
+        progress.setMinimumDuration(400)
+        self.job.progressed.connect(lambda share: progress.setValue(min(int(share * 1000), 999)))
+        self.job.finished.connect(lambda made: self.said.emit(f"Exported to “{made.name}”."))
+        self.job.failed.connect(self.said)
+        for ended in (self.job.finished, self.job.failed):
+            ended.connect(lambda _: progress.close())
+            ended.connect(lambda _: self._end())
+        progress.canceled.connect(self.job.cancel)
+        self.job.start()
+
+    def _end(self) -> None:
+        self.job = None
+        if self.dialog is not None:
+            self.dialog.accept()
+            self.dialog = None
+
+    # printer
+
+    def _ask_printer(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from reader.ui.printing.printer import print_sheets
+
+        printer = QPrinter()
+        asked = QPrintDialog(printer, self._window)
+        title = " · ".join(self._window.session.titles())
+        if asked.exec() == QPrintDialog.DialogCode.Accepted:
+            self.said.emit(print_sheets(printer, self._sheets, title))
+            self._end()
+
+    # what is on the paper
+
+    def _sheets(self, area: QSizeF) -> Sheets:
+        from reader.ui.printing.sheets import Sheets
+
+        view, parts = self._window.view, self._window.parts
+        content, look = view.page.content, view.page.look
+        theme = replace(load_theme(parts.resources / "themes", "light"), paper=QColor("white"))
+        marked = self.dialog is None or self.dialog.highlights.isChecked()
+        noted = self.dialog is None or self.dialog.notes.isChecked()
+        return Sheets(
+            replace(content, header=replace(content.header, offer="")),
+            replace(look, theme=theme),
+            parts.fonts,
+            view.page.images,
+            area,
+            region=shown_script(content.forms[-1], view.variant),
+            marks=self._painter if marked else None,
+            notes=self._notes(theme) if noted else {},
+        )
+
+    def _notes(self, theme: object) -> dict[int, list[Note]]:
+        """The notes of the open text by row."""
+        from reader.ui.printing.sheets import Note
+
+        found: dict[int, list[Note]] = {}
+        row_of = self._window.view.locator.row_of
+        for id_ in self._desk.order():
+            annotation = self._desk.notebook.find(id_)
+            marks = self._desk.marks_of(id_)
+            if annotation and annotation.note.strip() and marks:
+                row = max(row_of(mark.document, max(mark.end - 1, mark.start)) for mark in marks)
+                colour = getattr(theme, f"{annotation.colour.value}_line", None)
+                found.setdefault(row, []).append(Note(annotation.note, colour))
+        return found
