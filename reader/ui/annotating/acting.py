@@ -47,7 +47,7 @@ class ActingSide(QObject):
     def column_of(self, side: Side) -> int:
         """The column that shows a side; that of the keys where several do, or none."""
         lanes = self._view.lanes
-        if side is Side.BOTH or lanes[self.column].side is side:
+        if side is Side.BOTH or lanes[self.column].side is side:  # doubled: both show it
             return self.column
         return next((n for n, lane in enumerate(lanes) if lane.side is side), self.column)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from reader.annotations.model import Colour, Kind
-from reader.ui.annotating.bar import SelectionBar
 from reader.ui.annotating.bar_place import place_for
 from reader.ui.annotating.hits import hits
 from reader.ui.reading.sight import rects_in_sight, repaint_range
@@ -17,33 +18,41 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.annotations.model import Annotation
+    from reader.ui.annotating.bar import SelectionBar
     from reader.ui.annotating.desk import Desk
     from reader.ui.annotating.making import Marker
     from reader.ui.annotating.painting import MarksPainter
     from reader.ui.reading.mouse import Spot
     from reader.ui.reading.view import ReadingView
+    from reader.ui.theme import Theme
 
 _BY_KEYS = 350
 """Milliseconds of rest after which a selection made by keys gets its bar."""
+_LONGEST = 300
+"""Characters of a note that are shown by resting on it."""
 _ROOMY = 640
 """Pixels of width from which the bar has words."""
 
 
 class BarControl(QObject):
-    """Between the view, the desk and the bar."""
+    """Between the view, the desk and the bar. `made(SelectionBar)` when there is one, once."""
+
+    made = Signal(object)
 
     def __init__(
         self, desk: Desk, view: ReadingView, marker: Marker, painter: MarksPainter, icons: Path
     ) -> None:
         super().__init__(view)
         self._desk, self._view, self._marker, self._painter = desk, view, marker, painter
-        self.bar = SelectionBar(icons, view)
+        self._icons = icons
+        self._bar: SelectionBar | None = None
         self._rest = QTimer(self, interval=_BY_KEYS, singleShot=True)
         self._rest.timeout.connect(self._show_for_keys)
         view.selection_made.connect(self.show_for_selection)
         view.selection_changed.connect(self._selection_changed)
         view.clicked.connect(self._clicked)
         view.hovered.connect(self._hovered)
+        view.viewport().installEventFilter(self)
         view.place_changed.connect(self.hide)
         view.relaid.connect(self._again)
         desk.selected_changed.connect(self._selected)
@@ -53,10 +62,32 @@ class BarControl(QObject):
 
     def hide(self) -> bool:
         """Put the bar away. Whether it was there."""
-        was = self.bar.isVisible()
+        was = self.is_shown
         self._rest.stop()
-        self.bar.hide()
+        if self._bar is not None:
+            self._bar.hide()
         return was
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the bar is there."""
+        return self._bar is not None and self._bar.isVisible()
+
+    @property
+    def bar(self) -> SelectionBar:
+        """The bar, made when it is first wanted."""
+        if self._bar is None:
+            from reader.ui.annotating.bar import SelectionBar
+
+            self._bar = SelectionBar(self._icons, self._view)
+            self._bar.set_theme(self._view.theme)
+            self.made.emit(self._bar)
+        return self._bar
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        if self._bar is not None:
+            self._bar.set_theme(theme)
 
     def show_for_selection(self) -> None:
         """Show the bar beside the selected words."""
@@ -114,15 +145,13 @@ class BarControl(QObject):
 
     def _selection_changed(self) -> None:
         pressed = bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)
-        self.bar.hide()
+        self.hide()
         if self._view.selection and not pressed:
             self._rest.start()
-        else:
-            self._rest.stop()
 
     def _again(self) -> None:
         """The words stand elsewhere: so does the bar."""
-        if not self.bar.isVisible():
+        if not self.is_shown:
             return
         if self._view.selection:
             self.show_for_selection()
@@ -130,7 +159,7 @@ class BarControl(QObject):
             self.show_for_annotation(self._desk.selected)
 
     def _show_for_keys(self) -> None:
-        if self._view.selection and not self.bar.isVisible():
+        if self._view.selection and not self.is_shown:
             self.show_for_selection()
 
     # the annotation in hand
@@ -168,6 +197,19 @@ class BarControl(QObject):
             self._repaint(self._painter.hovered)
             self._painter.hovered = hovered
             self._repaint(hovered)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """A rest over a highlight shows its note."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return False
+        found = self._desk.notebook.find(self._painter.hovered)
+        if found is None or not found.note.strip():
+            return False
+        words = " ".join(found.note.split())
+        short = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
+        # as rich text, escaped, Qt breaks it into lines of a readable length
+        QToolTip.showText(event.globalPos(), f"<p>{escape(short)}</p>", self._view.viewport())
+        return True
 
     def _repaint(self, annotation: str) -> None:
         for mark in self._desk.marks_of(annotation):

@@ -74,6 +74,7 @@ class Desk(QObject):
         self._selected = self._awaited = ""
         self._order: list[OrderKey] | None = None
         self._follower = Follower(session, view, jobs, places, self._read_notebook, self)
+        session.opened.connect(lambda: self.select(""))
         self._follower.placed.connect(self._all_moved)
         self._follower.moved.connect(self._some_moved)
 
@@ -201,6 +202,7 @@ class Desk(QObject):
         if not marks:
             return
         first = min(marks, key=lambda mark: self._order_key(annotation, (mark,)))
+        self._view.uncover(first.document, first.start)
         if is_in_sight(self._view, first.document, first.start):
             return
         self.jumping.emit()

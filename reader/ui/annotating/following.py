@@ -7,7 +7,7 @@ happens on workers; a result for a text that is not shown any more is dropped.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +17,7 @@ from reader.annotations.identity import Traits, early_traits, recognise, record_
 from reader.annotations.model import now
 from reader.ui.annotating.placing import Placing, look_for
 from reader.ui.annotating.targets import Range, as_targets
+from reader.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -37,8 +38,7 @@ _MANY = 60
 """Annotations changed at once that a worker places."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(Value):
     """Which records each document of a bitext is. texts: source texts, () before all was read."""
 
     ids: tuple[tuple[str, ...], ...]
@@ -161,7 +161,7 @@ class Follower(QObject):
                 else:
                     known = (early, *known)  # noqa: PLW2901 - the id that is in use already
             ids.append(known)
-        return replace(result, ids=tuple(ids))
+        return Recognised(tuple(ids), result.traits, result.texts)
 
     def _place(self, result: Recognised) -> None:
         notebook = self._notebook()

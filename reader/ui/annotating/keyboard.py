@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QTextBoundaryFinder
 from reader.chinese.utf16 import Utf16Map
 from reader.ui.annotating.making import SIDE_WORDS
 from reader.ui.annotating.placing import words_at
-from reader.ui.annotating.targets import answering_ranges, sentences_of
+from reader.ui.annotating.targets import answering_ranges, other_side, sentences_of
 from reader.ui.reading.place import Place
 from reader.ui.reading.selection import Selection
 from reader.ui.reading.sight import boxes_in_sight, is_in_sight, rects_in_sight
@@ -66,12 +66,17 @@ class KeyboardSelection:
             for sentence in sentences_of(bitext, bitext.rows[number], side):
                 if not chosen or sentence.end > chosen.end:
                     return sentence
-        if not chosen:  # nothing here is in that language: what there is will do
-            for side in dict.fromkeys(lane.side for lane in self._view.lanes):
-                if found := sentences_of(bitext, bitext.rows[row], side):
-                    return found[0]
+        if not chosen and (found := self._what_is_there(row)):
+            return found[0]
         self._desk.said.emit("There is no further sentence on this side.")
         return None
+
+    def _what_is_there(self, row: int) -> list[Range]:
+        """The sentences of a row on the side of the keys, or where it has none, on the other."""
+        bitext, side = self._view.bitext, self._acting.side
+        return sentences_of(bitext, bitext.rows[row], side) or sentences_of(
+            bitext, bitext.rows[row], other_side(side)
+        )
 
     def _start_row(self) -> int:
         chosen, current = self._view.selection, self._view.current_row
@@ -83,7 +88,8 @@ class KeyboardSelection:
 
     def to_side(self, column: int) -> None:
         """Act on another column; what is selected gives way to what answers it there."""
-        if column >= len(self._view.lanes):
+        if self._view.bitext.columns == 1 and not self._view.doubled:
+            self._desk.said.emit("There is only one language here.")
             return
         ranges = self._desk.selected_ranges()
         side = self._view.lanes[column].side
@@ -123,8 +129,7 @@ class KeyboardSelection:
         bitext = self._view.bitext
         if not bitext.rows:
             return None
-        row = self._start_row()
-        found = sentences_of(bitext, bitext.rows[row], self._acting.side)
+        found = self._what_is_there(self._start_row())
         if not found:
             return None
         first, last = found[0], found[-1]

@@ -303,7 +303,9 @@ class Marker(QObject):
         )
         desk.add(name, draft)
         self._view.set_selection(None)
-        where = f": the whole paragraph, {SIDE_WORDS[ranges[0].side]} side" if whole else ""
+        where = ": the whole paragraph" if whole else ""
+        if whole and self._view.bitext.columns == 2 and ranges[0].side is not Side.BOTH:
+            where += f", {SIDE_WORDS[ranges[0].side]} side"
         desk.said.emit(f"{words}{where}.")
 
     def _took(self, annotation: str, words: str) -> None:

@@ -6,8 +6,9 @@ a document without looking at all marks, and takes in a change without sorting t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reader.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,8 +23,7 @@ _SHELF_BITS = 11
 """Marks are kept by stretches of 2,048 code points: about what a screen shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Value):
     """A target of an annotation, found in the open bitext.
 
     annotation: its id. target: which of its targets; one whose paragraph was split in a file of two
@@ -40,8 +40,7 @@ class Mark:
     how: How
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Value):
     """A mark with what painting needs of its annotation.
 
     has_note: a sign stands at its end.

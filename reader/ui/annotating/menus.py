@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from reader.annotations.model import Colour
 from reader.ui.annotating.hits import hits
@@ -89,6 +89,8 @@ class MarkMenus(QObject):
         """Ask what a colour stands for."""
         if not self._desk.can_mark:
             return
+        from PySide6.QtWidgets import QInputDialog
+
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(f"Meaning of {colour.value.capitalize()}")
         dialog.setLabelText("What does this colour stand for? For example: vocabulary, disagree.")

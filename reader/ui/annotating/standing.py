@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtCore import QObject, QTimer
 
 from reader.annotations.notices import NoticeKind
 from reader.annotations.saving import SaveState, Status
-from reader.ui.annotating.file_dialog import FILTER, AnnotationsFileDialog
 
 if TYPE_CHECKING:
     from reader.annotations.notices import Notice
@@ -21,8 +19,11 @@ if TYPE_CHECKING:
     from reader.ui.status_line import StatusLine
     from reader.ui.window import Window
 
+_LOOK_AGAIN = 150
+"""Milliseconds after which something that was not saved is looked at again."""
 REFUSED = "refused"
 NOTICE = "notice"
+_FILTER = "Annotations (*.json)"
 _WORDS = {
     SaveState.SAVED: "Saved",
     SaveState.UNSAVED: "Saving…",
@@ -51,6 +52,9 @@ class Standing(QObject):
         self._status, self._settings, self._window = status, settings, window
         self._notices: list[Notice] = []
         self._leaving = False
+        # what the saver told last may be overtaken by a change that is still on its way
+        self._again = QTimer(self, interval=_LOOK_AGAIN, singleShot=True)
+        self._again.timeout.connect(self.show_status)
         writer.status_changed.connect(lambda _: self.show_status())
         writer.noticed.connect(self._noticed)
         writer.copied.connect(self._copied)
@@ -61,6 +65,8 @@ class Standing(QObject):
     def show_status(self) -> None:
         """Show how it stands now."""
         status = self._writer.status
+        if status.state in (SaveState.UNSAVED, SaveState.SAVING):
+            self._again.start()
         is_used = bool(self._desk.notebook.collection) or status.state is not SaveState.SAVED
         words = _WORDS[status.state] if is_used and self._desk.is_loaded else ""
         if status.state is SaveState.REFUSED:
@@ -118,8 +124,10 @@ class Standing(QObject):
 
     def ask_copy(self) -> None:
         """Ask where to write a copy of everything."""
+        from PySide6.QtWidgets import QFileDialog
+
         asked = QFileDialog(
-            self._window, "Save a copy of the annotations", "annotations-copy.json", FILTER
+            self._window, "Save a copy of the annotations", "annotations-copy.json", _FILTER
         )
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asked.setDefaultSuffix("json")
@@ -138,6 +146,8 @@ class Standing(QObject):
 
     def show_file(self) -> None:
         """The dialogue about the file."""
+        from reader.ui.annotating.file_dialog import AnnotationsFileDialog
+
         dialog = AnnotationsFileDialog(self._writer.path, self._window)
         dialog.place_chosen.connect(self._writer.move)
         dialog.open()
@@ -151,6 +161,8 @@ class Standing(QObject):
         self._warn("The annotations stay where they were", f"{path}: {error.strerror or error}")
 
     def _warn(self, words: str, details: str) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Warning, words, words, parent=self._window)
         box.setInformativeText(details)
         box.finished.connect(box.deleteLater)
@@ -171,6 +183,8 @@ class Standing(QObject):
         return False
 
     def _ask_to_leave(self) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(self._window)
         box.setWindowTitle("Annotations are not saved")
         box.setText("The last changes to your annotations are not on the disk.")

@@ -15,7 +15,6 @@ from reader.ui.annotating.keyboard import KeyboardSelection
 from reader.ui.annotating.making import Marker
 from reader.ui.annotating.menus import MarkMenus
 from reader.ui.annotating.painting import MarksPainter
-from reader.ui.annotating.passages import as_markdown
 from reader.ui.annotating.standing import Standing
 from reader.ui.annotating.ticks import Ticks
 from reader.ui.annotating.writing import Writer
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenu
 
+    from reader.ui.annotating.bar import SelectionBar
     from reader.ui.commands import CommandSet
     from reader.ui.copying import Copier
     from reader.ui.status_line import StatusLine
@@ -62,13 +62,16 @@ class Studio(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        bar, desk, marker = self.bars.bar, self.desk, self.marker
+        desk = self.desk
         desk.said.connect(self._status.say)
-        bar.colour_chosen.connect(marker.mark)
-        bar.chosen.connect(self._do)
-        bar.meaning_wished.connect(self.menus.open_for_colour)
+        self.bars.made.connect(self._connect_bar)
         self._view.row_changed.connect(self._row_changed)
         desk.selected_changed.connect(self._selected)
+
+    def _connect_bar(self, bar: SelectionBar) -> None:
+        bar.colour_chosen.connect(self.marker.mark)
+        bar.chosen.connect(self._do)
+        bar.meaning_wished.connect(self.menus.open_for_colour)
 
     def begin(self, commands: CommandSet) -> None:
         """The commands are there: put them into menus, and start to read the annotations."""
@@ -116,7 +119,7 @@ class Studio(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
-        self.bars.bar.set_theme(theme)
+        self.bars.set_theme(theme)
         self.banner.set_theme(theme)
         self.ticks.update()
         self.menus.dress(theme)
@@ -145,7 +148,15 @@ class Studio(QObject):
         if found is None:
             self.desk.said.emit("Click a highlight, or go to one with . or , first.")
             return
-        self._copier.put(as_markdown(found, self._view, self.desk.marks_of(found.id)))
+        from reader.ui.notes.copying import as_markdown, excerpt
+
+        alone, variant = excerpt(self.desk.notebook.collection, found), self._view.variant
+        self._window.parts.jobs.run(
+            lambda _job: as_markdown(alone, variant),
+            self._copier.put,
+            lambda error: self.desk.said.emit(str(error)),
+            slot="copy note",
+        )
 
     def _do(self, command: str) -> None:
         if command == "copy":

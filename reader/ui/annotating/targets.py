@@ -8,7 +8,7 @@ each other, and together they are one annotation.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace as replaced
 from typing import TYPE_CHECKING
 
 from reader.annotations.anchoring import describe
@@ -18,6 +18,7 @@ from reader.bitext.model import Bitext, Side
 from reader.documents.model import Language
 from reader.documents.sentences import split_sentences
 from reader.ui.annotating.placing import words_at
+from reader.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,8 +32,7 @@ _SMOOTHING = 8
 """Characters added to every length: a short sentence may well be twice as long in translation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Value):
     """Code points `start` up to `end` of a document's source text, and the side they are on."""
 
     document: int
@@ -108,7 +108,7 @@ def _target(bitext: Bitext, id_: str, each: Range) -> Target:
     base = max(each.start - 2 * CONTEXT, 0)
     words = words_at(bitext.documents[each.document].blocks, base, each.end + 2 * CONTEXT)
     quote, position = describe(words, each.start - base, each.end - base)
-    position = replace(position, start=position.start + base, end=position.end + base)
+    position = replaced(position, start=position.start + base, end=position.end + base)
     return Target(id_, each.side, quote, position)
 
 
