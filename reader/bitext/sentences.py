@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.bitext.costs import SHAPES, Manner
 from reader.bitext.ladder import climb
@@ -100,8 +100,16 @@ def pair_sentences(en: Sequence[str], zh: Sequence[str]) -> list[tuple[Run, Run]
         return []
     if len(en) == 1 or len(zh) == 1:
         return [((0, len(en)), (0, len(zh)))]
-    ours = [_Measured(text, Language.ENGLISH) for text in en]
-    theirs = [_Measured(text, Language.CHINESE) for text in zh]
+    words = [[shared_words(text) for text in side] for side in (en, zh)]
+    both = frozenset[str]().union(*words[0]) & frozenset[str]().union(*words[1])
+    ours = [
+        _Measured(weight(text, Language.ENGLISH), known & both)
+        for text, known in zip(en, words[0], strict=True)
+    ]
+    theirs = [
+        _Measured(weight(text, Language.CHINESE), known & both)
+        for text, known in zip(zh, words[1], strict=True)
+    ]
     manner = Manner()
     ratio = math.log(sum(one.weight for one in ours) / sum(one.weight for one in theirs))
     manner.shift = max(-_FURTHEST, min(_FURTHEST, ratio))
@@ -113,7 +121,7 @@ def pair_sentences(en: Sequence[str], zh: Sequence[str]) -> list[tuple[Run, Run]
         lengths = manner.length_cost(
             sum(one.weight for one in some), sum(one.weight for one in others)
         )
-        if lengths > _HOPELESS:
+        if lengths > _HOPELESS or not both:
             return shape + lengths
         return shape + lengths + max(_SHARED_AT_MOST, _SHARED * _common(some, others))
 
@@ -131,14 +139,11 @@ def pair_sentences(en: Sequence[str], zh: Sequence[str]) -> list[tuple[Run, Run]
 _STEPS: Final = dict(SHAPES)
 
 
-class _Measured:
-    """What pairing knows of a sentence."""
+class _Measured(NamedTuple):
+    """What pairing knows of a sentence: its weight in letters, and what words the sides share."""
 
-    __slots__ = ("weight", "words")
-
-    def __init__(self, text: str, language: Language) -> None:
-        self.weight = weight(text, language)
-        self.words = shared_words(text)
+    weight: float
+    words: frozenset[str]
 
 
 def _common(some: Sequence[_Measured], others: Sequence[_Measured]) -> int:

@@ -16,7 +16,6 @@ from reader.library.disk_heads import DiskHeads
 from reader.library.scanning import Batch, scan
 from reader.library.search.asking import LibrarySearch
 from reader.library.search.building import Progress, bring_up_to_date, sections_of
-from reader.library.search.questions import question_of
 from reader.library.search.store import SearchStore, Stamp
 
 if TYPE_CHECKING:
@@ -71,7 +70,7 @@ class Shelf:
         return list(bring_up_to_date(self.store, self.entries))
 
     def question(self, text: str) -> Question:
-        return question_of(text, self.entries)
+        return self.search.question(text)
 
     def ask(self, text: str, most: int = 50) -> list[Hit]:
         return self.search.ask(self.question(text)).take(most)

@@ -6,8 +6,10 @@ import threading
 from typing import TYPE_CHECKING, Final
 
 from reader.documents.errors import Cancelled, CannotRead
+from reader.library.filtering import Filter
 from reader.library.search.hits import Hit, Origin, hits_in
 from reader.library.search.opened import OpenDocuments, Source
+from reader.library.search.questions import question_of
 from reader.values import replace
 
 if TYPE_CHECKING:
@@ -93,13 +95,22 @@ class LibrarySearch:
         self._lock = threading.Lock()
         self._entries: Mapping[str, Entry] = {}
         self._encodings: Mapping[Path, str] = {}
+        self._filter: Filter | None = None
 
     def set_entries(
         self, entries: Iterable[Entry], encodings: Mapping[Path, str] | None = None
     ) -> None:
         """What may be found. Titles and companions are taken from here."""
         self._entries = {str(entry.path): entry for entry in entries}
+        self._filter = None
         self._encodings = encodings or {}
+
+    def question(self, text: str) -> Question:
+        """What `text` asks. What it is compared with is kept until the entries change."""
+        with self._lock:
+            if self._filter is None:
+                self._filter = Filter(list(self._entries.values()))
+            return question_of(text, self._filter)
 
     def ask(self, question: Question, most: int = 1000) -> Results:
         """The answers to a question. Takes some milliseconds; reading pages takes more."""

@@ -94,9 +94,9 @@ class Question:
         return [" OR ".join(near), anywhere]
 
 
-def question_of(text: str, entries: Sequence[Entry]) -> Question:
-    """The question that `text` asks of some entries."""
-    chosen = Filter(entries)
+def question_of(text: str, among: Filter | Sequence[Entry]) -> Question:
+    """The question that `text` asks of some entries. Whoever asks often keeps their filter."""
+    chosen = among if isinstance(among, Filter) else Filter(among)
     query = chosen.parse(text)
     wanted: list[Wanted] = []
     unwanted: list[Wanted] = []
@@ -108,7 +108,7 @@ def question_of(text: str, entries: Sequence[Entry]) -> Question:
     fields = Query(tuple(term for term in query.terms if term.field and term.value))
     allowed: frozenset[str] | None = None
     if fields.terms:
-        allowed = frozenset(str(entries[index].path) for index in chosen.match(fields))
+        allowed = frozenset(str(chosen.entries[index].path) for index in chosen.match(fields))
     return Question(tuple(wanted), tuple(unwanted), allowed, misunderstood(fields))
 
 
