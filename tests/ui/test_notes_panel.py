@@ -322,3 +322,20 @@ def test_ten_thousand_cards_are_walked_through(make: Callable[..., Hands]) -> No
     hands.press(Qt.Key.Key_PageUp)
     assert before - 3 * view.viewport().height() < view.verticalScrollBar().value() < before
     assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+
+
+def test_scrolling_up_moves_what_is_seen_by_as_much(make: Callable[..., Hands]) -> None:
+    """Cards above come into sight with heights that were only guessed."""
+    many = [
+        replace(cards()[n % 6], id=f"id{n:03}", targets=(target(Side.EN, "words " * n, n * 999),))
+        for n in range(200)
+    ]
+    hands = make(FakeDesk(collection(many)))
+    view, model = hands.panel.view, hands.panel.model
+    view.scrollTo(model.index(150))
+    for _ in range(30):
+        seen = next(iter(view._visible_rows())) + 1
+        before = view.visualRect(model.index(seen)).top()
+        bar = view.verticalScrollBar()
+        bar.setValue(bar.value() - 40)
+        assert view.visualRect(model.index(seen)).top() == before + 40

@@ -108,6 +108,27 @@ def test_another_document_ends_the_writing(make: Callable[..., Hands], key: str)
     assert found.note == ("kept" if key else "")
 
 
+def test_writing_again_is_another_step(make: Callable[..., Hands]) -> None:
+    hands = make()
+    for words in ("one", " two"):
+        hands.panel.edit("purple")
+        hands.write(words)
+        hands.press(Qt.Key.Key_Escape)
+    hands.notebook.undo()
+    found = hands.notebook.find("purple")
+    assert found
+    assert found.note == "one"
+
+
+def test_the_note_of_another_card_goes_there_first(make: Callable[..., Hands]) -> None:
+    hands = make()
+    hands.click("walls", Action.EDIT)
+    assert hands.desk.asked.gone_to == ["walls"]
+    assert not hands.panel.box.isVisible()
+    hands.click("walls", Action.EDIT)
+    assert hands.panel.box.isVisible()
+
+
 def test_the_editor_undoes_its_own(make: Callable[..., Hands]) -> None:
     hands = make()
     hands.panel.edit("walls")
