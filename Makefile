@@ -10,7 +10,7 @@ export PYTHONUTF8 := 1
 offscreen := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format bench screenshots package clean
+.PHONY: help run test format bench torture screenshots package clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,10 @@ format: ## put the code in the house's format, mend what can be mended
 bench: ## print the figures: launch, frames, parsing, filtering, each beside its target
 	@packaging/setup.sh bench
 	@$(PYTHON) -m tests.benchmarks
+
+torture: ## kill the program while it saves, and worse, and see that nothing saved is lost
+	@packaging/setup.sh dev
+	@$(PYTHON) -m tests.torture
 
 screenshots: ## render the program on samples/ to docs/screenshots/
 	@packaging/setup.sh dev

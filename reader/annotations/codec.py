@@ -92,7 +92,7 @@ def _as_utf8(data: bytes) -> bytes:
 
 def _contents(raw: Object, pages: list[Page]) -> Contents:
     collection = Collection()
-    if not isinstance(raw.get("annotations", []), list) or not isinstance(
+    if not isinstance(raw.get("annotations"), list) or not isinstance(
         raw.get("documents", []), list
     ):
         raise DamagedFileError("documents and annotations must be lists")
@@ -102,7 +102,7 @@ def _contents(raw: Object, pages: list[Page]) -> Contents:
             collection.documents[record.id] = record
         else:
             collection.add_broken(item)
-    loose = [*cast("list[object]", raw.get("annotations", [])), *_once_broken(raw)]
+    loose = [*cast("list[object]", raw["annotations"]), *_once_broken(raw)]
     _add(collection, pages, loose)
     collection.meanings, odd = meanings_from(raw.get("meanings"))
     collection.other = {key: raw[key] for key in raw.keys() - _KEYS}

@@ -62,6 +62,7 @@ class Journal:
                 for line in path.read_bytes().split(b"\n"):
                     with contextlib.suppress(ValueError):
                         found.join(decode(line).collection)
+        found.other = {}  # unknown keys are as the file has them
         return found
 
 

@@ -34,3 +34,41 @@ class Notice:
     kind: NoticeKind
     sentence: str
     paths: tuple[Path, ...] = ()
+
+
+def damaged(aside: Path, backup: Path | None, count: int) -> Notice:
+    """aside: where the damaged file is; count: annotations that could be read in it."""
+    sentence = f"The file with your annotations was damaged; it was kept as {aside.name}."
+    if count:
+        what = "One annotation" if count == 1 else f"{count} annotations"
+        sentence += f" {what} could be read in it."
+    if backup:
+        sentence += f" The newest backup, {backup.name}, was joined in."
+    return Notice(NoticeKind.DAMAGED, sentence, (aside, backup) if backup else (aside,))
+
+
+def gone(path: Path, backup: Path) -> Notice:
+    """The file was not there; what it held came from `backup`."""
+    sentence = f"There was no {path.name} any more; what it held was found in the backups."
+    return Notice(NoticeKind.GONE, sentence, (backup,))
+
+
+def broken(path: Path, count: int) -> Notice:
+    """count: annotations that cannot be read."""
+    what = "One annotation" if count == 1 else f"{count} annotations"
+    sentence = (
+        f"{what} in {path.name} could not be read. The text is kept in the file, under “broken”; "
+        "mend it there and it is read again."
+    )
+    return Notice(NoticeKind.BROKEN, sentence, (path,))
+
+
+def merged(copy: Path, aside: Path) -> Notice:
+    """copy: as the sync program had named it; aside: where it is now."""
+    sentence = f"“{copy.name}”, a copy made by a sync program, was merged in."
+    return Notice(NoticeKind.MERGED, sentence, (aside,))
+
+
+def read_only(kind: NoticeKind, path: Path, reason: str) -> Notice:
+    """The file is not written to."""
+    return Notice(kind, f"{path} is only read, not written: {reason}.", (path,))

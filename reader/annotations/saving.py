@@ -10,7 +10,9 @@ All callbacks are called on the saver's thread.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import errno
+import logging
 import threading
 import time
 from dataclasses import dataclass
@@ -53,6 +55,9 @@ class Status:
     reason: str = ""
 
 
+_log = logging.getLogger(__name__)
+
+
 def _ignore(_value: object) -> None:
     return None
 
@@ -88,6 +93,7 @@ class Saver:
         self._tasks: list[Callable[[], None]] = []
         self._status = Status(SaveState.SAVED)
         self._is_told = False
+        self._is_taken = False
         self._begun = self._ended = 0
         self._closing = False
         self._thread = threading.Thread(target=self._run, name="annotations", daemon=True)
@@ -103,7 +109,7 @@ class Saver:
     def status(self) -> Status:
         """How it stands now; a change that was just submitted counts."""
         with self._condition:
-            if self._schedule.has_change and self._status.state is SaveState.SAVED:
+            if self._has_change() and self._status.state is SaveState.SAVED:
                 return Status(SaveState.UNSAVED)
             return self._status
 
@@ -169,11 +175,11 @@ class Saver:
         return is_saved
 
     def _is_settled(self) -> bool:
-        return (
-            self._is_told
-            and not self._schedule.has_change
-            and self._status.state is SaveState.SAVED
-        )  # fmt: skip
+        is_saved = self._status.state is SaveState.SAVED
+        return self._is_told and is_saved and not self._has_change()
+
+    def _has_change(self) -> bool:
+        return self._schedule.has_change or self._is_taken
 
     def _is_refused(self) -> bool:
         return self._status.state in {SaveState.REFUSED, SaveState.READ_ONLY}
@@ -217,26 +223,28 @@ class Saver:
             if self._schedule.is_save_due(self._clock()):
                 delta, self._pending = self._pending, delta
                 self._schedule.begin()
-                if delta:
-                    self._status = Status(SaveState.SAVING)
-        if delta:
-            self._on_status(self._status)
+                self._is_taken = bool(delta)
+        if delta and not self._store.read_only:
+            self._tell(Status(SaveState.SAVING))
         try:
-            self._save_or_look(delta)
-        except ReadOnlyError:
-            self._stand(Status(SaveState.READ_ONLY, self._store.read_only))
+            with contextlib.suppress(ReadOnlyError):  # which the store remembers
+                self._save_or_look(delta)
         except OSError as error:
             self._refused(error)
+        except Exception as error:  # a defect must not end the thread that saves
+            _log.exception("saving annotations")
+            self._refused(OSError(errno.EIO, f"an error in the program: {error!r}"))
         else:
             self._stand(self._reached())
         self._pass_on()
         with self._condition:
             self._ended += 1
+            self._is_taken = False
             self._condition.notify_all()
 
     def _save_or_look(self, delta: Collection) -> None:
         self._store.remember(delta)
-        if not self._store.is_behind:
+        if self._store.read_only or not self._store.is_behind:
             news = self._store.look()
             self._hand_on(news)
         if self._store.is_behind and not self._store.read_only:
@@ -245,7 +253,8 @@ class Saver:
 
     def _reached(self) -> Status:
         """How it stands after a step that was not refused."""
-        self._schedule.done(self._clock())
+        with self._condition:
+            self._schedule.done(self._clock())
         if self._store.read_only:
             return Status(SaveState.READ_ONLY, self._store.read_only)
         return Status(SaveState.SAVED)
@@ -297,4 +306,4 @@ class Saver:
         news = self._store.known.join(there)
         self._store = moved
         self._hand_on(news)
-        self._stand(Status(SaveState.SAVED))
+        self._stand(self._reached())

@@ -71,7 +71,6 @@ class Schedule:
         """A step went well."""
         self._retry_at = self._busy_since = None
         self._failures = 0
-        self.is_urgent = False
         self.look_at = now + self._pace.poll
 
     def failed(self, now: float, *, is_busy: bool) -> bool:

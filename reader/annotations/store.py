@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import os
 import stat
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from reader.annotations import notices
 from reader.annotations.backups import Backups
 from reader.annotations.codec import DamagedFileError, ForeignFileError, decode
 from reader.annotations.collection import Collection
@@ -27,6 +27,7 @@ from reader.annotations.model import Meaning, as_time
 from reader.annotations.notices import Notice, NoticeKind
 from reader.annotations.salvage import looks_like_ours, salvage
 from reader.annotations.scribe import Scribe
+from reader.annotations.signatures import Signature, read_whole
 from reader.paths import data_dir
 from reader.safe_files import PART, set_aside, write_atomically
 
@@ -41,25 +42,6 @@ _TRIES = 5
 
 class ReadOnlyError(OSError):
     """The file is not written over: it belongs to a newer program, or to another one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """What tells without reading that a file may have changed."""
-
-    inode: int
-    size: int
-    modified: int
-    changed: int
-
-    @classmethod
-    def of(cls, status: os.stat_result) -> Signature:
-        """The signature in what the system says of a file."""
-        return cls(status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
-
-    def is_same_text(self, other: Signature) -> bool:
-        """Whether only names or rights of the file can have changed."""
-        return replace(self, changed=other.changed) == other
 
 
 def _now() -> datetime:
@@ -101,6 +83,7 @@ class Store:
         self._seen: Signature | None = None
         self._behind = False
         self._is_loaded = False
+        self._was_ours = False
         self._refused_copies: dict[Path, Signature] = {}
 
     def elsewhere(self, path: Path) -> Store:
@@ -239,19 +222,6 @@ class Store:
     def _is_changed(self) -> bool:
         return self._signature() != self._seen
 
-    def _read(self) -> tuple[bytes, Signature] | None:
-        """The whole file as it was at one moment; None: there is none."""
-        try:
-            with self.path.open("rb") as file:
-                before = Signature.of(os.fstat(file.fileno()))
-                data = file.read()
-                after = Signature.of(os.fstat(file.fileno()))
-        except FileNotFoundError:
-            return None
-        if not before.is_same_text(after):
-            raise BusyError(errno.EAGAIN, "another program is writing to it")
-        return data, after
-
     def _write(self, *, joining: bool) -> None:
         target = self._target()
         self._journal.add(self._fresh)
@@ -262,6 +232,7 @@ class Store:
         written = Signature.of(write_atomically(target, pieces, self._expect_the_same))
         found = self._signature()
         self._seen = found if found and written.is_same_text(found) else written
+        self._was_ours = True
         if is_kept:
             self._journal.restart(self._fresh)
         self._fresh = Collection()
@@ -295,7 +266,7 @@ class Store:
         return [] if self.read_only else self._take_in_copies()
 
     def _take_in_file(self) -> None:
-        read = self._read()
+        read = read_whole(self.path)
         if read is None:
             self._take_in_nothing()
             return
@@ -303,25 +274,36 @@ class Store:
         try:
             contents = decode(data, self._known)
         except ForeignFileError:
-            self._refuse(NoticeKind.FOREIGN, "it is not a file of annotations of this program")
-            self._seen = signature
+            if self._has_been_ours():
+                self._take_in_damaged(data, signature)
+            else:
+                self._refuse_foreign(signature)
             return
         except DamagedFileError:
             self._take_in_damaged(data, signature)
             return
         self._seen = signature
+        self._was_ours = True
         was, self.read_only = self.read_only, ""
         if contents.is_newer:
             self._refuse(NoticeKind.NEWER, "a newer version of Duidu wrote it", was)
         self._join_file(contents.collection)
 
     def _join_file(self, outside: Collection) -> None:
+        if not self._known:  # nearly always at the first reading, where half a second matters
+            self._tell_broken(outside)
+            self._known = outside
+            if self._is_loaded:
+                self._news.join(outside)
+            return
         self._respect_edits(outside)
         unknown = dict(outside.other)
         self._tell_broken(outside)
         self._learn(outside)
         self._known.other = unknown
-        self._behind = bool(outside.join(self._known)) or self._behind
+        if outside.join(self._known):  # it fell back, or a change waits here
+            self._learn(self._journal.read())
+            self._behind = True
 
     def _respect_edits(self, outside: Collection) -> None:
         """Titles and meanings that were edited by hand count as changed now."""
@@ -338,24 +320,22 @@ class Store:
                 outside.meanings[colour] = Meaning(meaning.text, moment)
 
     def _take_in_nothing(self) -> None:
-        """There is no file: at the first time, or because somebody took it away."""
+        """There is no file: at the first time, or because somebody took it away.
+
+        What another program had saved in it may not have been seen here yet.
+        """
         self.read_only = ""
-        if self._seen is not None:
-            self._seen = None
-            self._behind = bool(self._known)
-        elif not self._is_loaded:
-            backup = self._newest_backup()
-            if backup is not None:
-                self._tell(
-                    NoticeKind.GONE,
-                    f"There was no {self.path.name} any more. The newest backup was taken.",
-                    backup,
-                )
+        if self._is_loaded and self._seen is None:
+            return
+        self._seen = None
+        backup = self._recall()
+        self._behind = bool(self._known)
+        if self._known and not self._is_loaded:
+            self.notices.append(notices.gone(self.path, backup or self._journal.path))
 
     def _take_in_damaged(self, data: bytes, signature: Signature) -> None:
-        if not self._is_ours(data):
-            self._refuse(NoticeKind.FOREIGN, "it is not a file of annotations of this program")
-            self._seen = signature
+        if not (self.path.name == NAME or self._has_been_ours() or looks_like_ours(data)):
+            self._refuse_foreign(signature)
             return
         age = self._now().timestamp() - signature.modified / 1e9
         if 0 <= age < self._settle:
@@ -366,28 +346,29 @@ class Store:
             raise PermissionError(errno.EACCES, "it is damaged, and cannot be set aside")
         self._seen = None
         self._learn(found)
-        backup = None if self._is_loaded else self._newest_backup()
+        backup = self._recall()
         self._behind = True
-        self._tell_damaged(aside, backup, len(found))
+        self.notices.append(notices.damaged(aside, backup, len(found)))
 
-    def _is_ours(self, data: bytes) -> bool:
-        return (
-            self.path.name == NAME
-            or bool(self._known)
-            or looks_like_ours(data)
-            or bool(self._backups.all())
+    def _has_been_ours(self) -> bool:
+        """Whether annotations were read from this file or saved to it before."""
+        return self._was_ours or bool(self._backups.all()) or self._journal.path.exists()
+
+    def _refuse_foreign(self, signature: Signature) -> None:
+        self._refuse(
+            NoticeKind.FOREIGN, "it is not a file of annotations of this program", self.read_only
         )
+        self._seen = signature
 
-    def _newest_backup(self) -> Path | None:
-        """Join the newest backup that is whole."""
+    def _recall(self) -> Path | None:
+        """Join the newest backup that is whole, which is returned, and what was saved since."""
+        self._learn(self._journal.read())
         for backup in self._backups.all():
             try:
-                contents = decode(backup.read_bytes())
+                contents = decode(backup.read_bytes(), self._known)
             except (OSError, ValueError):
                 continue
             self._learn(contents.collection)
-            self._learn(self._journal.read())
-            self._behind = True
             return backup
         return None
 
@@ -428,35 +409,15 @@ class Store:
             aside = set_merged_aside(copy, self._now())
         except OSError:
             return
-        sentence = f"“{copy.name}”, a copy made by a sync program, was merged in."
-        self._tell(NoticeKind.MERGED, sentence, aside)
+        self.notices.append(notices.merged(copy, aside))
 
     # telling
 
     def _refuse(self, kind: NoticeKind, reason: str, was: str = "") -> None:
         self.read_only = reason
         if was != reason:
-            sentence = f"{self.path} is only read, not written: {reason}."
-            self._tell(kind, sentence, self.path)
-
-    def _tell_damaged(self, aside: Path, backup: Path | None, count: int) -> None:
-        sentence = f"The file with your annotations was damaged; it was kept as {aside.name}."
-        if count:
-            sentence += f" {count} annotations could be read in it."
-        if backup:
-            sentence += f" The newest backup, {backup.name}, was joined in."
-            self._tell(NoticeKind.DAMAGED, sentence, aside, backup)
-        else:
-            self._tell(NoticeKind.DAMAGED, sentence, aside)
+            self.notices.append(notices.read_only(kind, self.path, reason))
 
     def _tell_broken(self, outside: Collection) -> None:
         if new := outside.broken.keys() - self._known.broken.keys():
-            what = "One annotation" if len(new) == 1 else f"{len(new)} annotations"
-            sentence = (
-                f"{what} in {self.path.name} could not be read. The text is kept in the file, "
-                "under “broken”; mend it there and it is read again."
-            )
-            self._tell(NoticeKind.BROKEN, sentence, self.path)
-
-    def _tell(self, kind: NoticeKind, sentence: str, *paths: Path) -> None:
-        self.notices.append(Notice(kind, sentence, paths))
+            self.notices.append(notices.broken(self.path, len(new)))

@@ -371,6 +371,20 @@ def test_a_file_that_is_gone_comes_back_from_the_backup(path: Path) -> None:
     assert [notice.kind for notice in again.take_notices()] == [NoticeKind.GONE]
 
 
+@pytest.mark.parametrize("garbage", [None, b"", b"garbage"])
+def test_what_another_program_saved_is_not_lost_with_the_file(
+    path: Path, garbage: bytes | None
+) -> None:
+    one, two = store_at(path), store_at(path)
+    save(one, "one")
+    save(two, "two")
+    path.unlink()
+    if garbage is not None:
+        path.write_bytes(garbage)
+    save(one, "three")
+    assert notes_in(path) == {"one", "two", "three"}
+
+
 def test_a_damaged_backup_is_passed_over(path: Path) -> None:
     clock = Clock()
     store = store_at(path, clock)
@@ -434,6 +448,27 @@ def test_something_else_is_not_touched(tmp_path: Path, text: str) -> None:
     copy = tmp_path / "copy.json"
     store.save_copy(copy, Collection())
     assert notes_in(copy) == {"one"}
+
+
+def test_other_json_in_the_place_of_our_file_is_damage(path: Path) -> None:
+    save(store_at(path), "one")
+    text = path.read_text().replace("duidu-annotations", "d<html>no</html>s")
+    path.write_text(text)
+    store = store_at(path)
+    assert not store.read_only
+    assert notes_of(store.known) == {"one"}
+    assert [aside.read_text() for aside in _damaged(path)] == [text]
+
+
+def test_something_else_is_not_touched_later_either(tmp_path: Path) -> None:
+    path = tmp_path / "shopping.json"
+    path.write_text("milk")
+    store = store_at(path)
+    store.remember(note("one")[1])
+    path.write_text("milk, bread")
+    store.look()
+    assert path.read_text() == "milk, bread"
+    assert len(store.take_notices()) == 1
 
 
 # disks
