@@ -337,3 +337,46 @@ def test_another_copy_of_the_program_is_heard(marking: Marking, qtbot: QtBot) ->
     path.write_text(json.dumps(written, ensure_ascii=False), encoding="utf-8")
     qtbot.waitUntil(lambda: marking.only().note == "written elsewhere", timeout=10_000)
     assert marking.marked() == [BOTH]
+
+
+def long_text(lines: int) -> str:
+    return TEXT + "\n\n".join(f"Line {number} of many." for number in range(lines))
+
+
+def mark_early(marking: Marking, path: Path) -> None:
+    """Open a long text and mark words of its beginning while the rest is still being read."""
+    marking.program.interior.opener.open_path(path)
+    marking.program.bot.waitUntil(
+        lambda: marking.program.window.session.path == path and marking.desk.placing is not None
+    )
+    assert not marking.desk.is_settled
+    marking.drag_over("the obvious things")
+    marking.press("1")
+    assert not marking.desk.is_settled
+
+
+def test_what_is_marked_before_all_is_read_belongs_to_the_document(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    marking = begin(qtbot)
+    mark_early(marking, long_way(tmp_path, text=long_text(40_000)))
+    qtbot.waitUntil(lambda: marking.desk.is_settled, timeout=30_000)
+    assert marking.marked() == [("highlight", "yellow", ("the obvious things",))]
+    (document,) = marking.file()["documents"]
+    assert document["id"] == marking.only().document
+    assert document["sketch"]
+
+
+def test_what_is_marked_early_in_a_document_that_turns_out_to_be_known(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = long_way(tmp_path, text=long_text(40_000))
+    mark_and_close(qtbot, path)
+    moved = long_way(tmp_path, "moved.md", long_text(40_000).replace("Line 7 ", "Line seven "))
+    path.unlink()
+    again = begin(qtbot)
+    mark_early(again, moved)
+    qtbot.waitUntil(lambda: again.desk.is_settled, timeout=30_000)
+    assert again.marked() == [("highlight", "yellow", ("the obvious things",)), BOTH]
+    assert len({each.document for each in again.all()}) == 1
+    assert len(again.file()["documents"]) == 1
