@@ -181,8 +181,9 @@ class Settings:
         ThemeChoice.SYSTEM, lambda value: ThemeChoice(_text(value)), "Colours", str
     )
     zoom = Setting[int](100, _between(40, 400), "Text size in per cent")
-    column_ratio = Setting[float](0.5, _ratio, "The left column's share of the width")
+    column_ratio = Setting[float](0.5, _ratio, "The English column's share of the width")
     layout = Setting[str]("side-by-side", _text, "How the two sides stand")
+    swapped = Setting[bool](False, _flag, "Whether the Chinese stands first")
     sidebar_width = Setting[int](272, _between(160, 900), "Width of the sidebar in pixels")
     sidebar_visible = Setting[bool](True, _flag, "Whether the sidebar is shown")
     sort_order = Setting[str]("title", _text, "Order of the library")

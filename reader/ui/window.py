@@ -13,6 +13,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from reader.chinese.variants import variant_named
+from reader.ui.reading.columns import layout_named
 from reader.ui.reading.images import ImageStore
 from reader.ui.reading.view import ReadingView
 from reader.ui.session import Session
@@ -71,6 +72,8 @@ class Window(QMainWindow):
             zoom=settings.zoom / 100,
             ratio=settings.column_ratio,
             variant=variant_named(settings.variant),
+            layout=layout_named(settings.layout),
+            swapped=settings.swapped,
         )
         self.session = Session(self.view, parts.jobs, parts.places, self)
         self.view.first_painted.connect(self._text_is_there)

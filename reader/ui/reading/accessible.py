@@ -32,6 +32,7 @@ _ROLES = {
     BlockKind.QUOTE: QAccessible.Role.Section,
     BlockKind.LIST_ITEM: QAccessible.Role.ListItem,
 }
+VEILED = "Hidden. Press Enter to show it."
 _KEPT = 400
 """Interfaces that are kept: Qt holds them by address, so Python must not let go of them early."""
 
@@ -97,7 +98,7 @@ class CellAccessible(QAccessibleInterface):
         if placed is None:
             return ""
         if kind is QAccessible.Text.Name:
-            return placed.box.shown_text(placed.box.start, placed.box.end)
+            return self._row.words(placed)
         if kind is QAccessible.Text.Description:
             return self._row.language(placed)
         return ""
@@ -148,6 +149,12 @@ class RowAccessible(QAccessibleInterface):
             return QAccessible.Role.Heading
         kind = self._view.reading.bitext.rows[row].kind
         return _ROLES.get(kind, QAccessible.Role.Paragraph)
+
+    def words(self, placed: Placed) -> str:
+        """What a cell shows; of a veiled one that it is, and how to reveal it."""
+        if self._view.reading.is_veiled(self.unit, placed):
+            return VEILED
+        return placed.box.shown_text(placed.box.start, placed.box.end)
 
     def language(self, placed: Placed) -> str:
         """The language of a cell, in words; "" where it belongs to both."""
@@ -211,7 +218,7 @@ class RowAccessible(QAccessibleInterface):
             return ""
         parts: list[str] = []
         for placed in self.cells():
-            words = placed.box.shown_text(placed.box.start, placed.box.end)
+            words = self.words(placed)
             language = self.language(placed)
             parts.append(f"{language}: {words}" if language else words)
         return "\n".join(parts)

@@ -40,7 +40,7 @@ class MarkPainter(Protocol):
 class PaintContext(Value):
     """What painting depends on beside the box: colours, the selected source range, the marks.
 
-    top, bottom: nothing above and below these has to be painted.
+    lit: ranges of the source that light up. top, bottom: nothing above and below these has to be painted.
     """
 
     theme: Theme
@@ -48,6 +48,20 @@ class PaintContext(Value):
     top: float = -1e9
     bottom: float = 1e9
     marks: MarkPainter | None = None
+    lit: tuple[Lit, ...] = ()
+
+
+class Lit(Value):
+    """Code points `start` up to `end` of a document that light up under the words.
+
+    strength: of the tint, 0 to 1. underlined: a line says that the keys act on it.
+    """
+
+    document: int
+    start: int
+    end: int
+    strength: float
+    underlined: bool = False
 
 
 class Box(Protocol):

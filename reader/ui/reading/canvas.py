@@ -17,9 +17,11 @@ from reader.bitext.locating import RowLocator
 from reader.ui.reading.header import HEADER_DOCUMENT
 from reader.ui.reading.page import EMPTY, FOOTER, Content, Page
 from reader.ui.reading.painting import UnitPainter
-from reader.ui.reading.place import START, Place
+from reader.ui.reading.place import START, Place, height_of_place
 from reader.ui.reading.rows import estimate
 from reader.ui.reading.scroll import Scroller
+from reader.ui.reading.sight import repaint_range
+from reader.ui.reading.veil import Veil
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from reader.bitext.model import Bitext
     from reader.chinese.variants import Converter
-    from reader.ui.reading.boxes import MarkPainter
+    from reader.ui.reading.boxes import Lit, MarkPainter
     from reader.ui.reading.columns import Columns
     from reader.ui.reading.rows import RowLayout
     from reader.ui.reading.selection import Selection
@@ -58,6 +60,9 @@ class Canvas(QAbstractScrollArea):
         self._locator = RowLocator(EMPTY)
         self._selection: Selection | None = None
         self._marks: MarkPainter | None = None
+        self._veil = Veil(page)
+        self._lit: tuple[Lit, ...] = ()
+        self._current_stands_out = False
         self._current: int | None = None
         self._acting = 0
         self._held: Place | None = None
@@ -79,6 +84,8 @@ class Canvas(QAbstractScrollArea):
         self._page.begin(content)
         self._locator = RowLocator(content.bitext)
         self._selection = self._current = self._held = None
+        self._veil.forget()
+        self._lit = ()
         self._painted = False
         self._scroller.viewport = float(self.viewport().height())
         rows = content.bitext.rows
@@ -194,6 +201,18 @@ class Canvas(QAbstractScrollArea):
         self._marks = marks
         self.viewport().update()
 
+    def set_lit(self, lit: tuple[Lit, ...]) -> None:
+        """The ranges that light up from now on."""
+        if lit != self._lit:
+            for one in (*self._lit, *lit):
+                repaint_range(self, one.document, one.start, one.end)
+            self._lit = lit
+
+    def let_current_stand_out(self, wanted: bool) -> None:
+        """Fade the rows around the current one, or no longer."""
+        self._current_stands_out = wanted
+        self.viewport().update()
+
     # the place
 
     def place(self) -> Place:
@@ -214,12 +233,7 @@ class Canvas(QAbstractScrollArea):
         if not self.bitext.rows:
             return
         number = self._page.unit_of_row(self._locator.row_of(place.document, place.position))
-        y = 0.0
-        for placed in self.unit(number).boxes:
-            box = placed.box
-            if box.document == place.document and box.start <= place.position <= box.end:
-                y = placed.y + box.top_of(place.position)
-                break
+        y = height_of_place(self.unit(number), place, self.bitext, self._page.row_of_unit(number))
         self._scroller.viewport = float(self.viewport().height())
         self._scroller.place(number, y - place.below)
         self._moved()
@@ -346,7 +360,7 @@ class Canvas(QAbstractScrollArea):
         if not len(self._scroller):
             return
         self._scroller.viewport = float(self.viewport().height())
-        brush = UnitPainter(painter, self._page, self._selection, self._marks, rect)
+        brush = UnitPainter(painter, self._page, self._selection, self._marks, rect, self._lit)
         current = None if self._current is None else self._page.unit_of_row(self._current)
         for number, y in self._scroller.visible():
             layout = self.unit(number)
@@ -354,7 +368,8 @@ class Canvas(QAbstractScrollArea):
                 continue
             if number == current:
                 brush.paint_current(layout, y, self._acting)
-            brush.paint(layout, y)
+            faded = self._current_stands_out and current is not None and number != current
+            brush.paint(layout, y, self._veil.covered(number, layout), faded=faded)
         painter.end()
         self._ahead.start()
         if not self._painted and self.bitext.rows:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 
 from reader.values import Value
 
@@ -10,12 +10,37 @@ SPAN = -1
 """The column number of boxes that span all columns."""
 
 
+class Layout(StrEnum):
+    """How the reader wants two languages to stand. The values are those of the settings."""
+
+    SIDE_BY_SIDE = "side-by-side"
+    STACKED = "stacked"  # one above the other
+    STUDY = "study"  # side by side, the translation veiled
+    STUDY_STACKED = "study-stacked"
+    ONE = "one"  # the side that is read alone
+
+    @property
+    def stacks(self) -> bool:
+        """Whether a translation stands below its text."""
+        return self in (Layout.STACKED, Layout.STUDY_STACKED)
+
+    @property
+    def veils(self) -> bool:
+        """Whether translations are veiled until they are asked for."""
+        return self in (Layout.STUDY, Layout.STUDY_STACKED)
+
+
+def layout_named(name: str) -> Layout:
+    """The layout of that name; side by side for a name that is none."""
+    return next((layout for layout in Layout if layout == name), Layout.SIDE_BY_SIDE)
+
+
 class Arrangement(Enum):
     """How the two languages share the view."""
 
     ONE = auto()  # one language, one centred column
     TWO = auto()  # twin columns
-    STACKED = auto()  # no room for two: English above Chinese
+    STACKED = auto()  # one above the other, for want of room or because it is wished
 
 
 class Columns(Value):
@@ -43,18 +68,21 @@ class Columns(Value):
         return (first + width + second) / 2
 
 
-def arrange(viewport: float, *, two: bool, column: float, gutter: float, ratio: float) -> Columns:
+def arrange(
+    viewport: float, wanted: Arrangement, *, column: float, gutter: float, ratio: float
+) -> Columns:
     """Columns for a viewport of this width.
 
+    wanted: twin columns are stacked all the same where there is no room for two.
     column: the widest that one column gets. ratio: the first column's share of the text width,
     0.25 to 0.75; at other than half, the wider column may grow past `column`.
     """
     margin = max(24.0, min(46.0, viewport * 0.04))
     room = max(viewport - 2 * margin, 80.0)
-    if not two:
+    if wanted is not Arrangement.TWO:
         width = min(room, column * 1.08)
         left = (viewport - width) / 2
-        return Columns(Arrangement.ONE, left, width, ((left, width),))
+        return Columns(wanted, left, width, ((left, width),))
     if room < column * 0.92:
         left = (viewport - room) / 2
         return Columns(Arrangement.STACKED, left, room, ((left, room),))

@@ -35,6 +35,11 @@ class Spot(Value):
     x: float
     y: float
 
+    @property
+    def is_inside(self) -> bool:
+        """Whether the point is over the box, and not only nearest to it."""
+        return 0 <= self.x <= self.placed.width and 0 <= self.y <= self.placed.box.height
+
 
 class MouseBehaviour:
     """Turns mouse events of the view's viewport into selections, links and column widths."""
@@ -122,7 +127,7 @@ class MouseBehaviour:
         if self._dragging_gutter:
             gutter = self._view.typography.gutter
             ratio = ratio_at(self._view.columns, point.x(), gutter)
-            self._view.set_ratio(ratio)
+            self._view.set_left_share(ratio)
         elif event.buttons() & Qt.MouseButton.LeftButton:
             if not self._moved and (point - self._pressed_at).manhattanLength() < _STILL:
                 return

@@ -76,7 +76,6 @@ class Page:
     def begin(self, content: Content) -> None:
         """Another document, whose pictures are looked at anew."""
         self._images.clear()
-        self.revealed.clear()
         self.show(content)
 
     def show(self, content: Content) -> None:
@@ -123,7 +122,9 @@ class Page:
     @property
     def is_swapped(self) -> bool:
         """Whether the second side of the bitext stands first."""
-        return self.look.swapped and (self.content.bitext.columns == 2 or self.look.doubled is not None)
+        return self.look.swapped and (
+            self.content.bitext.columns == 2 or self.look.doubled is not None
+        )
 
     @property
     def lanes(self) -> tuple[Lane, ...]:

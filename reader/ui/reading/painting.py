@@ -8,15 +8,22 @@ from PySide6.QtCore import QRectF, Qt
 
 from reader.ui.reading.boxes import PaintContext
 from reader.ui.reading.columns import SPAN, Arrangement
+from reader.values import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from PySide6.QtGui import QPainter
 
-    from reader.ui.reading.boxes import MarkPainter
+    from reader.ui.reading.boxes import Lit, MarkPainter
     from reader.ui.reading.page import Page
     from reader.ui.reading.rows import RowLayout
     from reader.ui.reading.selection import Selection
 
+VEILED = 0.07
+"""What is left of veiled text: that there is some, and how long it is."""
+FADED = 0.42
+"""What is left of the rows around the current one where that stands out."""
 _AIR = 9.0
 """Room that the tint takes above and below the text, of what the row leaves."""
 
@@ -31,18 +38,26 @@ class UnitPainter:
         selection: Selection | None,
         marks: MarkPainter | None,
         rect: QRectF,
+        lit: tuple[Lit, ...] = (),
     ) -> None:
         self._painter, self._page, self._selection = painter, page, selection
         self._theme = page.look.theme
         self._marks = marks
-        self._plain = PaintContext(self._theme, None, rect.top(), rect.bottom(), marks)
+        self._plain = PaintContext(self._theme, None, rect.top(), rect.bottom(), marks, lit)
         self._chosen = self._plain
         if selection:
-            chosen = (selection.start, selection.end)
-            self._chosen = PaintContext(self._theme, chosen, rect.top(), rect.bottom(), marks)
+            self._chosen = replace(self._plain, selected=(selection.start, selection.end))
+        self._dark = replace(self._plain, lit=())
 
-    def paint(self, layout: RowLayout, y: float) -> None:
-        """Paint a unit whose top edge is at y."""
+    def paint(
+        self, layout: RowLayout, y: float, veiled: Container[int] = (), *, faded: bool = False
+    ) -> None:
+        """Paint a unit whose top edge is at y.
+
+        veiled: columns of which no more than a breath is left. faded: another row stands out.
+        """
+        strength = FADED if faded else 1.0
+        self._painter.setOpacity(strength)
         if layout.ruled:
             columns = self._page.columns
             line = QRectF(columns.left, y + layout.height - 1, columns.width, 1.0)
@@ -54,10 +69,13 @@ class UnitPainter:
                 and placed.box.document == chosen.document
                 and placed.column in (chosen.column, SPAN)
             )
-            context = self._chosen if is_chosen else self._plain
+            is_veiled = placed.column in veiled
+            context = self._chosen if is_chosen else self._dark if is_veiled else self._plain
+            self._painter.setOpacity(strength * VEILED if is_veiled else strength)
             placed.box.paint(self._painter, placed.x, y + placed.y, context)
             if self._marks is not None:
                 self._marks.beside(self._painter, placed, y, self._theme)
+        self._painter.setOpacity(1.0)
 
     def paint_current(self, layout: RowLayout, y: float, column: int) -> None:
         """Tint the row that the keys act on, with a bar at the left of the column they act on."""

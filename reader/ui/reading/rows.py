@@ -25,6 +25,8 @@ from reader.ui.reading.typography import Role, TextStyle, Typography, heading_ro
 from reader.values import Value, replace
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from reader.chinese.variants import Form
     from reader.ui.reading.images import ImageStore
     from reader.ui.theme import Theme
@@ -90,7 +92,10 @@ class RowBuilder:
         images: ImageStore,
         columns: Columns,
         lanes: tuple[Lane, ...],
+        opened: Container[int] | None = None,
     ) -> None:
+        """opened: the rows that show more than the first lane; None: all of them do."""
+        self._opened = opened
         self._bitext, self._converters, self._forms = bitext, converters, forms
         self._typography, self._theme, self._images = typography, theme, images
         self.columns, self.lanes = columns, lanes
@@ -116,7 +121,8 @@ class RowBuilder:
             if piece.start == 0
         )
         y = top
-        for cells in self._bands(row):
+        is_alone = self._opened is not None and index not in self._opened
+        for cells in self._bands(row, alone=is_alone):
             if placed:
                 y += 8.0 * self._typography.zoom
             made, height = self._band(cells, y)
@@ -127,23 +133,31 @@ class RowBuilder:
         ruled = row.kind is BlockKind.TABLE and not row.both
         return RowLayout(height, top, bottom, tuple(placed), ruled=ruled)
 
-    def _bands(self, row: Row) -> list[list[tuple[int, tuple[Piece, ...], Variant]]]:
-        """Cells of a row as (column, pieces, variant), in bands one below the other."""
+    def _bands(
+        self, row: Row, *, alone: bool
+    ) -> list[list[tuple[int, tuple[Piece, ...], Variant]]]:
+        """Cells of a row as (column, pieces, variant), in bands one below the other.
+
+        alone: only the first lane, or what there is where it has nothing.
+        """
         variant = self.lanes[-1].variant
         if self.doubled:
             shown = row.both or row.zh
-            bands = [[(number, shown, lane.variant) for number, lane in enumerate(self.lanes)]]
+            twins = [(number, shown, lane.variant) for number, lane in enumerate(self.lanes)]
+            is_twin = self.columns.arrangement is Arrangement.TWO
+            bands = [twins] if is_twin else [[twin] for twin in twins]
             return [*([[(SPAN, row.en, variant)]] if row.en else []), *(bands if shown else [])]
         if row.both:
             return [[(SPAN, row.both, variant)]]
         cells = [(number, row.pieces(lane.side), lane.variant)
-                 for number, lane in enumerate(self.lanes)]  # fmt: skip
+                 for number, lane in enumerate(self.lanes) if row.pieces(lane.side)]  # fmt: skip
         if self.columns.arrangement is Arrangement.TWO:
-            return [[cell for cell in cells if cell[1]]]
-        ordered = sorted((cell for cell in cells if cell[1]), key=lambda cell: cell[0])
-        if self.columns.arrangement is Arrangement.ONE and len(ordered) > 1:
-            ordered.sort(key=lambda cell: (cell[1][0].document, cell[1][0].block))
-        return [[cell] for cell in ordered]
+            return [cells]
+        if alone:
+            return [cells[:1]] if cells else []
+        if self.columns.arrangement is Arrangement.ONE and self._opened is None:
+            cells.sort(key=lambda cell: (cell[1][0].document, cell[1][0].block))
+        return [[cell] for cell in cells]
 
     def _band(
         self, cells: list[tuple[int, tuple[Piece, ...], Variant]], y: float

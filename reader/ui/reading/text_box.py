@@ -25,7 +25,7 @@ from reader.ui.reading.shown import LINE_SEPARATOR, spacing_range
 from reader.values import Value
 
 if TYPE_CHECKING:
-    from reader.ui.reading.boxes import PaintContext
+    from reader.ui.reading.boxes import Lit, PaintContext
     from reader.ui.reading.shown import ShownText
     from reader.ui.reading.typography import TextStyle
     from reader.ui.theme import Theme
@@ -171,6 +171,9 @@ class TextBox:
             )
         x += self._left
         self._paint_washes(painter, x - self._left, y, theme)
+        for lit in context.lit:
+            if lit.document == self.document and lit.start < self.end and lit.end > self.start:
+                self._paint_lit(painter, x - self._left, y, lit, theme)
         if context.marks is not None:
             context.marks.under(painter, self, x - self._left, y, context)
         if context.selected:
@@ -192,6 +195,21 @@ class TextBox:
                 start, end = self._shown.source_at(span.start), self._shown.source_at(span.end)
                 for rect in self.word_rects(start, end):
                     painter.fillRect(rect.translated(x, y), colour)
+
+    def _paint_lit(self, painter: QPainter, x: float, y: float, lit: Lit, theme: Theme) -> None:
+        """A tint under words, and a line below those that the keys act on."""
+        wash, line = QColor(theme.accent), QColor(theme.accent)
+        wash.setAlphaF(lit.strength * (0.16 if theme.dark else 0.12))
+        line.setAlphaF(lit.strength * 0.75)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for rect in self.word_rects(lit.start, lit.end):
+            around = rect.translated(x, y).adjusted(-1.0, 0.0, 1.0, 0.0)
+            painter.setBrush(wash)
+            painter.drawRoundedRect(around, 3.0, 3.0)
+            if lit.underlined:
+                painter.setBrush(line)
+                painter.drawRect(QRectF(rect.left() + x, around.bottom() - 0.6, rect.width(), 1.2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def font(self) -> QFont:
         """The base font."""

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QTextLayout
 
+from reader.bitext.model import Side
 from reader.chinese.variants import Region
 from reader.documents.model import BlockKind
 from reader.ui.reading.canvas import Canvas
-from reader.ui.reading.columns import Arrangement
+from reader.ui.reading.columns import Arrangement, Layout
 from reader.ui.reading.mouse import MouseBehaviour
 from reader.ui.reading.page import Content, Look, Page
 from reader.ui.reading.selection import Selection
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from reader.ui.reading.header import HeaderContent
     from reader.ui.reading.images import ImageStore
     from reader.ui.reading.mouse import Spot
-    from reader.ui.reading.rows import Lane
+    from reader.ui.reading.rows import Lane, Placed
     from reader.ui.theme import Theme
 
 
@@ -44,7 +45,8 @@ class ReadingView(Canvas):
     `selection_made` when the mouse has ended selecting, `row_changed` for the current row,
     `link_clicked(document, target, words)`, `link_hovered(target)`, `ratio_changed(share)`,
     `clicked(Spot)` for a click on the text that followed no link, `hovered(Spot or None)`,
-    `menu_wished(global position, Spot or None)`.
+    `menu_wished(global position, Spot or None)`, `revealed_changed` when the reader showed or hid
+    the translation of a row.
     """
 
     selection_changed = Signal()
@@ -56,6 +58,7 @@ class ReadingView(Canvas):
     clicked = Signal(object)
     hovered = Signal(object)
     menu_wished = Signal(object, object)
+    revealed_changed = Signal()
 
     def __init__(
         self,
@@ -67,15 +70,24 @@ class ReadingView(Canvas):
         super().__init__(Page(Look(theme, Typography(fonts)), images), parent)
         self._fonts = fonts
         self._mouse = MouseBehaviour(self)
+        self.hovered.connect(self._peek)
+        self.place_changed.connect(lambda: self._peek(None))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Text")
         self.viewport().setMouseTracking(True)
         images.loaded.connect(self._images_arrived)
 
-    def prepare(self, *, zoom: float, ratio: float, variant: Variant) -> None:
+    def prepare(
+        self, *, zoom: float, ratio: float, variant: Variant, layout: Layout, swapped: bool
+    ) -> None:
         """How the first text will be set."""
-        typography = Typography(self._fonts, zoom)
-        self._page.change(typography=typography, ratio=ratio, variant=variant)
+        self._page.change(
+            typography=Typography(self._fonts, zoom),
+            ratio=ratio,
+            variant=variant,
+            layout=layout,
+            swapped=swapped,
+        )
 
     # what is shown
 
@@ -131,13 +143,40 @@ class ReadingView(Canvas):
         self._change(typography=Typography(self._fonts, zoom))
 
     def set_ratio(self, ratio: float) -> None:
-        """The first column's share of the width."""
+        """The English column's share of the width, whichever side it stands on."""
         self._change(ratio=ratio)
+
+    def set_left_share(self, share: float) -> None:
+        """The left column's share of the width."""
+        self.set_ratio(1 - share if self._page.is_swapped else share)
 
     @property
     def ratio(self) -> float:
-        """The first column's share of the width."""
+        """The English column's share of the width."""
         return self._page.look.ratio
+
+    def set_layout(self, layout: Layout, *, swapped: bool) -> None:
+        """How the two sides stand, and which of them is read. A selection stays on its words."""
+        look = self._page.look
+        if (layout, swapped) == (look.layout, look.swapped):
+            return
+        before = self.lanes
+        self._veil.forget()
+        self._change(layout=layout, swapped=swapped)
+        chosen = self._selection
+        if chosen and chosen.side is not Side.BOTH and before != self.lanes:
+            self.set_selection(replace(chosen, column=len(before) - 1 - chosen.column))
+
+    @property
+    def layout_used(self) -> Layout:
+        """The layout, as far as the text has a use for it."""
+        return self._page.layout
+
+    @property
+    def shows_two(self) -> bool:
+        """Whether two sides can be acted on."""
+        two = self.bitext.columns == 2 or self.doubled
+        return two and self._page.layout is not Layout.ONE
 
     @property
     def variant(self) -> Variant:
@@ -153,6 +192,56 @@ class ReadingView(Canvas):
     def lanes(self) -> tuple[Lane, ...]:
         """What each column shows."""
         return self._page.lanes
+
+    # hidden translations
+
+    def is_veiled(self, number: int, placed: Placed) -> bool:
+        """Whether a box of a unit is there but cannot be read."""
+        return self._veil.covers(number, placed, self.unit(number))
+
+    def is_hidden(self, document: int, position: int) -> bool:
+        """Whether the words at a source position are veiled or left out."""
+        unit = self._page.unit_of_row(self._locator.row_of(document, position))
+        layout = self.unit(unit)
+        showing = [
+            placed
+            for placed in layout.boxes
+            if placed.box.document == document and placed.box.start <= position <= placed.box.end
+        ]
+        return all(self._veil.covers(unit, placed, layout) for placed in showing)
+
+    def uncover(self, document: int, position: int) -> None:
+        """Show the words at a source position where the layout hides them."""
+        if self.bitext.rows and self._veil.hides and self.is_hidden(document, position):
+            self.reveal(self._locator.row_of(document, position), shown=True)
+
+    def is_revealed(self, row: int) -> bool:
+        """Whether the reader has revealed the translation of a row."""
+        return row in self._page.revealed
+
+    def reveal(self, row: int, *, shown: bool) -> None:
+        """Show the translation of a row, or hide it again, where the layout hides it."""
+        if not self._veil.hides or shown is self.is_revealed(row):
+            return
+        with self._keeping_place():
+            if shown:
+                self._page.revealed.add(row)
+            else:
+                self._page.revealed.discard(row)
+            self._page.forget_unit(self._page.unit_of_row(row))
+        self.revealed_changed.emit()
+
+    @property
+    def hides_translations(self) -> bool:
+        """Whether translations are veiled or left out."""
+        return self._veil.hides
+
+    def _peek(self, spot: Spot | None) -> None:
+        """The mouse rests on a veiled text: it can be read as long as it does."""
+        layout = self.unit(spot.number) if spot else None
+        column = spot.placed.column if spot and spot.is_inside else 0
+        if self._veil.peek(spot.number if spot else None, layout, column):
+            self.viewport().update()
 
     # the current row
 
@@ -228,7 +317,8 @@ class ReadingView(Canvas):
         if self._selection:
             document = self._selection.document
         else:
-            document = min(column, len(self.bitext.documents) - 1)
+            wanted = 0 if lanes[column].side is Side.EN else 1
+            document = min(wanted, len(self.bitext.documents) - 1)
         end = self._locator.end_of(document)
         self.set_selection(Selection(column, lanes[column].side, document, 0, end))
 
@@ -280,5 +370,5 @@ class ReadingView(Canvas):
 
     @property
     def stacked(self) -> bool:
-        """Whether the languages stand one above the other for lack of room."""
+        """Whether the languages stand one above the other."""
         return self.columns.arrangement is Arrangement.STACKED
