@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.annotations.backups import DAYS, NEWEST, Backups
-from tests.annotations.test_store import Clock, notes_in, save, store_at
+from tests.annotations.stores import Clock, notes_in, save, store_at
 
 if TYPE_CHECKING:
     from pathlib import Path

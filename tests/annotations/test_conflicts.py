@@ -10,7 +10,7 @@ from reader.annotations.codec import encode
 from reader.annotations.collection import Collection
 from reader.annotations.conflicts import copies_of
 from reader.annotations.notices import NoticeKind
-from tests.annotations.test_store import note, notes_in, save, store_at
+from tests.annotations.stores import note, notes_in, save, store_at
 
 if TYPE_CHECKING:
     from pathlib import Path

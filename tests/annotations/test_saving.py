@@ -16,7 +16,7 @@ from reader.annotations.notices import NoticeKind
 from reader.annotations.saving import Saver, SaveState, Status
 from reader.annotations.schedule import Pace, Schedule
 from reader.annotations.store import Store
-from tests.annotations.test_store import note, notes_in, notes_of
+from tests.annotations.stores import note, notes_in, notes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
