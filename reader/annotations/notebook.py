@@ -59,7 +59,7 @@ class Notebook:
         writer: str = "",
         clock: Callable[[], str] = now,
     ) -> None:
-        self._collection = collection or Collection()
+        self._collection = Collection() if collection is None else collection
         self._unsaved = Collection()
         self._writer = writer or new_writer()
         self._clock = clock

@@ -84,7 +84,7 @@ class Appearance(QObject):
         names = tuple(dict.fromkeys((*families.latin, *families.chinese)))
         application.setFont(pixel_font(names, 13.0))
         application.setPalette(palette(self.theme))
-        application.setStyleSheet(style_sheet(self.theme, names))
+        application.setStyleSheet(style_sheet(self.theme, names, self._themes.parent / "icons"))
 
     # text size
 

@@ -35,11 +35,27 @@ class Outlets(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands do, by their ids."""
         return {
-            "export": lambda: self.exporter.export(),
-            "copy-all-annotations": lambda: self.exporter.copy_all(),
-            "import-annotations": lambda: self.exporter.ask_import(),
-            "print": lambda: self.paper.ask(),
+            "export": self.export,
+            "copy-all-annotations": self.copy_all,
+            "import-annotations": self.ask_import,
+            "print": self.print_,
         }
+
+    def export(self) -> None:
+        """Take annotations away."""
+        self.exporter.export()
+
+    def copy_all(self) -> None:
+        """Every annotation of the document, to the clipboard."""
+        self.exporter.copy_all()
+
+    def ask_import(self) -> None:
+        """Bring annotations in."""
+        self.exporter.ask_import()
+
+    def print_(self) -> None:
+        """Put the text on paper."""
+        self.paper.ask()
 
     @property
     def exporter(self) -> Exporter:

@@ -113,14 +113,14 @@ def rgba(colour: QColor) -> str:
     return f"rgba({colour.red()},{colour.green()},{colour.blue()},{colour.alpha()})"
 
 
-def style_sheet(theme: Theme, families: Iterable[str]) -> str:
+def style_sheet(theme: Theme, families: Iterable[str], icons: Path) -> str:
     """The style of ordinary widgets: hairlines instead of boxes, six-pixel corners.
 
-    families: of interface text, best first.
+    families: of interface text, best first. icons: the folder with the small signs of fields.
     """
     colours = {role: rgba(getattr(theme, role)) for role in field_names(Theme)[2:]}
     quoted = ", ".join(f'"{family}"' for family in families)
-    return _STYLE.format(**colours, families=quoted)
+    return _STYLE.format(**colours, families=quoted, icons=icons.as_posix())
 
 
 _STYLE = """
@@ -143,6 +143,36 @@ QPushButton:hover {{ border-color: {faint}; }}
 QPushButton:focus {{ border-color: {accent}; }}
 QPushButton:default {{ color: {accent}; border-color: {accent}; }}
 QPushButton:disabled {{ color: {faint}; }}
+QDialog QPlainTextEdit, QDialog QTextEdit {{ background: {field}; color: {ink};
+  border: 1px solid {line}; border-radius: 7px; padding: 6px; selection-background-color: {accent};
+  selection-color: {field}; }}
+QDialog QPlainTextEdit:focus, QDialog QTextEdit:focus {{ border-color: {accent}; }}
+QComboBox, QDateEdit, QSpinBox, QDoubleSpinBox, QKeySequenceEdit QLineEdit {{ background: {field};
+  color: {ink}; border: 1px solid {line}; border-radius: 6px; padding: 5px 9px; min-height: 18px;
+  selection-background-color: {accent}; selection-color: {field}; }}
+QComboBox:hover, QDateEdit:hover, QSpinBox:hover, QDoubleSpinBox:hover {{ border-color: {faint}; }}
+QComboBox:focus, QDateEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus {{ border-color: {accent}; }}
+QComboBox:disabled, QDateEdit:disabled, QSpinBox:disabled {{ color: {faint}; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: 22px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url("{icons}/chevron-down.svg");
+  width: 12px; height: 12px; }}
+QComboBox QAbstractItemView {{ background: {field}; color: {ink}; border: 1px solid {line};
+  padding: 4px; selection-background-color: {accent_wash}; selection-color: {ink}; outline: none; }}
+QCheckBox, QRadioButton {{ color: {ink}; spacing: 7px; }}
+QCheckBox:disabled, QRadioButton:disabled {{ color: {faint}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; background: {field};
+  border: 1px solid {faint}; }}
+QCheckBox::indicator {{ border-radius: 4px; }}
+QRadioButton::indicator {{ border-radius: 8px; }}
+QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {accent}; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {accent}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
+  image: url("{icons}/check.svg"); }}
+QRadioButton::indicator:checked {{ background: {accent}; border-color: {accent};
+  image: url("{icons}/dot.svg"); }}
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {line}; }}
+QDialog QScrollArea {{ background: transparent; border: none; }}
+QDialog QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QToolButton {{ background: transparent; color: {ink}; border: 1px solid transparent;
   border-radius: 6px; padding: 3px 8px; }}
 QToolButton:hover {{ background: {accent_wash}; }}

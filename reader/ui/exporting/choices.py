@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QDate, QRectF, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from reader.settings import Settings
     from reader.ui.theme import Theme
 
+Value = TypeVar("Value")
 _FORMATS = {
     Format.MARKDOWN: "Markdown, block quotes",
     Format.OBSIDIAN: "Markdown, Obsidian callouts",
@@ -73,9 +74,9 @@ class Choices(QWidget):
         self.library = QRadioButton("The whole library, a file each")
         self.document.setEnabled(has_document)
         (self.document if has_document else self.library).setChecked(True)
-        self.format = _combo(_FORMATS, settings.export_format)
-        self.sides = _combo(_SIDES, Sides.BOTH)
-        self.variant = _combo({each: short_words(each) for each in ORDER}, shown)
+        self.format = Choice(_FORMATS, settings.export_format)
+        self.sides = Choice(_SIDES, Sides.BOTH)
+        self.variant = Choice({each: short_words(each) for each in ORDER}, shown)
         self.counterpart = QCheckBox("Add the text that answers")
         self.counterpart.setToolTip("Of highlights on one side, quote the other side, too")
         self.counterpart.setChecked(settings.export_counterpart)
@@ -130,7 +131,7 @@ class Choices(QWidget):
     @property
     def chosen_format(self) -> Format:
         """The format."""
-        return self.format.currentData()
+        return self.format.value
 
     @property
     def options(self) -> Options:
@@ -139,8 +140,8 @@ class Choices(QWidget):
         tags = (tag.strip().lstrip("#") for tag in self.tags.text().replace("，", ",").split(","))
         return Options(
             format=self.chosen_format,
-            sides=self.sides.currentData(),
-            variant=self.variant.currentData(),
+            sides=self.sides.value,
+            variant=self.variant.value,
             counterpart=self.counterpart.isChecked(),
             colours=None if len(colours) == len(Colour) else colours,
             tags=frozenset(tag for tag in tags if tag),
@@ -229,12 +230,20 @@ class _Template(QWidget):
         self._reset.setVisible(self.path is not None)
 
 
-def _combo(words: Mapping[Any, str], chosen: object) -> QComboBox:
-    combo = QComboBox()
-    for value, text in words.items():
-        combo.addItem(text, value)
-    combo.setCurrentIndex(list(words).index(chosen) if chosen in words else 0)
-    return combo
+class Choice(QComboBox, Generic[Value]):
+    """One of some values. Qt would make plain text of an enumeration that it was given to keep."""
+
+    def __init__(self, words: Mapping[Value, str], chosen: Value | str) -> None:
+        super().__init__()
+        self._values = list(words)
+        self.addItems(list(words.values()))
+        places = (at for at, value in enumerate(self._values) if value == chosen)
+        self.setCurrentIndex(next(places, 0))
+
+    @property
+    def value(self) -> Value:
+        """What is chosen."""
+        return self._values[self.currentIndex()]
 
 
 def _column(*widgets: QWidget) -> QWidget:

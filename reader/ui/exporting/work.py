@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PREVIEWED = 3
 """Documents of the library that a preview opens."""
+_RECORD = "<!-- duidu:"
 _LONGEST = 400_000
 """Characters of a preview; nobody reads more of it, and a text widget is slow with them."""
 
@@ -80,6 +81,9 @@ def preview(material: Material, options: Options, cancelled: Callable[[], bool])
     shown = found[:_PREVIEWED]
     text = export_text(shown, options, material.collection) if shown else ""
     items = sum(1 for document in shown for _ in document.items())
+    text = text.partition(_RECORD)[
+        0
+    ]  # by which Duidu knows its blocks again: no sight for a reader
     return Preview(text[:_LONGEST], len(shown), items, more or len(text) > _LONGEST)
 
 
