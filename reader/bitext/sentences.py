@@ -12,7 +12,7 @@ import math
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.bitext.costs import SHAPES, Manner
+from reader.bitext.costs import EARNS_AT_MOST, SHAPES, Manner
 from reader.bitext.ladder import climb
 from reader.bitext.measure import shared_words, weight
 from reader.bitext.model import Side
@@ -125,18 +125,18 @@ def pair_sentences(en: Sequence[str], zh: Sequence[str]) -> list[tuple[Run, Run]
             return shape + lengths
         return shape + lengths + max(_SHARED_AT_MOST, _SHARED * _common(some, others))
 
+    # A bead costs at least its shape, less what all shared words together earn: `climb` prices none
+    # that is dearer than that already.
+    least = EARNS_AT_MOST + max(_SHARED_AT_MOST, _SHARED * len(both))
     _, steps = climb(
         ours,
         theirs,
         cost=cost,
         skip=lambda _one: _SKIP,
         weight=lambda one: one.weight,
-        steps=_STEPS,
+        steps={step: shape + least for step, shape in SHAPES.items()},
     )
     return _without_gaps(steps)
-
-
-_STEPS: Final = dict(SHAPES)
 
 
 class _Measured(NamedTuple):
