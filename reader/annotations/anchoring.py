@@ -262,6 +262,8 @@ class Anchorer:
 
     def _with_predicted(self, sought: _Sought, placed: list[Placed], known: _Known) -> list[Placed]:
         """The places, with those where the neighbours that were found meanwhile say."""
+        from reader.annotations.deciding import apart
+
         seen = {place.candidate.start for place in placed}
         predicted = [start for start in known.predicted(sought) if start not in seen]
         if not predicted:
@@ -269,8 +271,7 @@ class Anchorer:
         begin = len(sought.wanted.prefix)
         letters = [self._folded.to_folded(start) - begin for start in predicted]
         more = self._placed(sought.wanted, [(letter, letter) for letter in letters])
-        more = [place for place in more if place.candidate.start not in seen]
-        return sorted([*placed, *more], key=lambda place: place.score, reverse=True)
+        return apart([*placed, *more])
 
     def _may_be_alone(self, sought: _Sought, place: Placed, known: _Known) -> bool:
         """Whether a quote without its context is there: much of it, or something was put in."""

@@ -68,10 +68,18 @@ class Placed:
 
 def ranked(wanted: Wanted, candidates: Iterable[Candidate]) -> list[Placed]:
     """The candidates that are good for anything, best first."""
-    unique = {(each.start, each.end): each for each in candidates}.values()
-    placed = [Placed(grade(wanted, each), score(wanted, each), each) for each in unique]
-    good = [each for each in placed if each.grade]
-    return sorted(good, key=lambda each: each.score, reverse=True)
+    placed = [Placed(grade(wanted, each), score(wanted, each), each) for each in candidates]
+    return apart([each for each in placed if each.grade])
+
+
+def apart(placed: Iterable[Placed]) -> list[Placed]:
+    """The best of those that overlap, best first: they are one place, read in two ways."""
+    kept: list[Placed] = []
+    for each in sorted(placed, key=lambda each: each.score, reverse=True):
+        it = each.candidate
+        if not any(it.start < k.candidate.end and k.candidate.start < it.end for k in kept):
+            kept.append(each)
+    return kept
 
 
 def score(wanted: Wanted, candidate: Candidate) -> float:
