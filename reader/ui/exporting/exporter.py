@@ -59,7 +59,11 @@ class Exporter(QObject):
             self._open(), self._desk.notebook, self._settings, theme, self._jobs, parent
         )
         self.dialog.done_saying.connect(self.said)
+        self.dialog.finished.connect(self._closed)
         self.dialog.open()
+
+    def _closed(self) -> None:
+        self.dialog = None
 
     def _open(self) -> Open:
         from reader.ui.exporting.dialog import Open

@@ -81,7 +81,11 @@ class Paper(QObject):
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.dialog.pdf.clicked.connect(self._ask_file)
         self.dialog.print.clicked.connect(self._ask_printer)
+        self.dialog.finished.connect(self._closed)
         self.dialog.open()
+
+    def _closed(self) -> None:
+        self.dialog = None
 
     # PDF
 
@@ -128,7 +132,6 @@ class Paper(QObject):
         self.job = None
         if self.dialog is not None:
             self.dialog.accept()
-            self.dialog = None
 
     # printer
 

@@ -1,0 +1,118 @@
+"""The text on paper: a PDF file is made, holds the words, and is given up when that is wished."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from tests.ui.marking_driver import CHAIRS, Marking, begin, long_way
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from reader.ui.printing.paper import Paper
+
+
+@pytest.fixture
+def reader(qtbot: QtBot, tmp_path: Path) -> Marking:
+    made = begin(qtbot)
+    made.open(long_way(tmp_path))
+    made.drag_over(CHAIRS)
+    made.press("1")
+    made.desk.notebook.change("Note", made.only().id, note="A note on chairs.")
+    return made
+
+
+def paper_of(reader: Marking) -> Paper:
+    reader.program.interior.commands["print"].trigger()
+    paper = reader.program.interior.outlets.paper
+    assert paper.dialog is not None
+    return paper
+
+
+def drawn(paper: Paper) -> list[QImage]:
+    """The pages, drawn small."""
+    sheets = paper._sheets(QSizeF(595, 842))
+    for _share in sheets.set():
+        pass
+    pages: list[QImage] = []
+    for number in range(len(sheets)):
+        image = QImage(595, 842, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        sheets.draw(number, painter, QRectF(0, 0, 595, 842))
+        painter.end()
+        pages.append(image)
+    return pages
+
+
+def test_a_pdf_is_made(reader: Marking, tmp_path: Path) -> None:
+    paper = paper_of(reader)
+    heard: list[str] = []
+    paper.said.connect(heard.append)
+    target = tmp_path / "chairs.pdf"
+    paper.write_pdf(target)
+    reader.program.bot.waitUntil(lambda: bool(heard), timeout=10_000)
+    assert heard == ["Exported to “chairs.pdf”."]
+    data = target.read_bytes()
+    assert data.startswith(b"%PDF-")
+    assert len(data) > 5000
+    assert paper.job is None
+
+
+def test_highlights_and_notes_are_a_choice(reader: Marking) -> None:
+    paper = paper_of(reader)
+    assert paper.dialog is not None
+    (with_all,) = drawn(paper)
+    paper.dialog.notes.setChecked(False)
+    (without_notes,) = drawn(paper)
+    paper.dialog.highlights.setChecked(False)
+    (bare,) = drawn(paper)
+    assert with_all != without_notes
+    assert without_notes != bare
+    yellow = reader.program.window.theme.yellow.rgb()
+
+    def has_yellow(image: QImage) -> bool:
+        return any(image.pixel(x, y) == yellow for x in range(0, 595, 2) for y in range(0, 842, 2))
+
+    assert has_yellow(without_notes)
+    assert not has_yellow(bare)
+
+
+def test_a_long_text_takes_pages_with_numbers(reader: Marking, tmp_path: Path) -> None:
+    long = tmp_path / "long.md"
+    words = "The bell was cast in the year of the great flood, and nobody rings it now. " * 6
+    text = "\n\n".join(f"{words}\n\n洪水那一年铸的钟，如今没有人去敲。" for _ in range(30))
+    long.write_text(text, encoding="utf-8")
+    reader.program.open(long)
+    pages = drawn(paper_of(reader))
+    assert len(pages) > 3
+    for page in pages:  # something stands in the corner of the page's number
+        corner = {page.pixel(x, y) for x in range(540, 595) for y in range(815, 842)}
+        assert len(corner) > 1
+
+
+def test_giving_up_writes_nothing(reader: Marking, tmp_path: Path) -> None:
+    paper = paper_of(reader)
+    target = tmp_path / "chairs.pdf"
+    paper.write_pdf(target)
+    assert paper.job is not None
+    paper.job.cancel()
+    reader.program.bot.wait(50)
+    assert not target.exists()
+
+
+def test_a_disk_that_refuses_is_told(reader: Marking, tmp_path: Path) -> None:
+    paper = paper_of(reader)
+    heard: list[str] = []
+    paper.said.connect(heard.append)
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way", encoding="utf-8")
+    paper.write_pdf(blocked / "chairs.pdf")
+    reader.program.bot.waitUntil(lambda: bool(heard), timeout=10_000)
+    assert "cannot be written" in heard[0]
