@@ -52,7 +52,7 @@ def run(arguments: Sequence[str]) -> int:
     sys.setswitchinterval(0.001)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Duidu")
-    application.setDesktopFileName("duidu")
+    application.setDesktopFileName("org.duidu.Duidu")
     lock = take_lock(paths.data_dir())
     if lock is None and _handed_over(asked):
         return 0

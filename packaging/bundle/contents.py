@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Entry = tuple[str, str, str]
 """Of PyInstaller's tables: where it goes, where it lies, its type."""
 
-UNUSED_QT = ("Qml", "Quick", "OpenGL", "DBus", "PrintSupport", "Test")
+UNUSED_QT = ("Qml", "Quick", "OpenGL", "DBus", "Test")
 """Modules of PySide6 that the program never imports."""
 UNUSED_PYTHON = (
     "tkinter", "unittest", "pydoc", "doctest", "lib2to3", "setuptools", "pkg_resources", "pip",
@@ -30,13 +30,14 @@ _PLUGINS = {
     "platformthemes": "xdgdesktopportal",
     "imageformats": "jpeg svg gif webp ico",
     "iconengines": "svgicon",
+    "printsupport": "*",
     "styles": "*",
     "wayland-shell-integration": "*",
     "wayland-decoration-client": "*",
     "wayland-graphics-integration-client": "*",
 }
 _UNUSED_LIBRARY = re.compile(
-    r"Qt6?(Qml|Quick|VirtualKeyboard|Pdf|OpenGLWidgets|Eglfs|EglFS|EglFs|PrintSupport|Labs"
+    r"Qt6?(Qml|Quick|VirtualKeyboard|Pdf|OpenGLWidgets|Eglfs|EglFS|EglFs|Labs"
     r"|ShaderTools|WaylandCompositor)|opengl32sw|\.a$"
 )
 _OWN_WORDS = ("zh_CN", "zh_TW")

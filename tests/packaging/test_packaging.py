@@ -136,6 +136,7 @@ def test_the_descriptions_for_three_systems_agree() -> None:
     app_id = linux_packages.APP_ID
     assert component.findtext("id") == plist["CFBundleIdentifier"] == app_id
     assert desktop["Icon"] == app_id
+    assert f'setDesktopFileName("{app_id}")' in (ROOT / "reader/app.py").read_text(encoding="utf-8")
     assert component.findtext("launchable") == f"{app_id}.desktop"
     types = {element.text for element in component.iterfind("provides/mediatype")}
     assert types == {name for name in desktop["MimeType"].split(";") if name}
