@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 
 from reader import paths
+from reader.ui.commands import first_key
 from reader.ui.reading.sight import rects_in_sight
 from tests.ui.window_driver import Program, make_program
 
@@ -97,8 +100,10 @@ class Marking:
     def settle(self) -> None:
         self.program.bot.waitUntil(lambda: self.desk.is_settled, timeout=10_000)
 
-    def press(self, keys: str) -> None:
-        self.program.press(keys)
+    def do(self, *commands: str) -> None:
+        """Press the keys of commands, whatever they are at the moment."""
+        for command in commands:
+            QTest.keySequence(self.program.view, QKeySequence(first_key(command)))
 
     def rects(self, words: str, document: int | None = None) -> list[QRectF]:
         """Where words of the source stand in the viewport."""

@@ -34,7 +34,7 @@ def marking(qtbot: QtBot, tmp_path: Path) -> Marking:
 
 def mark_both(marking: Marking) -> None:
     marking.drag_over(CHAIRS)
-    marking.press("b")
+    marking.do("both-sides")
 
 
 def mark_and_close(bot: QtBot, path: Path) -> None:
@@ -116,7 +116,7 @@ def test_what_is_gone_is_an_orphan_and_can_be_put_elsewhere(
     marking: Marking, tmp_path: Path, qtbot: QtBot
 ) -> None:
     marking.drag_over("The last paragraph of it all.")
-    marking.press("1")
+    marking.do("mark-yellow")
     gone = marking.only().id
     old = marking.program.view.bitext
     long_way(tmp_path, text=TEXT.replace("The last paragraph of it all.", "Zebras!"))
@@ -139,7 +139,7 @@ def test_words_that_are_looked_for_after_an_undo_are_found(
 ) -> None:
     """A step that brings back an old position is looked for in the text as it is now."""
     mark_both(marking)
-    marking.press("x")
+    marking.do("remove")
     old = marking.program.view.bitext
     long_way(tmp_path, text=INSERTED)
     marking.program.interior.commands["reload"].trigger()
@@ -184,10 +184,10 @@ def test_the_ticks_at_the_scroll_bar_lead_to_their_words(qtbot: QtBot, tmp_path:
     text = "\n\n".join(f"Paragraph number {number} of many." for number in range(300))
     marking.open(long_way(tmp_path, text=text))
     marking.drag_over("Paragraph number 2 of many.")
-    marking.press("1")
+    marking.do("mark-yellow")
     marking.program.view.go_to_end()
     marking.drag_over("Paragraph number 295 of many.")
-    marking.press("2")
+    marking.do("mark-green")
     marking.program.press(Qt.Key.Key_Escape)
     ticks = marking.studio.ticks.places()
     assert [id_ for _, id_ in ticks] == marking.desk.order()
@@ -299,7 +299,7 @@ def test_a_file_of_a_newer_version_is_only_read(qtbot: QtBot, tmp_path: Path) ->
     qtbot.waitUntil(again.studio.banner.isVisible)
     again.open(source)
     again.drag_over("the obvious things")
-    again.press("1")
+    again.do("mark-yellow")
     assert again.said == again.desk.refusal != ""
     assert again.selected_words() == "the obvious things"
     again.close()
@@ -319,7 +319,7 @@ def test_the_file_can_be_kept_elsewhere(marking: Marking, tmp_path: Path, qtbot:
     qtbot.waitUntil(lambda: "from now on" in marking.said)
     marking.program.window.activateWindow()
     qtbot.waitUntil(marking.program.window.isActiveWindow)
-    marking.press("3")
+    marking.do("mark-blue")
     assert marking.studio.writer.flush()
     assert '"blue"' in new.read_text(encoding="utf-8")
     marking.close()
@@ -351,7 +351,7 @@ def mark_early(marking: Marking, path: Path) -> None:
     )
     assert not marking.desk.is_settled
     marking.drag_over("the obvious things")
-    marking.press("1")
+    marking.do("mark-yellow")
     assert not marking.desk.is_settled
 
 

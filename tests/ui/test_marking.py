@@ -39,12 +39,12 @@ def targets_in_file(marking: Marking) -> list[tuple[str, str]]:
     ]
 
 
-@pytest.mark.parametrize(("key", "colour"), list(zip("12345", Colour, strict=True)))
+@pytest.mark.parametrize("colour", list(Colour))
 def test_a_colour_key_marks_the_selection_and_the_file_has_it(
-    marking: Marking, key: str, colour: Colour
+    marking: Marking, colour: Colour
 ) -> None:
     marking.drag_over("the chairs away")
-    marking.press(key)
+    marking.do(f"mark-{colour.value}")
     (each,) = marking.in_file()
     assert each["colour"] == colour.value
     assert targets_in_file(marking) == [("en", "the chairs away")]
@@ -62,41 +62,41 @@ def test_a_click_on_a_colour_of_the_bar_marks_too(marking: Marking) -> None:
 
 def test_what_was_just_marked_takes_another_colour_and_style(marking: Marking) -> None:
     marking.drag_over("the obvious things")
-    marking.press("1")
-    marking.press("3")
+    marking.do("mark-yellow")
+    marking.do("mark-blue")
     assert marking.only().colour is Colour.BLUE
-    marking.press("l")
+    marking.do("underline")
     assert marking.only().style is MarkStyle.UNDERLINE
-    marking.press("l")
+    marking.do("underline")
     assert marking.only().style is MarkStyle.HIGHLIGHT
 
 
 def test_the_same_words_selected_again_are_not_marked_twice(marking: Marking) -> None:
-    for key in "14":
+    for command in ("mark-yellow", "mark-pink"):
         marking.drag_over("a different question")
-        marking.press(key)
+        marking.do(command)
     assert marking.marked() == [("highlight", "pink", ("a different question",))]
 
 
 def test_a_click_takes_an_annotation_in_hand_and_keys_change_it(marking: Marking) -> None:
     marking.drag_over("the obvious things")
-    marking.press("1")
+    marking.do("mark-yellow")
     marking.drag_over("a different question")
-    marking.press("1")
+    marking.do("mark-yellow")
     marking.program.press(Qt.Key.Key_Escape)
     assert marking.desk.selected == ""
     marking.click_on("obvious")
     assert marking.shows_bar()
-    marking.press("5")
+    marking.do("mark-purple")
     assert [colour for _, colour, _ in marking.marked()] == ["purple", "yellow"]
-    marking.press("x")
+    marking.do("remove")
     assert marking.marked() == [("highlight", "yellow", ("a different question",))]
     assert targets_in_file(marking) == [("en", "a different question")]
 
 
 def test_a_click_beside_it_puts_it_away(marking: Marking) -> None:
     marking.drag_over("the obvious things")
-    marking.press("1")
+    marking.do("mark-yellow")
     marking.click_on("Then we asked")
     assert marking.desk.selected == ""
     assert not marking.shows_bar()
@@ -104,9 +104,9 @@ def test_a_click_beside_it_puts_it_away(marking: Marking) -> None:
 
 def test_a_click_on_marks_over_each_other_takes_one_after_the_other(marking: Marking) -> None:
     marking.drag_over(CHAIRS)
-    marking.press("1")
+    marking.do("mark-yellow")
     marking.drag_over("chairs away")
-    marking.press("2")
+    marking.do("mark-green")
     marking.program.press(Qt.Key.Key_Escape)
     taken = []
     for _ in range(2):
@@ -122,7 +122,7 @@ def test_a_click_on_marks_over_each_other_takes_one_after_the_other(marking: Mar
 
 def test_both_sides_are_one_annotation(marking: Marking) -> None:
     marking.drag_over(CHAIRS)
-    marking.press("b")
+    marking.do("both-sides")
     assert targets_in_file(marking) == [("en", CHAIRS), ("zh", CHAIRS_ZH)]
     assert len(marking.in_file()) == 1
     marking.program.press(Qt.Key.Key_Escape)
@@ -137,29 +137,29 @@ def test_where_sentences_do_not_answer_one_by_one_the_whole_bead_does(
     text = "One thing here. Another thing there.\n\n这里有一件事，那里还有另一件事。\n"
     marking.open(long_way(tmp_path, text=text))
     marking.drag_over("Another thing there.")
-    marking.press("b")
+    marking.do("both-sides")
     assert marking.marked()[0][2] == ("Another thing there.", "这里有一件事，那里还有另一件事。")
 
 
 def test_the_other_half_is_adjusted_removed_and_brought_back(marking: Marking) -> None:
     marking.drag_over(CHAIRS)
-    marking.press("b")
+    marking.do("both-sides")
     marking.drag_over("椅子搬走")
     assert marking.bar.buttons["both-sides"].text() == "Use as other half"
-    marking.press("b")
+    marking.do("both-sides")
     assert marking.marked()[0][2] == (CHAIRS, "椅子搬走")
-    marking.press("b")
+    marking.do("both-sides")
     assert marking.marked()[0][2] == (CHAIRS,)
-    marking.press("b")
+    marking.do("both-sides")
     assert marking.marked()[0][2] == (CHAIRS, CHAIRS_ZH)
     assert len(marking.in_file()) == 1
 
 
 def test_words_far_away_are_another_highlight_and_not_another_half(marking: Marking) -> None:
     marking.drag_over(CHAIRS)
-    marking.press("b")
+    marking.do("both-sides")
     marking.drag_over("全文的最后一段。")
-    marking.press("b")
+    marking.do("both-sides")
     assert [words for _, _, words in marking.marked()] == [
         (CHAIRS, CHAIRS_ZH),
         ("全文的最后一段。", "The last paragraph of it all."),
@@ -173,7 +173,7 @@ def test_a_selection_over_rows_of_one_side_is_one_annotation(marking: Marking) -
     marking.program.drag(
         QPointF(start.left() + 1, start.center().y()), QPointF(end.right() - 1, end.center().y())
     )
-    marking.press("2")
+    marking.do("mark-green")
     found = marking.only()
     assert {target.side for target in found.targets} == {Side.EN}
     words = marking.marked()[0][2]
@@ -191,7 +191,7 @@ def test_a_selection_over_rows_of_one_side_is_one_annotation(marking: Marking) -
 def test_n_marks_the_selection_and_asks_for_its_note(marking: Marking, qtbot: QtBot) -> None:
     marking.drag_over("the obvious things")
     with qtbot.waitSignal(marking.desk.edit_wished) as asked:
-        marking.press("n")
+        marking.do("note")
     assert asked.args == [marking.only().id]
     assert marking.only().kind is Kind.HIGHLIGHT
 
@@ -199,34 +199,34 @@ def test_n_marks_the_selection_and_asks_for_its_note(marking: Marking, qtbot: Qt
 def test_n_without_words_is_a_note_on_the_paragraph(marking: Marking, qtbot: QtBot) -> None:
     marking.click_on("Most of the answers")
     with qtbot.waitSignal(marking.desk.edit_wished):
-        marking.press("n")
+        marking.do("note")
     found = marking.only()
     assert found.kind is Kind.NOTE
     assert found.targets[0].quote.exact.startswith("Most of the answers")
     marking.program.view.setFocus()
     marking.program.press(Qt.Key.Key_Escape)
     with qtbot.waitSignal(marking.desk.edit_wished) as asked:
-        marking.press("n")
+        marking.do("note")
     assert asked.args == [found.id], "the paragraph has its note already"
 
 
 def test_m_puts_a_bookmark_and_takes_it_away(marking: Marking) -> None:
     marking.click_on("Most of the answers")
-    marking.press("m")
+    marking.do("bookmark")
     assert marking.marked()[0][0] == "bookmark"
     assert [each["kind"] for each in marking.in_file()] == ["bookmark"]
-    marking.press("m")
+    marking.do("bookmark")
     assert marking.marked() == []
 
 
 def test_the_sign_in_the_margin_can_be_clicked(marking: Marking) -> None:
     marking.click_on("Most of the answers")
-    marking.press("m")
+    marking.do("bookmark")
     marking.program.press(Qt.Key.Key_Escape)
     beside = marking.rects("Most of the answers")[0]
     marking.program.click(QPointF(beside.left() - 8, beside.center().y()))
     assert marking.desk.selected == marking.only().id
-    marking.press("x")
+    marking.do("remove")
     assert marking.marked() == []
 
 
@@ -234,33 +234,33 @@ def test_the_sign_in_the_margin_can_be_clicked(marking: Marking) -> None:
 
 
 def test_sentences_are_selected_and_marked_by_keys(marking: Marking) -> None:
-    marking.press("jvv")
+    marking.do("next-row", "select-sentence", "select-sentence")
     assert marking.selected_words() == CHAIRS
-    marking.program.press("v", SHIFT)
+    marking.do("select-sentence-more")
     assert marking.selected_words().endswith("question altogether.")
     marking.program.press(Qt.Key.Key_Escape)
-    marking.press("vv3")
+    marking.do("select-sentence", "select-sentence", "mark-blue")
     assert marking.marked() == [("highlight", "blue", (CHAIRS,))]
 
 
 def test_left_and_right_choose_the_side(marking: Marking) -> None:
-    marking.press("j")
+    marking.do("next-row")
     marking.program.press(Qt.Key.Key_Right)
     assert "Chinese" in marking.said
-    marking.press("v")
+    marking.do("select-sentence")
     assert marking.selected_words() == "我们先试了显而易见的办法。"
     marking.program.press(Qt.Key.Key_Left)
     assert marking.selected_words() == "We tried the obvious things first."
     marking.program.press(Qt.Key.Key_Escape)
     marking.program.press(Qt.Key.Key_Right)
-    marking.press("2")
+    marking.do("mark-green")
     (words,) = marking.marked()[0][2]
     assert words.startswith("我们先试了")
     assert "whole paragraph" in marking.said
 
 
 def test_the_selection_is_extended_by_keys(marking: Marking) -> None:
-    marking.press("j")
+    marking.do("next-row")
     view = marking.program.view
     for _ in range(2):
         marking.program.press(Qt.Key.Key_Right, SHIFT)
@@ -281,11 +281,11 @@ def test_the_selection_is_extended_by_keys(marking: Marking) -> None:
 
 
 def test_extending_steps_over_the_other_language(marking: Marking) -> None:
-    marking.press("jvvv")
+    marking.do("next-row", "select-sentence", "select-sentence", "select-sentence")
     assert marking.selected_words() == "Then we asked a different question altogether."
     for _ in range(3):
         marking.program.press(Qt.Key.Key_Right, SHIFT | CTRL)
-    marking.press("1")
+    marking.do("mark-yellow")
     words = marking.marked()[0][2]
     assert words[0] == "Then we asked a different question altogether."
     assert words[1].startswith("Most")
@@ -294,18 +294,18 @@ def test_extending_steps_over_the_other_language(marking: Marking) -> None:
 
 def test_keys_that_went_elsewhere_do_not_change_what_is_out_of_mind(marking: Marking) -> None:
     marking.drag_over("the obvious things")
-    marking.press("1")
-    marking.press("j")
+    marking.do("mark-yellow")
+    marking.do("next-row")
     assert marking.desk.selected == ""
-    marking.press("2")
+    marking.do("mark-green")
     colours = [colour for _, colour, _ in marking.marked()]
     assert colours == ["yellow", "green"]
 
 
 def test_without_anything_to_act_on_it_is_said(marking: Marking) -> None:
-    marking.press("1")
+    marking.do("mark-yellow")
     assert "Select some words" in marking.said
-    marking.press("x")
+    marking.do("remove")
     assert "Click a highlight" in marking.said
     assert marking.marked() == []
 
@@ -313,16 +313,16 @@ def test_without_anything_to_act_on_it_is_said(marking: Marking) -> None:
 def test_next_and_previous(marking: Marking) -> None:
     for words in ("the obvious things", "the software", "last paragraph"):
         marking.drag_over(words)
-        marking.press("1")
+        marking.do("mark-yellow")
     marking.program.press(Qt.Key.Key_Escape)
     marking.program.view.go_to_start()
     seen = []
-    for key in "...,":
-        marking.press(key)
+    for command in (*["next-annotation"] * 3, "previous-annotation"):
+        marking.do(command)
         seen.append(marking.desk.selected)
     order = marking.desk.order()
     assert seen == [*order, order[1]]
-    marking.press("..")
+    marking.do("next-annotation", "next-annotation")
     assert "No more" in marking.said
 
 
@@ -332,11 +332,11 @@ def test_next_and_previous(marking: Marking) -> None:
 def test_everything_can_be_taken_back_and_done_again(marking: Marking) -> None:
     states = [marking.marked()]
     marking.drag_over(CHAIRS)
-    for keys in ("1", "3", "l", "b", "x"):
-        marking.press(keys)
+    for command in ("mark-yellow", "mark-blue", "underline", "both-sides", "remove"):
+        marking.do(command)
         states.append(marking.marked())
     marking.click_on("Most of the answers")
-    marking.press("m")
+    marking.do("bookmark")
     states.append(marking.marked())
     undo, redo = (
         marking.program.interior.commands["undo"],
@@ -360,8 +360,8 @@ def test_undo_says_what_it_was_and_brings_it_into_sight(qtbot: QtBot, tmp_path: 
     text = "\n\n".join(f"Paragraph number {number} of many." for number in range(200))
     marking.open(long_way(tmp_path, text=text))
     marking.drag_over("Paragraph number 1 of many.")
-    marking.press("1")
-    marking.press("x")
+    marking.do("mark-yellow")
+    marking.do("remove")
     marking.program.view.go_to_end()
     marking.program.press(Qt.Key.Key_Z, CTRL)
     assert marking.said == "Undone: Removal."

@@ -69,7 +69,7 @@ def test_the_bar_goes_by_escape_scrolling_and_a_click(marking: Marking) -> None:
 
 
 def test_a_selection_by_keys_gets_the_bar_after_a_rest(marking: Marking, qtbot: QtBot) -> None:
-    marking.press("jv")
+    marking.do("next-row", "select-sentence")
     assert not marking.shows_bar()
     qtbot.waitUntil(marking.shows_bar)
     assert not words_under(marking)
@@ -110,7 +110,7 @@ def test_a_colour_is_given_a_meaning_that_shows_and_is_kept(marking: Marking, qt
     assert (
         marking.program.interior.commands["mark-green"].text() == "Highlight in Green (vocabulary)"
     )
-    marking.press("2")
+    marking.do("mark-green")
     assert "vocabulary" in marking.said
     assert "vocabulary" in str(marking.file())
     marking.close()
@@ -121,7 +121,7 @@ def test_a_colour_is_given_a_meaning_that_shows_and_is_kept(marking: Marking, qt
 @pytest.mark.qt_log_ignore("raise|grabbing the keyboard", extend=True)
 def test_the_right_mouse_button_opens_a_menu_for_what_is_there(marking: Marking) -> None:
     marking.drag_over("the obvious things")
-    marking.press("1")
+    marking.do("mark-yellow")
     marking.program.press(Qt.Key.Key_Escape)
     viewport = marking.program.view.viewport()
     point = marking.rects("the obvious things")[0].center().toPoint()

@@ -84,9 +84,9 @@ def test_the_colour_lies_on_the_words_in_every_form_of_chinese(
     marking: Marking, variant: Variant
 ) -> None:
     marking.drag_over(LONG_WORDS)
-    marking.press("2")
+    marking.do("mark-green")
     marking.drag_over("software and the internet")
-    marking.press("3")
+    marking.do("mark-blue")
     marking.program.press(Qt.Key.Key_Escape)
     marking.program.interior.appearance.choose_variant(variant)
     theme = marking.program.view.theme
@@ -107,7 +107,7 @@ def test_and_in_every_width_and_size(
     marking.program.interior.commands["sidebar"].trigger()
     marking.open(long_way(tmp_path))
     marking.drag_over(CHAIRS)
-    marking.press("b")
+    marking.do("both-sides")
     marking.program.press(Qt.Key.Key_Escape)
     for _ in range(zoom):
         marking.program.interior.commands["zoom-in"].trigger()
@@ -121,7 +121,7 @@ def test_and_in_every_width_and_size(
 @pytest.mark.parametrize("choice", [ThemeChoice.DARK, ThemeChoice.SEPIA])
 def test_another_theme_paints_its_own_colours(marking: Marking, choice: ThemeChoice) -> None:
     marking.drag_over("the obvious things")
-    marking.press("4")
+    marking.do("mark-pink")
     marking.program.press(Qt.Key.Key_Escape)
     marking.program.interior.appearance.choose_theme(choice)
     found = marked_positions(marking, marking.program.view.theme.pink)
@@ -130,7 +130,7 @@ def test_another_theme_paints_its_own_colours(marking: Marking, choice: ThemeCho
 
 def test_two_forms_side_by_side_show_the_mark_twice(marking: Marking) -> None:
     marking.drag_over(LONG_WORDS)
-    marking.press("2")
+    marking.do("mark-green")
     marking.program.interior.commands["two-variants"].trigger()
     mark = marking.desk.marks_of(marking.only().id)[0]
     for column in (0, 1):
@@ -159,7 +159,7 @@ def test_two_forms_side_by_side_show_the_mark_twice(marking: Marking) -> None:
 )
 def test_every_kind_of_text_can_be_marked(marking: Marking, words: str) -> None:
     marking.drag_over(words)
-    marking.press("3")
+    marking.do("mark-blue")
     assert marking.marked()[0][2] == (words,)
     marking.program.press(Qt.Key.Key_Escape)
     source = marking.program.view.bitext.documents[0].source_text()
@@ -177,11 +177,11 @@ def test_a_whole_table_of_one_language_and_a_part_of_it(qtbot: QtBot, tmp_path: 
     marking.program.drag(
         QPointF(first.left() + 1, first.center().y()), QPointF(last.right() - 1, last.center().y())
     )
-    marking.press("2")
+    marking.do("mark-green")
     assert marking.marked()[0][2] == ("Ash\tone\nBirch",)
-    marking.press("x")
+    marking.do("remove")
     marking.program.view.select_all()
-    marking.press("1")
+    marking.do("mark-yellow")
     (words,) = marking.marked()[0][2]
     assert words.startswith("Before.")
     assert words.endswith("After.")
@@ -191,9 +191,9 @@ def test_a_whole_table_of_one_language_and_a_part_of_it(qtbot: QtBot, tmp_path: 
 
 def test_marks_over_each_other_are_both_seen(marking: Marking) -> None:
     marking.drag_over(CHAIRS)
-    marking.press("1")
+    marking.do("mark-yellow")
     marking.drag_over("the chairs away")
-    marking.press("3")
+    marking.do("mark-blue")
     marking.program.press(Qt.Key.Key_Escape)
     theme = marking.program.view.theme
     both = wanted_positions(marking, "the chairs away")
@@ -203,7 +203,7 @@ def test_marks_over_each_other_are_both_seen(marking: Marking) -> None:
 
 def test_an_underline_leaves_the_words_without_colour(marking: Marking) -> None:
     marking.drag_over("the obvious things")
-    marking.press("l")
+    marking.do("underline")
     marking.program.press(Qt.Key.Key_Escape)
     theme = marking.program.view.theme
     assert not marked_positions(marking, theme.yellow)
@@ -218,7 +218,7 @@ def test_an_underline_leaves_the_words_without_colour(marking: Marking) -> None:
 
 def test_both_panes_light_up_together(marking: Marking) -> None:
     marking.drag_over(CHAIRS)
-    marking.press("b")
+    marking.do("both-sides")
     marking.program.press(Qt.Key.Key_Escape)
     before = pixels(marking)
     point = marking.rects(CHAIRS_ZH)[0].center()
@@ -233,7 +233,7 @@ def test_both_panes_light_up_together(marking: Marking) -> None:
 
 def test_a_highlight_with_a_note_has_a_sign(marking: Marking) -> None:
     marking.drag_over("the obvious things")
-    marking.press("1")
+    marking.do("mark-yellow")
     marking.program.press(Qt.Key.Key_Escape)
     area = marking.rects("the obvious things")[-1].toRect().adjusted(-8, -8, 8, 8)
     before = pixels(marking).copy(area)
@@ -250,7 +250,7 @@ def test_two_files_are_marked_as_one(qtbot: QtBot, tmp_path: Path) -> None:
     marking.open(english)
     assert len(marking.program.view.bitext.documents) == 2
     marking.drag_over("Nobody saw it go.")
-    marking.press("b")
+    marking.do("both-sides")
     found = marking.only()
     assert len(set(found.documents)) == 2
     assert marking.marked()[0][2] == ("Nobody saw it go.", "没有人看见它走。")
@@ -287,6 +287,6 @@ def test_words_can_be_read_on_every_colour(name: str, colour: Colour) -> None:
 
 def test_a_note_and_a_bookmark_are_not_painted_over_the_words(marking: Marking) -> None:
     marking.click_on("Most of the answers")
-    marking.press("m")
+    marking.do("bookmark")
     assert marking.only().kind is Kind.BOOKMARK
     assert not marked_positions(marking, marking.program.view.theme.yellow)
