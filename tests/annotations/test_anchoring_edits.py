@@ -13,15 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.annotations.anchoring import Anchorer
-from tests.annotations.edited_texts import (
-    COMBINED,
-    EDITS,
-    Outcome,
-    Text,
-    highlights,
-    judge,
-    text_of,
-)
+from tests.annotations.edited_texts import Outcome, Text, highlights, judge, text_of
+from tests.annotations.edits import COMBINED, EDITS
 from tests.shared_inputs import ROOT, SEEDS, needs_seeds, seed
 
 if TYPE_CHECKING:
