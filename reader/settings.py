@@ -184,6 +184,9 @@ class Settings:
     column_ratio = Setting[float](0.5, _ratio, "The English column's share of the width")
     layout = Setting[str]("side-by-side", _text, "How the two sides stand")
     swapped = Setting[bool](False, _flag, "Whether the Chinese stands first")
+    scroll_speed = Setting[int](
+        16, _between(1, 1000), "Speed of scrolling by itself, in pixels a second at 100%"
+    )
     sidebar_width = Setting[int](272, _between(160, 900), "Width of the sidebar in pixels")
     sidebar_visible = Setting[bool](True, _flag, "Whether the sidebar is shown")
     sort_order = Setting[str]("title", _text, "Order of the library")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.annotations.versions import Versions
 
 _SEPARATOR = b",\n"
-_MANY = 64
+_MANY = 16
 """After so many annotations or records other threads get their turn."""
 
 
