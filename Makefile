@@ -10,10 +10,10 @@ export PYTHONUTF8 := 1
 offscreen := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format bench torture screenshots package clean
+.PHONY: help run test format bench bench-align torture screenshots package clean
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: ## open the program on samples/ (or make run OPEN=FILE-OR-FOLDER)
 	@packaging/setup.sh run
@@ -43,6 +43,10 @@ bench: ## print the figures: launch, frames, parsing, filtering, each beside its
 torture: ## kill the program while it saves, and worse, and see that nothing saved is lost
 	@packaging/setup.sh dev
 	@$(PYTHON) -m tests.torture
+
+bench-align: ## measure the aligner on texts aligned by hand: quality, speed, memory
+	@packaging/setup.sh dev
+	@$(PYTHON) -m tests.benchmarks.align
 
 screenshots: ## render the program on samples/ to docs/screenshots/
 	@packaging/setup.sh dev

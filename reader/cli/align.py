@@ -220,7 +220,9 @@ def _pairs(records: Iterable[_Record]) -> Iterator[tuple[str, str, float]]:
     """The smallest beads there are: sentences where they were asked for."""
     for record in records:
         found = record.inside or [(record.en_text, record.zh_text, record.confidence)]
-        yield from ((en, zh, confidence) for en, zh, confidence in found if en.strip() or zh.strip())
+        yield from (
+            (en, zh, confidence) for en, zh, confidence in found if en.strip() or zh.strip()
+        )
 
 
 _WRITERS: dict[Format, Callable[[Iterable[_Record], TextIO], None]] = {

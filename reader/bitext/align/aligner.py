@@ -38,7 +38,7 @@ _SLACK: Final = 1.25  # the other window's length, in characters, beside this on
 _MORE: Final = 40  # segments that the other window has besides
 _SURE: Final = 0.6  # mean confidence of the beads before a cut
 _BEFORE_CUT: Final = 8
-_EARLIEST: Final = 0.4  # of a window is given out at least
+_EARLIEST, _LATEST = 0.4, 0.95  # of a window is given out at least, and at most
 _BATCH: Final = 200  # segments read between two looks at whether to go on
 
 
@@ -162,7 +162,8 @@ class Run:
             return ours.count, theirs.count
         if ours.left <= theirs.left:
             return _together(ours, theirs, size)
-        return _together(theirs, ours, size)[::-1]
+        end, our_end = _together(theirs, ours, size)
+        return our_end, end
 
     def _read(self, window: Window, end: int) -> None:
         while window.read_to < end:
@@ -270,7 +271,7 @@ class _WithBlanks:
 def _cut(beads: Sequence[Bead]) -> int:
     """How many of a stretch's beads are sure enough to be given out, with the place after them."""
     least = round(len(beads) * _EARLIEST)
-    for cut in range(round(len(beads) * 0.9), max(least, _BEFORE_CUT), -1):
+    for cut in range(round(len(beads) * _LATEST), max(least, _BEFORE_CUT), -1):
         before = beads[cut - _BEFORE_CUT : cut]
         paired = sum(bool(bead.en and bead.zh) for bead in before)
         sure = sum(bead.confidence for bead in before) / _BEFORE_CUT

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float32]
-    Integers = NDArray[np.intp]
+    from reader.bitext.align.arrays import Floats, Integers
+
 
 PARTNERS: Final = 3
 _TOLERANCE: Final = 1e-9
@@ -74,8 +74,7 @@ def band(
 def around(
     beads: list[tuple[range, range]], rows: int, columns: int, margin: int
 ) -> tuple[Integers, Integers]:
-    """The band around beads that are taken for granted: their corners, `margin` columns and two
-    rows more."""
+    """The band around beads taken for granted: `margin` columns and two rows beside each."""
     corners = [(0, 0), (rows, columns)]
     for en, zh in beads:
         corners += [(en.start, zh.start), (en.stop, zh.stop)]

@@ -41,14 +41,15 @@ class Dictionary:
         return senses
 
     def pinyin(self, characters: str) -> str:
-        """The reading of some characters without tones, as in names: 文洁 is `wenjie`; "" if any
-        character has none."""
+        """The reading of characters as in names: 文洁 is `wenjie`; "" if any has none."""
         syllables = [self._pinyin.get(character, "") for character in characters]
         return "".join(syllables) if all(syllables) else ""
 
     def words(self, text: str, others: frozenset[str] = frozenset()) -> list[str]:
-        """The words of a run of Chinese characters: the longest headword, or one of some other
-        words, that fits, again and again. Together they are the run."""
+        """The words of a run of Chinese characters; together they are the run.
+
+        The longest headword, or one of some other words, that fits, again and again.
+        """
         found: list[str] = []
         at = 0
         while at < len(text):

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from reader.bitext.align.aligner import Progress, Stretch
+    from reader.bitext.align.arrays import Doubles, Integers
     from reader.bitext.align.engines import Engine
-    from reader.bitext.align.lattice import Doubles, Integers, Shape
+    from reader.bitext.align.lattice import Shape
     from reader.bitext.align.readings import Reading
     from reader.bitext.align.stretches import Prior
     from reader.documents.model import Block
@@ -91,7 +92,9 @@ def align_blocks(
     )
     numbered = _Numbered(ours, theirs)
     for stretch in run.stretches():
-        inside = _inside(stretch, sentence_aligner) if sentence_aligner else [[]] * len(stretch.beads)
+        inside = [list[Bead]() for _ in stretch.beads]
+        if sentence_aligner is not None:
+            inside = _inside(stretch, sentence_aligner)
         yield numbered.beads(stretch.beads, inside)
     rest = numbered.rest()
     if rest:
@@ -113,6 +116,14 @@ class _Blocks:
             for text in self.texts
         ]
         self._read_to = 0
+
+    def sentences(self) -> list[Sentence]:
+        """All sentences, in order."""
+        return [
+            Sentence(self.index[at], start, end)
+            for at, spans in enumerate(self.spans)
+            for start, end in spans
+        ]
 
     def read(self, texts: Sequence[str], read: Callable[[Sequence[str]], Reading]) -> Reading:
         """The next paragraphs, read sentence by sentence."""
@@ -180,10 +191,8 @@ class _Numbered:
     def __init__(self, ours: _Blocks, theirs: _Blocks) -> None:
         self._ours, self._theirs = ours, theirs
         self._i = self._j = 0
-        self._en_sentences = [Sentence(ours.index[at], *span)
-                              for at, spans in enumerate(ours.spans) for span in spans]  # fmt: skip
-        self._zh_sentences = [Sentence(theirs.index[at], *span)
-                              for at, spans in enumerate(theirs.spans) for span in spans]  # fmt: skip
+        self._en_sentences = ours.sentences()
+        self._zh_sentences = theirs.sentences()
         self._done = (0, 0)  # sentences of the stretches before
 
     def beads(self, beads: Sequence[Bead], inside: Sequence[list[Bead]]) -> list[BlockBead]:

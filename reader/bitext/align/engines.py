@@ -19,11 +19,12 @@ from reader.chinese.engine import convert
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
+    from reader.bitext.align.arrays import Floats
     from reader.bitext.align.dictionary import Dictionary
     from reader.bitext.align.encoder import Encoder
+    from reader.bitext.align.features import Manner
     from reader.bitext.align.lattice import Shape
+    from reader.bitext.align.segments import Side
     from reader.bitext.align.words import Learnt, Words
 
 _TO_SIMPLIFIED = "t2s"
@@ -37,6 +38,23 @@ class Stretch:
     zh: Reading
     en_words: Words
     zh_words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Both sides of a stretch, measured for beads of some shapes."""
+
+    stretch: Stretch
+    shapes: tuple[Shape, ...]
+    en: Side
+    zh: Side
+    clauses: tuple[tuple[Parts, Parts], ...]
+    dictionary: Dictionary | None
+
+    def features(self, learnt: Learnt, manner: Manner | None = None) -> Features:
+        """The features of all beads, given what is learnt of the texts' words and manner."""
+        words_found = word_parts(self.stretch, self.dictionary, learnt)
+        return Features(self.en, self.zh, [words_found, *self.clauses], self.shapes, manner)
 
 
 class Engine(Protocol):
@@ -55,8 +73,8 @@ class Engine(Protocol):
         """The same for Chinese segments, in whichever script."""
         ...
 
-    def compare(self, stretch: Stretch, shapes: tuple[Shape, ...], learnt: Learnt) -> Features:
-        """The features of all beads of these shapes, given what is learnt of the texts' words."""
+    def measure(self, stretch: Stretch, shapes: tuple[Shape, ...]) -> Measured:
+        """Measure both sides for beads of these shapes."""
         ...
 
 
@@ -77,11 +95,11 @@ class LexicalEngine:
         """The texts in Simplified characters."""
         return Reading(_simplified(texts))
 
-    def compare(self, stretch: Stretch, shapes: tuple[Shape, ...], learnt: Learnt) -> Features:
-        """Compare by words and forms."""
+    def measure(self, stretch: Stretch, shapes: tuple[Shape, ...]) -> Measured:
+        """Words and forms."""
         en = segments.measure(stretch.en.texts)
         zh = segments.measure(stretch.zh.texts)
-        return Features(en, zh, [word_parts(stretch, self._dictionary, learnt)], shapes)
+        return Measured(stretch, shapes, en, zh, (), self._dictionary)
 
 
 class SemanticEngine:
@@ -104,24 +122,20 @@ class SemanticEngine:
         """The same of the texts in Simplified characters."""
         return self.read_english(_simplified(texts))
 
-    def compare(self, stretch: Stretch, shapes: tuple[Shape, ...], learnt: Learnt) -> Features:
-        """Compare by meaning, words and forms."""
+    def measure(self, stretch: Stretch, shapes: tuple[Shape, ...]) -> Measured:
+        """Meaning, words and forms."""
         model = self._model()
         our_sums, their_sums = stretch.en.sums, stretch.zh.sums
         if our_sums is None or their_sums is None:
             raise ValueError("read by another engine")
         longest = (max(a for a, _ in shapes), max(b for _, b in shapes))
-        en = segments.measure(
-            stretch.en.texts, segments.run_vectors(our_sums, longest[0], model)
-        )
-        zh = segments.measure(
-            stretch.zh.texts, segments.run_vectors(their_sums, longest[1], model)
-        )
-        parts = [
-            word_parts(stretch, self._dictionary, learnt),
-            segments.clause_parts(our_sums, their_sums, model),
-        ]
-        return Features(en, zh, parts, shapes)
+        ours = segments.run_vectors(our_sums, longest[0], model)
+        theirs = segments.run_vectors(their_sums, longest[1], model)
+        en = segments.measure(stretch.en.texts, ours)
+        zh = segments.measure(stretch.zh.texts, theirs)
+        # single segments are looked at to find one's way: their clauses are not needed yet
+        clauses = (segments.clause_parts(our_sums, their_sums, model),) if longest != (1, 1) else ()
+        return Measured(stretch, shapes, en, zh, clauses, self._dictionary)
 
     def _model(self) -> Encoder:
         return self._encoder or encoding.shared()
@@ -152,7 +166,7 @@ def word_parts(
     return Parts(en.of, en.weight, matches.english), Parts(zh.of, zh.weight, matches.chinese)
 
 
-def anchors_from(features: Features) -> NDArray[np.float32]:
+def anchors_from(features: Features) -> Floats:
     """How much more alike than usual single segments are, over all kinds of likeness."""
     total = np.zeros_like(features.similarity[0])
     for grid in features.similarity:

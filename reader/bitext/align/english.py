@@ -17,32 +17,34 @@ WORD: Final = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)*|\d[\d,]*(?:\.\d+)?
 NUMBER_SIGN: Final = "#"
 """Opens the term of a number, so that it never meets a word."""
 
-_FUNCTION_WORDS: Final = frozenset(
-    """a about again all also am an and any are as at be been being both but by can could did do does
-    doing done down each every few for from further had has have having he her here hers herself him
-    himself his how i if in into is it its itself just may me might mine more most must my myself no
-    nor not now of off on once only or other our ours out over own same shall she should so some
-    such than that the their theirs them themselves then there these they this those to too under
-    until up upon us very was we were what when where which while who whom whose why will with would
-    you your yours yourself one's oneself sb sth etc eg ie
-    don't didn't doesn't isn't wasn't aren't weren't can't couldn't won't wouldn't i'm i'd i'll i've
-    he's he'd he'll she's she'd she'll it's it'd it'll you're you'd you'll you've we're we'd we'll
-    we've they're they'd they'll they've that's there's what's let's hadn't hasn't haven't shouldn't
-    mustn't who's""".split()
-)
+_FUNCTION_WORDS_TEXT: Final = """
+a about again all also am an and any are as at be been being both but by can could did do does doing
+done down each every few for from further had has have having he her here hers herself him himself
+his how i if in into is it its itself just may me might mine more most must my myself no nor not now
+of off on once only or other our ours out over own same shall she should so some such than that the
+their theirs them themselves then there these they this those to too under until up upon us very was
+we were what when where which while who whom whose why will with would you your yours yourself one's
+oneself sb sth etc eg ie don't didn't doesn't isn't wasn't aren't weren't can't couldn't won't
+wouldn't i'm i'd i'll i've he's he'd he'll she's she'd she'll it's it'd it'll you're you'd you'll
+you've we're we'd we'll we've they're they'd they'll they've that's there's what's let's hadn't
+hasn't haven't shouldn't mustn't who's
+"""
+_FUNCTION_WORDS: Final = frozenset(_FUNCTION_WORDS_TEXT.split())
 
 # Forms that no suffix rule leads back to their base. The base stands first.
 _IRREGULAR_FAMILIES: Final = """
 arise arose arisen|awake awoke|bear bore borne|beat beaten|become became|begin began begun|bend bent
-bet|bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred|bring brought
-build built|burn burnt|burst|buy bought|cast|catch caught|choose chose chosen|cling clung|come came
+bet|bind bound|bite bit bitten|bleed bled|blow blew blown|break broke broken|breed bred
+bring brought|build built|burn burnt|burst|buy bought|cast|catch caught|choose chose chosen
+cling clung|come came
 cost|creep crept|cut|deal dealt|dig dug|draw drew drawn|dream dreamt|drink drank drunk
 drive drove driven|eat ate eaten|fall fell fallen|feed fed|feel felt|fight fought|find found
 flee fled|fling flung|fly flew flown|forbid forbade forbidden|forget forgot forgotten
 forgive forgave forgiven|freeze froze frozen|get got gotten|give gave given|go goes went gone
 grind ground|grow grew grown|hang hung|hear heard|hide hid hidden|hit|hold held|hurt|keep kept
-kneel knelt|know knew known|lay laid|lead led|lean leant|leap leapt|learn learnt|leave left|lend lent
-let|lie lay lain lying|light lit|lose lost|make made making|mean meant|meet met|mistake mistook
+kneel knelt|know knew known|lay laid|lead led|lean leant|leap leapt|learn learnt|leave left
+lend lent|let|lie lay lain lying|light lit|lose lost|make made making|mean meant|meet met
+mistake mistook
 overcome overcame|pay paid|prove proven|put|read|ride rode ridden|ring rang rung|rise rose risen
 run ran|say said|see saw seen|seek sought|sell sold|send sent|set|shake shook shaken|shine shone
 shoot shot|show shown|shrink shrank shrunk|shut|sing sang sung|sink sank sunk|sit sat|sleep slept
@@ -58,9 +60,9 @@ woman women|good better best|bad worse worst|far farther farthest|little less le
 """
 _SUFFIXES: Final = (
     ("'s", ""), ("’s", ""), ("iness", "y"), ("ies", "y"), ("ied", "y"), ("ier", "y"), ("iest", "y"),
-    ("ily", "y"), ("sses", "ss"), ("ingly", ""), ("edly", ""), ("ings", ""), ("ing", ""), ("ers", ""),
-    ("ed", ""), ("ly", ""), ("es", ""), ("s", ""), ("er", ""), ("est", ""), ("ness", ""),
-    ("ment", ""),
+    ("ily", "y"), ("sses", "ss"), ("ingly", ""), ("edly", ""), ("ings", ""), ("ing", ""),
+    ("ers", ""), ("ed", ""), ("ly", ""), ("es", ""), ("s", ""), ("er", ""), ("est", ""),
+    ("ness", ""), ("ment", ""),
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ that begin in some rows are worked out at once, as grids (rows, columns) for eac
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -16,19 +17,18 @@ from reader.bitext.align.similarity import by_meaning, by_parts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from numpy.typing import NDArray
-
+    from reader.bitext.align.arrays import Floats, Integers
     from reader.bitext.align.lattice import Lattice, Shape
     from reader.bitext.align.segments import Side
     from reader.bitext.align.similarity import Found, Grid, Parts
 
-    Floats = NDArray[np.float32]
-    Integers = NDArray[np.intp]
 
 _ROWS: Final = 48  # rows that are worked out together
 _VARIANCE: Final = 6.8  # of a translation's length, for each letter (Gale and Church 1993)
 _CLIP: Final = 25.0
 _MOST_MARKS: Final = 2.0
+_LETTERS: Final = (1.8, 5.0)  # English letters for a Chinese character, in any translation
+_RATIO: Final = 0.8  # of the logarithm of English segments for a Chinese one
 
 _SIMILAR: Final = ("value", "merged", "near_en", "near_zh", "far", "grows", "shrinks")
 _PARTS: Final = ("found_en", "found_zh", "leak_en", "leak_zh", "missed_en", "missed_zh")
@@ -48,6 +48,29 @@ def names(*, semantic: bool) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a translation runs.
+
+    letters: English letters for a Chinese character; ratio: the logarithm of how many English
+    segments answer a Chinese one.
+    """
+
+    letters: float
+    ratio: float
+
+
+def manner_of(en: Side, zh: Side, beads: Sequence[tuple[range, range]]) -> Manner:
+    """The manner of some beads. What no translation does is not believed: beads are missing."""
+    ours = sum(float(en.length[list(rows)].sum()) for rows, _ in beads)
+    theirs = sum(float(zh.length[list(columns)].sum()) for _, columns in beads)
+    ratio = np.log(max(1, sum(len(rows) for rows, _ in beads))
+                   / max(1, sum(len(columns) for _, columns in beads)))  # fmt: skip
+    return Manner(
+        float(np.clip(ours / max(1.0, theirs), *_LETTERS)), float(np.clip(ratio, -_RATIO, _RATIO))
+    )
+
+
 class Features:
     """The features of all beads between two sides.
 
@@ -55,7 +78,12 @@ class Features:
     """
 
     def __init__(
-        self, en: Side, zh: Side, parts: Sequence[tuple[Parts, Parts]], shapes: tuple[Shape, ...]
+        self,
+        en: Side,
+        zh: Side,
+        parts: Sequence[tuple[Parts, Parts]],
+        shapes: tuple[Shape, ...],
+        manner: Manner | None = None,
     ) -> None:
         self._en, self._zh = en, zh
         self._parts = parts
@@ -63,26 +91,31 @@ class Features:
         self._shapes = shapes
         self._longest = (max(a for a, _ in shapes), max(b for _, b in shapes))
         self.names = names(semantic=en.runs is not None)
-        letters = max(1.0, float(en.length.sum())) / max(1.0, float(zh.length.sum()))
+        if manner is None:
+            manner = manner_of(en, zh, [(range(len(en)), range(len(zh)))])
         self._en_length = np.concatenate(([0.0], np.cumsum(en.length)))
-        self._zh_length = np.concatenate(([0.0], np.cumsum(zh.length * letters)))
+        self._zh_length = np.concatenate(([0.0], np.cumsum(zh.length * manner.letters)))
         self._mean_length = max(1.0, self._en_length[-1] / max(1, len(en)))
-        self._ratio = float(np.log(max(1, len(en)) / max(1, len(zh))))
+        self._ratio = manner.ratio
         self._marks = [np.concatenate((np.zeros((1, len(MARKS))), np.cumsum(s.marks, axis=0)))
                        for s in (en, zh)]  # fmt: skip
         self.similarity = self._one_to_one()
+        groups = [len(_SIMILAR)] * len(self.similarity) + [len(_PARTS)] * len(parts)
+        self._cuts = np.cumsum([*groups, len(_LENGTHS)])
         self._far = [(_means(grid, 1), _means(grid, 0)) for grid in self.similarity]
 
     def blocks(self, graph: Lattice) -> Iterator[tuple[Integers, Floats]]:
-        """The nodes of some rows of a lattice, and the features (shapes, nodes, features) of the
-        beads that begin there. Beads that lead outside have features, too; they mean nothing."""
+        """Nodes of a lattice, and the features (shapes, nodes, features) of beads from there.
+
+        Beads that lead outside have features, too; they mean nothing.
+        """
         for start in range(0, len(graph.low), _ROWS):
             end = min(start + _ROWS, len(graph.low))
             first, last = int(graph.low[start]), int(graph.high[end - 1])
             grid = self._block(start, end, first, last + 1)
-            nodes = np.arange(graph.offset[start], graph.offset[end])
+            nodes: Integers = np.arange(int(graph.offset[start]), int(graph.offset[end]))
             row = np.repeat(np.arange(start, end), graph.high[start:end] - graph.low[start:end] + 1)
-            column = nodes - graph.offset[row] + graph.low[row]
+            column: Integers = nodes - graph.offset[row] + graph.low[row]
             yield nodes, grid[:, row - start, column - first]
 
     def _one_to_one(self) -> list[Floats]:
@@ -103,17 +136,14 @@ class Features:
             grids.insert(0, by_meaning(self._en.runs, self._zh.runs, rows, columns))
         shape = (len(self._shapes), end - start, last - first, len(self.names))
         out = np.zeros(shape, np.float32)
-        for rest, (a, b) in zip(out, self._shapes, strict=True):
+        for bead, of in zip(out, self._shapes, strict=True):
+            columns_of = iter(np.split(bead, self._cuts, axis=2))
             for kind, grid in enumerate(grids):
-                if a and b:
-                    self._similar(rest[..., : len(_SIMILAR)], grid, (a, b), start, first, kind)
-                rest = rest[..., len(_SIMILAR) :]
+                self._similar(next(columns_of), grid, of, start, first, kind)
             for kind, parts in enumerate(found):
-                _of_parts(rest[..., : len(_PARTS)], parts, (a, b), self._masses[kind])
-                rest = rest[..., len(_PARTS) :]
-            self._lengths(rest[..., : len(_LENGTHS)], (a, b), start, first)
-            if a and b:
-                self._punctuation(rest[..., len(_LENGTHS) :], (a, b), start, first)
+                _of_parts(next(columns_of), parts, of, self._masses[kind])
+            self._lengths(next(columns_of), of, start, first)
+            self._punctuation(next(columns_of), of, start, first)
         return out
 
     def _similar(
@@ -121,6 +151,8 @@ class Features:
     ) -> None:
         a, b = shape
         rows, columns = out.shape[:2]
+        if not a or not b:
+            return
 
         def at(size: Shape, i: int = 0, j: int = 0) -> Floats:
             return grid[size][1 + i : 1 + i + rows, 1 + j : 1 + j + columns]
@@ -128,12 +160,10 @@ class Features:
         value = at(shape)
         out[..., 0] = value
         out[..., 1] = value * (a + b - 2)
-        before = (np.arange(start, start + rows) > 0).astype(np.float32)
-        after = np.arange(start, start + rows) + a < len(self._en)
-        out[..., 2] = (at((1, b), i=-1) + at((1, b), i=a)) / np.maximum(before + after, 1)[:, None]
-        before = (np.arange(first, first + columns) > 0).astype(np.float32)
-        after = np.arange(first, first + columns) + b < len(self._zh)
-        out[..., 3] = (at((a, 1), j=-1) + at((a, 1), j=b)) / np.maximum(before + after, 1)
+        beside = _neighbours(start, rows, a, len(self._en))[:, None]
+        out[..., 2] = (at((1, b), i=-1) + at((1, b), i=a)) / beside
+        beside = _neighbours(first, columns, b, len(self._zh))
+        out[..., 3] = (at((a, 1), j=-1) + at((a, 1), j=b)) / beside
         ours, theirs = self._far[kind]
         out[..., 4] = (_run_means(ours, a, start, rows)[:, None]
                        + _run_means(theirs, b, first, columns)) / 2  # fmt: skip
@@ -162,6 +192,8 @@ class Features:
     def _punctuation(self, out: Floats, shape: Shape, start: int, first: int) -> None:
         a, b = shape
         rows, columns = out.shape[:2]
+        if not a or not b:
+            return
         ours = _run_sums(self._marks[0], a, start, rows)[:, None]
         theirs = _run_sums(self._marks[1], b, first, columns)[None, :]
         out[..., : len(MARKS)] = np.minimum(np.abs(ours - theirs), _MOST_MARKS)
@@ -194,10 +226,18 @@ def _of_parts(out: Floats, found: Found, shape: Shape, mass: float) -> None:
 
 def _means(grid: Floats, axis: int) -> Floats:
     """How like the whole other side each segment is."""
-    return grid.mean(axis=axis) if grid.size else np.zeros(grid.shape[1 - axis], np.float32)
+    if not grid.size:
+        return np.zeros(grid.shape[1 - axis], np.float32)
+    return np.sum(grid, axis=axis) / np.float32(grid.shape[axis])
 
 
-def _run_sums(cumulated: NDArray[np.float64], size: int, start: int, count: int) -> Floats:
+def _neighbours(start: int, count: int, size: int, last: int) -> Floats:
+    """How many neighbours the runs of a size have that begin at each place: 1 or 2, or 1 for 0."""
+    places: Integers = np.arange(start, start + count)
+    return np.maximum((places > 0).astype(np.float32) + (places + size < last), 1)
+
+
+def _run_sums(cumulated: Floats, size: int, start: int, count: int) -> Floats:
     """Sums of `size` segments from each of `count` on; at the end of fewer."""
     places = np.arange(start, start + count)
     last = len(cumulated) - 1

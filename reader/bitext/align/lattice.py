@@ -14,27 +14,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Doubles = NDArray[np.float64]
-Integers = NDArray[np.intp]
+    from reader.bitext.align.arrays import Doubles, Integers
 
 Shape = tuple[int, int]
 """How many segments of the first and of the second side a bead has."""
 
 INSERTION: Final[Shape] = (0, 1)
 DELETION: Final[Shape] = (1, 0)
+ALONE: Final = (INSERTION, DELETION)
 NEVER: Final = -1e30
 
 
 def shapes(largest: int) -> tuple[Shape, ...]:
-    """The shapes of beads with up to `largest` segments on both sides together. The two without a
-    partner come first."""
+    """The shapes of beads with up to `largest` segments; those without a partner come first."""
     both = [(a, b) for a in range(1, largest) for b in range(1, largest) if a + b <= largest]
-    return (INSERTION, DELETION, *both)
+    return (*ALONE, *both)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +64,15 @@ class Lattice:
 
 
 def lattice(low: Integers, high: Integers, of: tuple[Shape, ...]) -> Lattice:
-    """The lattice of a band. `low` and `high` (inclusive) must not fall; the ends of the two
-    sequences are the first `low` (0) and the last `high`."""
+    """The lattice of a band.
+
+    low, high (inclusive): must not fall; the two sequences begin at the first `low`, which is 0,
+    and end at the last `high`.
+    """
     width = high - low + 1
-    offset = np.concatenate(([0], np.cumsum(width)))
-    row = np.repeat(np.arange(len(low)), width)
-    column = np.arange(offset[-1]) - offset[row] + low[row]
+    offset: Integers = np.concatenate(([0], np.cumsum(width)))
+    row: Integers = np.repeat(np.arange(len(low)), width)
+    column: Integers = np.arange(int(offset[-1])) - offset[row] + low[row]
 
     def node(rows: Integers, columns: Integers) -> Integers:
         inside = (rows >= 0) & (rows < len(low))
@@ -92,8 +93,10 @@ def lattice(low: Integers, high: Integers, of: tuple[Shape, ...]) -> Lattice:
 def probabilities(
     graph: Lattice, score: Doubles, check: Callable[[], None] = lambda: None
 ) -> tuple[Doubles, float]:
-    """The probability of every bead, (shapes, nodes), by the node at which it begins, and the
-    logarithm of the sum over all ways. score: (shapes, nodes)."""
+    """The probability of every bead, and the logarithm of the sum over all ways.
+
+    score, and the first result: (shapes, nodes), by the node at which a bead begins.
+    """
     outside = graph.nodes
     padded = np.concatenate((score, np.full((len(graph.shapes), 1), NEVER)), axis=1)
     arriving = np.take_along_axis(padded, graph.behind, axis=1)

@@ -7,8 +7,10 @@ from enum import StrEnum
 
 
 class EngineName(StrEnum):
-    """Which evidence is used. Lexical: words, names, numbers, lengths, punctuation; semantic: a
-    language model and all of these."""
+    """Which evidence is used.
+
+    Lexical: words, names, numbers, lengths, punctuation; semantic: a language model and all these.
+    """
 
     LEXICAL = "lexical"
     SEMANTIC = "semantic"

@@ -1,7 +1,7 @@
 """Numbers written out: 二十八, 28 and twenty-eight are the same number.
 
-Only non-negative whole numbers that words can be made of; what is written in digits is normalised as
-text, so that 3.14 and 1,000,000 have one form each.
+Of numbers in words only whole ones that are not negative; what is written in digits is text, in
+one form: 1,000,000 is 1000000.
 """
 
 from __future__ import annotations

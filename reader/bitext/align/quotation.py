@@ -13,8 +13,7 @@ _AMBIGUOUS: Final = "\"'‘’"  # which end it is, its neighbours tell
 
 
 def open_before(texts: Sequence[str]) -> list[bool]:
-    """Whether a quotation is open before each of some segments that follow each other, and after
-    the last: one value more than there are segments."""
+    """Whether a quotation is open before each segment of a text, and after the last one."""
     states = [False]
     for text in texts:
         states.append(_after(text, is_open=states[-1]))
@@ -55,7 +54,9 @@ def _is_opening(text: str, at: int) -> bool:
     if text[at] not in _AMBIGUOUS:
         return text[at] in OPENERS
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    return (not before or before.isspace() or before in "(—[") and not after.isspace() and after != ""
+    return (
+        (not before or before.isspace() or before in "(—[") and not after.isspace() and after != ""
+    )
 
 
 def _is_closing(text: str, at: int) -> bool:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Segments in order: their texts, Chinese in Simplified characters, and what a model sums up
-    over each, if there is a model.
+    """Segments in order.
 
-    inner, first: where the segments are paragraphs, their sentences, and at which of them each
+    texts: Chinese is in Simplified characters; sums: what a model, if there is one, sums up over
+    each; inner, first: where the segments are paragraphs, their sentences, and at which of them each
     paragraph begins, (segments + 1,).
     """
 
@@ -65,8 +65,7 @@ def grouped(texts: Sequence[str], counts: Sequence[int], sentences: Reading) -> 
         starts = np.array(first[:-1])
         sums = encoding.Sums(
             np.add.reduceat(sums.body, starts, axis=0),
-            np.add.reduceat(sums.ends, starts, axis=0)
-            / np.array(counts, np.float32)[:, None],
+            np.add.reduceat(sums.ends, starts, axis=0) / np.array(counts, np.float32)[:, None],
             np.add.reduceat(sums.tokens, starts),
             sums.clauses,
             sums.clause_tokens,

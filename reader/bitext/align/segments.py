@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -14,12 +15,9 @@ from reader.bitext.align.similarity import Parts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
+    from reader.bitext.align.arrays import Floats, Integers
     from reader.bitext.align.encoder import Encoder, Sums
 
-    Floats = NDArray[np.float32]
-    Integers = NDArray[np.intp]
 
 MARKS: Final = ("questions", "exclamations", "pauses", "quotes")
 """What is counted of a segment's punctuation, in the order of `Side.marks`."""
@@ -34,9 +32,9 @@ class Side:
 
     length: (n,), in letters or characters without blanks; marks: (n, 4), counts of punctuation;
     opens, closes: (n,), 1 where a quotation mark stands first or last;
-    quoted: (n + 1,), 1 where a quotation is open before a segment, or after the last; runs: (longest, n, 512),
-    unit vectors of the runs of 1, 2, … segments that begin at each; zero where a run would go
-    beyond the end; None without a model.
+    quoted: (n + 1,), 1 where a quotation is open before a segment, or after the last;
+    runs: (longest, n, 512), unit vectors of the runs of 1, 2, … segments that begin at each; zero
+    where a run would go beyond the end; None without a model.
     """
 
     length: Floats
@@ -100,7 +98,7 @@ def _clause_vectors(sums: Sums, encoder: Encoder) -> Floats:
 
 
 def _ranges(first: Integers) -> tuple[Integers, ...]:
-    return tuple(np.arange(a, b) for a, b in zip(first[:-1], first[1:], strict=True))
+    return tuple(np.arange(a, b) for a, b in pairwise(map(int, first)))
 
 
 def _best(pairs: Floats, first: Integers, wholes: Floats) -> Floats:

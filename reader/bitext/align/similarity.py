@@ -12,12 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
+    from reader.bitext.align.arrays import Floats, Integers
     from reader.bitext.align.lattice import Shape
 
-    Floats = NDArray[np.float32]
-    Integers = NDArray[np.intp]
     Grid = dict[Shape, Floats]
 
 
@@ -86,7 +83,7 @@ def by_parts(
 ) -> Found:
     """Which parts of the runs that begin at these places are found in the other run."""
     en_sums, en_mass = _sums(en, rows, columns, longest)
-    zh_sums, zh_mass = _sums(zh, columns, rows, longest[::-1])
+    zh_sums, zh_mass = _sums(zh, columns, rows, (longest[1], longest[0]))
     shapes = [(a, b) for a in range(longest[0] + 1) for b in range(longest[1] + 1)]
     both = [(a, b) for a, b in shapes if a and b]
     return Found(
@@ -112,8 +109,10 @@ def _sums(
     And the weight of all parts of runs of 0, 1, … rows.
     """
     inside = (rows >= 0) & (rows < len(parts.of))
-    nothing = np.zeros(0, np.intp)
-    of = [parts.of[row] if good else nothing for row, good in zip(rows, inside, strict=True)]
+    nothing: Integers = np.zeros(0, np.intp)
+    of: list[Integers] = [
+        parts.of[row] if good else nothing for row, good in zip(rows, inside, strict=True)
+    ]
     used, where = np.unique(np.concatenate(of), return_inverse=True)
     weights = np.zeros((len(rows), len(used)), np.float32)
     row_of = np.repeat(np.arange(len(of)), [len(found) for found in of])

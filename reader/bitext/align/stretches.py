@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from reader.bitext.align import band, lattice
+from reader.bitext.align.arrays import Doubles, Integers
 from reader.bitext.align.engines import anchors_from, stretch_of
-from reader.bitext.align.features import names
-from reader.bitext.align.lattice import Doubles, Integers
+from reader.bitext.align.features import manner_of, names
 from reader.bitext.align.learning import learn
 from reader.bitext.align.model import Bead, EngineName, Level
 from reader.bitext.align.weights import weights_for
@@ -31,10 +31,12 @@ LARGEST: Final = {Level.SENTENCES: 7, Level.PARAGRAPHS: 5}
 
 _MARGIN: Final = {Level.SENTENCES: 8, Level.PARAGRAPHS: 10}
 _SECOND_MARGIN: Final = 3  # columns beside the first pass's way
-_PRICE: Final = 0.45
+PRICE: Final = 0.45
 """What a bead must be worth: half of the expected F1, which maximises it (Lipton et al. 2014)."""
 
-_LATE: Final = 0.7  # of a window
+WORTH_ALONE: Final = 0.5  # a segment rightly left alone raises precision only, a pair recall too
+_ENOUGH: Final = 5  # pairs that show how a translation runs
+_LATE: Final = 0.85  # of a window
 _AROUND: Final = 3  # pairs before and after one that tell whether it is to be trusted
 _FIRM: Final = 0.5  # a bead of the first pass that the second goes by
 
@@ -70,7 +72,7 @@ class StretchAligner:
         fit each other best.
         """
         self._check()
-        features = self._engine.compare(stretch_of(en, zh), lattice.shapes(2), {})
+        features = self._engine.measure(stretch_of(en, zh), lattice.shapes(2)).features({})
         likeness = anchors_from(features)
         pairs = band.anchors(likeness)
         late = [at for at, (i, j) in enumerate(pairs)
@@ -78,25 +80,28 @@ class StretchAligner:
         if not late:
             return len(en), len(zh)
         values = np.array([likeness[pair] for pair in pairs])
-        best = max(late, key=lambda at: float(values[max(0, at - _AROUND) : at + _AROUND + 1].mean()))
+        best = max(
+            late, key=lambda at: float(values[max(0, at - _AROUND) : at + _AROUND + 1].mean())
+        )
         return pairs[best][0] + 1, pairs[best][1] + 1
 
-    def align(
-        self, en: Reading, zh: Reading, known: Learnt, prior: Prior | None = None
-    ) -> Aligned:
+    def align(self, en: Reading, zh: Reading, known: Learnt, prior: Prior | None = None) -> Aligned:
         """Cut a stretch into beads, in two passes: the first one teaches words to the second."""
         if not en.texts or not zh.texts:
             return Aligned(_alone(len(en), len(zh)), {})
         self._check()
         stretch = stretch_of(en, zh)
-        features = self._engine.compare(stretch, self._shapes, known)
+        measured = self._engine.measure(stretch, self._shapes)
+        features = measured.features(known)
         pairs = band.anchors(anchors_from(features))
         limits = band.band(pairs, len(en), len(zh), self._margin)
         first = self._pass(features, limits, prior)
         learnt = learn(stretch.en_words, stretch.zh_words,
                        [(bead.en, bead.zh, bead.confidence) for bead in first])  # fmt: skip
-        features = self._engine.compare(stretch, self._shapes, {**known, **learnt})
         firm = [(bead.en, bead.zh) for bead in first if bead.confidence >= _FIRM]
+        paired = [bead for bead in firm if all(bead)]
+        manner = manner_of(measured.en, measured.zh, paired) if len(paired) >= _ENOUGH else None
+        features = measured.features({**known, **learnt}, manner)
         limits = band.around(firm, len(en), len(zh), _SECOND_MARGIN)
         return Aligned(self._pass(features, limits, prior), learnt)
 
@@ -110,7 +115,7 @@ class StretchAligner:
         if not en.texts or not zh.texts:
             return _alone(len(en), len(zh))
         self._check()
-        features = self._engine.compare(stretch_of(en, zh), self._shapes, known)
+        features = self._engine.measure(stretch_of(en, zh), self._shapes).features(known)
         limits = band.within(corners)
         return self._pass(features, limits, _borders(corners))
 
@@ -127,8 +132,7 @@ class StretchAligner:
             for at, shape in enumerate(self._shapes):
                 score[at] += prior(row, column, shape)
         probability, _ = lattice.probabilities(graph, score, self._check)
-        value = np.where(graph.ahead == graph.nodes, lattice.NEVER, probability - _PRICE)
-        return _beads(graph, lattice.best_path(graph, value), probability)
+        return beads_of(graph, probability)
 
     def _check(self) -> None:
         if self._cancelled():
@@ -152,9 +156,13 @@ def _borders(corners: Sequence[tuple[int, int]]) -> Prior:
     return prior
 
 
-def _beads(
-    graph: Lattice, path: Sequence[tuple[int, int, Shape]], probability: Doubles
+def beads_of(
+    graph: Lattice, probability: Doubles, price: float = PRICE, alone: float = WORTH_ALONE
 ) -> list[Bead]:
+    """The beads with the largest sum of what they are worth, given how probable each bead is."""
+    value = probability - price
+    value[: len(lattice.ALONE)] *= alone
+    value[graph.ahead == graph.nodes] = lattice.NEVER
     number = {shape: at for at, shape in enumerate(graph.shapes)}
     return [
         Bead(
@@ -162,12 +170,12 @@ def _beads(
             range(j, j + shape[1]),
             min(1.0, float(probability[number[shape], graph.offset[i] + j - graph.low[i]])),
         )
-        for i, j, shape in path
+        for i, j, shape in lattice.best_path(graph, value)
     ]
 
 
 def _alone(ours: int, theirs: int) -> list[Bead]:
     """All segments without a partner: nothing else is possible."""
-    return [Bead(range(i, i + 1), range(0, 0), 1.0) for i in range(ours)] + [
+    return [Bead(range(i, i + 1), range(0), 1.0) for i in range(ours)] + [
         Bead(range(ours, ours), range(j, j + 1), 1.0) for j in range(theirs)
     ]

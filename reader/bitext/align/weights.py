@@ -18,25 +18,26 @@ from reader.paths import resources_dir
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from numpy.typing import NDArray
-
+    from reader.bitext.align.arrays import Doubles, Floats
     from reader.bitext.align.lattice import Shape
     from reader.bitext.align.model import EngineName, Level
 
-    Floats = NDArray[np.float32]
 
 FILE: Final = ("alignment", "weights.json")
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Weights of the features, (features,), in their order; and what each shape of bead is worth
-    before it is looked at. A shape that was never seen has 0 to add to its features."""
+    """What speaks for a bead.
+
+    features: (features,), the weight of each, in their order; shapes: what each shape of bead is
+    worth before it is looked at; one that was never seen adds nothing to its features.
+    """
 
     features: Floats
     shapes: Mapping[Shape, float]
 
-    def score(self, rows: Floats, shapes: tuple[Shape, ...]) -> NDArray[np.float64]:
+    def score(self, rows: Floats, shapes: tuple[Shape, ...]) -> Doubles:
         """What beads are worth, (shapes, nodes), for features (shapes, nodes, features)."""
         own = np.array([self.shapes.get(shape, 0.0) for shape in shapes])
         return (rows @ self.features).astype(np.float64) + own[:, None]

@@ -19,15 +19,15 @@ from reader.bitext.align.learning import unknown_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from numpy.typing import NDArray
-
+    from reader.bitext.align.arrays import Floats, Integers
     from reader.bitext.align.dictionary import Dictionary
 
-    Floats = NDArray[np.float32]
     Learnt = Mapping[str, Mapping[str, float]]
 
 _HAN_RUN: Final = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
-_FUNCTION_WORDS: Final = frozenset("的了是在和与就都而及着或也不我你您他她它们这那有个之其把被吗呢吧啊")
+_FUNCTION_WORDS: Final = frozenset(
+    "的了是在和与就都而及着或也不我你您他她它们这那有个之其把被吗呢吧啊"
+)
 _PART: Final = 0.7  # a part of a word translates less surely than the whole
 _NAME: Final = 1.0
 _LOWER_CASE: Final = re.compile(r"\b[a-z]+\b")
@@ -43,7 +43,7 @@ class Words:
     """
 
     vocabulary: tuple[str, ...]
-    of: tuple[NDArray[np.intp], ...]
+    of: tuple[Integers, ...]
     weight: Floats
 
 
@@ -69,7 +69,7 @@ def chinese_words(texts: Sequence[str], names: frozenset[str], dictionary: Dicti
 def names_in(texts: Sequence[str]) -> frozenset[str]:
     """English words that are written with a capital always, in lower case."""
     common = {word for text in texts for word in _LOWER_CASE.findall(text)}
-    return frozenset().union(*map(english.names, texts)) - common
+    return frozenset(name for text in texts for name in english.names(text)) - common
 
 
 def _of_chinese(
@@ -92,8 +92,7 @@ def _pieces(text: str, names: frozenset[str], dictionary: Dictionary) -> list[tu
 def _with_names(
     run: str, names: frozenset[str], dictionary: Dictionary
 ) -> Iterator[tuple[str, bool]]:
-    """A run of characters cut before and after names and numbers, which become `#28`; whether each
-    piece is one of them."""
+    """A run cut around names and numbers, which become `#28`; whether a piece is one."""
     at = start = 0
     while at < len(run):
         number = numerals.CHINESE_NUMBER.match(run, at)
@@ -189,10 +188,10 @@ def _of_parts(word: str, stems: Mapping[str, int], dictionary: Dictionary) -> di
     return found
 
 
-def _places(words: Words) -> list[NDArray[np.intp]]:
+def _places(words: Words) -> list[Integers]:
     """For each word, the segments that it stands in."""
     places: list[list[int]] = [[] for _ in words.vocabulary]
     for segment, found in enumerate(words.of):
-        for at in set(found.tolist()):
+        for at in {int(at) for at in found}:
             places[at].append(segment)
     return [np.array(segments, np.intp) for segments in places]

@@ -24,7 +24,7 @@ from reader.bitext.align import band, lattice
 from reader.bitext.align.engines import anchors_from, engine_named, stretch_of
 from reader.bitext.align.learning import learn
 from reader.bitext.align.model import EngineName, Level
-from reader.bitext.align.stretches import LARGEST
+from reader.bitext.align.stretches import LARGEST, PRICE, beads_of
 from tests.benchmarks.align.gold import as_paragraphs, chapters, with_gaps
 from tests.benchmarks.align.lbfgs import minimise
 from tests.benchmarks.align.scores import score
@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     from reader.bitext.align.engines import Engine, Stretch
     from reader.bitext.align.features import Features
     from reader.bitext.align.lattice import Lattice
+    from reader.bitext.align.model import Bead
     from tests.benchmarks.align.gold import GoldBead, GoldText
 
 OUT = ROOT / "resources" / "alignment" / "weights.json"
 PENALTY = 0.5  # of a squared weight, for features scaled to their size
 ROUNDS = 60
 MARGIN = 8
-PRICE = 0.45
 
 # What is learnt from: a level's variants of a chapter, each with how much it counts.
 VARIANTS: dict[Level, list[tuple[float, Callable[[GoldText], GoldText]]]] = {
@@ -80,10 +80,8 @@ def example(
     """Read a text and work out its lattice."""
     shapes = lattice.shapes(LARGEST[level])
     stretch = _stretch(text, engine)
-    features = engine.compare(stretch, shapes, learnt)
-    limits = band.band(
-        band.anchors(anchors_from(features)), len(text.en), len(text.zh), MARGIN
-    )
+    features = engine.measure(stretch, shapes).features(learnt)
+    limits = band.band(band.anchors(anchors_from(features)), len(text.en), len(text.zh), MARGIN)
     graph = lattice.lattice(*limits, shapes)
     rows = np.zeros((len(shapes), graph.nodes, len(features.names)), np.float32)
     for nodes, found in features.blocks(graph):
@@ -175,18 +173,10 @@ def _scores(one: Example, weights: np.ndarray) -> np.ndarray:
     return scores
 
 
-def decode(one: Example, weights: np.ndarray) -> list[tuple[range, range, float]]:
-    """The beads that some weights give, with their probabilities."""
+def decode(one: Example, weights: np.ndarray, price: float = PRICE) -> list[Bead]:
+    """The beads that some weights give."""
     probability, _ = lattice.probabilities(one.graph, _scores(one, weights))
-    value = np.where(one.valid, probability - PRICE, lattice.NEVER)
-    return [
-        (
-            range(i, i + a),
-            range(j, j + b),
-            float(probability[one.graph.shapes.index((a, b)), _node(one.graph, i, j)]),
-        )
-        for i, j, (a, b) in lattice.best_path(one.graph, value)
-    ]
+    return beads_of(one.graph, probability, price)
 
 
 def model(
@@ -203,7 +193,8 @@ def model(
     taught: list[Example] = []
     names: tuple[str, ...] = ()
     for one in plain:
-        learnt = learn(one.stretch.en_words, one.stretch.zh_words, decode(one, first))
+        found = [(bead.en, bead.zh, bead.confidence) for bead in decode(one, first)]
+        learnt = learn(one.stretch.en_words, one.stretch.zh_words, found)
         again, features = example(one.text, one.chapter, one.weight, engine, level, learnt)
         names = features.names
         taught.append(again)
@@ -217,7 +208,7 @@ def cross_validate(texts: Sequence[GoldText], engine: Engine, level: Level) -> N
         weights, examples, _ = model(texts, text.name, engine, level)
         mine = [one for one in examples if one.chapter == text.name]
         for at, one in enumerate(mine):
-            beads = [(tuple(en), tuple(zh)) for en, zh, _ in decode(one, weights)]
+            beads = [(tuple(bead.en), tuple(bead.zh)) for bead in decode(one, weights)]
             pairs.setdefault(at, []).append((one.text.beads, beads))
             print(f"  {one.text.name}: {score([pairs[at][-1]])}", flush=True)
     for at, found in pairs.items():
