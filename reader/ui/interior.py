@@ -28,6 +28,7 @@ from reader.ui.notes_side import NotesSide
 from reader.ui.opening import Opener
 from reader.ui.outlets import Outlets
 from reader.ui.reading.messages import MessagePage
+from reader.ui.reading_tools import ReadingTools
 from reader.ui.sidebar.widget import Sidebar
 from reader.ui.status_line import StatusLine
 from reader.ui.top_bar import TopBar
@@ -46,9 +47,7 @@ _FOLLOW_AFTER = 90
 class Interior(QObject):
     """The furniture of one window."""
 
-    def __init__(
-        self, window: Window, index: Index, heads: HeadReader, annotations: Path
-    ) -> None:
+    def __init__(self, window: Window, index: Index, heads: HeadReader, annotations: Path) -> None:
         """annotations: the file that they are kept in."""
         super().__init__(window)
         parts = window.parts
@@ -68,11 +67,13 @@ class Interior(QObject):
         self.navigator = Navigator(self.session, self.view, window)
         self.opener = Opener(self, window)
         self.copier = Copier(self.view, self.appearance, self.status)
-        self.studio = Studio(window, self.status, self.copier, annotations)
+        self.tools = ReadingTools(window, self.navigator, self.status)
+        self.studio = Studio(window, self.status, self.copier, self.tools.cursor, annotations)
         self.outlets = Outlets(window, self.studio, self.copier, self.status)
         self.notes = NotesSide(window, self.studio.desk, self.appearance.variant)
         self.commands = CommandSet(window, self.view, self._handlers())
         self.studio.begin(self.commands)
+        self.tools.begin(self.commands)
         self.bar = self._make_bar()
         window.furnish(self.bar, self.sidebar, self.status)
         self.notes.begin(self.commands["notes"])
@@ -95,6 +96,7 @@ class Interior(QObject):
                 menu.insertMenu(self.commands["add-folder"], self.recent_menu)
                 menu.insertMenu(self.commands["show-in-folder"], self.encodings)
             if which is Menu.VIEW:
+                menu.insertMenu(self.commands["zoom-in"], self._layout_menu())
                 menu.addMenu(self.appearance.theme_menu)
             if which is Menu.NOTES:
                 menu.insertMenu(self.commands["annotations-file"], self.studio.meanings)
@@ -107,8 +109,14 @@ class Interior(QObject):
             self.commands["forward"],
             self.commands["notes"],
             self.appearance.chinese_menu,
+            self.tools.layouts.menu,
             self.main_menu,
         )
+
+    def _layout_menu(self) -> QMenu:
+        menu = QMenu(Menu.LAYOUT.value, self._window)
+        self.commands.fill(menu, Menu.LAYOUT)
+        return menu
 
     def _connect(self) -> None:
         self._chinese_ahead = ChineseAhead(self.session, self.view, self._parts.jobs, self)
@@ -136,6 +144,9 @@ class Interior(QObject):
         self.session.went_back.connect(self._went_back)
         self.keeper.complained.connect(self.status.say)
         self.notes.changed.connect(self.keeper.soon)
+        self.tools.changed.connect(self.keeper.soon)
+        self.tools.layouts.changed.connect(self._show_layout)
+        self.tools.progress.counted.connect(self._show_place)
         self.studio.desk.jumping.connect(self.navigator.leave)
         self.studio.desk.open_wished.connect(self.opener.open_path)
         self.status.action_chosen.connect(lambda _: self.opener.reload())
@@ -171,6 +182,7 @@ class Interior(QObject):
             "show-in-folder": self.opener.show_current_in_folder,
             "quit": self._window.close,
             **self.studio.handlers(),
+            **self.tools.handlers(),
             **self.outlets.handlers(),
             "notes": self.notes.toggle,
             "note-document": self.notes.edit_document_note,
@@ -280,10 +292,17 @@ class Interior(QObject):
 
     def _show_place(self) -> None:
         if self.session.bitext is None:
-            self.status.set_place("", None)
+            self.status.set_place("", "")
             return
         heading = self.appearance.converted(self.navigator.current_heading(), self.session.forms)
-        self.status.set_place(heading, self.view.progress())
+        progress = self.tools.progress
+        self.status.set_place(heading, progress.words(), progress.hint())
+        self.tools.follow()
+
+    def _show_layout(self) -> None:
+        layouts = self.tools.layouts
+        self.bar.show_layout(layouts.words, layouts.drawing)
+        self._follow.start()
 
     def _show_history(self) -> None:
         self.commands["back"].setEnabled(self.navigator.history.can_go_back)
@@ -299,6 +318,7 @@ class Interior(QObject):
         self._show_file_facts()
 
     def _filter_by(self, text: str) -> None:
+        self.tools.contents.make_way()
         self.sidebar.show()
         self.commands["sidebar"].setChecked(True)
         self.sidebar.set_filter_text(text)
@@ -312,6 +332,7 @@ class Interior(QObject):
         self.sidebar.focus_filter()
 
     def _toggle_sidebar(self) -> None:
+        self.tools.contents.make_way()
         visible = not self.sidebar.isVisible()
         self.sidebar.setVisible(visible)
         self.commands["sidebar"].setChecked(visible)
@@ -328,7 +349,7 @@ class Interior(QObject):
         self.view.set_doubled(pair_of(self.appearance.variant) if wanted else None)
 
     def _escape(self) -> None:
-        if self.studio.escape():
+        if self.studio.escape() or self.tools.escape():
             return
         if self._window.isFullScreen():
             self._toggle_full_screen()
@@ -346,6 +367,8 @@ class Interior(QObject):
         self.bar.set_theme(theme)
         self.studio.set_theme(theme)
         self.notes.set_theme(theme)
+        self.tools.set_theme(theme)
+        self._show_layout()
         self._show_variant_button()
 
     def _show_variant_button(self) -> None:
@@ -358,6 +381,7 @@ class Interior(QObject):
         self.session.set_variant(variant)
         self.sidebar.set_variant(variant)
         self.notes.set_variant(variant)
+        self.tools.set_variant()
         self._show_variant_button()
         self._show_titles()
         self._follow.start()

@@ -123,6 +123,12 @@ class Navigator(QObject):
         self.leave()
         self._view.go_to(Place(document, block.start, _BELOW_TOP))
 
+    def go_to_heading(self, row: int) -> None:
+        """Jump to a row that is a heading."""
+        self.leave()
+        self._view.set_current_row(row)
+        self._view.go_to_row(row)
+
     def back(self) -> None:
         """Back to where the last jump started."""
         self._visit(self.history.back(self.here()))

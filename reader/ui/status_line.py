@@ -135,13 +135,19 @@ class StatusLine(QWidget):
         if share is not None:
             self._busy.setValue(int(share * 1000))
 
-    def set_place(self, heading: str, progress: float | None) -> None:
-        """The current heading and how much has been read."""
+    @property
+    def place(self) -> str:
+        """What is said of how much has been read."""
+        return self._place.text()
+
+    def set_place(self, heading: str, progress: str, hint: str = "") -> None:
+        """The current heading, and words for how much has been read. hint: more about that."""
         metrics = self._heading.fontMetrics()
         width = max(self._heading.width() - 4, 60)
         self._heading.setText(metrics.elidedText(heading, Qt.TextElideMode.ElideRight, width))
         self._heading.setToolTip(heading)
-        self._place.setText("" if progress is None else f"{round(progress * 100)}%")
+        self._place.setText(progress)
+        self._place.setToolTip(hint)
 
     def set_zoom(self, percent: int) -> None:
         """The text size."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 HEIGHT = 44
 _ROOMY = 620
 """Pixels of width from which the variant button has words."""
+_ROOMIER = 820
+"""The same of the layout button."""
 
 
 class ElidedTitle(QWidget):
@@ -103,11 +105,13 @@ class TopBar(QWidget):
         forward: QAction,
         notes: QAction,
         variants: QMenu,
+        layouts: QMenu,
         main: QMenu,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._icons = icons
+        self._theme: Theme | None = None
         self.setFixedHeight(HEIGHT)
         self.title = ElidedTitle()
         self._plain = {
@@ -123,6 +127,13 @@ class TopBar(QWidget):
         self.variant.setAccessibleName("Form of Chinese")
         self.variant.installEventFilter(self)
         self.variant.setToolTip("Form of Chinese (C)")
+        self.layout_button = QToolButton()
+        self.layout_button.setProperty("framed", True)
+        self.layout_button.setMenu(layouts)
+        self.layout_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.layout_button.setAccessibleName("Layout")
+        self.layout_button.setToolTip("Layout (S)")
+        self._drawing = ""
         self._more = QToolButton()
         self._more.setMenu(main)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -138,6 +149,7 @@ class TopBar(QWidget):
         row.addWidget(self.title, 1)
         row.addSpacing(8)
         row.addWidget(self.variant)
+        row.addWidget(self.layout_button)
         row.addWidget(self._plain["notes"])
         row.addWidget(self._more)
 
@@ -168,8 +180,21 @@ class TopBar(QWidget):
         self.variant.setIconSize(QSize(SIZE, SIZE))
         self.variant.setText(f" {short_words(variant)} ▾")
 
+    def show_layout(self, words: str, drawing: str) -> None:
+        """Tell how the sides stand. drawing: the name of an icon."""
+        self._drawing = drawing
+        self.layout_button.setText(f" {words} ▾")
+        self._ink_layout()
+
+    def _ink_layout(self) -> None:
+        if self._drawing and self._theme is not None:
+            self.layout_button.setIcon(icon(self._icons, self._drawing, self._theme.soft))
+            self.layout_button.setIconSize(QSize(SIZE, SIZE))
+
     def set_theme(self, theme: Theme) -> None:
         """Ink the icons."""
+        self._theme = theme
+        self._ink_layout()
         self.title.set_theme(theme)
         for name, button in self._plain.items():
             drawing = icon(self._icons, name, theme.soft, theme.line)
@@ -181,10 +206,11 @@ class TopBar(QWidget):
                 button.setIcon(drawing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Drop the words of the variant button where there is no room for the title."""
+        """Drop the words of the buttons where there is no room for the title."""
         super().resizeEvent(event)
-        self.variant.setToolButtonStyle(
-            Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-            if self.width() > _ROOMY
-            else Qt.ToolButtonStyle.ToolButtonIconOnly
-        )
+        for button, room in ((self.variant, _ROOMY), (self.layout_button, _ROOMIER)):
+            button.setToolButtonStyle(
+                Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+                if self.width() > room
+                else Qt.ToolButtonStyle.ToolButtonIconOnly
+            )

@@ -97,6 +97,7 @@ class Window(QMainWindow):
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([settings.sidebar_width, 4000])
+        self._banner: QWidget | None = None
         self._lines = (_hairline(self.theme), _hairline(self.theme))
         whole = QWidget()
         column = self._column = QVBoxLayout(whole)
@@ -121,8 +122,18 @@ class Window(QMainWindow):
         self.splitter.setSizes(sizes)
         self._replace(self._column.count() - 1, bottom)
 
+    def furniture(self) -> list[QWidget]:
+        """Everything around the text, but for what must not be overlooked."""
+        column, beside = self._column, self.splitter
+        items = (column.itemAt(number) for number in range(column.count()))
+        found = [item.widget() for item in items if item is not None]
+        found += [beside.widget(number) for number in range(beside.count())]
+        kept = (beside, self.stack, self._banner)
+        return [widget for widget in found if widget is not None and widget not in kept]
+
     def put_banner(self, banner: QWidget) -> None:
         """Room over the text for what must not be overlooked."""
+        self._banner = banner
         self._column.insertWidget(self._column.indexOf(self.splitter), banner)
 
     def _replace(self, number: int, new: QWidget) -> None:

@@ -142,7 +142,8 @@ def focus_chain(program: Program) -> list[QWidget]:
         if here in visited:
             break
         visited.append(here)
-        QTest.keyClick(here, Qt.Key.Key_Tab)
+        # Tab goes to the other side of the text; F6 leaves it
+        QTest.keyClick(here, Qt.Key.Key_F6 if here is program.view else Qt.Key.Key_Tab)
     return visited
 
 

@@ -29,7 +29,7 @@ class ActingSide(QObject):
     @property
     def column(self) -> int:
         """The column of the view; 0 where there is only one."""
-        return min(self._column, len(self._view.lanes) - 1)
+        return self._view.acting_column
 
     @property
     def side(self) -> Side:

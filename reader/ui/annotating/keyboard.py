@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QTextBoundaryFinder
 from reader.chinese.utf16 import Utf16Map
 from reader.ui.annotating.making import SIDE_WORDS
 from reader.ui.annotating.placing import words_at
-from reader.ui.annotating.targets import answering_ranges, other_side, sentences_of
+from reader.ui.annotating.targets import Range, answering_ranges, other_side, sentences_of
 from reader.ui.reading.place import Place
 from reader.ui.reading.selection import Selection
 from reader.ui.reading.sight import boxes_in_sight, is_in_sight, rects_in_sight
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.bitext.model import Side
     from reader.ui.annotating.acting import ActingSide
     from reader.ui.annotating.desk import Desk
-    from reader.ui.annotating.targets import Range
+    from reader.ui.reading.sentence_cursor import SentenceCursor
     from reader.ui.reading.view import ReadingView
 
 _REACH = 200
@@ -34,13 +34,18 @@ _FAR = 400
 class KeyboardSelection:
     """Makes and changes the view's selection by keys."""
 
-    def __init__(self, desk: Desk, view: ReadingView, acting: ActingSide) -> None:
-        self._desk, self._view, self._acting = desk, view, acting
+    def __init__(
+        self, desk: Desk, view: ReadingView, acting: ActingSide, cursor: SentenceCursor
+    ) -> None:
+        self._desk, self._view, self._acting, self._cursor = desk, view, acting, cursor
 
     # sentences
 
     def next_sentence(self) -> None:
-        """Select the first sentence of the current row, or the one after the selection."""
+        """Select the sentence of the cursor, the row's first, or the one after the selection."""
+        if not self._view.selection and (sentence := self._sentence_of_cursor()):
+            self._select(sentence, sentence.start, sentence.end)
+            return
         if sentence := self._sentence_ahead():
             self._select(sentence, sentence.start, sentence.end)
 
@@ -54,6 +59,32 @@ class KeyboardSelection:
             self._select(sentence, chosen.start, sentence.end)
         else:
             self._select(sentence, sentence.start, sentence.end)
+
+    def _sentence_of_cursor(self) -> Range | None:
+        at, one = self._cursor.at, self._cursor.sentence
+        return Range(one.document, at.side, one.start, one.end) if at and one else None
+
+    def row(self) -> None:
+        """Select the current row on the side of the keys, or one row more."""
+        view, chosen = self._view, self._view.selection
+        rows = len(view.bitext.rows)
+        if not rows:
+            return
+        number, side = self._start_row(), chosen.side if chosen else self._acting.side
+        while number < rows:
+            found = sentences_of(view.bitext, view.bitext.rows[number], side)
+            if not chosen:
+                found = found or self._what_is_there(number)
+            else:
+                found = [one for one in found if one.document == chosen.document]
+            if found and (
+                not chosen or found[-1].end > chosen.end or found[0].start < chosen.start
+            ):
+                start = min(found[0].start, chosen.start) if chosen else found[0].start
+                end = max(found[-1].end, chosen.end) if chosen else found[-1].end
+                self._select(found[0], start, end)
+                return
+            number += 1
 
     def _sentence_ahead(self) -> Range | None:
         bitext, chosen = self._view.bitext, self._view.selection
@@ -91,6 +122,10 @@ class KeyboardSelection:
         if self._view.bitext.columns == 1 and not self._view.doubled:
             self._desk.said.emit("There is only one language here.")
             return
+        if not self._view.shows_two and not self._view.is_revealed(self._view.current_row or 0):
+            side = self._view.lanes[0].side
+            self._desk.said.emit(f"Only the {SIDE_WORDS[side]} is shown. X swaps the sides.")
+            return
         ranges = self._desk.selected_ranges()
         side = self._view.lanes[column].side
         chosen = self._view.selection
@@ -101,9 +136,15 @@ class KeyboardSelection:
                 self._select(answers[0], answers[0].start, answers[-1].end)
                 return
         self._acting.choose(column)
+        if self._cursor.at is not None and self._cursor.at.side is not side:
+            self._cursor.to_answer()
         if self._view.current_row is None and self._view.bitext.rows:
             self._view.set_current_row(max(self._view.top_row(), 0))
         self._desk.said.emit(f"The keys act on the {SIDE_WORDS[self._acting.side]} side.")
+
+    def to_other_side(self) -> None:
+        """Act on the column that the keys do not act on."""
+        self.to_side(1 - self._acting.column)
 
     # characters, words, lines
 
@@ -125,11 +166,13 @@ class KeyboardSelection:
             self._select_at(chosen, focus)
 
     def _caret(self, step: int) -> Selection | None:
-        """An empty selection at the start (or end) of the current row."""
+        """An empty selection at the start (or end) of the cursor's sentence, or of the row."""
         bitext = self._view.bitext
         if not bitext.rows:
             return None
-        found = self._what_is_there(self._start_row())
+        sentence = self._sentence_of_cursor()
+        found = [sentence] if sentence else []
+        found = found or self._what_is_there(self._start_row())
         if not found:
             return None
         first, last = found[0], found[-1]

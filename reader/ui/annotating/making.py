@@ -1,7 +1,8 @@
 """What the commands do: highlight, underline, both sides, notes, bookmarks, removing.
 
-They act on the selection; without one on the annotation in hand; without that on the paragraph of
-the current row, on the side that was used last. What happened is said in the status line.
+They act on the selection; without one on the annotation in hand; without that on the sentence of
+the reading cursor; without that on the paragraph of the current row, on the side that was used
+last. What happened is said in the status line.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject
 
 from reader.annotations.model import Annotation, Colour, Kind, MarkStyle
 from reader.bitext.model import Side
-from reader.ui.annotating.targets import answering_ranges, paragraph_ranges
+from reader.ui.annotating.targets import answering_ranges, paragraph_ranges, selected_ranges
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from reader.ui.annotating.acting import ActingSide
     from reader.ui.annotating.desk import Desk
     from reader.ui.annotating.targets import Range
+    from reader.ui.reading.sentence_cursor import SentenceCursor
     from reader.ui.reading.view import ReadingView
 
 SIDE_WORDS = {Side.EN: "English", Side.ZH: "Chinese", Side.BOTH: "both"}
@@ -31,9 +33,11 @@ _NOTHING = "Select some words, or go to a row with J or K, first."
 class Marker(QObject):
     """The commands that make and change annotations."""
 
-    def __init__(self, desk: Desk, view: ReadingView, acting: ActingSide) -> None:
+    def __init__(
+        self, desk: Desk, view: ReadingView, acting: ActingSide, cursor: SentenceCursor
+    ) -> None:
         super().__init__(desk)
-        self._desk, self._view, self._acting = desk, view, acting
+        self._desk, self._view, self._acting, self._cursor = desk, view, acting, cursor
         self.colour = Colour.YELLOW
         """The colour that was used last."""
 
@@ -147,7 +151,10 @@ class Marker(QObject):
         if not self._desk.can_mark:
             return
         found = self._desk.selected_annotation
-        if ranges := self._desk.selected_ranges():
+        ranges = self._desk.selected_ranges()
+        if not ranges and found is None:
+            ranges = self._sentence()
+        if ranges:
             known = self._same(ranges)
             if known is None:
                 self._add("Highlight", ranges, "Highlighted")
@@ -208,8 +215,10 @@ class Marker(QObject):
             self._desk.said.emit(self._desk.refusal)
             return
         ids = self._in_selection() or [id_ for id_ in (self._desk.selected,) if id_]
+        if not ids and (found := self._same(self._sentence())):
+            ids = [found.id]
         if not ids:
-            self._desk.said.emit("Click a highlight, or go to one with . or , first.")
+            self._desk.said.emit("Click a highlight, or go to one with } or { first.")
             return
         self._desk.notebook.remove("Removal", ids)
         what = "Removed" if len(ids) == 1 else f"Removed {len(ids):,} annotations"
@@ -236,6 +245,8 @@ class Marker(QObject):
         found = self._desk.selected_annotation
         if found is not None and found.kind is Kind.HIGHLIGHT:
             return found
+        if sentence := self._sentence():
+            return self._same(sentence)
         row = self._view.current_row
         return None if row is None else self._same(self._paragraph(row))
 
@@ -254,17 +265,26 @@ class Marker(QObject):
         return None
 
     def _ranges(self) -> list[Range]:
-        """What is to be marked: the selection, or the current paragraph; [] (and said) for none."""
+        """What is to be marked: selection, sentence or paragraph; [] (and said) for none."""
         if self._view.selection:
             ranges = self._desk.selected_ranges()
             if not ranges:
                 self._desk.said.emit("There are no words in this selection.")
             return ranges
+        if sentence := self._sentence():
+            return sentence
         row = self._view.current_row
         ranges = self._paragraph(row) if row is not None else []
         if not ranges:
             self._desk.said.emit(_NOTHING)
         return ranges
+
+    def _sentence(self) -> list[Range]:
+        """The sentence of the reading cursor, where there is no selection."""
+        at, one, view = self._cursor.at, self._cursor.sentence, self._view
+        if at is None or one is None or view.selection:
+            return []
+        return selected_ranges(view.bitext, view.locator, at.side, one.document, one.start, one.end)
 
     def _ranges_of(self, found: Annotation) -> list[Range]:
         from reader.ui.annotating.targets import Range
@@ -303,7 +323,8 @@ class Marker(QObject):
         )
         desk.add(name, draft)
         self._view.set_selection(None)
-        where = ": the whole paragraph" if whole else ""
+        is_sentence = whole and bool(self._sentence())
+        where = ": the sentence" if is_sentence else ": the whole paragraph" if whole else ""
         if whole and self._view.bitext.columns == 2 and ranges[0].side is not Side.BOTH:
             where += f", {SIDE_WORDS[ranges[0].side]} side"
         desk.said.emit(f"{words}{where}.")

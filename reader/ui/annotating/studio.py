@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.ui.annotating.bar import SelectionBar
     from reader.ui.commands import CommandSet
     from reader.ui.copying import Copier
+    from reader.ui.reading.sentence_cursor import SentenceCursor
     from reader.ui.status_line import StatusLine
     from reader.ui.theme import Theme
     from reader.ui.window import Window
@@ -37,14 +38,22 @@ if TYPE_CHECKING:
 class Studio(QObject):
     """Marks in one window. `begin` starts reading the annotations."""
 
-    def __init__(self, window: Window, status: StatusLine, copier: Copier, path: Path) -> None:
+    def __init__(
+        self,
+        window: Window,
+        status: StatusLine,
+        copier: Copier,
+        cursor: SentenceCursor,
+        path: Path,
+    ) -> None:
         super().__init__(window)
         parts, view = window.parts, window.view
         self._window, self._view, self._status, self._copier = window, view, status, copier
         self.desk = Desk(window.session, view, parts.jobs, parts.places, window)
         self.acting = ActingSide(view)
-        self.marker = Marker(self.desk, view, self.acting)
-        self.keyboard = KeyboardSelection(self.desk, view, self.acting)
+        self.marker = Marker(self.desk, view, self.acting, cursor)
+        self.keyboard = KeyboardSelection(self.desk, view, self.acting, cursor)
+        cursor.changed.connect(lambda: self._cursor_moved(cursor))
         self.painter = MarksPainter(lambda: self.desk.index)
         icons = parts.resources / "icons"
         self.bars = BarControl(self.desk, view, self.marker, self.painter, icons)
@@ -88,6 +97,7 @@ class Studio(QObject):
             **colours,
             "undo": desk.undo,
             "redo": desk.redo,
+            "mark": lambda: marker.mark(marker.colour),
             "underline": marker.underline,
             "both-sides": marker.both_sides,
             "note": marker.note,
@@ -99,6 +109,8 @@ class Studio(QObject):
             "annotations-file": self.standing.show_file,
             "select-sentence": keyboard.next_sentence,
             "select-sentence-more": keyboard.one_sentence_more,
+            "select-row": keyboard.row,
+            "other-side": keyboard.to_other_side,
             "left-side": lambda: keyboard.to_side(0),
             "right-side": lambda: keyboard.to_side(1),
             "extend-right": lambda: keyboard.by_character(1),
@@ -146,7 +158,7 @@ class Studio(QObject):
         """Put the annotation in hand on the clipboard as Markdown."""
         found = self.desk.selected_annotation
         if found is None:
-            self.desk.said.emit("Click a highlight, or go to one with . or , first.")
+            self.desk.said.emit("Click a highlight, or go to one with } or { first.")
             return
         from reader.ui.notes.copying import as_markdown, excerpt
 
@@ -176,6 +188,11 @@ class Studio(QObject):
         """The keys went to another row: they act on that, and not on what is out of mind."""
         selected = self.desk.selected
         if selected and self._view.current_row not in self._rows_of(selected):
+            self.desk.select("")
+
+    def _cursor_moved(self, cursor: SentenceCursor) -> None:
+        """The keys act on another sentence now, and not on what was in hand."""
+        if cursor.at is not None and self.desk.selected:
             self.desk.select("")
 
     def _rows_of(self, annotation: str) -> set[int]:

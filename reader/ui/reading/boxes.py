@@ -40,7 +40,8 @@ class MarkPainter(Protocol):
 class PaintContext(Value):
     """What painting depends on beside the box: colours, the selected source range, the marks.
 
-    lit: ranges of the source that light up. top, bottom: nothing above and below these has to be painted.
+    lit: ranges of the source that light up.
+    top, bottom: nothing above and below these has to be painted.
     """
 
     theme: Theme

@@ -273,6 +273,10 @@ class Canvas(QAbstractScrollArea):
         room = max(self._scroller.total - self._scroller.viewport, 1.0)
         return min(max(self._scroller.value() / room, 0.0), 1.0)
 
+    def is_at_end(self) -> bool:
+        """Whether the last line is in sight."""
+        return self._scroller.at_end()
+
     # scrolling
 
     def scroll_pixels(self, pixels: float) -> None:

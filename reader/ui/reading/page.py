@@ -112,7 +112,7 @@ class Page:
     def layout(self) -> Layout:
         """The layout, as far as this text has a use for it.
 
-        A text in one language has no translation, and two forms of Chinese are there to be compared.
+        A text in one language has no translation; two forms of Chinese are to be compared.
         """
         wanted = self.look.layout
         if self.content.bitext.columns == 2 and self.look.doubled is None:

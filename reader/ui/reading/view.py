@@ -257,6 +257,13 @@ class ReadingView(Canvas):
             self.viewport().update()
             self.row_changed.emit()
 
+    @property
+    def acting_column(self) -> int:
+        """The column that the keys act on; the first where the row shows only that."""
+        if self._page.layout is Layout.ONE and self._current not in self._page.revealed:
+            return 0
+        return min(self._acting, len(self.lanes) - 1)
+
     def set_acting_column(self, column: int) -> None:
         """The column that the keys act on; the bar of the current row stands there."""
         if column != self._acting:

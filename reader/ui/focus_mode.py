@@ -1,0 +1,74 @@
+"""Everything but the text goes away, and the row that is being read stands out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
+
+    from reader.ui.window import Window
+
+
+class FocusMode(QObject):
+    """Puts the window's furniture away and back as it was. `said` tells how to leave.
+
+    changed(on): it was entered or left.
+    """
+
+    said = Signal(str)
+    changed = Signal(bool)
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+        self._put_away: list[QWidget] = []
+        self._toggle: QAction | None = None
+        self.is_on = False
+
+    def begin(self, toggle: QAction) -> None:
+        """The command that enters and leaves it is there."""
+        self._toggle = toggle
+
+    def toggle(self) -> None:
+        """Enter, or leave."""
+        if self.is_on:
+            self.leave()
+        else:
+            self._enter()
+        self._show()
+
+    def leave(self) -> bool:
+        """Bring back what was put away. Whether anything was."""
+        if not self.is_on:
+            return False
+        self.is_on = False
+        view = self._window.view
+        for widget in self._put_away:
+            widget.show()
+        self._put_away = []
+        view.let_current_stand_out(False)
+        self._show()
+        self.changed.emit(False)
+        return True
+
+    def _enter(self) -> None:
+        window, view = self._window, self._window.view
+        if not view.bitext.rows:
+            return
+        self.is_on = True
+        self._put_away = [one for one in window.furniture() if not one.isHidden()]
+        for widget in self._put_away:
+            widget.hide()
+        if view.current_row is None:
+            view.set_current_row(max(view.top_row(), 0))
+        view.let_current_stand_out(True)
+        view.setFocus()
+        self.changed.emit(True)
+
+    def _show(self) -> None:
+        if self._toggle is not None:
+            self._toggle.setChecked(self.is_on)

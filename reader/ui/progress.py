@@ -1,0 +1,123 @@
+"""How much of the text has been read, and how long the rest takes: words for the bottom line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.bitext.model import Side
+
+if TYPE_CHECKING:
+    from reader.bitext.reading_time import ReadingTime
+    from reader.ui.jobs import Job, Jobs
+    from reader.ui.reading.view import ReadingView
+    from reader.ui.session import Session
+
+_NAMES = {Side.EN: ("EN", "English"), Side.ZH: ("中", "Chinese")}
+
+
+class Progress(QObject):
+    """Minutes of the open text, counted by a worker once all of it is read. `counted` then."""
+
+    counted = Signal()
+
+    def __init__(self, session: Session, view: ReadingView, jobs: Jobs) -> None:
+        super().__init__(view)
+        self._session, self._view, self._jobs = session, view, jobs
+        self._time: ReadingTime | None = None
+        session.opened.connect(self.forget)
+        session.settled.connect(self._count)
+
+    def forget(self) -> None:
+        """Another text is open: nothing is known of it yet."""
+        self._time = None
+
+    def _count(self) -> None:
+        bitext = self._session.bitext
+        if bitext is None:
+            return
+
+        def work(job: Job) -> ReadingTime | None:
+            from reader.bitext.reading_time import measure
+
+            return measure(bitext, job.cancelled)
+
+        def done(time: ReadingTime | None) -> None:
+            if time is not None and self._session.bitext is bitext:
+                self._time = time
+                self.counted.emit()
+
+        self._jobs.run(work, done, slot="reading-time")
+
+    def minutes_left(self) -> dict[Side, float]:
+        """For each side that has words, how long what has not been read takes."""
+        time = self._time
+        if time is None:
+            return {}
+        row, share = self._here()
+        return {side: time.left(side, row, share) for side in _NAMES if time.total(side)}
+
+    def words(self) -> str:
+        """For the bottom line: `38% · EN 11 min · 中 9 min left`."""
+        percent = f"{round(self._view.progress() * 100)}%"
+        left = self.minutes_left()
+        if not left:
+            return percent
+        if not any(left.values()):
+            return f"{percent} · read"
+        if len(left) == 1:
+            return f"{percent} · {_duration(*left.values())} left"
+        parts = " · ".join(f"{_NAMES[side][0]} {_duration(left[side])}" for side in left)
+        return f"{percent} · {parts} left"
+
+    def hint(self) -> str:
+        """The same in whole words, with the share of each side."""
+        time = self._time
+        if time is None:
+            return ""
+        from reader.bitext.reading_time import CHINESE_CHARACTERS_A_MINUTE, ENGLISH_WORDS_A_MINUTE
+
+        row, share = self._here()
+        lines = [
+            f"{_NAMES[side][1]}: {round(time.share_read(side, row, share) * 100)}% read, "
+            f"{_duration(left)} left"
+            for side, left in self.minutes_left().items()
+        ]
+        lines.append(
+            f"Counted at {ENGLISH_WORDS_A_MINUTE} English words or "
+            f"{CHINESE_CHARACTERS_A_MINUTE} Chinese characters a minute."
+        )
+        return "\n".join(lines)
+
+    def _here(self) -> tuple[int, float]:
+        """The row up to which has been read, and how much of it.
+
+        At the start that is at the upper edge of the view, at the end at the lower: what is in
+        sight is read on the way.
+        """
+        view = self._view
+        height = view.viewport().height()
+        y = view.progress() * height
+        found = view.unit_at(min(y, height - 1.0))
+        rows = len(view.bitext.rows)
+        if found is None or view.is_at_end():
+            return (rows, 0.0) if view.is_at_end() else (0, 0.0)
+        number, top = found
+        row = view.row_of_unit(number)
+        if row is None:
+            return (0, 0.0) if number == 0 else (rows, 0.0)
+        return row, (y - top) / max(view.unit(number).height, 1.0)
+
+
+def _duration(minutes: float) -> str:
+    """A time in words: to the minute below an hour, then to the tenth of an hour."""
+    if minutes <= 0:
+        return "0 min"
+    if minutes < 1:
+        return "< 1 min"
+    whole = round(minutes)
+    if whole < 60:
+        return f"{whole} min"
+    hours, rest = divmod(whole, 60)
+    return f"{hours:,} h {rest:02} min" if hours < 10 else f"{round(minutes / 60):,} h"

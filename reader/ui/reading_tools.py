@@ -1,0 +1,88 @@
+"""What helps to read: layouts, the reading cursor, focus, scrolling by itself, contents, progress.
+
+Put together here, so that the window knows one object.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.ui.auto_scroll import AutoScroll
+from reader.ui.contents.side import ContentsSide
+from reader.ui.focus_mode import FocusMode
+from reader.ui.layouts import Layouts
+from reader.ui.progress import Progress
+from reader.ui.reading.sentence_cursor import SentenceCursor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.ui.commands import CommandSet
+    from reader.ui.navigation import Navigator
+    from reader.ui.status_line import StatusLine
+    from reader.ui.theme import Theme
+    from reader.ui.window import Window
+
+
+class ReadingTools(QObject):
+    """The tools of one window. `changed` when there is something new to remember."""
+
+    changed = Signal()
+
+    def __init__(self, window: Window, navigator: Navigator, status: StatusLine) -> None:
+        super().__init__(window)
+        view, parts = window.view, window.parts
+        self._window, self._view, self._status = window, view, status
+        self.layouts = Layouts(view, parts.settings, self)
+        self.cursor = SentenceCursor(view)
+        self.focus = FocusMode(window)
+        self.auto_scroll = AutoScroll(view, parts.settings)
+        self.contents = ContentsSide(window, navigator.go_to_heading)
+        self.progress = Progress(window.session, view, parts.jobs)
+        for one in (self.layouts, self.auto_scroll):
+            one.changed.connect(self.changed)
+        for one in (self.layouts, self.auto_scroll, self.cursor):
+            one.said.connect(status.say)
+        self.layouts.changed.connect(self.contents.refresh)
+        window.session.opened.connect(self._opened)
+
+    def begin(self, commands: CommandSet) -> None:
+        """The commands are there."""
+        self.layouts.begin(commands)
+        self.focus.begin(commands["focus-mode"])
+        self.auto_scroll.begin(commands["auto-scroll"])
+        self.contents.begin(commands["contents"])
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands do, by their ids."""
+        return {
+            **self.layouts.handlers(),
+            "next-sentence": lambda: self.cursor.step(1),
+            "previous-sentence": lambda: self.cursor.step(-1),
+            "focus-mode": self.focus.toggle,
+            "auto-scroll": self.auto_scroll.toggle,
+            "contents": self.contents.toggle,
+            "next-pane": self._view.focusNextChild,
+        }
+
+    def escape(self) -> bool:
+        """Put the cursor away, or leave the focus on the text. Whether there was anything."""
+        return self.cursor.drop() or self.focus.leave()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self.contents.set_theme(theme)
+
+    def set_variant(self) -> None:
+        """Other Chinese is shown."""
+        self.contents.refresh()
+
+    def follow(self) -> None:
+        """The reader is elsewhere in the text."""
+        self.contents.follow()
+
+    def _opened(self) -> None:
+        self.auto_scroll.stop()
+        self.cursor.forget()
