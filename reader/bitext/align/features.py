@@ -228,7 +228,8 @@ def _means(grid: Floats, axis: int) -> Floats:
     """How like the whole other side each segment is."""
     if not grid.size:
         return np.zeros(grid.shape[1 - axis], np.float32)
-    return np.sum(grid, axis=axis) / np.float32(grid.shape[axis])
+    means: Floats = np.add.reduce(grid, axis=axis) / grid.shape[axis]
+    return means
 
 
 def _neighbours(start: int, count: int, size: int, last: int) -> Floats:
