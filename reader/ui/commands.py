@@ -13,10 +13,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
+from reader.ui.chords import is_plain
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QMenu, QWidget
+
+    from reader.ui.keymap import Keymap
 
 
 class Scope(Enum):
@@ -215,20 +219,27 @@ COMMANDS: tuple[Command, ...] = (
 
 
 class CommandSet(QObject):
-    """The actions of one window."""
+    """The actions of one window.
+
+    A letter, an arrow and the like act only in the reading view, whatever the command's scope:
+    elsewhere they belong to whoever has the focus.
+    """
 
     def __init__(
         self,
         window: QWidget,
         reading: QWidget,
         handlers: Mapping[str, Callable[[], object]],
+        keymap: Keymap,
     ) -> None:
         """handlers: command id → what it does. Every command must have one."""
         super().__init__(window)
+        self._reading = reading
         self._actions: dict[str, QAction] = {}
+        self._plain: dict[str, QAction] = {}
+        self.keymap = keymap
         for command in COMMANDS:
             action = QAction(command.text, self)
-            action.setShortcuts([QKeySequence(key) for key in command.keys])
             action.setToolTip(command.help)
             action.setStatusTip(command.help)
             action.setCheckable(command.checkable)
@@ -240,6 +251,28 @@ class CommandSet(QObject):
             else:
                 window.addAction(action)
             self._actions[command.id] = action
+        self._set_keys()
+        keymap.changed.connect(self._set_keys)
+
+    def _set_keys(self) -> None:
+        for command in COMMANDS:
+            keys = self.keymap.keys(command.id)
+            if command.scope is Scope.WINDOW:
+                plain = [key for key in keys if is_plain(key)]
+                keys = tuple(key for key in keys if key not in plain)
+                if plain or command.id in self._plain:
+                    self._twin(command.id).setShortcuts([QKeySequence(key) for key in plain])
+            self._actions[command.id].setShortcuts([QKeySequence(key) for key in keys])
+
+    def _twin(self, command: str) -> QAction:
+        """What does the same as a command of the whole window, by plain keys in the text."""
+        if command not in self._plain:
+            twin = QAction(self)
+            twin.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            twin.triggered.connect(self._actions[command].trigger)
+            self._reading.addAction(twin)
+            self._plain[command] = twin
+        return self._plain[command]
 
     def __getitem__(self, command: str) -> QAction:
         return self._actions[command]

@@ -19,9 +19,10 @@ from reader.library.ordering import sort_order
 from reader.ui.annotating.studio import Studio
 from reader.ui.appearance import Appearance
 from reader.ui.chinese_ahead import ChineseAhead
-from reader.ui.commands import CommandSet, Menu, first_key
+from reader.ui.commands import CommandSet, Menu
 from reader.ui.copying import Copier
 from reader.ui.keeping import Keeper
+from reader.ui.keymap import NAME, Keymap
 from reader.ui.library_feed import LibraryFeed
 from reader.ui.navigation import Navigator
 from reader.ui.notes_side import NotesSide
@@ -71,7 +72,8 @@ class Interior(QObject):
         self.studio = Studio(window, self.status, self.copier, self.tools.cursor, annotations)
         self.outlets = Outlets(window, self.studio, self.copier, self.status)
         self.notes = NotesSide(window, self.studio.desk, self.appearance.variant)
-        self.commands = CommandSet(window, self.view, self._handlers())
+        self.keymap = Keymap(parts.settings.path.with_name(NAME))
+        self.commands = CommandSet(window, self.view, self._handlers(), self.keymap)
         self.studio.begin(self.commands)
         self.tools.begin(self.commands)
         self.bar = self._make_bar()
@@ -143,6 +145,8 @@ class Interior(QObject):
         self.session.broke_off.connect(self.status.say)
         self.session.went_back.connect(self._went_back)
         self.keeper.complained.connect(self.status.say)
+        self.keymap.complained.connect(self.status.say)
+        self.keymap.changed.connect(self._keys_changed)
         self.notes.changed.connect(self.keeper.soon)
         self.tools.changed.connect(self.keeper.soon)
         self.tools.layouts.changed.connect(self._show_layout)
@@ -217,12 +221,23 @@ class Interior(QObject):
             "about": self.opener.show_about,
         }
 
+    def _show_keys(self) -> None:
+        """Where keys are shown beside what they do."""
+        self.sidebar.set_filter_key(self.keymap.first("filter").replace("+", " "))
+
+    def _keys_changed(self) -> None:
+        self._show_keys()
+        write = self.keymap.writing()
+        self._parts.jobs.run(lambda _job: write())
+
     def _restore(self) -> None:
         settings = self._settings
         self.commands["sidebar"].setChecked(settings.sidebar_visible)
-        self.sidebar.set_filter_key(first_key("filter").replace("+", " "))
+        self._show_keys()
         self.sidebar.set_variant(self.appearance.variant)
         self.status.set_zoom(settings.zoom)
+        if self.keymap.complaint:
+            self.status.say(self.keymap.complaint)
         self._show_history()
         if self.session.bitext is not None:
             self._opened()
