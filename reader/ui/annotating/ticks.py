@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainter, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPolygonF
 
 from reader.annotations.model import Kind
+from reader.ui.along_bar import AlongBar
 from reader.ui.annotating.painting import line
 
 if TYPE_CHECKING:
@@ -18,73 +17,28 @@ if TYPE_CHECKING:
     from reader.ui.annotating.desk import Desk
     from reader.ui.reading.view import ReadingView
 
-_REACH = 3.0
-"""Pixels from a tick within which a click means it."""
 _THICK = 3.0
-_AFTER = 150
-"""Milliseconds after which the ticks follow a text that grows."""
 
 
-class Ticks(QWidget):
-    """Lies over the scroll bar and lets every other click through to it."""
+class Ticks(AlongBar[str]):
+    """The annotations along the scroll bar, by their ids."""
 
     def __init__(self, desk: Desk, view: ReadingView) -> None:
-        self._bar = view.verticalScrollBar()
-        super().__init__(self._bar)
-        self._desk, self._view = desk, view
-        self._places: list[tuple[float, str]] | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName("Marks along the scroll bar")
-        self._later = QTimer(self, interval=_AFTER, singleShot=True)
-        self._later.timeout.connect(self._forget)
-        self._bar.installEventFilter(self)
-        self._bar.rangeChanged.connect(lambda *_: self._later.start())
-        desk.marks_changed.connect(self._forget)
+        super().__init__(view, "Marks along the scroll bar")
+        self._desk = desk
+        desk.marks_changed.connect(self.forget)
         desk.selected_changed.connect(lambda _: self.update())
-        self._fill()
         self.show()
 
-    def places(self) -> list[tuple[float, str]]:
-        """Where the ticks stand, as shares of the height 0 to 1, with their annotations; rising."""
-        if self._places is None:
-            keys = self._desk.order_keys()
-            shares = self._view.shares_of_rows([key[0] for key in keys])
-            self._places = [(share, key[3]) for share, key in zip(shares, keys, strict=True)]
-        return self._places
+    def find_places(self) -> list[tuple[float, str]]:
+        """Where each annotation of the open text begins."""
+        keys = self._desk.order_keys()
+        shares = self._view.shares_of_rows([key[0] for key in keys])
+        return [(share, key[3]) for share, key in zip(shares, keys, strict=True)]
 
-    def _forget(self) -> None:
-        self._places = None
-        self.update()
-
-    def _fill(self) -> None:
-        self.setGeometry(self._bar.rect())
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Stay as large as the scroll bar, and take the clicks that are meant for a tick."""
-        if event.type() == QEvent.Type.Resize:
-            self._fill()
-        elif event.type() == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
-            found = self._at(event.position().y())
-            if found and event.button() is Qt.MouseButton.LeftButton:
-                self._desk.go_to(found)
-                return True
-        elif event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
-            found = self._at(event.position().y())
-            shape = Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor
-            self._bar.setCursor(shape)
-        return False
-
-    def _at(self, y: float) -> str:
-        """The annotation whose tick is at a height, the nearest of several; "" for none."""
-        places = self.places()
-        height = max(self.height(), 1)
-        first = bisect_left(places, ((y - _REACH) / height, ""))
-        near = []
-        for share, id_ in places[first:]:
-            if share * height > y + _REACH:
-                break
-            near.append((abs(share * height - y), id_))
-        return min(near)[1] if near else ""
+    def go_to(self, found: str) -> None:
+        """Go to an annotation and take it in hand."""
+        self._desk.go_to(found)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """One tick for each line of pixels is enough: the later ones lie over the earlier."""
