@@ -28,6 +28,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _FIRST_SAMPLE = "*interview*.md"
+LINK = "duidu:"
+"""How links to an annotation begin, which exports may hold."""
+_ENDED_BADLY = (
+    "Duidu was not closed properly the last time. What it had said to be saved is all here."
+)
 _WITHOUT_TEXT = 1500
 """Milliseconds after which the library is looked at although no text is on the screen."""
 
@@ -38,7 +43,8 @@ def run(arguments: Sequence[str]) -> int:
     from reader.settings import Settings
 
     logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s")
-    asked = [Path(name).absolute() for name in arguments]
+    links = [name for name in arguments if name.startswith(LINK)]
+    asked = [Path(name).absolute() for name in arguments if name not in links]
     complaints: list[str] = []
     settings = Settings(paths.config_dir() / "settings.json", complaints.append)
     early = _start_early(asked, settings)
@@ -46,21 +52,24 @@ def run(arguments: Sequence[str]) -> int:
     _load_qt()
     from PySide6.QtWidgets import QApplication
 
-    from reader.ui.one_program import take_lock
+    from reader.ui.one_program import LOCK_NAME, take_lock
 
     # Background work holds the interpreter for this long before the interface gets its turn.
     sys.setswitchinterval(0.001)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Duidu")
     application.setDesktopFileName("org.duidu.Duidu")
+    was_left = (paths.data_dir() / LOCK_NAME).exists()
     lock = take_lock(paths.data_dir())
-    if lock is None and _handed_over(asked):
+    if lock is None and _handed_over([*map(str, asked), *links]):
         return 0
+    if lock is not None and was_left:
+        complaints.append(_ENDED_BADLY)
     window = make_window(settings, complaints)
     if early is not None:
         window.session.open(early.request, early)
     window.show()
-    furnish_after_first_text(window, complaints, asked)
+    furnish_after_first_text(window, complaints, [*asked, *links])
     try:
         return application.exec()
     finally:
@@ -118,7 +127,7 @@ def make_window(settings: Settings, complaints: list[str]) -> Window:
     )
 
 
-def furnish(window: Window, complaints: list[str], asked: Sequence[Path] = ()) -> Interior:
+def furnish(window: Window, complaints: list[str], asked: Sequence[Path | str] = ()) -> Interior:
     """Everything around the text: bars, sidebar, commands, the library, later starts."""
     from PySide6.QtGui import QIcon
 
@@ -135,13 +144,18 @@ def furnish(window: Window, complaints: list[str], asked: Sequence[Path] = ()) -
     chosen = settings.folders_chosen or bool(settings.folders)
     folders = settings.folders if chosen else (paths.samples_dir(),)
     interior.feed.start(tuple(folder for folder in folders if folder.is_absolute()))
-    interior.opener.take_in(asked)
+    interior.opener.take_in([path for path in asked if isinstance(path, Path)])
+    for link in asked:
+        if isinstance(link, str):
+            interior.studio.open_link(link)
     for complaint in complaints:
         interior.status.say(complaint)
     return interior
 
 
-def furnish_after_first_text(window: Window, complaints: list[str], asked: Sequence[Path]) -> None:
+def furnish_after_first_text(
+    window: Window, complaints: list[str], asked: Sequence[Path | str]
+) -> None:
     """Furnish when the first text is on the screen, or soon where none is expected."""
     from PySide6.QtCore import QTimer
 
@@ -151,6 +165,7 @@ def furnish_after_first_text(window: Window, complaints: list[str], asked: Seque
         if not made:
             made.append(furnish(window, complaints, asked))
             _listen(window, made[0])
+            _watch_for_mishaps(window, made[0])
             _collect_garbage_again()
 
     window.first_text.connect(make)
@@ -198,7 +213,17 @@ def _collect_garbage_again() -> None:
     gc.enable()
 
 
-def _handed_over(asked: list[Path]) -> bool:
+def _watch_for_mishaps(window: Window, interior: Interior) -> None:
+    from reader.ui.mishaps import Mishaps
+
+    def save() -> None:
+        interior.keeper.now()
+        interior.studio.writer.flush()
+
+    Mishaps(window, paths.log_dir(), save).install()
+
+
+def _handed_over(asked: list[str]) -> bool:
     from reader.ui.handover import hand_over
 
     return hand_over(paths.data_dir(), asked)
@@ -210,7 +235,10 @@ def _listen(window: Window, interior: Interior) -> None:
     server = HandoverServer(paths.data_dir(), window)
 
     def receive(names: list[str]) -> None:
-        interior.opener.open_paths(names)
+        for link in names:
+            if link.startswith(LINK):
+                interior.studio.open_link(link)
+        interior.opener.open_paths([name for name in names if not name.startswith(LINK)])
         window.come_forward()
 
     server.paths_received.connect(receive)

@@ -1,17 +1,20 @@
 """Where the program keeps its own files, and where it finds those that it came with.
 
-`DUIDU_HOME` in the environment moves everything that is written into one folder: tests, portable
-installations and second profiles use it. Nothing here creates a folder; writers do, when they
-first write.
+`DUIDU_HOME` in the environment moves everything that is written into one folder: tests and second
+profiles use it. A packaged program that finds a folder `duidu-data` beside itself keeps everything
+there: on a stick, say. Nothing here creates a folder; writers do, when they first write.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 NAME = "duidu"
 HOME_VARIABLE = "DUIDU_HOME"
+PORTABLE = "duidu-data"
+"""The folder beside the packaged program that makes it portable."""
 
 _PACKAGE = Path(__file__).parent
 
@@ -46,6 +49,11 @@ def cache_dir() -> Path:
     return Path(platformdirs.user_cache_dir(NAME, appauthor=False))
 
 
+def log_dir() -> Path:
+    """Where the program writes down what went wrong."""
+    return data_dir() / "logs"
+
+
 def resources_dir() -> Path:
     """Themes, icons and the like: beside the package in a source tree, inside it in a wheel."""
     return _came_with("resources")
@@ -58,7 +66,12 @@ def samples_dir() -> Path:
 
 def _home() -> Path | None:
     value = os.environ.get(HOME_VARIABLE, "").strip()
-    return Path(value).expanduser().absolute() if value else None
+    if value:
+        return Path(value).expanduser().absolute()
+    if getattr(sys, "frozen", False):
+        beside = Path(sys.executable).resolve().parent / PORTABLE
+        return beside if beside.is_dir() else None
+    return None
 
 
 def _came_with(name: str) -> Path:

@@ -59,6 +59,9 @@ Section
   WriteRegStr HKCU "${CLASSES}\Duidu.Document" "" "Document for Duidu"
   WriteRegStr HKCU "${CLASSES}\Duidu.Document\DefaultIcon" "" "$INSTDIR\duidu.exe,0"
   WriteRegStr HKCU "${CLASSES}\Duidu.Document\shell\open\command" "" '"$INSTDIR\duidu.exe" "%1"'
+  WriteRegStr HKCU "${CLASSES}\duidu" "" "URL:Duidu"
+  WriteRegStr HKCU "${CLASSES}\duidu" "URL Protocol" ""
+  WriteRegStr HKCU "${CLASSES}\duidu\shell\open\command" "" '"$INSTDIR\duidu.exe" "%1"'
   !insertmacro OPEN_WITH ".md"
   !insertmacro OPEN_WITH ".markdown"
   !insertmacro OPEN_WITH ".txt"
@@ -84,6 +87,7 @@ Section Uninstall
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   DeleteRegKey HKCU "${CLASSES}\Duidu.Document"
+  DeleteRegKey HKCU "${CLASSES}\duidu"
   !insertmacro NO_OPEN_WITH ".md"
   !insertmacro NO_OPEN_WITH ".markdown"
   !insertmacro NO_OPEN_WITH ".txt"

@@ -30,12 +30,12 @@ def _name(folder: Path) -> str:
     return f"duidu-{hashlib.blake2b(seed, digest_size=8).hexdigest()}"
 
 
-def hand_over(folder: Path, paths: list[Path], patience: float = _STARTING) -> bool:
-    """Give paths to the running program. False where it does not answer.
+def hand_over(folder: Path, names: list[str], patience: float = _STARTING) -> bool:
+    """Give paths and links to the running program. False where it does not answer.
 
     patience: seconds to wait for a program that has only just been started.
     """
-    message = json.dumps([str(path) for path in paths]).encode() + b"\n"
+    message = json.dumps(names).encode() + b"\n"
     end = time.monotonic() + patience
     while not (socket := _connected(folder)):
         if time.monotonic() > end:

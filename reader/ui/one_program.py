@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+LOCK_NAME = "running.lock"
+
+
 def take_lock(folder: Path) -> QLockFile | None:
     """The lock of the one running program; None where another one holds it.
 
@@ -19,8 +22,8 @@ def take_lock(folder: Path) -> QLockFile | None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
-        return QLockFile(str(folder / "running.lock"))
-    lock = QLockFile(str(folder / "running.lock"))
+        return QLockFile(str(folder / LOCK_NAME))
+    lock = QLockFile(str(folder / LOCK_NAME))
     lock.setStaleLockTime(0)
     if lock.tryLock(0) or lock.error() is not QLockFile.LockError.LockFailedError:
         return lock

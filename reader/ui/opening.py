@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog
 
-from reader import __version__
+from reader import paths
 from reader.bitext.requests import Request, request_for
 from reader.values import replace
 
@@ -278,7 +278,7 @@ class Opener(QObject):
         self._interior.status.set_busy(None)
         self._interior.status.set_encoding("")
         self._interior.status.set_lasting("")
-        self._interior.status.set_place("", None)
+        self._interior.status.set_place("", "")
 
     def _waiting(self, path: Path, share: float) -> None:
         self._interior.message.show_progress(f"Opening “{shortened(path.name)}”", "", share)
@@ -303,14 +303,9 @@ class Opener(QObject):
 
     def show_about(self) -> None:
         """What this program is."""
-        QMessageBox.about(
-            self._window,
-            "About Duidu",
-            f"<h3>Duidu 对读 {__version__}</h3>"
-            "<p>Reads English and Chinese side by side, offline.</p>"
-            "<p>MIT licence. Built with Qt (LGPL), OpenCC (Apache 2.0), Python-Markdown (BSD), "
-            "python-frontmatter (MIT) and platformdirs (MIT).</p>",
-        )
+        from reader.ui.about import AboutDialog
+
+        AboutDialog(self._window.parts.resources, paths.data_dir(), self._window).open()
 
 
 def shortened(name: str) -> str:

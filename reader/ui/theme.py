@@ -192,6 +192,7 @@ QScrollBar::handle:horizontal {{ background: {line}; border-radius: 3px; min-wid
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: {line}; }}
+#dialogHeading {{ font-size: 18px; font-weight: 600; color: {ink}; }}
 #messagePage {{ background: {paper}; }}
 #messageHeading {{ font-size: 24px; font-weight: 600; color: {ink}; }}
 #messageText {{ font-size: 14px; color: {soft}; line-height: 150%; }}

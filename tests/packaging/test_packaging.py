@@ -139,7 +139,9 @@ def test_the_descriptions_for_three_systems_agree() -> None:
     assert f'setDesktopFileName("{app_id}")' in (ROOT / "reader/app.py").read_text(encoding="utf-8")
     assert component.findtext("launchable") == f"{app_id}.desktop"
     types = {element.text for element in component.iterfind("provides/mediatype")}
-    assert types == {name for name in desktop["MimeType"].split(";") if name}
+    known = {name for name in desktop["MimeType"].split(";") if name}
+    assert known - types == {"x-scheme-handler/duidu"}
+    assert plist["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["duidu"]
     assert component.findtext("summary") == desktop["Comment"]
     installer = (PACKAGING / "windows/duidu.nsi").read_text(encoding="utf-8")
     for extension in plist["UTImportedTypeDeclarations"][0]["UTTypeTagSpecification"][
@@ -176,7 +178,7 @@ def test_the_archive_installs_and_removes_itself_without_root(tmp_path: Path) ->
     )
     assert started.stdout == "started\n"
     desktop = home / f".local/share/applications/{linux_packages.APP_ID}.desktop"
-    assert f'Exec="{home}/.local/lib/duidu/duidu" %F' in desktop.read_text(encoding="utf-8")
+    assert f'Exec="{home}/.local/lib/duidu/duidu" %U' in desktop.read_text(encoding="utf-8")
     subprocess.run(
         ["sh", str(unpacked / "install.sh"), "--remove"],
         check=True, env=environment, capture_output=True,

@@ -136,7 +136,7 @@ def test_a_second_server_leaves_the_first_alone(qtbot: QtBot, tmp_path: Path) ->
             sys.executable,
             "-c",
             "import sys; from pathlib import Path; from reader.ui.handover import hand_over;"
-            "sys.exit(not hand_over(Path(sys.argv[1]), [Path(sys.argv[2])]))",
+            "sys.exit(not hand_over(Path(sys.argv[1]), [sys.argv[2]]))",
             str(tmp_path),
             "/texts/两.md",
         ],

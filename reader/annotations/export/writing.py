@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from reader.annotations.export.rendering import Block
     from reader.annotations.export.values import ExportedDocument
 
+_LINK = re.compile(r"(?: · )?\[[^\]]*\]\(duidu://annotation/\w+\)")
+"""The way back into Duidu, which a clipping does not need."""
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -84,7 +86,9 @@ def as_markdown(document: ExportedDocument, options: Options, *ids: str) -> str:
     wanted = {item.block_id for item in document.items() if not ids or item.id in ids}
     blocks = render(document, options)
     texts = [
-        "\n".join(line for line in block.text.split("\n") if line != f"^{block.key}")
+        "\n".join(
+            _LINK.sub("", line) for line in block.text.split("\n") if line != f"^{block.key}"
+        )
         for block in blocks
         if block.key in wanted
     ]

@@ -49,6 +49,7 @@ class Studio(QObject):
         super().__init__(window)
         parts, view = window.parts, window.view
         self._window, self._view, self._status, self._copier = window, view, status, copier
+        self._linked = ""
         self.desk = Desk(window.session, view, parts.jobs, parts.places, window)
         self.acting = ActingSide(view)
         self.marker = Marker(self.desk, view, self.acting, cursor)
@@ -86,8 +87,30 @@ class Studio(QObject):
         """The commands are there: put them into menus, and start to read the annotations."""
         self._commands = commands
         self.desk.changed.connect(lambda _: self._show_steps())
+        self.desk.changed.connect(lambda _: self._open_waiting_link())
         self._show_steps()
         self.writer.begin()
+
+    def open_link(self, link: str) -> None:
+        """Go to the annotation of a `duidu://annotation/ID` link, in whatever document it is."""
+        kind, _, name = link.removeprefix("duidu:").strip("/").partition("/")
+        if kind != "annotation" or not name:
+            self.desk.said.emit("This link leads nowhere that this Duidu knows.")
+        elif self.desk.is_loaded:
+            self._go_to_linked(name)
+        else:
+            self._linked = name
+
+    def _go_to_linked(self, name: str) -> None:
+        if self.desk.notebook.find(name) is None:
+            self.desk.said.emit("The annotation of this link is not among yours.")
+        else:
+            self.desk.open_elsewhere(name)
+
+    def _open_waiting_link(self) -> None:
+        if self._linked and self.desk.is_loaded:
+            name, self._linked = self._linked, ""
+            self._go_to_linked(name)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands of marking do, by their ids."""

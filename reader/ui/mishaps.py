@@ -1,0 +1,159 @@
+"""What happens when something unexpected goes wrong: all is saved, it is written down, and said.
+
+An exception that nobody caught ends a slot or a thread, not the program. The log lies in the data
+folder, keeps half a megabyte three times over, and holds no text of documents but what a traceback
+quotes.
+"""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import platform
+import sys
+import threading
+import traceback
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, qVersion
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+)
+
+from reader import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import TracebackType
+
+    from PySide6.QtWidgets import QWidget
+
+log = logging.getLogger(__name__)
+_LARGEST = 500_000
+_KEPT = 2
+LOG_NAME = "duidu.log"
+
+
+def write_log(folder: Path) -> Path | None:
+    """Write the log to a file in a folder from now on. None: the disk refuses."""
+    path = folder / LOG_NAME
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            path, maxBytes=_LARGEST, backupCount=_KEPT, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return None
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setLevel(logging.WARNING)
+    logging.getLogger().addHandler(handler)
+    return path
+
+
+def details_of(kind: type[BaseException], error: BaseException, trace: object) -> str:
+    """What a developer needs to know, as text."""
+    lines = traceback.format_exception(kind, error, trace)  # pyright: ignore[reportArgumentType]
+    system = f"{platform.system()} {platform.release()}, {QGuiApplication.platformName()}"
+    head = f"Duidu {__version__}, Python {platform.python_version()}, Qt {qVersion()}"
+    return f"{head}\n{system}\n\n{''.join(lines)}"
+
+
+class MishapDialog(QDialog):
+    """Says calmly what happened, and gives the details away."""
+
+    def __init__(self, details: str, log_path: Path | None, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Duidu")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.details, self._log_path = details, log_path
+        heading = QLabel("Something unexpected happened")
+        heading.setObjectName("dialogHeading")
+        words = QLabel(
+            "Your notes and your place in the text have just been saved, and Duidu goes on. If it "
+            "behaves strangely from here, close it and start it again.\n\n"
+            "The details below help to mend this. They stay on your computer unless you send them."
+        )
+        words.setWordWrap(True)
+        shown = QPlainTextEdit(details)
+        shown.setReadOnly(True)
+        shown.setAccessibleName("Details")
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        actions = QDialogButtonBox.ButtonRole.ActionRole
+        self.copy = self.buttons.addButton("Copy Details", actions)
+        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
+        if log_path is not None:
+            folder = self.buttons.addButton("Show the Log", actions)
+            folder.clicked.connect(self._show_log)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 16)
+        column.setSpacing(12)
+        for widget in (heading, words, shown, self.buttons):
+            column.addWidget(widget)
+        self.resize(620, 440)
+
+    def _show_log(self) -> None:
+        if self._log_path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_path.parent)))
+
+
+class Mishaps(QObject):
+    """Catches what nobody caught, in slots and in threads.
+
+    save: writes down everything that is open; called on the GUI thread, and may itself fail.
+    """
+
+    _happened = Signal(str)
+
+    def __init__(
+        self, window: QWidget, folder: Path, save: Callable[[], object], *, say: bool = True
+    ) -> None:
+        super().__init__(window)
+        self._window, self._save, self._say = window, save, say
+        self.log_path = write_log(folder)
+        self.dialog: MishapDialog | None = None
+        self._told: set[str] = set()
+        self._saving = False
+        self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Catch from now on."""
+        sys.excepthook = self.caught
+        threading.excepthook = lambda found: self.caught(
+            found.exc_type, found.exc_value or found.exc_type(), found.exc_traceback
+        )
+
+    def caught(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Something was not caught. May be called on any thread."""
+        if issubclass(kind, KeyboardInterrupt | SystemExit):
+            sys.__excepthook__(kind, error, trace)
+            return
+        log.error("unexpected", exc_info=(kind, error, trace))
+        self._happened.emit(details_of(kind, error, trace))
+
+    def _tell(self, details: str) -> None:
+        if not self._saving:  # saving may be what went wrong
+            self._saving = True
+            try:
+                self._save()
+            except Exception:
+                log.exception("saving after a mishap failed")
+            finally:
+                self._saving = False
+        if details in self._told or self.dialog is not None or not self._say:
+            return
+        self._told.add(details)  # the same thing may happen with every picture
+        self.dialog = MishapDialog(details, self.log_path, self._window)
+        self.dialog.finished.connect(self._closed)
+        self.dialog.open()
+
+    def _closed(self) -> None:
+        self.dialog = None
