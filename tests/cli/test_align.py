@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.chinese.engine import convert
 from tests.shared_inputs import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 EN = """\
 # The Ferry
@@ -135,8 +139,6 @@ def test_text_to_read(pair: tuple[Path, Path]) -> None:
 
 
 def test_traditional_chinese(pair: tuple[Path, Path]) -> None:
-    from reader.chinese.engine import convert
-
     en, zh = pair
     simplified = done(en, zh, "--sentences", "--format", "tsv", "--engine", "lexical")
     zh.write_text(convert("s2t", ZH), encoding="utf-8")

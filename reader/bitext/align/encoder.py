@@ -216,7 +216,8 @@ class Encoder:
         products: list[Floats] = []
         for at, (weights, (size, _)) in enumerate(zip(self._first, _WINDOWS, strict=True)):
             product = channels[:, at * _WIDTH : (at + 1) * _WIDTH] @ weights
-            products.append(product.reshape(len(tokens), size, _WIDTH))
+            rows = product.reshape(len(tokens) * size, _WIDTH)
+            products.append(np.concatenate((rows, np.zeros((1, _WIDTH), np.float32))))
         return _TokenWork(embedded, channels, products)
 
     def _features(self, known: _TokenWork, where: Integers, lengths: Integers) -> Floats:
@@ -224,27 +225,26 @@ class Encoder:
         model = self._model
         count = len(where)
         places = np.arange(count)
+        tokens = np.append(where, 0)
         first = np.repeat(np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
         last = np.repeat(np.cumsum(lengths) - 1, lengths)
         features = np.empty((count, DIMENSIONS + len(_WINDOWS) * _WIDTH), np.float32)
         features[:, :DIMENSIONS] = known.embedded[where]
         padded = np.zeros((count + 1, _WIDTH), np.float32)  # the last row stays 0: outside
         for at, (size, before) in enumerate(_WINDOWS):
-            products = known.products[at]
-            window = places[:, None] + np.arange(-before, size - before)
+            window: Integers = places[:, None] + np.arange(-before, size - before)
             outside = (window < first[:, None]) | (window > last[:, None])
-            hidden = np.zeros((count, _WIDTH), np.float32)
-            for place in range(size):
-                part = products[
-                    where[np.minimum(np.maximum(window[:, place], 0), count - 1)], place
-                ]
-                part[outside[:, place]] = 0
-                hidden += part
+            window[outside] = count
+            # the rows of a token's products lie together; the very last row is 0
+            rows = tokens[window] * size + np.arange(size)
+            rows[outside] = -1
+            hidden = known.products[at][rows[:, 0]]
+            for place in range(1, size):
+                hidden += known.products[at][rows[:, place]]
             hidden += model.b1[at]
             np.maximum(hidden, 0, out=hidden)
             hidden += known.channels[where, at * _WIDTH : (at + 1) * _WIDTH]
             padded[:count] = hidden
-            window[outside] = count
             out = padded[window].reshape(count, size * _WIDTH) @ model.w2[at]
             out += model.b2[at]
             np.maximum(out, 0, out=out)
@@ -257,7 +257,7 @@ class Encoder:
 
 @dataclass(frozen=True, slots=True)
 class _TokenWork:
-    """Rows of distinct tokens: embedded (n, 512), channels (n, 768), products n × window × 256."""
+    """Of distinct tokens: embedded (n, 512), channels (n, 768), products (n × window + 1, 256)."""
 
     embedded: Floats
     channels: Floats

@@ -102,7 +102,7 @@ class Features:
         self.similarity = self._one_to_one()
         groups = [len(_SIMILAR)] * len(self.similarity) + [len(_PARTS)] * len(parts)
         self._cuts = np.cumsum([*groups, len(_LENGTHS)])
-        self._far = [(_means(grid, 1), _means(grid, 0)) for grid in self.similarity]
+        self._far = [(_means(grid.T), _means(grid)) for grid in self.similarity]
 
     def blocks(self, graph: Lattice) -> Iterator[tuple[Integers, Floats]]:
         """Nodes of a lattice, and the features (shapes, nodes, features) of beads from there.
@@ -224,12 +224,10 @@ def _of_parts(out: Floats, found: Found, shape: Shape, mass: float) -> None:
     out /= mass
 
 
-def _means(grid: Floats, axis: int) -> Floats:
-    """How like the whole other side each segment is."""
-    if not grid.size:
-        return np.zeros(grid.shape[1 - axis], np.float32)
-    means: Floats = np.add.reduce(grid, axis=axis) / grid.shape[axis]
-    return means
+def _means(grid: Floats) -> Floats:
+    """The mean of each column; 0 where there are no rows."""
+    count = max(1, len(grid))
+    return np.full(len(grid), 1 / count, np.float32) @ grid
 
 
 def _neighbours(start: int, count: int, size: int, last: int) -> Floats:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Reading:
     """Segments in order.
 
-    texts: Chinese is in Simplified characters; sums: what a model, if any, sums up over each; inner, first: where the segments are paragraphs, their sentences, and at which of them each
+    texts: Chinese is in Simplified characters; sums: what a model, if any, sums up over each.
+    inner, first: where the segments are paragraphs, their sentences, and at which of them each
     paragraph begins, (segments + 1,).
     """
 

@@ -31,8 +31,8 @@ LARGEST: Final = {Level.SENTENCES: 7, Level.PARAGRAPHS: 5}
 
 _MARGIN: Final = {Level.SENTENCES: 8, Level.PARAGRAPHS: 10}
 _SECOND_MARGIN: Final = 3  # columns beside the first pass's way
-PRICE: Final = 0.45
-"""What a bead must be worth: half of the expected F1, which maximises it (Lipton et al. 2014)."""
+PRICE: Final = {Level.SENTENCES: 0.55, Level.PARAGRAPHS: 0.45}
+"""What a bead must be worth: about half of the expected F1 (Lipton et al. 2014)."""
 
 WORTH_ALONE: Final = 0.5  # a segment rightly left alone raises precision only, a pair recall too
 _ENOUGH: Final = 5  # pairs that show how a translation runs
@@ -61,6 +61,7 @@ class StretchAligner:
         self._engine = engine
         self._shapes = lattice.shapes(LARGEST[level])
         self._margin = _MARGIN[level]
+        self._price = PRICE[level]
         known = names(semantic=engine.name is EngineName.SEMANTIC)
         self._weights = weights_for(engine.name, level, known)
         self._cancelled = cancelled
@@ -132,7 +133,7 @@ class StretchAligner:
             for at, shape in enumerate(self._shapes):
                 score[at] += prior(row, column, shape)
         probability, _ = lattice.probabilities(graph, score, self._check)
-        return beads_of(graph, probability)
+        return beads_of(graph, probability, self._price)
 
     def _check(self) -> None:
         if self._cancelled():
@@ -157,7 +158,7 @@ def _borders(corners: Sequence[tuple[int, int]]) -> Prior:
 
 
 def beads_of(
-    graph: Lattice, probability: Doubles, price: float = PRICE, alone: float = WORTH_ALONE
+    graph: Lattice, probability: Doubles, price: float, alone: float = WORTH_ALONE
 ) -> list[Bead]:
     """The beads with the largest sum of what they are worth, given how probable each bead is."""
     value = probability - price

@@ -173,7 +173,7 @@ def _scores(one: Example, weights: np.ndarray) -> np.ndarray:
     return scores
 
 
-def decode(one: Example, weights: np.ndarray, price: float = PRICE) -> list[Bead]:
+def decode(one: Example, weights: np.ndarray, price: float) -> list[Bead]:
     """The beads that some weights give."""
     probability, _ = lattice.probabilities(one.graph, _scores(one, weights))
     return beads_of(one.graph, probability, price)
@@ -193,7 +193,7 @@ def model(
     taught: list[Example] = []
     names: tuple[str, ...] = ()
     for one in plain:
-        found = [(bead.en, bead.zh, bead.confidence) for bead in decode(one, first)]
+        found = [(bead.en, bead.zh, bead.confidence) for bead in decode(one, first, PRICE[level])]
         learnt = learn(one.stretch.en_words, one.stretch.zh_words, found)
         again, features = example(one.text, one.chapter, one.weight, engine, level, learnt)
         names = features.names
@@ -208,7 +208,8 @@ def cross_validate(texts: Sequence[GoldText], engine: Engine, level: Level) -> N
         weights, examples, _ = model(texts, text.name, engine, level)
         mine = [one for one in examples if one.chapter == text.name]
         for at, one in enumerate(mine):
-            beads = [(tuple(bead.en), tuple(bead.zh)) for bead in decode(one, weights)]
+            decoded = decode(one, weights, PRICE[level])
+            beads = [(tuple(bead.en), tuple(bead.zh)) for bead in decoded]
             pairs.setdefault(at, []).append((one.text.beads, beads))
             print(f"  {one.text.name}: {score([pairs[at][-1]])}", flush=True)
     for at, found in pairs.items():
