@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,7 @@ from reader.annotations.model import DocumentRecord
 from reader.documents.decoding import fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from reader.documents.model import Head
 
@@ -52,9 +53,20 @@ def early_traits(head: Head) -> Traits:
     return Traits(str(head.path or ""), head.fingerprint)
 
 
-def traits_of(head: Head, text: str) -> Traits:
-    """All that is known. text: `Document.source_text()`."""
-    return Traits(str(head.path or ""), head.fingerprint, fingerprint(text), sketch_of(text))
+def traits_of(head: Head, parts: Iterable[str]) -> Traits:
+    """All that is known. parts: the texts of the document's blocks, in order.
+
+    They are the document's source text (`Document.source_text`) without its being put together:
+    of a book that would take tens of megabytes.
+    """
+    body = blake2b(digest_size=16)
+    sketch = _Sketch()
+    between = b""
+    for part in parts:
+        body.update(between + part.encode("utf-8", "surrogatepass"))
+        sketch.add(part)
+        between = b"\n"
+    return Traits(str(head.path or ""), head.fingerprint, body.hexdigest(), sketch.numbers)
 
 
 def document_id(text: str) -> str:
@@ -73,15 +85,36 @@ def sketch_of(text: str) -> tuple[int, ...]:
     and containment of documents", 1997). Sentences are folded: case, spaces, punctuation and the
     Chinese script do not count.
     """
-    from reader.annotations.folded import fold
+    sketch = _Sketch()
+    sketch.add(text)
+    return sketch.numbers
 
-    sentences = {fold(sentence) for sentence in set(_ENDS.split(text))}
-    numbers = {
-        int(fingerprint(sentence)[:8], 16)
-        for sentence in sentences
-        if len(sentence) >= _LEAST_LETTERS
-    }
-    return tuple(sorted(numbers)[:SKETCH])
+
+class _Sketch:
+    """The lowest numbers of the sentences that were added."""
+
+    def __init__(self) -> None:
+        self._lowest: set[int] = set()
+        self._bound = 1 << 32
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(sorted(self._lowest)[:SKETCH])
+
+    def add(self, text: str) -> None:
+        """Take in the sentences of a text. A block's end is a sentence's end."""
+        from reader.annotations.folded import fold
+
+        for sentence in set(_ENDS.split(text)):
+            folded = fold(sentence)
+            if len(folded) < _LEAST_LETTERS:
+                continue
+            number = int(fingerprint(folded)[:8], 16)
+            if number < self._bound:
+                self._lowest.add(number)
+                if len(self._lowest) > 4 * SKETCH:
+                    self._lowest = set(sorted(self._lowest)[:SKETCH])
+                    self._bound = max(self._lowest)
 
 
 def likeness(one: tuple[int, ...], two: tuple[int, ...]) -> float:

@@ -34,7 +34,7 @@ NOON, LATER = "2026-01-31T12:00:00.000Z", "2026-02-01T12:00:00.000Z"
 
 def traits_at(path: Path) -> Traits:
     document = open_document(path)
-    return traits_of(document.head, document.source_text())
+    return traits_of(document.head, (block.text for block in document.blocks))
 
 
 def recorded(path: Path, moment: str = NOON) -> dict[str, DocumentRecord]:

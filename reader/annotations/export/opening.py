@@ -61,7 +61,7 @@ def opened_text(
     """A bitext that has been read to its end, as the collection knows it."""
     ids: list[tuple[str, ...]] = []
     for document in bitext.documents:
-        traits = traits_of(document.head, document.source_text())
+        traits = traits_of(document.head, (block.text for block in document.blocks))
         known = recognise(collection.documents, traits)
         ids.append(tuple(dict.fromkeys((*known, traits.id))))
     converters = tuple(Converter(form_of(document)) for document in bitext.documents)

@@ -39,11 +39,11 @@ _MANY = 60
 
 
 class Recognised(Value):
-    """Which records each document of a bitext is. texts: source texts, () before all was read."""
+    """Which records each document of a bitext is. complete: all of it had been read."""
 
     ids: tuple[tuple[str, ...], ...]
     traits: tuple[Traits, ...]
-    texts: tuple[str, ...] = ()
+    complete: bool = False
 
 
 class Follower(QObject):
@@ -141,7 +141,7 @@ class Follower(QObject):
     ) -> None:
         if bitext.documents is not self._view.bitext.documents:
             return
-        if result.texts:
+        if result.complete:
             result = self._with_own_ids(before, result)
         self._traits = result.traits
         self._place(result)
@@ -161,7 +161,7 @@ class Follower(QObject):
                 else:
                     known = (early, *known)  # noqa: PLW2901 - the id that is in use already
             ids.append(known)
-        return Recognised(tuple(ids), result.traits, result.texts)
+        return Recognised(tuple(ids), result.traits, result.complete)
 
     def _place(self, result: Recognised) -> None:
         notebook = self._notebook()
@@ -298,25 +298,25 @@ def recognised(
     bitext: Bitext, records: Mapping[str, DocumentRecord], *, complete: bool
 ) -> Recognised:
     """Which records the documents of a bitext are. A worker's work."""
-    heads = [document.head for document in bitext.documents]
-    texts = tuple(document.source_text() for document in bitext.documents) if complete else ()
     traits = tuple(
-        traits_of(head, texts[number]) if complete else early_traits(head)
-        for number, head in enumerate(heads)
+        traits_of(document.head, (block.text for block in document.blocks))
+        if complete
+        else early_traits(document.head)
+        for document in bitext.documents
     )
     ids = tuple(
-        tuple(recognise(records, each)) or (each.id or f"d{head.fingerprint[:15]}",)
-        for head, each in zip(heads, traits, strict=True)
+        tuple(recognise(records, each)) or (each.id or f"d{each.fingerprint[:15]}",)
+        for each in traits
     )
-    return Recognised(ids, traits, texts)
+    return Recognised(ids, traits, complete)
 
 
 def placed(bitext: Bitext, result: Recognised, annotations: list[Annotation]) -> Placing:
     """Where annotations stand in a bitext. A worker's work."""
     placing = Placing(bitext, result.ids)
-    if result.texts:
+    if result.complete:
         targets = [target for annotation in annotations for target in annotation.targets]
-        found = look_for(placing, targets, result.texts)
+        found = look_for(placing, targets)
         placing.found([target for target, _ in found], [anchor for _, anchor in found])
         placing.complete = True
     placing.put(annotations)

@@ -171,13 +171,8 @@ class Placing:
         )
 
 
-def look_for(
-    placing: Placing, targets: Iterable[Target], texts: Sequence[str] = ()
-) -> list[tuple[Target, Anchor | None]]:
-    """Look for targets in the whole text of their documents. A worker's work.
-
-    texts: the documents' source texts, where they are at hand.
-    """
+def look_for(placing: Placing, targets: Iterable[Target]) -> list[tuple[Target, Anchor | None]]:
+    """Look for targets in the whole text of their documents. A worker's work."""
     from reader.annotations.anchoring import Anchorer
 
     by_document: dict[int, list[Target]] = {}
@@ -187,6 +182,6 @@ def look_for(
             by_document.setdefault(document, []).append(target)
     result: list[tuple[Target, Anchor | None]] = []
     for document, wanted in by_document.items():
-        text = texts[document] if texts else placing.bitext.documents[document].source_text()
+        text = placing.bitext.documents[document].source_text()
         result.extend(zip(wanted, Anchorer(text).anchor_all(wanted), strict=True))
     return result

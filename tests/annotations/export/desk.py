@@ -72,7 +72,7 @@ class Desk:
         opened = open_text(path, self.collection)
         self.text, self.id = opened.texts[0], opened.ids[0][0]
         head = opened.bitext.documents[0].head
-        self.notebook.put_record(record_of(head, traits_of(head, self.text), MOMENT))
+        self.notebook.put_record(record_of(head, traits_of(head, [self.text]), MOMENT))
 
     @property
     def collection(self) -> Collection:
