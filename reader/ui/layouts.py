@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
 
     from reader.settings import Settings
     from reader.ui.commands import CommandSet
@@ -61,12 +62,12 @@ class Layouts(QObject):
     changed = Signal()
     said = Signal(str)
 
-    def __init__(self, view: ReadingView, settings: Settings, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, view: ReadingView, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
         self._view, self._settings = view, settings
         self._both = self.layout if self.layout is not Layout.ONE else Layout.SIDE_BY_SIDE
         self._actions: dict[Layout, QAction] = {}
-        self.menu = QMenu()
+        self.menu = QMenu(window)
 
     @property
     def layout(self) -> Layout:

@@ -15,6 +15,7 @@ from reader.ui.focus_mode import FocusMode
 from reader.ui.layouts import Layouts
 from reader.ui.progress import Progress
 from reader.ui.reading.sentence_cursor import SentenceCursor
+from reader.ui.reading.words import WordsAhead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,12 +36,13 @@ class ReadingTools(QObject):
         super().__init__(window)
         view, parts = window.view, window.parts
         self._window, self._view, self._status = window, view, status
-        self.layouts = Layouts(view, parts.settings, self)
+        self.layouts = Layouts(view, parts.settings, window)
         self.cursor = SentenceCursor(view)
         self.focus = FocusMode(window)
         self.auto_scroll = AutoScroll(view, parts.settings)
         self.contents = ContentsSide(window, navigator.go_to_heading)
         self.progress = Progress(window.session, view, parts.jobs)
+        self._words_ahead = WordsAhead(view, parts.jobs)
         for one in (self.layouts, self.auto_scroll):
             one.changed.connect(self.changed)
         for one in (self.layouts, self.auto_scroll, self.cursor):

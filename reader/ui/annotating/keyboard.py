@@ -150,11 +150,11 @@ class KeyboardSelection:
 
     def by_character(self, step: int) -> None:
         """Move the end of the selection by a character, forward (1) or back (-1)."""
-        self._move(QTextBoundaryFinder.BoundaryType.Grapheme, step)
+        self._move(step, words=False)
 
     def by_word(self, step: int) -> None:
         """Move the end of the selection by a word."""
-        self._move(QTextBoundaryFinder.BoundaryType.Word, step)
+        self._move(step, words=True)
 
     def by_line(self, step: int) -> None:
         """Move the end of the selection to the line below (1) or above (-1)."""
@@ -180,19 +180,17 @@ class KeyboardSelection:
         column = self._acting.column_of(first.side)
         return Selection(column, self._view.lanes[column].side, first.document, at, at)
 
-    def _move(self, kind: QTextBoundaryFinder.BoundaryType, step: int) -> None:
+    def _move(self, step: int, *, words: bool) -> None:
         chosen = self._view.selection or self._caret(step)
         if chosen is None:
             return
-        focus = self._boundary(chosen, kind, step)
+        focus = self._boundary(chosen, step, words=words)
         if focus is None:
             focus = self._next_row_edge(chosen, step)
         if focus is not None:
             self._select_at(chosen, focus)
 
-    def _boundary(
-        self, chosen: Selection, kind: QTextBoundaryFinder.BoundaryType, step: int
-    ) -> int | None:
+    def _boundary(self, chosen: Selection, step: int, *, words: bool) -> int | None:
         """The next boundary from the focus, in the text of its row; None at the end of that."""
         edges = self._edges(chosen.side, self._row_at(chosen, step), chosen.document)
         if edges is None:
@@ -200,22 +198,16 @@ class KeyboardSelection:
         low, high = edges
         if (step > 0 and chosen.focus >= high) or (step < 0 and chosen.focus <= low):
             return None
-        if step > 0:
-            start, end = chosen.focus, min(chosen.focus + _REACH, high)
-        else:
-            start, end = max(chosen.focus - _REACH, low), chosen.focus
+        # on both sides of it: what a word is depends on its neighbours
+        start, end = max(chosen.focus - _REACH, low), min(chosen.focus + _REACH, high)
         text = words_at(self._view.bitext.documents[chosen.document].blocks, start, end)
+        if words:
+            return start + self._view.words.next_border(text, chosen.focus - start, step)
         units = Utf16Map(text)
-        finder = QTextBoundaryFinder(kind, text)
-        finder.setPosition(0 if step > 0 else units.to_utf16(len(text)))
-        while True:
-            at = finder.toNextBoundary() if step > 0 else finder.toPreviousBoundary()
-            if at < 0:
-                return end if step > 0 else start
-            point = units.to_code_point(at)
-            passed = text[:point] if step > 0 else text[point:]
-            if passed.strip() or kind is QTextBoundaryFinder.BoundaryType.Grapheme:
-                return start + point
+        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, text)
+        finder.setPosition(units.to_utf16(chosen.focus - start))
+        at = finder.toNextBoundary() if step > 0 else finder.toPreviousBoundary()
+        return start + units.to_code_point(at) if at >= 0 else (end if step > 0 else start)
 
     def _next_row_edge(self, chosen: Selection, step: int) -> int | None:
         """The start of the next row's text on the side, or the end of the row's before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -123,6 +123,7 @@ class ContentsPanel(QWidget):
         self._delegate.theme = theme
         self._close.setIcon(icon(self._icons, "close", theme.soft))
         self._close.setIconSize(QSize(SIZE, SIZE))
+        self.tree.dress(theme)
         colours = self._empty.palette()
         colours.setColor(self._empty.foregroundRole(), theme.soft)
         self._empty.setPalette(colours)
@@ -197,6 +198,13 @@ class _Tree(QTreeView):
         self.setMouseTracking(True)
         self.clicked.connect(self.chosen)
 
+    def dress(self, theme: Theme) -> None:
+        """Other colours. What is marked is painted by the delegate, and only there."""
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.Base, theme.panel)
+        colours.setColor(QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))
+        self.setPalette(colours)
+
     def step(self, action: QAbstractItemView.CursorAction) -> None:
         """Move the mark."""
         index = self.moveCursor(action, Qt.KeyboardModifier.NoModifier)
@@ -268,7 +276,7 @@ class _Delegate(QStyledItemDelegate):
         font = QFont(option.font)  # type: ignore[attr-defined]
         if self.families is not None and has_han(words):
             font.setFamilies([*self.families.chinese, *self.families.latin])
-        font.setBold(is_current or not index.parent().isValid())
+        font.setBold(is_current)
         painter.setFont(font)
         painter.setPen(theme.ink)
         room = inside.adjusted(6, 0, -6, 0)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from reader.chinese.utf16 import Utf16Map
 from reader.documents.model import Span, SpanStyle
 from reader.ui.reading.columns import SPAN, ratio_at
 from reader.ui.reading.header import HEADER_DOCUMENT
@@ -208,15 +208,24 @@ class MouseBehaviour:
         if spot is None or spot.placed.box.document == HEADER_DOCUMENT:
             return
         box = spot.placed.box
-        at = box.source_at(spot.x, spot.y)
-        before, after = box.shown_text(box.start, at), box.shown_text(at, box.end)
-        start, end = _word(before, after)
+        at = self._character(spot)
+        blocks = self._view.bitext.documents[box.document].blocks
+        block = blocks[max(bisect_right(blocks, box.start, key=lambda one: one.start) - 1, 0)]
+        text = block.text[box.start - block.start : box.end - block.start]
+        start, end = self._view.words.at(text, at - box.start)
         base = self._selection_at(spot)
         self._anchor = Selection(
-            base.column, base.side, base.document, max(at - start, box.start), at + end
+            base.column, base.side, base.document, box.start + start, box.start + end
         )
         self._view.set_selection(self._anchor)
         self._third_click_until = event.timestamp() + QApplication.doubleClickInterval()
+
+    def _character(self, spot: Spot) -> int:
+        """The position of the character under a point, whichever half of it was hit."""
+        box = spot.placed.box
+        at = box.source_at(spot.x, spot.y)
+        before = box.rects(at - 1, at) if at > box.start else []
+        return at - 1 if any(rect.contains(spot.x, spot.y) for rect in before) else at
 
     def _third_click(self, event: QMouseEvent) -> bool:
         """A click soon after a double click selects the whole paragraph."""
@@ -246,20 +255,3 @@ class MouseBehaviour:
             return False
         QToolTip.showText(event.globalPos(), target, self._view.viewport())
         return True
-
-
-def _word(before: str, after: str) -> tuple[int, int]:
-    """How many code points of the word at a position lie before it and after it."""
-    from PySide6.QtCore import QTextBoundaryFinder
-
-    text = before + after
-    units = Utf16Map(text)
-    at = units.to_utf16(len(before))
-    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, text)
-    finder.setPosition(at)
-    start = at if finder.isAtBoundary() and after[:1].strip() else finder.toPreviousBoundary()
-    finder.setPosition(max(start, 0))
-    end = finder.toNextBoundary()
-    start = units.to_code_point(max(cast("int", start), 0))
-    end = units.to_code_point(end) if end >= 0 else len(text)
-    return len(before) - start, end - len(before)

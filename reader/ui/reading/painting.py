@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from reader.ui.reading.rows import RowLayout
     from reader.ui.reading.selection import Selection
 
-VEILED = 0.07
+VEILED = 0.035
 """What is left of veiled text: that there is some, and how long it is."""
-FADED = 0.42
+FADED = 0.55
 """What is left of the rows around the current one where that stands out."""
 _AIR = 9.0
 """Room that the tint takes above and below the text, of what the row leaves."""

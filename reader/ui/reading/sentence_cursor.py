@@ -27,7 +27,7 @@ _KEPT = 60
 _MARGIN = 0.2
 """Share of the view above and below in which the cursor does not stay."""
 _HOVER = 0.55
-_ANSWER = 0.75
+_ANSWER = 1.0
 
 
 class SentencePlace(Value):
@@ -228,10 +228,7 @@ class SentenceCursor(QObject):
         if self._at is not None:
             one = self._sentence(self._at)
             lit.append(Lit(one.document, one.start, one.end, 1.0, underlined=True))
-            lit.extend(
-                Lit(one.document, one.start, one.end, _ANSWER, underlined=True)
-                for one in self.answers
-            )
+            lit.extend(Lit(one.document, one.start, one.end, _ANSWER) for one in self.answers)
         self._view.set_lit(tuple(lit))
 
     def _extent(self, place: SentencePlace) -> tuple[float, float] | None:

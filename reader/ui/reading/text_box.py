@@ -199,8 +199,8 @@ class TextBox:
     def _paint_lit(self, painter: QPainter, x: float, y: float, lit: Lit, theme: Theme) -> None:
         """A tint under words, and a line below those that the keys act on."""
         wash, line = QColor(theme.accent), QColor(theme.accent)
-        wash.setAlphaF(lit.strength * (0.16 if theme.dark else 0.12))
-        line.setAlphaF(lit.strength * 0.75)
+        wash.setAlphaF(lit.strength * (0.15 if theme.dark else 0.1))
+        line.setAlphaF(lit.strength * 0.6)
         painter.setPen(Qt.PenStyle.NoPen)
         for rect in self.word_rects(lit.start, lit.end):
             around = rect.translated(x, y).adjusted(-1.0, 0.0, 1.0, 0.0)

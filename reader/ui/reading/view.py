@@ -21,6 +21,7 @@ from reader.ui.reading.page import Content, Look, Page
 from reader.ui.reading.selection import Selection
 from reader.ui.reading.stepping import into_view, step_from
 from reader.ui.reading.typography import Role, Typography
+from reader.ui.reading.words import Words
 from reader.values import replace
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class ReadingView(Canvas):
     ) -> None:
         super().__init__(Page(Look(theme, Typography(fonts)), images), parent)
         self._fonts = fonts
+        self.words = Words()
         self._mouse = MouseBehaviour(self)
         self.hovered.connect(self._peek)
         self.place_changed.connect(lambda: self._peek(None))
