@@ -120,6 +120,12 @@ def _path(value: object) -> Path | None:
     return Path(text) if text else None
 
 
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError("not a list")
+    return tuple(item for item in cast("list[object]", value) if isinstance(item, str))
+
+
 def _paths(value: object) -> tuple[Path, ...]:
     if not isinstance(value, list):
         raise TypeError("not a list")
@@ -209,6 +215,9 @@ class Settings:
     )
     export_template = Setting[Path | None](
         None, _path, "The user's own layout of exports", lambda path: str(path) if path else ""
+    )
+    palette_recent = Setting[tuple[str, ...]](
+        (), _texts, "What was chosen in the command palette, newest first", list
     )
     window_geometry = Setting[str]("", _hex, "Place and size of the window, hexadecimal")
     companions = Setting[dict[Path, Path | None]](

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.settings import Settings
 
 ZOOM_STEPS = (50, 60, 70, 80, 90, 100, 110, 120, 135, 150, 175, 200, 250, 300)
-_THEME_WORDS = {
+THEME_WORDS = {
     ThemeChoice.SYSTEM: "Follow the System",
     ThemeChoice.LIGHT: "Light",
     ThemeChoice.SEPIA: "Sepia",
@@ -52,7 +52,7 @@ class Appearance(QObject):
     def _make_theme_menu(self) -> QMenu:
         menu = QMenu("Theme")
         group = QActionGroup(menu)
-        for choice, words in _THEME_WORDS.items():
+        for choice, words in THEME_WORDS.items():
             action = menu.addAction(words)
             action.setCheckable(True)
             action.setActionGroup(group)

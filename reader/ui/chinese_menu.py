@@ -53,6 +53,11 @@ class ChineseMenu(QMenu):
         self._actions[variant].setChecked(True)
 
 
+def menu_words(variant: Variant) -> str:
+    """Words for a menu."""
+    return _WORDS[variant][2]
+
+
 def short_words(variant: Variant) -> str:
     """Words for the button."""
     return _WORDS[variant][1]

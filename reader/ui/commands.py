@@ -214,6 +214,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("escape", "Step Back Out", "Drop the selection, leave full screen", ("Esc",),
             Menu.NONE, _R),
     Command("menu", "Menu", "Open the menu", ("F10",), Menu.NONE),
+    Command("palette", "Find a Command or Document…",
+            "Type what you want: commands, documents, headings, settings",
+            ("Ctrl+Shift+P", ":"), Menu.HELP),
     Command("about", "About Duidu", "What this program is", (), Menu.HELP),
 )  # fmt: skip
 

@@ -21,6 +21,7 @@ from reader.ui.appearance import Appearance
 from reader.ui.chinese_ahead import ChineseAhead
 from reader.ui.commands import CommandSet, Menu
 from reader.ui.copying import Copier
+from reader.ui.guides import Guides
 from reader.ui.keeping import Keeper
 from reader.ui.keymap import NAME, Keymap
 from reader.ui.library_feed import LibraryFeed
@@ -72,6 +73,7 @@ class Interior(QObject):
         self.studio = Studio(window, self.status, self.copier, self.tools.cursor, annotations)
         self.outlets = Outlets(window, self.studio, self.copier, self.status)
         self.notes = NotesSide(window, self.studio.desk, self.appearance.variant)
+        self.guides = Guides(self, window)
         self.keymap = Keymap(parts.settings.path.with_name(NAME))
         self.commands = CommandSet(window, self.view, self._handlers(), self.keymap)
         self.studio.begin(self.commands)
@@ -218,6 +220,7 @@ class Interior(QObject):
             "end": view.go_to_end,
             "escape": self._escape,
             "menu": self._open_menu,
+            **self.guides.handlers(),
             "about": self.opener.show_about,
         }
 
@@ -382,6 +385,7 @@ class Interior(QObject):
         self.bar.set_theme(theme)
         self.studio.set_theme(theme)
         self.notes.set_theme(theme)
+        self.guides.set_theme()
         self.tools.set_theme(theme)
         self._show_layout()
         self._show_variant_button()

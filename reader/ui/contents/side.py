@@ -100,7 +100,7 @@ class ContentsSide(QObject):
         window = self._window
         form = next(reversed(window.session.forms), Form.NONE)
         region = shown_script(form, window.view.variant)
-        self.panel.set_headings(self._headings(), window.parts.fonts.sans(region))
+        self.panel.set_headings(self.headings(), window.parts.fonts.sans(region))
         self.follow()
 
     def follow(self) -> None:
@@ -113,7 +113,8 @@ class ContentsSide(QObject):
         if self.panel is not None:
             self.panel.set_theme(theme)
 
-    def _headings(self) -> list[Heading]:
+    def headings(self) -> list[Heading]:
+        """The headings read so far, as they are shown: the side that is read comes first."""
         from reader.ui.contents.model import Heading
 
         view = self._window.view

@@ -1,0 +1,64 @@
+"""The ways to find what can be done: the palette, the sheet of keys, the preferences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reader.chinese.scripts import Form
+from reader.chinese.variants import shown_script
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.ui.interior import Interior
+    from reader.ui.palette.popup import Palette
+    from reader.ui.palette.sources import Sources
+    from reader.ui.window import Window
+
+
+class Guides(QObject):
+    """Each is loaded when it is first wanted."""
+
+    def __init__(self, interior: Interior, window: Window) -> None:
+        super().__init__(window)
+        self._interior, self._window = interior, window
+        self.palette: Palette | None = None
+        self._sources: Sources | None = None
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands do, by their ids."""
+        return {"palette": self.open_palette}
+
+    def set_theme(self) -> None:
+        """Other colours."""
+        if self.palette is not None:
+            self.palette.set_theme(self._window.theme)
+
+    # the palette
+
+    def open_palette(self) -> None:
+        """Offer everything; or put the palette away where it is there."""
+        if self.palette is not None and self.palette.isVisible():
+            self.palette.dismiss()
+            return
+        palette, sources = self._made_palette()
+        palette.set_families(self._families())
+        palette.offer(sources.searcher())
+
+    def _made_palette(self) -> tuple[Palette, Sources]:
+        if self.palette is None or self._sources is None:
+            from reader.ui.palette.popup import Palette
+            from reader.ui.palette.sources import Sources
+
+            self._sources = Sources(self._interior, self._window.parts.settings)
+            self.palette = Palette(self._window.theme, self._families(), self._window)
+            self.palette.chosen.connect(self._sources.run)
+        return self.palette, self._sources
+
+    def _families(self) -> tuple[str, ...]:
+        form = next(reversed(self._interior.session.forms), Form.NONE)
+        region = shown_script(form, self._interior.appearance.variant)
+        families = self._window.parts.fonts.sans(region)
+        return tuple(dict.fromkeys((*families.latin, *families.chinese)))

@@ -1,0 +1,168 @@
+"""How well what was typed fits a text: word starts, acronyms, order; however Chinese is written.
+
+Best fits the beginning of a text, then that of a word, then beginnings of words in a row (`nh` and
+`nexhe` are Next Heading), then the inside of a word, then letters in order with little between.
+Every Chinese character begins a word.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from reader.chinese import engine
+from reader.chinese.scripts import has_han
+from reader.chinese.searching import fold_letters
+from reader.values import Value
+
+_CHARACTERS: Final = "t2s"
+_WORDS: Final = "tw2sp"
+WHOLE, BEGINS, WORD, INITIALS, INSIDE, SCATTERED = 110.0, 100.0, 85.0, 62.0, 45.0, 20.0
+_LONGEST: Final = 160
+"""Characters of a text that are looked at; a title is hardly ever longer."""
+
+
+class Folded(Value):
+    """A text to be compared: `text` has a character for each of the source's first ones.
+
+    starts: where words begin, in order.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+
+
+class Fit(Value):
+    """How well, and by which characters."""
+
+    score: float
+    places: tuple[int, ...]
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> Folded:
+    """A text made ready to be compared with: case, width, accents and forms of Chinese are one."""
+    text = text[:_LONGEST]
+    letters = "".join(_one(letter) for letter in text) if not text.isascii() else text.lower()
+    if has_han(letters):
+        simple = engine.convert(_CHARACTERS, letters)
+        letters = simple if len(simple) == len(letters) else letters
+    starts = tuple(at for at in range(len(text)) if _begins_word(text, at))
+    return Folded(letters, starts)
+
+
+@lru_cache(maxsize=8192)
+def _one(letter: str) -> str:
+    """Exactly one character, so that places stay what they are."""
+    return fold_letters(letter)[:1] or "\x00"
+
+
+def _begins_word(text: str, at: int) -> bool:
+    letter = text[at]
+    if not letter.isalnum():
+        return False
+    before = text[at - 1] if at else " "
+    if not before.isalnum() or letter >= "\u2e80" or before >= "\u2e80":
+        return True
+    return (letter.isupper() and before.islower()) or (letter.isdigit() != before.isdigit())
+
+
+def words_of(query: str) -> tuple[tuple[str, ...], ...]:
+    """What was typed, word by word; of each the spellings that will do (軟體: 软体, 软件)."""
+    return tuple(_spellings(word) for word in fold_letters(query).split())
+
+
+def _spellings(word: str) -> tuple[str, ...]:
+    if not has_han(word):
+        return (word,)
+    return tuple(dict.fromkeys((engine.convert(_CHARACTERS, word), engine.convert(_WORDS, word))))
+
+
+def fit(words: tuple[tuple[str, ...], ...], text: str) -> Fit | None:
+    """How well all words fit a text, in whatever order; None where one does not."""
+    target = folded(text)
+    total, places, last, ordered = 0.0, set[int](), -1, True
+    for spellings in words:
+        fits = [found for word in spellings if (found := _fit_word(word, target))]
+        if not fits:
+            return None
+        best = max(fits, key=lambda found: found.score)
+        total += best.score
+        ordered = ordered and best.places[0] > last
+        last = best.places[0]
+        places.update(best.places)
+    if not words:
+        return None
+    score = total / len(words) + (3.0 if ordered and len(words) > 1 else 0.0)
+    return Fit(score - min(len(text), 80) * 0.06, tuple(sorted(places)))
+
+
+def _fit_word(word: str, target: Folded) -> Fit | None:
+    text = target.text
+    at = text.find(word)
+    if at == 0:
+        ends = len(word) == len(text)
+        return Fit(WHOLE if ends else BEGINS, tuple(range(len(word))))
+    first_inside = at
+    starts = set(target.starts)
+    while at > 0:
+        if at in starts:
+            return Fit(WORD - min(at, 40) * 0.1, tuple(range(at, at + len(word))))
+        at = text.find(word, at + 1)
+    if places := _by_starts(word, target):
+        return Fit(INITIALS + len(word) - _spread(places) * 0.1, places)
+    if first_inside > 0 and len(word) > 1:
+        places = tuple(range(first_inside, first_inside + len(word)))
+        return Fit(INSIDE + len(word), places)
+    return _scattered(word, text) if len(word) > 2 else None
+
+
+def _spread(places: tuple[int, ...]) -> int:
+    return places[-1] - places[0] - len(places) + 1
+
+
+def _by_starts(word: str, target: Folded) -> tuple[int, ...]:
+    """Where the letters stand at the beginnings of words, some of each; () where they do not."""
+    text, starts = target.text, target.starts
+    dead: set[tuple[int, int]] = set()
+
+    def place(done: int, number: int) -> tuple[int, ...] | None:
+        """The places of what is left of the word, in words from `number` on."""
+        if done == len(word):
+            return ()
+        if (done, number) in dead:
+            return None
+        for nth in range(number, len(starts)):
+            start = starts[nth]
+            for length in range(_alike(text, start, word, done), 0, -1):
+                rest = place(done + length, nth + 1)
+                if rest is not None:
+                    return (*range(start, start + length), *rest)
+        dead.add((done, number))
+        return None
+
+    return place(0, 0) or ()
+
+
+def _alike(text: str, start: int, word: str, done: int) -> int:
+    """How many characters are the same from `start` in the text and `done` in the word on."""
+    most = min(len(text) - start, len(word) - done)
+    return next((n for n in range(most) if text[start + n] != word[done + n]), most)
+
+
+def _scattered(word: str, text: str) -> Fit | None:
+    """The letters in order, with little between them."""
+    at = 0
+    for letter in word:
+        at = text.find(letter, at) + 1
+        if at == 0:
+            return None
+    end = at
+    places: list[int] = []
+    for letter in reversed(word):  # from the back: the shortest stretch that ends there
+        at = text.rfind(letter, 0, end)
+        places.append(at)
+        end = at
+    found = tuple(reversed(places))
+    spread = _spread(found)
+    return Fit(SCATTERED - spread, found) if spread <= len(word) else None

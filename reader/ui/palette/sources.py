@@ -1,0 +1,150 @@
+"""What there is to find in a window, and doing what was chosen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from reader.chinese.scripts import Form, has_han
+from reader.chinese.variants import Converter, Variant
+from reader.documents.model import Script
+from reader.settings import ThemeChoice
+from reader.ui.appearance import THEME_WORDS
+from reader.ui.chinese_menu import menu_words
+from reader.ui.chords import shown
+from reader.ui.commands import COMMANDS, Menu, Scope
+from reader.ui.palette.items import Item, Kind
+from reader.ui.palette.searching import Searcher, Titles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.library.entries import Entry
+    from reader.settings import Settings
+    from reader.ui.commands import Command
+    from reader.ui.interior import Interior
+
+MOST_RECENT: Final = 12
+_SHOWN_KEYS: Final = 2
+_FORMS: Final = {
+    Script.SIMPLIFIED: Form.SIMPLIFIED,
+    Script.TRADITIONAL: Form.TRADITIONAL,
+    Script.MIXED: Form.MIXED,
+}
+_THEME, _CHINESE = "theme/", "chinese/"
+
+
+class Sources:
+    """Lines for the palette from one window; `run` does what a line says."""
+
+    def __init__(self, interior: Interior, settings: Settings) -> None:
+        self._interior, self._settings = interior, settings
+        self._titles: tuple[object, Titles] | None = None
+
+    def searcher(self) -> Searcher:
+        """Everything that can be found now."""
+        items = [*self._commands(), *self._choices(), *self._headings()]
+        return Searcher(items, self._library(), self._settings.palette_recent)
+
+    # lines
+
+    def _commands(self) -> Iterator[Item]:
+        for command in COMMANDS:
+            if command.id != "palette":
+                yield self._command(command)
+
+    def _command(self, command: Command) -> Item:
+        interior = self._interior
+        action = interior.commands[command.id]
+        has_text = interior.session.bitext is not None
+        menu = "" if command.menu is Menu.NONE else command.menu.value.replace("&", "")
+        keys = interior.keymap.keys(command.id)
+        return Item(
+            Kind.COMMAND,
+            f"{Kind.COMMAND}:{command.id}",
+            action.text().replace("&&", "&"),
+            menu,
+            tuple(map(shown, keys[:_SHOWN_KEYS])),
+            enabled=action.isEnabled() and (has_text or command.scope is Scope.WINDOW),
+            also=(command.text, command.help, menu),
+            on=action.isCheckable() and action.isChecked(),
+        )
+
+    def _choices(self) -> Iterator[Item]:
+        """What the preferences choose from a list, as lines of their own."""
+        theme, variant = self._settings.theme, self._interior.appearance.variant
+        for choice, words in THEME_WORDS.items():
+            yield _choice(_THEME + choice, f"Theme: {words}", "colours", on=choice is theme)
+        for form in Variant:
+            words = menu_words(form)
+            yield _choice(_CHINESE + form, f"Chinese: {words}", "variant form", on=form is variant)
+
+    def _headings(self) -> Iterator[Item]:
+        headings = self._interior.tools.contents.headings()
+        top = min((heading.level for heading in headings), default=1)
+        for heading in headings:
+            first, *others = heading.texts
+            yield Item(
+                Kind.HEADING,
+                f"{Kind.HEADING}:{heading.row}",
+                first,
+                " · ".join(others),
+                also=tuple(others),
+                level=heading.level - top,
+            )
+
+    def _library(self) -> Titles:
+        """The titles; those of the last time where the library has not changed since."""
+        entries = self._interior.feed.catalog.entries
+        mark = (tuple(map(id, entries)), self._interior.appearance.variant)
+        if self._titles is None or self._titles[0] != mark:
+            self._titles = mark, Titles(entries, self._document)
+        return self._titles[1]
+
+    def _document(self, entry: Entry) -> Item:
+        variant = self._interior.appearance.variant
+        title = entry.title
+        if variant is not Variant.SOURCE and has_han(title):
+            form = _FORMS.get(entry.script, Form.MIXED)
+            title = Converter(form).convert_text(title, variant)
+        folder = entry.folder.name if entry.folder else entry.path.parent.name
+        hint = " · ".join(dict.fromkeys(filter(None, (entry.author or entry.speaker, folder))))
+        return Item(
+            Kind.DOCUMENT,
+            f"{Kind.DOCUMENT}:{entry.path}",
+            title,
+            hint,
+            enabled=not entry.error,
+            on=entry.path == self._interior.session.path,
+        )
+
+    # doing
+
+    def run(self, item: Item) -> None:
+        """Do what a line says, and remember that it was wanted."""
+        name = item.key.partition(":")[2]
+        self._remember(item)
+        interior = self._interior
+        if item.kind is Kind.COMMAND:
+            interior.commands[name].trigger()
+        elif item.kind is Kind.HEADING:
+            interior.navigator.go_to_heading(int(name))
+        elif item.kind is Kind.DOCUMENT:
+            entry = interior.feed.catalog.find(Path(name))
+            if entry is not None:
+                interior.opener.open_entry(entry)
+        elif name.startswith(_THEME):
+            interior.appearance.choose_theme(ThemeChoice(name.removeprefix(_THEME)))
+        else:
+            interior.appearance.choose_variant(Variant(name.removeprefix(_CHINESE)))
+
+    def _remember(self, item: Item) -> None:
+        if item.kind is Kind.HEADING:  # its row is another heading in the next document
+            return
+        others = (key for key in self._settings.palette_recent if key != item.key)
+        self._settings.palette_recent = (item.key, *others)[:MOST_RECENT]
+        self._interior.keeper.soon()
+
+
+def _choice(name: str, text: str, also: str, *, on: bool) -> Item:
+    return Item(Kind.SETTING, f"{Kind.SETTING}:{name}", text, "Setting", also=(also,), on=on)
