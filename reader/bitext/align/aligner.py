@@ -13,6 +13,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from threadpoolctl import threadpool_limits  # pyright: ignore[reportMissingTypeStubs]
+
+from reader.bitext.align.engines import stretch_of
 from reader.bitext.align.model import Bead, Level
 from reader.bitext.align.stretches import StretchAligner
 from reader.documents.errors import Cancelled
@@ -78,7 +81,7 @@ def align(
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class AlignedStretch:
     """Beads that were found together, by the numbers of all segments, and what they stand in."""
 
     beads: list[Bead]
@@ -112,39 +115,40 @@ class Run:
         self._prior = prior
         self._learnt: dict[str, dict[str, float]] = {}
 
-    def stretches(self) -> Iterator[Stretch]:
+    def stretches(self) -> Iterator[AlignedStretch]:
         """Stretch after stretch."""
         size = FIRST_WINDOW if self._eager else WINDOW
         total = max(1, self._en.count + self._zh.count)
         while not (self._en.is_done and self._zh.is_done):
-            stretch = self._stretch(size)
+            with threadpool_limits(1):  # more threads are slower on matrices of this size
+                stretch = self._stretch(size)
             yield stretch
             self._en.go_on(stretch.beads[-1].en.stop)
             self._zh.go_on(stretch.beads[-1].zh.stop)
             self._progress((self._en.start + self._zh.start) / total)
             size = WINDOW
 
-    def _stretch(self, size: int) -> Stretch:
+    def _stretch(self, size: int) -> AlignedStretch:
         """The beads from here to a place where one can go on."""
         while True:
             ours, theirs = self._ends(size)
             self._read(self._en, ours)
             self._read(self._zh, theirs)
-            en, zh = self._en.reading(ours), self._zh.reading(theirs)
+            stretch = stretch_of(self._en.reading(ours), self._zh.reading(theirs))
             is_last = ours == self._en.count and theirs == self._zh.count
             if not is_last:
-                i, j = self._aligner.reach(en, zh)
-                en, zh = en.part(0, i), zh.part(0, j)
+                stretch = self._aligner.cropped(stretch)
             prior = self._prior(self._en.start, self._zh.start) if self._prior else None
-            result = self._aligner.align(en, zh, self._learnt, prior)
+            result = self._aligner.align(stretch, self._learnt, prior)
             cut = len(result.beads) if is_last else _cut(result.beads)
             if not cut and size >= WIDEST:
                 cut = max(1, len(result.beads) // 2)  # nothing fits here: go on all the same
             if cut:
                 self._learnt.update(result.learnt)
                 beads = result.beads[:cut]
-                en, zh = en.part(0, beads[-1].en.stop), zh.part(0, beads[-1].zh.stop)
-                return Stretch([self._placed(bead) for bead in beads], en, zh, self._learnt)
+                done = stretch.before(beads[-1].en.stop, beads[-1].zh.stop)
+                placed = [self._placed(bead) for bead in beads]
+                return AlignedStretch(placed, done.en, done.zh, self._learnt)
             size *= 2
 
     def _placed(self, bead: Bead) -> Bead:

@@ -22,7 +22,7 @@ from reader.documents.sentences import split_sentences
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from reader.bitext.align.aligner import Progress, Stretch
+    from reader.bitext.align.aligner import AlignedStretch, Progress
     from reader.bitext.align.arrays import Doubles, Integers
     from reader.bitext.align.engines import Engine
     from reader.bitext.align.lattice import Shape
@@ -165,7 +165,7 @@ def _prior(ours: _Blocks, theirs: _Blocks, start: int, first: int) -> Prior:
     return prior
 
 
-def _inside(stretch: Stretch, aligner: StretchAligner) -> list[list[Bead]]:
+def _inside(stretch: AlignedStretch, aligner: StretchAligner) -> list[list[Bead]]:
     """The beads of sentences in each bead of paragraphs, counted from the stretch's beginning."""
     en, zh = stretch.en.inner, stretch.zh.inner
     if en is None or zh is None:

@@ -39,6 +39,15 @@ class Stretch:
     en_words: Words
     zh_words: Words
 
+    def before(self, en: int, zh: int) -> Stretch:
+        """The segments before these two places."""
+        return Stretch(
+            self.en.part(0, en),
+            self.zh.part(0, zh),
+            self.en_words.before(en),
+            self.zh_words.before(zh),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Measured:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from reader.bitext.align.segments import MARKS
-from reader.bitext.align.similarity import by_meaning, by_parts
+from reader.bitext.align.similarity import by_meaning, by_parts, one_to_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,8 +120,7 @@ class Features:
 
     def _one_to_one(self) -> list[Floats]:
         """Similarities (n, m) of single segments, one array for each kind."""
-        rows, columns = np.arange(len(self._en)), np.arange(len(self._zh))
-        found = by_parts(*self._parts[0], rows, columns, (1, 1)).share()[1, 1]
+        found = one_to_one(*self._parts[0])
         if self._en.runs is None or self._zh.runs is None:
             return [found]
         return [self._en.runs[0] @ self._zh.runs[0].T, found]

@@ -78,6 +78,15 @@ def _taken(runs: Floats, places: Integers) -> Floats:
     return taken
 
 
+def one_to_one(en: Parts, zh: Parts) -> Floats:
+    """Which part of two single segments' words has a counterpart in the other, (n, m), 0 to 1."""
+    rows: Integers = np.arange(len(en.of))
+    columns: Integers = np.arange(len(zh.of))
+    ours, our_mass = _found(en, rows, columns)
+    theirs, their_mass = _found(zh, columns, rows)
+    return (ours[0] + theirs[0].T) / (our_mass[:, None] + their_mass[None, :] + 1e-6)
+
+
 def by_parts(
     en: Parts, zh: Parts, rows: Integers, columns: Integers, longest: tuple[int, int]
 ) -> Found:
@@ -106,7 +115,19 @@ def _sums(
 ) -> tuple[list[list[Floats]], list[Floats]]:
     """For runs of 1, 2, … columns, for runs of 0, 1, … rows: the weight found, (rows, columns).
 
-    And the weight of all parts of runs of 0, 1, … rows.
+    And the weight of all parts of runs of 0, 1, … rows. Columns go on for two more, so that what
+    stands beside a run can be seen.
+    """
+    found, mass = _found(parts, rows, columns, longest[1] + 2)
+    return [_running_sums(grid, longest[0]) for grid in found], _running_sums(mass, longest[0])
+
+
+def _found(
+    parts: Parts, rows: Integers, columns: Integers, longest: int = 1
+) -> tuple[list[Floats], Floats]:
+    """For runs of 1, 2, … columns the weight that each row's parts find there, (rows, columns).
+
+    And the weight of all parts of each row.
     """
     inside = (rows >= 0) & (rows < len(parts.of))
     nothing: Integers = np.zeros(0, np.intp)
@@ -120,14 +141,14 @@ def _sums(
     good = (columns >= 0) & (columns < parts.matches.shape[1])
     there = np.zeros((len(used), len(columns)), np.float32)
     there[:, good] = parts.matches[used[:, None], columns[good]]
-    sums: list[list[Floats]] = []
+    sums: list[Floats] = []
     best = there
-    for size in range(1, longest[1] + 3):
+    for size in range(1, longest + 1):
         if size > 1:
             best = best.copy()
             best[:, : 1 - size] = np.maximum(best[:, : 1 - size], there[:, size - 1 :])
-        sums.append(_running_sums(weights @ best, longest[0]))
-    return sums, _running_sums(weights.sum(axis=1), longest[0])
+        sums.append(weights @ best)
+    return sums, weights.sum(axis=1)
 
 
 def _running_sums(rows: Floats, longest: int) -> list[Floats]:

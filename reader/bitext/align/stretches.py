@@ -20,7 +20,7 @@ from reader.documents.errors import Cancelled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.bitext.align.engines import Engine
+    from reader.bitext.align.engines import Engine, Stretch
     from reader.bitext.align.features import Features
     from reader.bitext.align.lattice import Lattice, Shape
     from reader.bitext.align.readings import Reading
@@ -66,32 +66,33 @@ class StretchAligner:
         self._weights = weights_for(engine.name, level, known)
         self._cancelled = cancelled
 
-    def reach(self, en: Reading, zh: Reading) -> tuple[int, int]:
-        """How far two windows that begin together and end anywhere may be looked at together.
+    def cropped(self, stretch: Stretch) -> Stretch:
+        """As much of two windows, which begin together, as may be looked at together.
 
         Up to a pair of segments near the end of the shorter one, where it and the pairs around it
         fit each other best.
         """
         self._check()
-        features = self._engine.measure(stretch_of(en, zh), lattice.shapes(2)).features({})
+        en, zh = stretch.en, stretch.zh
+        features = self._engine.measure(stretch, lattice.shapes(2)).features({})
         likeness = anchors_from(features)
         pairs = band.anchors(likeness)
         late = [at for at, (i, j) in enumerate(pairs)
                 if max(i / len(en), j / len(zh)) >= _LATE]  # fmt: skip
         if not late:
-            return len(en), len(zh)
+            return stretch
         values = np.array([likeness[pair] for pair in pairs])
         best = max(
             late, key=lambda at: float(values[max(0, at - _AROUND) : at + _AROUND + 1].mean())
         )
-        return pairs[best][0] + 1, pairs[best][1] + 1
+        return stretch.before(pairs[best][0] + 1, pairs[best][1] + 1)
 
-    def align(self, en: Reading, zh: Reading, known: Learnt, prior: Prior | None = None) -> Aligned:
+    def align(self, stretch: Stretch, known: Learnt, prior: Prior | None = None) -> Aligned:
         """Cut a stretch into beads, in two passes: the first one teaches words to the second."""
+        en, zh = stretch.en, stretch.zh
         if not en.texts or not zh.texts:
             return Aligned(_alone(len(en), len(zh)), {})
         self._check()
-        stretch = stretch_of(en, zh)
         measured = self._engine.measure(stretch, self._shapes)
         features = measured.features(known)
         pairs = band.anchors(anchors_from(features))

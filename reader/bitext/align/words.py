@@ -46,6 +46,10 @@ class Words:
     of: tuple[Integers, ...]
     weight: Floats
 
+    def before(self, end: int) -> Words:
+        """The words of the segments before `end`, weighed as among all of them."""
+        return Words(self.vocabulary, self.of[:end], self.weight)
+
 
 def english_words(texts: Sequence[str]) -> Words:
     """The content words of English segments."""
