@@ -24,6 +24,8 @@ MOST_RECENT = 20
 """How many recent documents are remembered."""
 MOST_COMPANIONS = 1000
 """How many chosen companions are remembered."""
+MOST_SEARCHES = 50
+"""How many searches are remembered."""
 MOST_ENCODINGS = 200
 """How many chosen encodings are remembered."""
 
@@ -134,6 +136,17 @@ def _paths(value: object) -> tuple[Path, ...]:
     return tuple(Path(item) for item in unique)
 
 
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError("not a list")
+    items = cast("list[object]", value)
+    return tuple(dict.fromkeys(item for item in items if isinstance(item, str) and item))
+
+
+def _searches(value: object) -> tuple[str, ...]:
+    return _texts(value)[:MOST_SEARCHES]
+
+
 def _recent(value: object) -> tuple[Path, ...]:
     return _paths(value)[:MOST_RECENT]
 
@@ -239,6 +252,8 @@ class Settings:
         (), _recent, "Documents opened last, newest first", _path_texts
     )
 
+    searches = Setting[tuple[str, ...]]((), _searches, "What was looked for, newest first", list)
+
     def __init__(self, path: Path, report: Callable[[str], None] | None = None) -> None:
         self.path = path
         self._report = report or _log.warning
@@ -265,6 +280,11 @@ class Settings:
         others = (known for known in self.recent_documents if known != path)
         self.recent_documents = (path, *others)[:MOST_RECENT]
         self.last_document = path
+
+    def note_search(self, text: str) -> None:
+        """Remember what was looked for."""
+        others = (known for known in self.searches if known != text)
+        self.searches = (text, *others)[:MOST_SEARCHES]
 
     def choose_companion(self, path: Path, companion: Path | None) -> None:
         """Remember which file holds the other language of `path`; None: it is read alone."""

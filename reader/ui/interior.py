@@ -31,6 +31,7 @@ from reader.ui.opening import Opener
 from reader.ui.outlets import Outlets
 from reader.ui.reading.messages import MessagePage
 from reader.ui.reading_tools import ReadingTools
+from reader.ui.searching import Searching
 from reader.ui.sidebar.widget import Sidebar
 from reader.ui.status_line import StatusLine
 from reader.ui.top_bar import TopBar
@@ -72,12 +73,14 @@ class Interior(QObject):
         self.tools = ReadingTools(window, self.navigator, self.status)
         self.studio = Studio(window, self.status, self.copier, self.tools.cursor, annotations)
         self.outlets = Outlets(window, self.studio, self.copier, self.status)
+        self.searching = Searching(self, window)
         self.notes = NotesSide(window, self.studio.desk, self.appearance.variant)
         self.guides = Guides(self, window)
         self.keymap = Keymap(parts.settings.path.with_name(NAME))
         self.commands = CommandSet(window, self.view, self._handlers(), self.keymap)
         self.studio.begin(self.commands)
         self.tools.begin(self.commands)
+        self.searching.begin(self.commands)
         self.bar = self._make_bar()
         window.furnish(self.bar, self.sidebar, self.status)
         self.notes.begin(self.commands["notes"])
@@ -190,6 +193,7 @@ class Interior(QObject):
             **self.studio.handlers(),
             **self.tools.handlers(),
             **self.outlets.handlers(),
+            **self.searching.handlers(),
             "notes": self.notes.toggle,
             "note-document": self.notes.edit_document_note,
             "copy": self.studio.copy,
@@ -367,7 +371,7 @@ class Interior(QObject):
         self.view.set_doubled(pair_of(self.appearance.variant) if wanted else None)
 
     def _escape(self) -> None:
-        if self.studio.escape() or self.tools.escape():
+        if self.searching.escape() or self.studio.escape() or self.tools.escape():
             return
         if self._window.isFullScreen():
             self._toggle_full_screen()
@@ -384,6 +388,7 @@ class Interior(QObject):
         self.sidebar.set_theme(theme)
         self.bar.set_theme(theme)
         self.studio.set_theme(theme)
+        self.searching.set_theme(theme)
         self.notes.set_theme(theme)
         self.guides.set_theme()
         self.tools.set_theme(theme)
