@@ -23,7 +23,7 @@ def reader(qtbot: QtBot, tmp_path: Path) -> Marking:
     made = begin(qtbot)
     made.open(long_way(tmp_path))
     made.drag_over(CHAIRS)
-    made.press("1")
+    made.do("mark-yellow")
     made.desk.notebook.change("Note", made.only().id, note="A note on chairs.")
     return made
 
