@@ -222,6 +222,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", "Find a Command or Document…",
             "Type what you want: commands, documents, headings, settings",
             ("Ctrl+Shift+P", ":"), Menu.HELP),
+    Command("cheat-sheet", "Keys", "Show all keys", ("F1", "?"), Menu.HELP),
     Command("about", "About Duidu", "What this program is", (), Menu.HELP),
 )  # fmt: skip
 

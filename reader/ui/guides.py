@@ -12,6 +12,7 @@ from reader.chinese.variants import shown_script
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.ui.cheat_sheet import CheatSheet
     from reader.ui.interior import Interior
     from reader.ui.palette.popup import Palette
     from reader.ui.palette.sources import Sources
@@ -26,15 +27,18 @@ class Guides(QObject):
         self._interior, self._window = interior, window
         self.palette: Palette | None = None
         self._sources: Sources | None = None
+        self.sheet: CheatSheet | None = None
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands do, by their ids."""
-        return {"palette": self.open_palette}
+        return {"palette": self.open_palette, "cheat-sheet": self.open_sheet}
 
     def set_theme(self) -> None:
         """Other colours."""
         if self.palette is not None:
             self.palette.set_theme(self._window.theme)
+        if self.sheet is not None:
+            self.sheet.set_theme(self._window.theme)
 
     # the palette
 
@@ -56,6 +60,21 @@ class Guides(QObject):
             self.palette = Palette(self._window.theme, self._families(), self._window)
             self.palette.chosen.connect(self._sources.run)
         return self.palette, self._sources
+
+    # the sheet
+
+    def open_sheet(self) -> None:
+        """Show all keys; or put the sheet away where it is there."""
+        if self.sheet is not None and self.sheet.isVisible():
+            self.sheet.dismiss()
+            return
+        if self.sheet is None:
+            from reader.ui.cheat_sheet import CheatSheet
+
+            self.sheet = CheatSheet(
+                self._interior.keymap, self._window.theme, self._families(), self._window
+            )
+        self.sheet.open()
 
     def _families(self) -> tuple[str, ...]:
         form = next(reversed(self._interior.session.forms), Form.NONE)
