@@ -10,7 +10,7 @@ export PYTHONUTF8 := 1
 offscreen := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format bench bench-align torture screenshots package clean
+.PHONY: test-package help run test format bench bench-align torture screenshots package clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,10 @@ screenshots: ## render the program on samples/ to docs/screenshots/
 package: ## build what this system installs (Linux: .deb, archive) and the wheel, in dist/
 	@packaging/setup.sh package
 	@$(PYTHON) packaging/build.py
+
+test-package: ## try the packaged program on a screen of its own (after make package)
+	@packaging/setup.sh package
+	@$(PYTHON) packaging/try_package.py build/bundle/duidu/duidu
 
 clean: ## remove everything that was made, the virtual environment too
 	rm -rf .venv dist build .pytest_cache .ruff_cache .hypothesis .import_linter_cache
