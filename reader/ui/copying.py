@@ -22,9 +22,9 @@ class Copier:
     def __init__(self, view: ReadingView, appearance: Appearance, status: StatusLine) -> None:
         self._view, self._appearance, self._status = view, appearance, status
 
-    def copy(self) -> None:
-        """As shown."""
-        if selection := self._selection():
+    def copy(self, wanted: Selection | None = None) -> None:
+        """As shown: what is selected, or something else."""
+        if selection := wanted or self._selection():
             self.put(self._text(selection, self._view.lanes[selection.column].variant))
 
     def copy_source(self) -> None:

@@ -186,6 +186,8 @@ def _changes(on: Stage, rounds: int) -> Iterator[Figure]:
     themes = (ThemeChoice.DARK, ThemeChoice.SEPIA, ThemeChoice.LIGHT)
     widths = (1100, 1250, SIZE[0])
     zooms = (1, 1, -1, -1)
+    layouts = ("next-layout",) * 4 + ("one-side", "reveal", "one-side")
+    layouts += ("swap-sides", "hide-translation", "swap-sides", "hide-translation")
     look.choose_variant(Variant.TAIWAN)  # whatever is loaded for the first time is loaded now
     look.choose_variant(Variant.SOURCE)
     kinds: tuple[tuple[str, Sequence[Callable[[], object]]], ...] = (
@@ -193,12 +195,14 @@ def _changes(on: Stage, rounds: int) -> Iterator[Figure]:
         ("change of theme", [lambda t=t: look.choose_theme(t) for t in themes]),
         ("change of window width", [lambda w=w: on.window.resize(w, SIZE[1]) for w in widths]),
         ("change of text size", [lambda z=z: look.step_zoom(z) for z in zooms]),
+        ("change of layout", [on.interior.commands[key].trigger for key in layouts]),
     )
     for name, actions in kinds:
         times = Times()
         for number in range(rounds):
             row = int(len(view.bitext.rows) * (number + 0.5) / rounds)
             painted.time(lambda row=row: view.go_to_row(row, -50.0))
+            view.set_current_row(row + 1)
             place = view.place()
             for action in actions:
                 times.values.append(painted.time(action))

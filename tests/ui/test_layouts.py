@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,7 +31,9 @@ def doors(folder: Path, count: int = 60) -> Path:
     """English and Chinese paragraphs, one of which has no Chinese and one no English."""
     parts = [f"Door {n} was painted green before anybody came.\n\n第{n}扇门漆成了绿色。\n\n"
              for n in range(count)]  # fmt: skip
-    parts.insert(3, "Only the English knows of this one.\n\n## Keys 钥匙\n\n只有中文知道这一段。\n\n")
+    parts.insert(
+        3, "Only the English knows of this one.\n\n## Keys 钥匙\n\n只有中文知道这一段。\n\n"
+    )
     path = folder / "doors.md"
     path.write_text("# Doors\n\n# 门\n\n" + "".join(parts), encoding="utf-8")
     return path
@@ -107,9 +110,7 @@ def test_nothing_vanishes(program: Program, chosen: Layout, swapped: bool) -> No
 
 @pytest.mark.parametrize("key", ["s", "x", "t", "\\", "S"])
 def test_the_place_stays_when_the_layout_changes(program: Program, key: str) -> None:
-    block = next(
-        b for b in program.view.bitext.documents[0].blocks if b.text.startswith("Door 33")
-    )
+    block = next(b for b in program.view.bitext.documents[0].blocks if b.text.startswith("Door 33"))
     program.view.go_to(Place(0, block.start, 40.0))
     for _ in range(8):
         program.press(key.lower(), SHIFT if key.isupper() else None)
@@ -302,7 +303,7 @@ def test_two_forms_one_above_the_other_do_not_overlap(program: Program) -> None:
     program.press("s")
     for number, _ in program.view.visible_units():
         boxes = sorted(program.view.unit(number).boxes, key=lambda placed: placed.y)
-        for above, below in zip(boxes, boxes[1:], strict=False):
+        for above, below in itertools.pairwise(boxes):
             assert below.y >= above.y + above.box.height
 
 

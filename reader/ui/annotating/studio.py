@@ -18,6 +18,7 @@ from reader.ui.annotating.painting import MarksPainter
 from reader.ui.annotating.standing import Standing
 from reader.ui.annotating.ticks import Ticks
 from reader.ui.annotating.writing import Writer
+from reader.ui.reading.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +55,7 @@ class Studio(QObject):
         self.acting = ActingSide(view)
         self.marker = Marker(self.desk, view, self.acting, cursor)
         self.keyboard = KeyboardSelection(self.desk, view, self.acting, cursor)
+        self._cursor = cursor
         cursor.changed.connect(lambda: self._cursor_moved(cursor))
         self.painter = MarksPainter(lambda: self.desk.index)
         icons = parts.resources / "icons"
@@ -171,9 +173,13 @@ class Studio(QObject):
         return was_there
 
     def copy(self) -> None:
-        """Copy the selection, or without one the annotation in hand."""
+        """Copy the selection; without one the annotation in hand, or the cursor's sentence."""
         if not self._view.selection and self.desk.selected:
             self.copy_annotation()
+        elif not self._view.selection and (one := self._cursor.sentence) and self._cursor.at:
+            column = self.acting.column_of(self._cursor.at.side)
+            side = self._view.lanes[column].side
+            self._copier.copy(Selection(column, side, one.document, one.start, one.end))
         else:
             self._copier.copy()
 

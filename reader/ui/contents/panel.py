@@ -77,9 +77,10 @@ class ContentsPanel(QWidget):
         self.tree.chosen.connect(self._choose)
         self.tree.typed.connect(self._type)
         self.tree.left.connect(self.closed_wished)
-        self._empty = QLabel("No headings", alignment=Qt.AlignmentFlag.AlignCenter)
+        self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._arrange()
+        self._unfold()
         self.set_theme(theme)
 
     def _arrange(self) -> None:
