@@ -79,7 +79,7 @@ class Build:
         self._stamp(work)
         target = self.out / f"duidu_{self.version}_amd64.deb"
         subprocess.run(
-            ["dpkg-deb", "--root-owner-group", "-Zxz", "-z6", "--build", str(work), str(target)],
+            ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(work), str(target)],
             check=True, stdout=subprocess.DEVNULL,
             env={**os.environ, "SOURCE_DATE_EPOCH": str(self.moment)},
         )  # fmt: skip
@@ -101,7 +101,8 @@ class Build:
             f"Package: duidu\nVersion: {self.version}\nSection: text\nPriority: optional\n"
             f"Architecture: amd64\nMaintainer: {MAINTAINER}\nInstalled-Size: {size}\n"
             f"Depends: {depends}\n"
-            "Recommends: fonts-noto-cjk | fonts-lxgw-wenkai | fonts-wqy-zenhei\n"
+            "Recommends: fonts-noto-cjk | fonts-lxgw-wenkai | fonts-wqy-zenhei, "
+            "libcups2 | libcups2t64\n"
             f"{_DESCRIPTION}",
             encoding="utf-8",
         )

@@ -3,8 +3,9 @@
     try_package.py PROGRAM [PICTURE.png]
 
 PROGRAM is the packaged `duidu`, not the source. It tests itself (`--self-test`), then on a virtual
-screen it opens a file as a file manager would, is read by keys, marks, shows other Chinese, is given
-a second file by a second start, and is closed; what it left on the disk is looked at, and exported.
+screen it opens a file as a file manager would, is read by keys, marks, shows other Chinese, is
+given a second file by a second start, and is closed; what it left on the disk is looked at and
+exported.
 No network is needed: where `unshare` allows it, there is none. Needs Xvfb and xdotool.
 """
 

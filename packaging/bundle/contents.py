@@ -22,6 +22,7 @@ UNUSED_QT = ("Qml", "Quick", "OpenGL", "DBus", "Test")
 UNUSED_PYTHON = (
     "tkinter", "unittest", "pydoc", "doctest", "lib2to3", "setuptools", "pkg_resources", "pip",
     "curses", "test", "_ssl", "ssl", "readline", "PIL", "pytest",
+    "numpy.random", "numpy.f2py", "numpy.testing",
 )  # fmt: skip
 
 _PLUGINS = {
@@ -50,6 +51,9 @@ SYSTEM_LIBRARIES = tuple(
         "gcrypt", "gpg-error", "stdc++", "gcc_s", "fontconfig", "freetype", "z.so", "bz2", "lzma",
         "zstd", "png16", "expat", "brotli", "cap.so", "lz4", "pcre2", "wayland-", "ffi", "bsd",
         "md.so", "crypto", "uuid",
+        # what printing wants; without it everything else works
+        "cups", "gnutls", "krb5", "k5crypto", "gssapi", "com_err", "keyutils", "hogweed", "nettle",
+        "gmp", "tasn1", "idn2", "unistring", "p11-kit", "avahi",
     )
 )  # fmt: skip
 """What a .deb leaves to apt (see `linux/depends`)."""
