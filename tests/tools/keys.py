@@ -35,12 +35,32 @@ _ELSEWHERE = """
 | Esc | close the suggestions, then clear the filter, then back to the text |
 | Shift+F10, Menu | what can be done with a document or a folder |
 
+## In the contents
+
+| keys | what they do |
+| --- | --- |
+| letters | look for headings, in any form of Chinese |
+| ↓ ↑, PgDn PgUp | walk through them |
+| Enter | go there |
+| Esc | clear what was typed, then put the contents away |
+
+## While the text scrolls by itself
+
+| keys | what they do |
+| --- | --- |
+| + and - | faster, slower; the speed is remembered |
+| Space, Esc | stop |
+| any other key, the wheel, a click | stop, and do what it always does |
+
 ## With the mouse
 
 | gesture | what it does |
 | --- | --- |
 | drag | select on one side, across rows |
 | double click, triple click | select a word, a paragraph |
+| rest on a sentence | light it up, and what answers it |
+| rest on a veiled translation | read it as long as the mouse is there |
+| click, while the reading cursor is shown | take it along |
 | click a highlight | take it in hand: recolour, note, other half, remove |
 | right click | what can be done here |
 | right click a colour of the small bar | give it a meaning |

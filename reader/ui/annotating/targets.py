@@ -26,11 +26,6 @@ if TYPE_CHECKING:
     from reader.bitext.locating import RowLocator
     from reader.bitext.model import Piece, Row
 
-_UNLIKE = 2.5
-"""How far the lengths of two sentences may stray from those of their paragraphs."""
-_SMOOTHING = 8
-"""Characters added to every length: a short sentence may well be twice as long in translation."""
-
 
 class Range(Value):
     """Code points `start` up to `end` of a document's source text, and the side they are on."""
@@ -79,8 +74,7 @@ def paragraph_ranges(bitext: Bitext, row: int, side: Side) -> list[Range]:
 def answering_ranges(bitext: Bitext, locator: RowLocator, ranges: Sequence[Range]) -> list[Range]:
     """What answers ranges on the other side: the sentences, or else the whole of their rows.
 
-    Sentences answer each other one by one where both sides of a row have as many, of like lengths.
-    [] where nothing does.
+    Which sentences answer each other is `bitext.sentences`. [] where nothing does.
     """
     answers: list[Range] = []
     for each in ranges:
@@ -180,11 +174,12 @@ def _words(bitext: Bitext, each: Range) -> str:
 
 
 def _answer(bitext: Bitext, row: Row, each: Range) -> list[Range]:
-    """What answers a range inside one row."""
+    """What answers a range inside one row: whole sentences, those that the cursor lights up."""
+    from reader.bitext.sentences import sentences_in
+
     side = other_side(each.side)
-    whole = [_of_piece(bitext, row, piece) for piece in row.pieces(side)]
-    ours = sentences_of(bitext, row, each.side)
-    theirs = sentences_of(bitext, row, side)
+    sentences = sentences_in(bitext, row)
+    ours = sentences.on(each.side)
     touched = [
         number
         for number, sentence in enumerate(ours)
@@ -192,9 +187,12 @@ def _answer(bitext: Bitext, row: Row, each: Range) -> list[Range]:
         and sentence.start < each.end
         and sentence.end > each.start
     ]
-    if len(touched) == len(ours) or not _answer_one_by_one(ours, theirs):
-        return whole
-    return [theirs[number] for number in touched]
+    if len(touched) == len(ours) or not sentences.pairs:
+        return [_of_piece(bitext, row, piece) for piece in row.pieces(side)]
+    answers = dict.fromkeys(
+        one for number in touched for one in sentences.counterparts(each.side, number)
+    )
+    return [Range(one.document, side, one.start, one.end) for one in answers]
 
 
 def sentences_of(bitext: Bitext, row: Row, side: Side) -> list[Range]:
@@ -208,14 +206,3 @@ def sentences_of(bitext: Bitext, row: Row, side: Side) -> list[Range]:
             if trimmed := _trimmed(bitext, sentence):
                 result.append(trimmed)
     return result
-
-
-def _answer_one_by_one(ours: list[Range], theirs: list[Range]) -> bool:
-    if len(ours) != len(theirs) or len(ours) < 2:
-        return False
-    lengths = [
-        (one.end - one.start + _SMOOTHING, two.end - two.start + _SMOOTHING)
-        for one, two in zip(ours, theirs, strict=True)
-    ]
-    usual = sum(two for _, two in lengths) / sum(one for one, _ in lengths)
-    return all(usual / _UNLIKE < two / one < usual * _UNLIKE for one, two in lengths)

@@ -39,9 +39,10 @@ class Veil:
     def covered(self, unit: int, layout: RowLayout) -> frozenset[int]:
         """The columns of a laid-out unit whose boxes are veiled.
 
-        What has no text to be the translation of is never veiled: it would be missed.
+        What has no text to be the translation of is never veiled: it would be missed. Nor is the
+        title, which nobody studies, and which no key reaches.
         """
-        if not self._page.layout.veils or not self.is_over(unit):
+        if unit == 0 or not self._page.layout.veils or not self.is_over(unit):
             return frozenset()
         columns = {placed.column for placed in layout.boxes} - {SPAN}
         return frozenset(columns - {0}) if 0 in columns else frozenset()
