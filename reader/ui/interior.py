@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QMenu
 
-from reader.chinese.scripts import Form
-from reader.chinese.variants import Variant, pair_of, shown_script
+from reader.chinese.variants import Variant, pair_of
 from reader.library.ordering import sort_order
 from reader.ui.annotating.studio import Studio
 from reader.ui.appearance import Appearance
+from reader.ui.bars import Bars
 from reader.ui.chinese_ahead import ChineseAhead
 from reader.ui.commands import CommandSet, Menu
 from reader.ui.copying import Copier
@@ -82,6 +82,7 @@ class Interior(QObject):
         self.tools.begin(self.commands)
         self.searching.begin(self.commands)
         self.bar = self._make_bar()
+        self.bars = Bars(self, window)
         window.furnish(self.bar, self.sidebar, self.status)
         self.notes.begin(self.commands["notes"])
         self._connect()
@@ -128,7 +129,7 @@ class Interior(QObject):
     def _connect(self) -> None:
         self._chinese_ahead = ChineseAhead(self.session, self.view, self._parts.jobs, self)
         self._follow = QTimer(self, interval=_FOLLOW_AFTER, singleShot=True)
-        self._follow.timeout.connect(self._show_place)
+        self._follow.timeout.connect(self.bars.show_place)
         self.view.place_changed.connect(self._follow.start)
         self.view.place_changed.connect(self.keeper.soon)
         self.view.link_hovered.connect(self.status.hint)
@@ -141,12 +142,12 @@ class Interior(QObject):
         self.session.settled.connect(self._settled)
         self.session.reading_on.connect(self.status.set_busy)
         self.session.file_changed.connect(
-            lambda: self._offer_reload("The file has changed on disk.")
+            lambda: self.bars.offer_reload("The file has changed on disk.")
         )
         self.session.file_vanished.connect(
-            lambda: self._offer_reload("The file is gone; what you see is still here.")
+            lambda: self.bars.offer_reload("The file is gone; what you see is still here.")
         )
-        self.session.file_returned.connect(self._withdraw_reload)
+        self.session.file_returned.connect(self.bars.withdraw_reload)
         self.session.broke_off.connect(self.status.say)
         self.session.went_back.connect(self._went_back)
         self.keeper.complained.connect(self.status.say)
@@ -154,13 +155,14 @@ class Interior(QObject):
         self.keymap.changed.connect(self._keys_changed)
         self.notes.changed.connect(self.keeper.soon)
         self.tools.changed.connect(self.keeper.soon)
-        self.tools.layouts.changed.connect(self._show_layout)
-        self.tools.progress.counted.connect(self._show_place)
+        self.tools.layouts.changed.connect(self.bars.show_layout)
+        self.tools.layouts.changed.connect(self._follow.start)
+        self.tools.progress.counted.connect(self.bars.show_place)
         self.studio.desk.jumping.connect(self.navigator.leave)
         self.studio.desk.open_wished.connect(self.opener.open_path)
         self.status.action_chosen.connect(lambda _: self.opener.reload())
         self.navigator.said.connect(self.status.say)
-        self.navigator.history_changed.connect(self._show_history)
+        self.navigator.history_changed.connect(self.bars.show_history)
         self.navigator.tag_wished.connect(lambda tag: self._filter_by(f"tag:{tag}"))
         self.navigator.open_wished.connect(self.opener.open_place)
         self.navigator.other_language_wished.connect(self.opener.ask_other_language)
@@ -245,7 +247,7 @@ class Interior(QObject):
         self.status.set_zoom(settings.zoom)
         if self.keymap.complaint:
             self.status.say(self.keymap.complaint)
-        self._show_history()
+        self.bars.show_history()
         if self.session.bitext is not None:
             self._opened()
             if self.session.done:
@@ -269,9 +271,7 @@ class Interior(QObject):
         self.commands["two-variants"].setChecked(False)
         self.view.set_doubled(None)
         self.status.offer("", "")
-        self._show_titles()
-        self._show_file_facts()
-        self._show_place()
+        self.bars.show_document()
         self.keeper.soon()
 
     def _went_back(self) -> None:
@@ -283,9 +283,7 @@ class Interior(QObject):
 
     def _settled(self) -> None:
         self.status.set_busy(None)
-        self._show_titles()
-        self._show_file_facts()
-        self._show_place()
+        self.bars.show_document()
 
     def _listed(self, path: Path) -> Path:
         entry = self.feed.catalog.find(path)
@@ -295,49 +293,6 @@ class Interior(QObject):
         """The library has (more) to say about a document: mark it if it is the open one."""
         if self.session.path is not None and self._listed(self.session.path) == path:
             self.sidebar.set_current(path)
-
-    def _show_titles(self) -> None:
-        titles = self.session.titles()
-        first, second = (*titles, "", "")[:2]
-        form = next(reversed(self.session.forms), Form.NONE)
-        region = shown_script(form, self.appearance.variant)
-        self.bar.title.set_faces(self._parts.fonts.sans(region))
-        self.bar.title.set_titles(first, second)
-        self._window.setWindowTitle(f"{first} — Duidu" if first else "Duidu")
-
-    def _show_file_facts(self) -> None:
-        head = self.session.head
-        self.status.set_encoding(head.encoding if head else "")
-        notices = self.session.notices()
-        self.status.set_lasting(notices[0] if notices else "")
-        self.commands["read-alone"].setEnabled(self.session.is_pair)
-
-    def _show_place(self) -> None:
-        if self.session.bitext is None:
-            self.status.set_place("", "")
-            return
-        heading = self.appearance.converted(self.navigator.current_heading(), self.session.forms)
-        progress = self.tools.progress
-        self.status.set_place(heading, progress.words(), progress.hint())
-        self.tools.follow()
-
-    def _show_layout(self) -> None:
-        layouts = self.tools.layouts
-        self.bar.show_layout(layouts.words, layouts.drawing)
-        self._follow.start()
-
-    def _show_history(self) -> None:
-        self.commands["back"].setEnabled(self.navigator.history.can_go_back)
-        self.commands["forward"].setEnabled(self.navigator.history.can_go_forward)
-
-    def _offer_reload(self, text: str) -> None:
-        self.status.say(text)
-        self.status.set_lasting(text)
-        self.status.offer("reload", "Reload")
-
-    def _withdraw_reload(self) -> None:
-        self.status.offer("", "")
-        self._show_file_facts()
 
     def _filter_by(self, text: str) -> None:
         self.tools.contents.make_way()
@@ -392,11 +347,8 @@ class Interior(QObject):
         self.notes.set_theme(theme)
         self.guides.set_theme()
         self.tools.set_theme(theme)
-        self._show_layout()
-        self._show_variant_button()
-
-    def _show_variant_button(self) -> None:
-        self.bar.show_variant(self.appearance.variant, self.appearance.theme, self._parts.fonts)
+        self.bars.show_layout()
+        self.bars.show_variant()
 
     def _variant_changed(self, variant: Variant) -> None:
         self.view.set_variant(variant)
@@ -406,8 +358,8 @@ class Interior(QObject):
         self.sidebar.set_variant(variant)
         self.notes.set_variant(variant)
         self.tools.set_variant()
-        self._show_variant_button()
-        self._show_titles()
+        self.bars.show_variant()
+        self.bars.show_titles()
         self._follow.start()
         self._chinese_ahead.load_soon()
         self.keeper.soon()
