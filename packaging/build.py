@@ -80,8 +80,25 @@ def bundle(python: Path, name: str, **settings: str) -> Path:
         PYTHONSAFEPATH="1",  # the installed wheel, not the source tree that lies here
         DUIDU_BUNDLE=name, PYTHONHASHSEED="1", SOURCE_DATE_EPOCH=str(moment()), **settings,
     )  # fmt: skip
+    if LINUX:
+        strip(target)
     run(python, HERE / "licences.py", target / "_internal" / "licences")
     return target
+
+
+def strip(folder: Path) -> None:
+    """Take symbols out of libraries, a tenth of their size.
+
+    Not of those that lie in a `….libs` folder: auditwheel has edited them, and `strip` breaks what
+    it finds there. PyInstaller's own `strip` takes everything.
+    """
+    for path in sorted(folder.rglob("*.so*")):
+        if path.is_symlink() or path.parent.name.endswith(".libs"):
+            continue
+        with path.open("rb") as file:
+            is_library = file.read(4) == b"\x7fELF"
+        if is_library:
+            subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
 
 
 def trimmed_icu(python: Path) -> dict[str, str]:

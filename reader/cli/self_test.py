@@ -55,6 +55,7 @@ def checks() -> list[Check]:
         ("forms of Chinese", _variants),
         ("library", _library),
         ("search", _search),
+        ("alignment", _alignment),
         ("annotations", _annotations),
         ("export", _export),
     ]
@@ -145,6 +146,19 @@ def _search(folder: Path) -> str:
     _expect(bool(hits), "a character that is in the samples is not found")
     _expect(len(hits) == len(same), "Simplified and Traditional find different things")
     return f"{len(hits)} passages hold 桥 or 橋"
+
+
+def _alignment(_folder: Path) -> str:
+    from reader.bitext.align.aligner import align
+    from reader.bitext.align.engines import EngineName, engine_named
+
+    english = ["The cat sat on the wall.", "It rained for three days.", "Nobody came."]
+    chinese = ["猫坐在墙上。", "雨下了三天，一直没有停。", "没有人来。"]
+    for name in EngineName:
+        found = [bead for part in align(english, chinese, engine_named(name)) for bead in part]
+        links = [(list(bead.en), list(bead.zh)) for bead in found]
+        _expect(links == [([n], [n]) for n in range(3)], f"{name.value} links {links}")
+    return "three sentences by both engines"
 
 
 def _annotations(folder: Path) -> str:
