@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -13,13 +14,15 @@ if TYPE_CHECKING:
     from reader.ui.window import Window
 
 
+_FOR = 3500
+"""Milliseconds for which something said is shown."""
+_ABOVE = 28
+"""Pixels between it and the lower edge."""
+
+
 class FocusMode(QObject):
-    """Puts the window's furniture away and back as it was. `said` tells how to leave.
+    """Puts the window's furniture away and back as it was. changed(on): it was entered or left."""
 
-    changed(on): it was entered or left.
-    """
-
-    said = Signal(str)
     changed = Signal(bool)
 
     def __init__(self, window: Window) -> None:
@@ -28,6 +31,9 @@ class FocusMode(QObject):
         self._put_away: list[QWidget] = []
         self._toggle: QAction | None = None
         self.is_on = False
+        self._words: QLabel | None = None
+        self._silence = QTimer(self, interval=_FOR, singleShot=True)
+        self._silence.timeout.connect(self._be_silent)
 
     def begin(self, toggle: QAction) -> None:
         """The command that enters and leaves it is there."""
@@ -51,6 +57,7 @@ class FocusMode(QObject):
             widget.show()
         self._put_away = []
         view.let_current_stand_out(False)
+        self._be_silent()
         self._show()
         self.changed.emit(False)
         return True
@@ -67,7 +74,33 @@ class FocusMode(QObject):
             view.set_current_row(max(view.top_row(), 0))
         view.let_current_stand_out(True)
         view.setFocus()
+        self.whisper("Nothing but the text. Esc brings the rest back.")
         self.changed.emit(True)
+
+    def whisper(self, text: str) -> None:
+        """Show over the text, for a moment, what the bottom line would say if it were there."""
+        if not self.is_on or not text:
+            return
+        words = self._words = self._words or self._make_words()
+        words.setText(text)
+        words.adjustSize()
+        room = self._window.stack.rect()
+        words.move((room.width() - words.width()) // 2, room.height() - words.height() - _ABOVE)
+        words.show()
+        words.raise_()
+        self._silence.start()
+
+    def _be_silent(self) -> None:
+        self._silence.stop()
+        if self._words is not None:
+            self._words.hide()
+
+    def _make_words(self) -> QLabel:
+        made = QLabel(self._window.stack)
+        made.setObjectName("whisper")
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        return made
 
     def _show(self) -> None:
         if self._toggle is not None:

@@ -48,7 +48,8 @@ class ReadingTools(QObject):
         for one in (self.layouts, self.auto_scroll, self.cursor):
             one.said.connect(status.say)
         self.layouts.changed.connect(self.contents.refresh)
-        window.session.opened.connect(self._opened)
+        view.replaced.connect(self.auto_scroll.stop)
+        status.said_something.connect(self.focus.whisper)
 
     def begin(self, commands: CommandSet) -> None:
         """The commands are there."""
@@ -84,7 +85,3 @@ class ReadingTools(QObject):
     def follow(self) -> None:
         """The reader is elsewhere in the text."""
         self.contents.follow()
-
-    def _opened(self) -> None:
-        self.auto_scroll.stop()
-        self.cursor.forget()

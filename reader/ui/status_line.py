@@ -16,9 +16,13 @@ HEIGHT = 28
 
 
 class StatusLine(QWidget):
-    """The line. `action_chosen(id)` says that the button of an offer was pressed."""
+    """The line. `action_chosen(id)` says that the button of an offer was pressed.
+
+    said_something(text): also where the line itself is out of sight.
+    """
 
     action_chosen = Signal(str)
+    said_something = Signal(str)
 
     def __init__(self, encodings: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +109,7 @@ class StatusLine(QWidget):
     def say(self, text: str) -> None:
         """Say something for a few seconds."""
         self._show(text)
+        self.said_something.emit(text)
         self._clear.start()
 
     def set_lasting(self, text: str) -> None:

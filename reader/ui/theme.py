@@ -199,6 +199,8 @@ QSplitter::handle {{ background: {line}; }}
 #statusLine QLabel {{ color: {soft}; font-size: 12px; }}
 #statusLine QLabel[alarming="true"] {{ color: {accent}; font-weight: 600; }}
 #statusLine QToolButton {{ color: {soft}; font-size: 12px; padding: 1px 6px; }}
+#whisper {{ background: {field}; color: {ink}; border: 1px solid {line}; border-radius: 8px;
+  padding: 6px 12px; }}
 QProgressBar {{ background: {line}; border: none; border-radius: 2px; max-height: 4px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 2px; }}
 """

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from reader.bitext.model import Side
 from reader.chinese.variants import Variant
@@ -207,6 +207,18 @@ def test_focus_puts_everything_away_and_esc_brings_it_back(program: Program) -> 
     assert interior.sidebar.isVisible()
     assert interior.status.isVisible()
     assert not interior.commands["focus-mode"].isChecked()
+
+
+def test_in_focus_what_is_said_is_shown_over_the_text(program: Program) -> None:
+    program.press("z")
+    words = program.window.stack.findChild(QLabel, "whisper")
+    assert words is not None
+    assert words.isVisible()
+    assert "Esc" in words.text()
+    program.press("s")
+    assert words.text() == program.interior.status.said
+    program.press(Qt.Key.Key_Escape)
+    assert not words.isVisible()
 
 
 def test_focus_lets_the_current_row_stand_out(program: Program) -> None:

@@ -104,6 +104,17 @@ def test_esc_drops_it_and_another_row_too(marking: Marking) -> None:
     assert lit(marking) == set()
 
 
+def test_another_text_drops_it(marking: Marking, tmp_path: Path) -> None:
+    read_on(marking, times=12)
+    hover(marking, marking.rects(CHAIRS)[0].center())
+    other = tmp_path / "short.md"
+    other.write_text("Only this.\n\n只有这个。\n", encoding="utf-8")
+    marking.open(other)
+    assert lit(marking) == set()
+    read_on(marking)
+    assert words(marking) == ("Only this.", "只有这个。")
+
+
 def test_keys_mark_the_sentence(marking: Marking) -> None:
     marking.program.press("j")
     read_on(marking, times=2)

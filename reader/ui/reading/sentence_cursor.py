@@ -50,6 +50,7 @@ class SentenceCursor(QObject):
         self._known: OrderedDict[int, RowSentences] = OrderedDict()
         self._at: SentencePlace | None = None
         self._hovered: SentencePlace | None = None
+        view.replaced.connect(self.forget)
         view.hovered.connect(self._hover)
         view.clicked.connect(self._clicked)
         view.row_changed.connect(self._row_changed)

@@ -47,7 +47,7 @@ class ReadingView(Canvas):
     `link_clicked(document, target, words)`, `link_hovered(target)`, `ratio_changed(share)`,
     `clicked(Spot)` for a click on the text that followed no link, `hovered(Spot or None)`,
     `menu_wished(global position, Spot or None)`, `revealed_changed` when the reader showed or hid
-    the translation of a row.
+    the translation of a row, `replaced` when another text is shown.
     """
 
     selection_changed = Signal()
@@ -60,6 +60,7 @@ class ReadingView(Canvas):
     hovered = Signal(object)
     menu_wished = Signal(object, object)
     revealed_changed = Signal()
+    replaced = Signal()
 
     def __init__(
         self,
@@ -102,6 +103,7 @@ class ReadingView(Canvas):
     ) -> None:
         """Show a bitext from its start. Its rows may still be growing: see `rows_added`."""
         self.show_content(Content(bitext, converters, forms, header))
+        self.replaced.emit()
         self.selection_changed.emit()
 
     def set_bitext(self, bitext: Bitext, header: HeaderContent | None = None) -> None:
