@@ -93,6 +93,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("find-next", "Find Next", "To the next match", ("F3", "N"), Menu.EDIT),
     Command("find-previous", "Find Previous", "To the match before", ("Shift+F3", "Shift+N"),
             Menu.EDIT),
+    Command("search-library", "Search the Library…", "Find words in every document and note",
+            ("Ctrl+Shift+F",), Menu.EDIT),
     Command("select-sentence", "Select a Sentence",
             "Select the next sentence of the current row", ("V",), Menu.EDIT, _R, separated=True),
     Command("select-sentence-more", "Select One Sentence More", "Add the sentence that follows",

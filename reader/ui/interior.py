@@ -357,6 +357,7 @@ class Interior(QObject):
         self.session.set_variant(variant)
         self.sidebar.set_variant(variant)
         self.notes.set_variant(variant)
+        self.searching.set_variant(variant)
         self.tools.set_variant()
         self.bars.show_variant()
         self.bars.show_titles()

@@ -36,9 +36,14 @@ _SAID_AFTER = 300
 
 
 class LibraryFeed(QObject):
-    """Feeds a sidebar. `entry_found(path)` says that a document's entry is there or has changed."""
+    """Feeds a sidebar.
+
+    `entry_found(path)` says that a document's entry is there or has changed, `changed` that the
+    library has.
+    """
 
     entry_found = Signal(object)
+    changed = Signal()
 
     def __init__(
         self,
@@ -77,6 +82,11 @@ class LibraryFeed(QObject):
         """What is known."""
         return self._catalog
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether folders are being looked at."""
+        return bool(self._under_way)
+
     def start(self, folders: tuple[Path, ...]) -> None:
         """Show what the index remembers of these folders, then look at them."""
         for folder in folders:
@@ -103,6 +113,7 @@ class LibraryFeed(QObject):
         self._effort.pop(folder, None)
         self._sidebar.set_folders(self._catalog.folders, self._notes)
         self._sidebar.apply(diff)
+        self.changed.emit()
         self._jobs.run(lambda _job: self._index.forget_folder(folder))
 
     def rescan(self, folder: Path) -> None:
@@ -136,6 +147,7 @@ class LibraryFeed(QObject):
     def forget_document(self, path: Path) -> None:
         """Take a document that was opened by itself off the list."""
         self._sidebar.apply(self._catalog.remove_document(path))
+        self.changed.emit()
 
     def note_place(self, path: Path, progress: float, last_read: float) -> None:
         """The reader has moved in a document."""
@@ -166,6 +178,7 @@ class LibraryFeed(QObject):
 
     def _loaded(self, folder: Path, entries: list[Entry]) -> None:
         self._sidebar.apply(self._catalog.load(entries))
+        self.changed.emit()
         self.rescan(folder)
 
     def _scan(self, job: Job, folder: Path, known: dict[Path, Entry]) -> Iterator[Batch | Finished]:
@@ -202,6 +215,7 @@ class LibraryFeed(QObject):
         if not diff:
             return
         self._sidebar.apply(diff)
+        self.changed.emit()
         for entry in (*diff.added, *diff.changed):
             self.entry_found.emit(entry.path)
 

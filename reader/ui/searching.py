@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence
+
+from reader import paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader.chinese.variants import Variant
+    from reader.library.search.hits import Hit
+    from reader.library.search.questions import Question
     from reader.ui.commands import CommandSet
     from reader.ui.finding.control import FindControl
     from reader.ui.interior import Interior
+    from reader.ui.library_search.control import LibrarySearching
     from reader.ui.theme import Theme
     from reader.ui.window import Window
+
+
+_LIBRARY_AFTER = 2500
+"""Milliseconds after which the index of the library is looked after."""
 
 
 class Searching(QObject):
@@ -25,10 +35,12 @@ class Searching(QObject):
         self._interior, self._window = interior, window
         self._commands: CommandSet | None = None
         self._finding: FindControl | None = None
+        self._library: LibrarySearching | None = None
 
     def begin(self, commands: CommandSet) -> None:
-        """The commands are there."""
+        """The commands are there. The index of the library is brought up to date by and by."""
         self._commands = commands
+        QTimer.singleShot(_LIBRARY_AFTER, self, lambda: self.library)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands do, by their ids."""
@@ -36,6 +48,7 @@ class Searching(QObject):
             "find": self.find,
             "find-next": lambda: self.finding.step(1),
             "find-previous": lambda: self.finding.step(-1),
+            "search-library": self.search_library,
         }
 
     @property
@@ -49,11 +62,44 @@ class Searching(QObject):
                 self._window, interior.navigator, interior.studio, self._key_of
             )
             self._finding.said.connect(interior.status.say)
+            self._finding.library_wished.connect(self._search_for)
         return self._finding
+
+    @property
+    def library(self) -> LibrarySearching:
+        """Searching the library."""
+        if self._library is None:
+            from reader.ui.library_search.control import LibrarySearching
+
+            made = self._library = LibrarySearching(self._interior, self._window, paths.cache_dir())
+            made.said.connect(self._interior.status.say)
+            made.found.connect(self._show_in_text)
+        return self._library
 
     def find(self) -> None:
         """Show the find bar."""
+        if self._library is not None:
+            self._library.leave()
         self.finding.open()
+
+    def search_library(self) -> None:
+        """Show the page that searches the library, with the selected words."""
+        from reader.ui.finding.places import selected_words
+
+        view = self._window.view
+        is_reading = self._window.stack.currentWidget() is view
+        self.library.show(selected_words(view) if is_reading else "")
+
+    def _search_for(self, text: str) -> None:
+        self.library.show(text)
+
+    def _show_in_text(self, hit: Hit, question: Question) -> None:
+        from reader.ui.finding.words import AnyOf
+
+        words = hit.text[hit.spans[0][0] : hit.spans[0][1]] if hit.spans else ""
+        self.finding.show_found(
+            lambda: AnyOf(question.wanted), words, hit.document, hit.match_start
+        )
 
     def escape(self) -> bool:
         """Take the marks of a search away. Whether there were any."""
@@ -63,6 +109,13 @@ class Searching(QObject):
         """Other colours."""
         if self._finding is not None:
             self._finding.set_theme(theme)
+        if self._library is not None:
+            self._library.set_theme(theme)
+
+    def set_variant(self, variant: Variant) -> None:
+        """Chinese in another form."""
+        if self._library is not None:
+            self._library.set_variant(variant)
 
     def _key_of(self, command: str) -> str:
         """The first key of a command as people write it."""
