@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel
 
 if TYPE_CHECKING:
@@ -84,11 +84,20 @@ class FocusMode(QObject):
         words = self._words = self._words or self._make_words()
         words.setText(text)
         words.adjustSize()
-        room = self._window.stack.rect()
-        words.move((room.width() - words.width()) // 2, room.height() - words.height() - _ABOVE)
+        self._place(words)
         words.show()
         words.raise_()
         self._silence.start()
+
+    def _place(self, words: QLabel) -> None:
+        room = self._window.stack.rect()
+        words.move((room.width() - words.width()) // 2, room.height() - words.height() - _ABOVE)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """The words stay where they belong when the text gets more room."""
+        if event.type() == QEvent.Type.Resize and self._words is not None:
+            self._place(self._words)
+        return False
 
     def _be_silent(self) -> None:
         self._silence.stop()
@@ -97,6 +106,7 @@ class FocusMode(QObject):
 
     def _make_words(self) -> QLabel:
         made = QLabel(self._window.stack)
+        self._window.stack.installEventFilter(self)
         made.setObjectName("whisper")
         made.setTextFormat(Qt.TextFormat.PlainText)
         made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

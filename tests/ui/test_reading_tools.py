@@ -215,6 +215,8 @@ def test_in_focus_what_is_said_is_shown_over_the_text(program: Program) -> None:
     assert words is not None
     assert words.isVisible()
     assert "Esc" in words.text()
+    room = program.window.stack.width()
+    program.bot.waitUntil(lambda: abs(words.geometry().center().x() - room // 2) <= 1)
     program.press("s")
     assert words.text() == program.interior.status.said
     program.press(Qt.Key.Key_Escape)
