@@ -39,13 +39,18 @@ class Piece(Value):
 
 
 class Row(Value):
-    """One bead. Either `both` is filled, or `en` and `zh` (one of which may be empty)."""
+    """One bead. Either `both` is filled, or `en` and `zh` (one of which may be empty).
+
+    confidence: how probable it is that just these belong together, 0 to 1; 1 where the file
+        says so.
+    """
 
     kind: BlockKind
     level: int = 0
     en: tuple[Piece, ...] = ()
     zh: tuple[Piece, ...] = ()
     both: tuple[Piece, ...] = ()
+    confidence: float = 1.0
 
     def pieces(self, side: Side) -> tuple[Piece, ...]:
         """The pieces on one side."""

@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from reader.bitext.kept_pairs import KeptPairs
     from reader.documents.model import Block, Head, Notice
 
-_READING_SHARE = 0.9  # of the work on a companion pair; the rest is pairing
+_READING_SHARE = 0.1  # of the work on a companion pair; the rest is pairing
 
 
 class BitextReader:
@@ -41,15 +42,21 @@ class BitextReader:
         *,
         companion: Path | None = None,
         encoding: str | None = None,
+        pairs: KeptPairs | None = None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
-        """encoding: of `path` alone, where the person knows better."""
+        """encoding: of `path` alone, where the person knows better.
+
+        pairs: two files are aligned, and what is known of the pair is kept there. Without it they
+        are paired by headings and order, which takes no dictionary and no model.
+        """
         readers = [DocumentReader(path, encoding=encoding, cancelled=cancelled)]
         if companion is not None:
             readers.append(DocumentReader(companion, cancelled=cancelled))
             readers.sort(key=lambda reader: _chinese_lean(reader.head))
         self._readers = readers
         self._cancelled = cancelled
+        self._pairs = pairs
         self._blocks: list[list[Block]] = [[] for _ in readers]
         self._rows: list[Row] = []
         self._documents = tuple(
@@ -115,7 +122,9 @@ class BitextReader:
                 pass
         total = max(1, sum(map(len, self._blocks)))
         done = 0
-        for row in pair_rows(*self._documents):
+        en, zh = self._documents
+        rows = self._pairs.rows(en, zh, self._cancelled) if self._pairs else pair_rows(en, zh)
+        for row in rows:
             done += len(row.en) + len(row.zh)
             self._paired = done / total
             yield row

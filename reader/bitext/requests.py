@@ -8,7 +8,9 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+from reader import paths
 from reader.bitext.companions import companion_of
+from reader.bitext.kept_pairs import KeptPairs
 from reader.bitext.model import Row
 from reader.bitext.opening import BitextReader
 from reader.documents.errors import CannotRead
@@ -74,6 +76,11 @@ def begin(request: Request, cancelled: Callable[[], bool]) -> Beginning:
     return reader, batches, next(batches, list[Row]())
 
 
+def kept_pairs() -> KeptPairs:
+    """What this profile knows of pairs of files."""
+    return KeptPairs(paths.cache_dir() / "pairs", paths.data_dir() / "pairs")
+
+
 def request_for(
     path: Path, companions: Mapping[Path, Path | None], encodings: Mapping[Path, str]
 ) -> Request:
@@ -96,7 +103,11 @@ def _reader(
 ) -> BitextReader:
     try:
         return BitextReader(
-            request.path, companion=companion, encoding=request.encoding, cancelled=cancelled
+            request.path,
+            companion=companion,
+            encoding=request.encoding,
+            pairs=kept_pairs(),
+            cancelled=cancelled,
         )
     except CannotRead as problem:
         if companion is None:

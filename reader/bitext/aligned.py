@@ -1,0 +1,158 @@
+"""The rows of a pair of documents, by the aligner: as beads are found, in order, nothing left out.
+
+The aligner is loaded here and nowhere before: a single document needs none of it. Where it cannot
+do its work (a part of it is not installed), headings and order pair the two texts.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from reader.bitext.bead_list import Beads, PairBead, shared
+from reader.bitext.model import Piece, Row
+from reader.bitext.twofiles import pair_rows
+from reader.documents.errors import Cancelled
+from reader.documents.model import BlockKind, Document, Head, Script
+from reader.values import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from reader.bitext.pair_cache import PairCache
+    from reader.documents.model import Block
+
+log = logging.getLogger(__name__)
+
+FEW_BLOCKS = 40
+"""Up to so many blocks a side, words and lengths find what the language model would find, and are
+there two seconds earlier."""
+BY_ORDER = 0.75
+"""How sure a pair is that was found by headings and order alone."""
+
+_TOO_FEW = 4
+_RELATED = 0.3
+_FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
+
+
+def aligned_rows(en: Document, zh: Document, beads: Iterable[PairBead]) -> Iterator[Row]:
+    """A row for each bead.
+
+    What has no words to go by (rules, images) and what a bead mixes up (a heading with a paragraph)
+    is paired by kind and order among its neighbours.
+    """
+    unsettled: list[PairBead] = []
+    for bead in beads:
+        if _is_settled(en, zh, bead):
+            yield from _by_order(en, zh, unsettled)
+            unsettled = []
+            yield _row(en, zh, bead)
+        else:
+            unsettled.append(bead)
+    yield from _by_order(en, zh, unsettled)
+
+
+def found_beads(
+    en: Sequence[Block],
+    zh: Sequence[Block],
+    *,
+    cache: PairCache | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[PairBead]:
+    """The beads of two documents, or of a part of each: kept ones at once, others as found.
+
+    Every block is in one bead, in order. Raises `Cancelled`.
+    """
+    name = _engine_for(en, zh)
+    known = cache.find(en, zh, name) if cache else None
+    if known is not None:
+        yield from known
+        return
+    found: list[PairBead] = []
+    whole = True
+    try:
+        for bead in _align(en, zh, name, cancelled):
+            found.append(bead)
+            yield bead
+    except Cancelled:
+        raise
+    except Exception:
+        # Whatever is wrong with a model or a dictionary, the two texts can still be read.
+        log.exception("two texts are paired without the aligner")
+        whole = False
+        i = found[-1].en.stop if found else 0
+        j = found[-1].zh.stop if found else 0
+        yield from _ordered_beads(en[i:], zh[j:], i, j)
+    if cache and whole:
+        cache.keep(en, zh, name, found)
+
+
+def belong_together(beads: Sequence[PairBead], en: int, zh: int) -> bool:
+    """Whether two texts of so many blocks say the same, by what was found between them."""
+    return min(en, zh) < _TOO_FEW or shared(beads, en, zh) >= _RELATED
+
+
+def _engine_for(en: Sequence[Block], zh: Sequence[Block]) -> str:
+    return "lexical" if max(len(en), len(zh)) <= FEW_BLOCKS else "semantic"
+
+
+def _align(
+    en: Sequence[Block], zh: Sequence[Block], name: str, cancelled: Callable[[], bool]
+) -> Beads:
+    from reader.bitext.align.documents import align_blocks  # numpy, a dictionary, a model
+    from reader.bitext.align.engines import engine_named
+    from reader.bitext.align.model import EngineName
+
+    engine = engine_named(EngineName(name))
+    for found in align_blocks(en, zh, engine, sentences=False, cancelled=cancelled):
+        for bead in found:
+            yield PairBead(bead.en, bead.zh, bead.confidence)
+
+
+def _is_settled(en: Document, zh: Document, bead: PairBead) -> bool:
+    """Whether a bead can be a row as it is."""
+    kinds = {en.blocks[at].kind for at in bead.en} | {zh.blocks[at].kind for at in bead.zh}
+    if bead.fixed or kinds <= _FLOWING:
+        return True
+    return len(kinds) == 1 and bool(bead.en) and bool(bead.zh)
+
+
+def _row(en: Document, zh: Document, bead: PairBead) -> Row:
+    first = en.blocks[bead.en[0]] if bead.en else zh.blocks[bead.zh[0]]
+    return Row(
+        first.kind,
+        first.level,
+        en=tuple(Piece(0, at, 0, len(en.blocks[at].text)) for at in bead.en),
+        zh=tuple(Piece(1, at, 0, len(zh.blocks[at].text)) for at in bead.zh),
+        confidence=bead.confidence,
+    )
+
+
+def _by_order(en: Document, zh: Document, beads: Sequence[PairBead]) -> Iterator[Row]:
+    """The rows of beads that follow each other, paired by kind and order."""
+    if not beads:
+        return
+    i, j = beads[0].en.start, beads[0].zh.start
+    ours = Document(en.head, en.blocks[i : beads[-1].en.stop])
+    theirs = Document(zh.head, zh.blocks[j : beads[-1].zh.stop])
+    sure = min(bead.confidence for bead in beads)
+    for row in pair_rows(ours, theirs):
+        yield replace(
+            row,
+            en=tuple(replace(piece, block=piece.block + i) for piece in row.en),
+            zh=tuple(replace(piece, document=1, block=piece.block + j) for piece in row.zh),
+            confidence=sure,
+        )
+
+
+def _ordered_beads(en: Sequence[Block], zh: Sequence[Block], i: int, j: int) -> Beads:
+    """Beads by headings and order. i, j: blocks of each side that stand before these."""
+    head = _no_head()
+    for row in pair_rows(Document(head, en), Document(head, zh)):
+        ours, theirs = len(row.en), len(row.zh)
+        yield PairBead(range(i, i + ours), range(j, j + theirs), BY_ORDER)
+        i, j = i + ours, j + theirs
+
+
+def _no_head() -> Head:
+    return Head(None, "", {}, "", Script.NONE, 0.0, 0.0, "")

@@ -1,0 +1,38 @@
+"""Beads of a pair of documents: which blocks answer which, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reader.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class PairBead(Value):
+    """Blocks on both sides that say the same, by index; one range may be empty.
+
+    Beads follow each other: each begins on both sides where the one before ends. confidence: 0 to
+    1; fixed: the reader said so.
+    """
+
+    en: range
+    zh: range
+    confidence: float
+    fixed: bool = False
+
+
+Beads = Iterator[PairBead]
+
+
+def shared(beads: Sequence[PairBead], en: int, zh: int) -> float:
+    """The share of two texts' blocks, en and zh of them, that have found a partner.
+
+    A doubtful partner counts as much as it is probable.
+    """
+    found = sum(
+        bead.confidence * (len(bead.en) + len(bead.zh)) for bead in beads if bead.en and bead.zh
+    )
+    return found / max(1, en + zh)

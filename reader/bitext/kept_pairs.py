@@ -1,0 +1,35 @@
+"""What a profile knows of pairs of files: what was found between them, and the repairs.
+
+Costs nothing before a pair is opened; the aligner and all that belongs to it are loaded then.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from reader.bitext.model import Row
+    from reader.documents.model import Document
+
+
+class KeptPairs(Value):
+    """Two folders, which are made when there is something to put into them.
+
+    found: what can be found again (a cache). repairs: what the reader said.
+    """
+
+    found: Path
+    repairs: Path
+
+    def rows(self, en: Document, zh: Document, cancelled: Callable[[], bool]) -> Iterator[Row]:
+        """The rows of two documents as they are found. Raises `Cancelled`."""
+        from reader.bitext.aligned import aligned_rows, found_beads
+        from reader.bitext.pair_cache import PairCache
+
+        beads = found_beads(en.blocks, zh.blocks, cache=PairCache(self.found), cancelled=cancelled)
+        yield from aligned_rows(en, zh, beads)
