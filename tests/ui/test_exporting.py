@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
 
 from reader.annotations.export.options import Format, Sides
 from reader.annotations.model import Colour
@@ -13,8 +16,6 @@ from reader.chinese.variants import Variant
 from tests.ui.marking_driver import CHAIRS, Marking, begin, long_way
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from reader.ui.exporting.dialog import ExportDialog
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def reader(qtbot: QtBot, tmp_path: Path) -> Marking:
+    QGuiApplication.clipboard().clear()
     made = begin(qtbot)
     made.open(long_way(tmp_path))
     made.drag_over(CHAIRS)
@@ -105,6 +107,50 @@ def test_the_whole_library_goes_into_a_folder(reader: Marking, tmp_path: Path) -
     until_closed(reader)
     (written,) = folder.iterdir()
     assert written.suffix == ".md"
+
+
+def test_the_preview_of_the_library_shows_one_document_after_the_other(
+    reader: Marking, tmp_path: Path
+) -> None:
+    for number in range(4):
+        reader.open(long_way(tmp_path, f"other-{number}.md", text=f"Words of {number}.\n"))
+        reader.drag_over(f"Words of {number}.")
+        reader.do("mark-green")
+    reader.program.interior.commands["export"].trigger()
+    dialog = reader.program.interior.outlets.exporter.dialog
+    assert dialog is not None
+    dialog.choices.library.setChecked(True)
+    until_previewed(reader, dialog, "> Words of 1.")
+    preview = dialog.preview.toPlainText()
+    shown = [number for number in range(4) if f"> Words of {number}." in preview]
+    assert len(shown) >= 2
+    assert "in 3 documents; this is the beginning" in dialog.summary.text()
+    assert "<!--" not in preview
+    dialog.copy.click()
+    reader.program.bot.waitUntil(lambda: dialog.summary.text() == "Copied.", timeout=5000)
+    copied = QGuiApplication.clipboard().text()
+    assert all(f"> Words of {number}." in copied for number in range(4))
+    assert f"> {CHAIRS}" in copied
+    dialog.reject()
+
+
+def test_the_document_itself_is_not_proposed_nor_written_to(qtbot: QtBot, tmp_path: Path) -> None:
+    marking = begin(qtbot)
+    path = long_way(tmp_path, "The Long Way.md")
+    marking.open(path)
+    marking.drag_over(CHAIRS)
+    marking.do("mark-yellow")
+    before = path.read_bytes()
+    dialog = open_dialog(marking)
+    dialog.export.click()
+    (asked,) = dialog.findChildren(QFileDialog)
+    (proposed,) = asked.selectedFiles()
+    assert Path(proposed) == path.with_name("The Long Way - notes.md")
+    asked.reject()
+    dialog.write_to(path)
+    qtbot.waitUntil(lambda: "is the document itself" in dialog.summary.text(), timeout=5000)
+    assert path.read_bytes() == before
+    dialog.reject()
 
 
 def test_a_folder_that_refuses_is_told(reader: Marking, tmp_path: Path) -> None:

@@ -90,6 +90,7 @@ def gather(
         sections=sections,
         orphans=tuple(orphans),
         aliases=tuple(chain.from_iterable(opened.ids))[1:],
+        files=tuple(str(head.path) for head in heads if head.path is not None),
     )
     return _summed_up(document, wanted)
 
@@ -123,6 +124,7 @@ def gather_from_record(
         sections=(Section("", 0, "s-start", tuple(item for kind, item in items if not kind)),),
         orphans=(),
         notices=(notice,),
+        files=tuple(record.paths),
     )
     return _summed_up(document, wanted)
 

@@ -115,6 +115,7 @@ class ExportedDocument:
     its annotations have. highlights: how many. annotated: the day of the newest change. notes: on
     the document as a whole. sections: in reading order. orphans: what is no longer found in it.
     notices: what the user should be told, sentences. aliases: other ids that it is known by.
+    files: paths where the document itself lies, or lay; nothing is ever exported over them.
     """
 
     id: str
@@ -131,6 +132,7 @@ class ExportedDocument:
     orphans: tuple[ExportedItem, ...]
     notices: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
 
     def items(self) -> Iterator[ExportedItem]:
         """Everything in it: notes on the whole, then in reading order, then the orphans."""

@@ -6,6 +6,7 @@ interface's thread.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -86,9 +87,7 @@ def as_markdown(document: ExportedDocument, options: Options, *ids: str) -> str:
     wanted = {item.block_id for item in document.items() if not ids or item.id in ids}
     blocks = render(document, options)
     texts = [
-        "\n".join(
-            _LINK.sub("", line) for line in block.text.split("\n") if line != f"^{block.key}"
-        )
+        "\n".join(_LINK.sub("", line) for line in block.text.split("\n") if line != f"^{block.key}")
         for block in blocks
         if block.key in wanted
     ]
@@ -118,8 +117,9 @@ def write_export(
 def write_markdown(document: ExportedDocument, path: Path, options: Options) -> ExportOutcome:
     """Write one document into one file, or bring that file up to date. Raises as `write_export`.
 
-    A file that belongs to another document is not touched.
+    A file that belongs to another document is not touched, nor is the document itself.
     """
+    _spare_documents([document], path)
     blocks = render(document, options)
     while True:
         data = _present(path)
@@ -154,7 +154,11 @@ def _updated(
 def write_data(
     documents: Sequence[ExportedDocument], path: Path, options: Options, collection: Collection
 ) -> ExportOutcome:
-    """Write CSV or JSON-LD: such a file is Duidu's as a whole. Raises OSError."""
+    """Write CSV or JSON-LD: such a file is Duidu's as a whole.
+
+    Raises OSError, and `ExportProblem` where the file is one of the documents.
+    """
+    _spare_documents(documents, path)
     new = export_text(documents, options, collection).encode("utf-8", "replace")
     changed = _present(path) != new
     if changed:
@@ -170,6 +174,16 @@ def data_path(documents: Sequence[ExportedDocument], folder: Path, options: Opti
     start = _present(path)[:4096]
     mark = b"urn:duidu:" if options.format is Format.JSON_LD else ",".join(COLUMNS).encode()
     return path if not start or mark in start else place.new_name(title, suffix)
+
+
+def _spare_documents(documents: Sequence[ExportedDocument], path: Path) -> None:
+    """The text that somebody reads is never written to, whatever its file is called."""
+    if not path.exists():
+        return
+    for file in (file for document in documents for file in document.files):
+        with contextlib.suppress(OSError, ValueError):
+            if path.samefile(file):
+                raise ExportProblem(f"{path} is the document itself. Choose another name.")
 
 
 def _present(path: Path) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.chinese.variants import Region
 from reader.ui.exporting import work
 from reader.ui.exporting.choices import Choices
+from reader.ui.fonts import FontChoice
 from reader.values import Value
 
 if TYPE_CHECKING:
@@ -46,7 +48,6 @@ class Open(Value):
     """What is open in the window. bitext: read to its end, None where nothing is."""
 
     bitext: Bitext | None
-    title: str
     folder: Path | None
     variant: Variant
 
@@ -72,6 +73,8 @@ class ExportDialog(QDialog):
         self._collection = notebook.collection.copy()
         self._previewing: Job | None = None
         self._writing: Job | None = None
+        self._copying: Job | None = None
+        self._is_whole = True
         tags = {tag for id_ in self._collection.ids() for tag in self._tags_of(id_)}
         meanings = {colour: m.text for colour, m in self._collection.meanings.items() if m.text}
         self.choices = Choices(
@@ -85,11 +88,10 @@ class ExportDialog(QDialog):
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
         self.preview.setAccessibleName("Preview")
-        mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        mono = FontChoice().mono(Region.SC)
+        faces = ", ".join(f'"{family}"' for family in (*mono.latin, *mono.chinese))
         # a style sheet sets the family of everything: only another one takes it back
-        self.preview.setStyleSheet(
-            f'QPlainTextEdit {{ font-family: "{mono.family()}", monospace; }}'
-        )
+        self.preview.setStyleSheet(f"QPlainTextEdit {{ font-family: {faces}; }}")
         self.summary = QLabel()
         self.summary.setWordWrap(True)
         self.progress = QProgressBar(textVisible=False)
@@ -153,6 +155,7 @@ class ExportDialog(QDialog):
         )
 
     def _show(self, made: Preview) -> None:
+        self._is_whole = not made.more
         self.preview.setPlainText(made.text)
         self.copy.setEnabled(bool(made.text))
         self.export.setEnabled(bool(made.text))
@@ -169,7 +172,20 @@ class ExportDialog(QDialog):
         self.summary.setText(work.problem_sentence(error))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.preview.toPlainText())
+        if self._is_whole:
+            self._copied(self.preview.toPlainText())
+            return
+        material, options = self._material(), self.choices.options
+        self.summary.setText("Copying …")
+        self._copying = self._jobs.run(
+            lambda job: work.whole_text(material, options, job.cancelled),
+            self._copied,
+            self._failed,
+            slot="export-copy-all",
+        )
+
+    def _copied(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
         self.summary.setText("Copied.")
 
     # writing
@@ -181,11 +197,11 @@ class ExportDialog(QDialog):
         asked = QFileDialog(self, "Export to", str(folder))
         if one_file:
             suffix = options.format.suffix
-            title = self._open.title if self.choices.document.isChecked() else "Duidu highlights"
+            bitext = self._open.bitext if self.choices.document.isChecked() else None
             asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             asked.setNameFilter(_FILTERS[suffix])
             asked.setDefaultSuffix(suffix.removeprefix("."))
-            asked.selectFile(f"{work.first_name([title])}{suffix}")
+            asked.selectFile(work.first_name(bitext, folder, suffix))
             # a file that is there is brought up to date, and keeps what its owner wrote in it
             asked.setOption(QFileDialog.Option.DontConfirmOverwrite, options.format.is_markdown)
         else:
@@ -226,7 +242,7 @@ class ExportDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Nobody waits any more for what is under way."""
-        for job in (self._previewing, self._writing):
+        for job in (self._previewing, self._writing, self._copying):
             if job is not None:
                 job.cancel()
         super().done(result)

@@ -70,9 +70,8 @@ class Exporter(QObject):
 
         session, view = self._session, self._window.view
         whole = session.bitext if session.done else None
-        titles = session.titles()
         folder = session.path.parent if session.path else None
-        return Open(whole, titles[0] if titles else "", folder, view.variant)
+        return Open(whole, folder, view.variant)
 
     def copy_all(self) -> None:
         """Put all annotations of the open document on the clipboard, as Markdown."""

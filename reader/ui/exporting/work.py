@@ -74,17 +74,32 @@ def documents_of(
 
 def preview(material: Material, options: Options, cancelled: Callable[[], bool]) -> Preview:
     """The beginning of what would be written. Raises `LayoutProblem`."""
-    from reader.annotations.export.writing import export_text
-
     found = list(islice(documents_of(material, options, cancelled), _PREVIEWED + 1))
     more = len(found) > _PREVIEWED
     shown = found[:_PREVIEWED]
-    text = export_text(shown, options, material.collection) if shown else ""
+    text = _as_read(shown, options, material.collection)
     items = sum(1 for document in shown for _ in document.items())
-    text = text.partition(_RECORD)[
-        0
-    ]  # by which Duidu knows its blocks again: no sight for a reader
     return Preview(text[:_LONGEST], len(shown), items, more or len(text) > _LONGEST)
+
+
+def whole_text(material: Material, options: Options, cancelled: Callable[[], bool]) -> str:
+    """All of what a preview shows the beginning of. Raises `LayoutProblem`."""
+    documents = list(documents_of(material, options, cancelled))
+    return _as_read(documents, options, material.collection)
+
+
+def _as_read(
+    documents: Sequence[ExportedDocument], options: Options, collection: Collection
+) -> str:
+    """What would be written, without the record by which Duidu knows its blocks again."""
+    from reader.annotations.export.writing import export_text
+
+    if not documents:
+        return ""
+    if not options.format.is_markdown:
+        return export_text(documents, options, collection)
+    texts = [export_text([each], options, collection) for each in documents]
+    return "\n".join(text[: text.rfind(_RECORD)] if _RECORD in text else text for text in texts)
 
 
 def for_clipboard(material: Material, options: Options, cancelled: Callable[[], bool]) -> str:
@@ -163,8 +178,17 @@ def problem_sentence(error: Exception) -> str:
     raise error
 
 
-def first_name(documents: Sequence[str]) -> str:
-    """A file name for a document with this title."""
+def first_name(bitext: Bitext | None, folder: Path, suffix: str) -> str:
+    """A file name for the open document's annotations, or the library's for None.
+
+    Never the name of the document itself, in its own folder.
+    """
     from reader.annotations.export.file_names import safe_name
 
-    return safe_name(documents[0]) if documents else "highlights"
+    if bitext is None:
+        return f"Duidu highlights{suffix}"
+    heads = [document.head for document in bitext.documents]
+    name = safe_name(" ".join(heads[0].title.split()))
+    own = {head.path.name.casefold() for head in heads if head.path and head.path.parent == folder}
+    taken = f"{name}{suffix}".casefold() in own
+    return f"{name} - notes{suffix}" if taken else f"{name}{suffix}"

@@ -10,10 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.annotations.export.front_matter import values_of
+from reader.annotations.export.gathering import gather_from_record
 from reader.annotations.export.options import Options
 from reader.annotations.export.rendering import Block, render
 from reader.annotations.export.updating import update
-from reader.annotations.export.writing import ExportProblem, write_export
+from reader.annotations.export.writing import (
+    ExportProblem,
+    write_data,
+    write_export,
+    write_markdown,
+)
 from tests.annotations.export.desk import UTC_OPTIONS, Desk
 
 if TYPE_CHECKING:
@@ -260,6 +266,25 @@ def test_a_file_of_somebody_else_is_never_written_over(tmp_path: Path) -> None:
     made.path.write_bytes(made.path.read_bytes() + b"\xff\xfe")
     with pytest.raises(ExportProblem, match="not UTF-8"):
         write_export([desk.gather()], notes, UTC_OPTIONS)
+
+
+def test_the_document_itself_is_never_written_to(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "The bridge - a story.md")
+    desk.mark("aaa", "Nobody remembers")
+    before = desk.path.read_bytes()
+    (made,) = write_export([desk.gather()], tmp_path, UTC_OPTIONS)
+    assert made.path.name == "The bridge - a story (2).md"
+    with pytest.raises(ExportProblem, match="is the document itself"):
+        write_markdown(desk.gather(), desk.path, UTC_OPTIONS)
+    link = tmp_path / "link.md"
+    link.symlink_to(desk.path)
+    with pytest.raises(ExportProblem, match="is the document itself"):
+        write_data([desk.gather()], link, UTC_OPTIONS, desk.collection)
+    (record,) = desk.collection.documents.values()
+    stored = gather_from_record(desk.collection, record, UTC_OPTIONS)
+    with pytest.raises(ExportProblem, match="is the document itself"):
+        write_markdown(stored, desk.path, UTC_OPTIONS)
+    assert desk.path.read_bytes() == before
 
 
 def test_from_the_desk_to_the_file_and_back(tmp_path: Path) -> None:
