@@ -216,6 +216,8 @@ COMMANDS: tuple[Command, ...] = (
             _R, separated=True),
     Command("previous-heading", "Previous Heading", "To the previous heading",
             ("Ctrl+PgUp", "["), Menu.GO, _R),
+    Command("hints", "Go to a Link or Row in Sight", "Show letters on links and rows, and type one",
+            ("F",), Menu.GO, _R),
     Command("start", "Start", "To the start", ("Home", "Ctrl+Home", "G, G"), Menu.GO, _R),
     Command("end", "End", "To the end", ("End", "Ctrl+End", "Shift+G"), Menu.GO, _R),
     Command("escape", "Step Back Out", "Drop the selection, leave full screen", ("Esc",),

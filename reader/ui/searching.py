@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.library.search.questions import Question
     from reader.ui.commands import CommandSet
     from reader.ui.finding.control import FindControl
+    from reader.ui.hints import Hints
     from reader.ui.interior import Interior
     from reader.ui.library_search.control import LibrarySearching
     from reader.ui.theme import Theme
@@ -36,6 +37,7 @@ class Searching(QObject):
         self._commands: CommandSet | None = None
         self._finding: FindControl | None = None
         self._library: LibrarySearching | None = None
+        self.hints: Hints | None = None
 
     def begin(self, commands: CommandSet) -> None:
         """The commands are there. The index of the library is brought up to date by and by."""
@@ -49,6 +51,7 @@ class Searching(QObject):
             "find-next": lambda: self.finding.step(1),
             "find-previous": lambda: self.finding.step(-1),
             "search-library": self.search_library,
+            "hints": self.show_hints,
         }
 
     @property
@@ -100,6 +103,15 @@ class Searching(QObject):
         self.finding.show_found(
             lambda: AnyOf(question.wanted), words, hit.document, hit.match_start
         )
+
+    def show_hints(self) -> None:
+        """Letters on the links and rows in sight."""
+        if self.hints is None:
+            from reader.ui.hints import Hints
+
+            self.hints = Hints(self._window.view, self._window.stack)
+        if not self.hints.begin():
+            self._interior.status.say("There is nothing in sight to go to.")
 
     def escape(self) -> bool:
         """Take the marks of a search away. Whether there were any."""
