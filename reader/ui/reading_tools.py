@@ -66,9 +66,13 @@ class ReadingTools(QObject):
             "previous-sentence": lambda: self.cursor.step(-1),
             "focus-mode": self.focus.toggle,
             "auto-scroll": self.auto_scroll.toggle,
-            "contents": self.contents.toggle,
+            "contents": self._toggle_contents,
             "next-pane": self._view.focusNextChild,
         }
+
+    def _toggle_contents(self) -> None:
+        self.focus.leave()  # it would bring the sidebar back beside them
+        self.contents.toggle()
 
     def escape(self) -> bool:
         """Put the cursor away, or leave the focus on the text. Whether there was anything."""

@@ -244,6 +244,15 @@ def test_focus_lets_the_current_row_stand_out(program: Program) -> None:
     assert ink("next") > ink("current") + 50
 
 
+def test_the_contents_end_the_focus(program: Program) -> None:
+    program.press("z")
+    open_contents(program)
+    assert program.interior.bar.isVisible()
+    assert not program.interior.sidebar.isVisible()
+    program.interior.commands["contents"].trigger()
+    assert program.interior.sidebar.isVisible()
+
+
 def test_what_was_hidden_stays_hidden_after_focus(program: Program) -> None:
     QTest.keyClick(program.view, Qt.Key.Key_F9)
     program.press("z")
