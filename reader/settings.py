@@ -122,12 +122,6 @@ def _path(value: object) -> Path | None:
     return Path(text) if text else None
 
 
-def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise TypeError("not a list")
-    return tuple(item for item in cast("list[object]", value) if isinstance(item, str))
-
-
 def _paths(value: object) -> tuple[Path, ...]:
     if not isinstance(value, list):
         raise TypeError("not a list")
@@ -200,6 +194,16 @@ class Settings:
         ThemeChoice.SYSTEM, lambda value: ThemeChoice(_text(value)), "Colours", str
     )
     zoom = Setting[int](100, _between(40, 400), "Text size in per cent")
+    latin_font = Setting[str]("", _text, "Face of English text; empty: the best there is")
+    chinese_font = Setting[str]("", _text, "Face of Chinese text; empty: the best there is")
+    latin_size = Setting[int](100, _between(60, 160), "Size of English beside the rest, per cent")
+    chinese_size = Setting[int](100, _between(60, 160), "Size of Chinese beside the rest, per cent")
+    line_height = Setting[int](100, _between(70, 200), "Distance of lines in per cent of the usual")
+    column_width = Setting[int](34, _between(16, 70), "Widest column, in Chinese characters")
+    paragraph_spacing = Setting[int](
+        100, _between(0, 400), "Space between paragraphs in per cent of the usual"
+    )
+    justify = Setting[bool](True, _flag, "Whether Chinese is set flush on both sides")
     column_ratio = Setting[float](0.5, _ratio, "The English column's share of the width")
     layout = Setting[str]("side-by-side", _text, "How the two sides stand")
     swapped = Setting[bool](False, _flag, "Whether the Chinese stands first")

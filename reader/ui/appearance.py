@@ -95,13 +95,14 @@ class Appearance(QObject):
             wanted = next((step for step in ZOOM_STEPS if step > here), ZOOM_STEPS[-1])
         else:
             wanted = next((step for step in reversed(ZOOM_STEPS) if step < here), ZOOM_STEPS[0])
-        self._set_zoom(wanted)
+        self.set_zoom(wanted)
 
     def reset_zoom(self) -> None:
         """100%."""
-        self._set_zoom(100)
+        self.set_zoom(100)
 
-    def _set_zoom(self, percent: int) -> None:
+    def set_zoom(self, percent: int) -> None:
+        """The text size in per cent."""
         if percent != self._settings.zoom:
             self._settings.zoom = percent
             self.zoom_changed.emit(percent)

@@ -121,6 +121,8 @@ COMMANDS: tuple[Command, ...] = (
             _R),
     Command("extend-up", "Extend Back by a Line", "Select one line less", ("Shift+Up",),
             Menu.NONE, _R),
+    Command("preferences", "Preferences…", "Type, colours, folders, notes and keys",
+            ("Ctrl+,",), Menu.EDIT, separated=True),
     Command("filter", "Filter the Library", "Go to the filter box", ("Ctrl+L",), Menu.VIEW),
     Command("sidebar", "Sidebar", "Show or hide the sidebar", ("F9",), Menu.VIEW, checkable=True),
     Command("contents", "Contents", "Show or hide the headings of the text", ("Ctrl+T",),

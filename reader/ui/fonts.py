@@ -40,6 +40,7 @@ _LATIN_SANS = ("Inter", "SF Pro Text", "Segoe UI", "Source Sans 3", "Noto Sans C
 _KAI = ("Kaiti SC", "KaiTi", "STKaiti", "BiauKai", "DFKai-SB", "AR PL UKai CN", "LXGW WenKai")
 _MONO = ("JetBrains Mono", "SF Mono", "Cascadia Mono", "Consolas", "Menlo", "Noto Sans Mono CJK SC",
          "Noto Sans Mono", "DejaVu Sans Mono")  # fmt: skip
+_REGION_ENDS = {Region.SC: "SC", Region.TW: "TC", Region.HK: "HK"}
 
 
 class Families(Value):
@@ -67,6 +68,24 @@ class FontChoice:
         """The faces of running text."""
         chinese = self._pick(_SERIF_BY_REGION[self._glyph_region(region)]) or ("serif",)
         return Families(self._pick(_LATIN_SERIF, 1) or ("serif",), chinese)
+
+    def chosen(self, latin: str, chinese: str, region: Region) -> Families:
+        """The faces of running text where the reader chose some; "" or one that is gone: ours."""
+        ours = self.serif(region)
+        if not latin and not chinese:
+            return ours
+        own_latin = (latin,) if latin in self._installed else ()
+        own_chinese = self._regional(chinese, region) if chinese else ()
+        return Families(own_latin or ours.latin, (*own_chinese, *ours.chinese))
+
+    def _regional(self, family: str, region: Region) -> tuple[str, ...]:
+        """A family in the shapes of a region, where it comes in several: Noto Serif CJK SC, TC."""
+        stem, _, end = family.rpartition(" ")
+        if stem and end in _REGION_ENDS.values():
+            wanted = f"{stem} {_REGION_ENDS[self._glyph_region(region)]}"
+            if wanted in self._installed:
+                return (wanted,)
+        return (family,) if family in self._installed else ()
 
     def sans(self, region: Region) -> Families:
         """The faces of the interface."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.ui.interior import Interior
     from reader.ui.palette.popup import Palette
     from reader.ui.palette.sources import Sources
+    from reader.ui.preferences.dialog import Preferences
     from reader.ui.window import Window
 
 
@@ -28,10 +29,15 @@ class Guides(QObject):
         self.palette: Palette | None = None
         self._sources: Sources | None = None
         self.sheet: CheatSheet | None = None
+        self.preferences: Preferences | None = None
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands do, by their ids."""
-        return {"palette": self.open_palette, "cheat-sheet": self.open_sheet}
+        return {
+            "palette": self.open_palette,
+            "cheat-sheet": self.open_sheet,
+            "preferences": self.open_preferences,
+        }
 
     def set_theme(self) -> None:
         """Other colours."""
@@ -75,6 +81,21 @@ class Guides(QObject):
                 self._interior.keymap, self._window.theme, self._families(), self._window
             )
         self.sheet.open()
+
+    # the preferences
+
+    def open_preferences(self) -> None:
+        """The dialogue, or the one that is open already."""
+        if self.preferences is None:
+            from reader.ui.preferences.dialog import Preferences
+
+            self.preferences = Preferences(self._interior, self._window)
+            self.preferences.finished.connect(self._forget_preferences)
+        self.preferences.open()
+        self.preferences.activateWindow()
+
+    def _forget_preferences(self) -> None:
+        self.preferences = None
 
     def _families(self) -> tuple[str, ...]:
         form = next(reversed(self._interior.session.forms), Form.NONE)

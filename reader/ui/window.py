@@ -18,6 +18,7 @@ from reader.ui.reading.images import ImageStore
 from reader.ui.reading.view import ReadingView
 from reader.ui.session import Session
 from reader.ui.theme import load_chosen, palette
+from reader.ui.type_settings import type_choice
 from reader.values import Value
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Window(QMainWindow):
         self.view = ReadingView(parts.fonts, self.theme, ImageStore(parts.jobs, self))
         self.view.prepare(
             zoom=settings.zoom / 100,
+            type_choice=type_choice(settings),
             ratio=settings.column_ratio,
             variant=variant_named(settings.variant),
             layout=layout_named(settings.layout),

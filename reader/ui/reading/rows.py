@@ -321,7 +321,7 @@ class RowBuilder:
     # space between rows
 
     def _space_above(self, row: Row, before: Row | None) -> float:
-        zoom = self._typography.zoom
+        zoom = self._typography.between
         if self._continues(row):
             return 0.0
         if row.kind is BlockKind.HEADING:
@@ -333,7 +333,7 @@ class RowBuilder:
         return zoom * 9.0
 
     def _space_below(self, row: Row, after: Row | None) -> float:
-        zoom = self._typography.zoom
+        zoom = self._typography.between
         if after is not None and self._continues(after):
             return 0.0
         if row.kind is BlockKind.HEADING:

@@ -48,6 +48,27 @@ class TextStyle(Value):
     centred_stops: bool = False
 
 
+class TypeChoice(Value):
+    """What the reader chose of the type; as it is here, nothing differs from the usual look.
+
+    latin, chinese: families for running text and headings, "" for the best that is installed.
+    latin_size, chinese_size, line_height, spacing: factors of the usual. column: width of a full
+    column in Chinese characters. spacing: of the space between paragraphs. justify: Chinese is set
+    flush on both sides.
+    """
+
+    latin: str = ""
+    chinese: str = ""
+    latin_size: float = 1.0
+    chinese_size: float = 1.0
+    line_height: float = 1.0
+    column: int = 34
+    spacing: float = 1.0
+    justify: bool = True
+
+
+_USUAL = TypeChoice()
+
 # role: (Latin size, Latin line height, Chinese size, Chinese line height, weight)
 _SIZES: dict[Role, tuple[float, float, float, float, QFont.Weight]] = {
     Role.BODY: (17.5, 1.58, 17.0, 1.78, QFont.Weight.Normal),
@@ -70,20 +91,26 @@ def heading_role(level: int) -> Role:
 class Typography:
     """Text styles at one zoom (1.0 is 100%), made once each."""
 
-    def __init__(self, fonts: FontChoice, zoom: float = 1.0) -> None:
+    def __init__(self, fonts: FontChoice, zoom: float = 1.0, choice: TypeChoice = _USUAL) -> None:
         self._fonts = fonts
         self.zoom = zoom
+        self.choice = choice
         self._styles: dict[tuple[Role, bool, Region], TextStyle] = {}
 
     @property
     def column(self) -> float:
-        """Width of a full column: 34 Chinese characters, about 66 Latin letters."""
-        return 34 * 17.0 * self.zoom
+        """Width of a full column: usually 34 Chinese characters, about 66 Latin letters."""
+        return self.choice.column * 17.0 * self.zoom
 
     @property
     def gutter(self) -> float:
         """Space between two columns."""
         return 44.0 * min(self.zoom, 1.4)
+
+    @property
+    def between(self) -> float:
+        """Pixels for each pixel of the usual space between rows, at 100%."""
+        return self.zoom * self.choice.spacing
 
     def kai(self) -> tuple[str, ...]:
         """Faces for emphasis in Chinese; may be empty."""
@@ -103,20 +130,21 @@ class Typography:
     def _make(self, role: Role, chinese: bool, region: Region) -> TextStyle:
         latin_size, latin_height, chinese_size, chinese_height, weight = _SIZES[role]
         size, height = (chinese_size, chinese_height) if chinese else (latin_size, latin_height)
-        size *= self.zoom
+        choice = self.choice
+        size *= self.zoom * (choice.chinese_size if chinese else choice.latin_size)
         if role is Role.CODE:
             families = self._fonts.mono(region)
         elif role is Role.META:
             families = self._fonts.sans(region)
         else:
-            families = self._fonts.serif(region)
+            families = self._fonts.chosen(choice.latin, choice.chinese, region)
         first, second = families.latin, families.chinese
         if chinese and role is not Role.CODE:
             first, second = second, first
         font = pixel_font((*first, *second), size)
         font.setWeight(weight)
         font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
-        pitch = size * height
+        pitch = size * height * choice.line_height
         return TextStyle(
             font=font,
             families=families,
@@ -124,6 +152,6 @@ class Typography:
             pitch=pitch,
             first=pitch / 2 + size * 0.34,
             em=size,
-            justify=chinese and role is Role.BODY,
+            justify=chinese and role is Role.BODY and choice.justify,
             centred_stops=region is not Region.SC,
         )

@@ -20,7 +20,7 @@ from reader.ui.reading.mouse import MouseBehaviour
 from reader.ui.reading.page import Content, Look, Page
 from reader.ui.reading.selection import Selection
 from reader.ui.reading.stepping import into_view, step_from
-from reader.ui.reading.typography import Role, Typography
+from reader.ui.reading.typography import Role, TypeChoice, Typography
 from reader.ui.reading.words import Words
 from reader.values import replace
 
@@ -81,11 +81,18 @@ class ReadingView(Canvas):
         images.loaded.connect(self._images_arrived)
 
     def prepare(
-        self, *, zoom: float, ratio: float, variant: Variant, layout: Layout, swapped: bool
+        self,
+        *,
+        zoom: float,
+        type_choice: TypeChoice,
+        ratio: float,
+        variant: Variant,
+        layout: Layout,
+        swapped: bool,
     ) -> None:
         """How the first text will be set."""
         self._page.change(
-            typography=Typography(self._fonts, zoom),
+            typography=Typography(self._fonts, zoom, type_choice),
             ratio=ratio,
             variant=variant,
             layout=layout,
@@ -144,7 +151,12 @@ class ReadingView(Canvas):
 
     def set_zoom(self, zoom: float) -> None:
         """Other type size; 1.0 is 100%."""
-        self._change(typography=Typography(self._fonts, zoom))
+        self._change(typography=Typography(self._fonts, zoom, self.typography.choice))
+
+    def set_type(self, choice: TypeChoice) -> None:
+        """Other faces, sizes, pitches and measures."""
+        if choice != self.typography.choice:
+            self._change(typography=Typography(self._fonts, self.typography.zoom, choice))
 
     def set_ratio(self, ratio: float) -> None:
         """The English column's share of the width, whichever side it stands on."""

@@ -1,0 +1,185 @@
+"""The dialogue of the preferences: pages at the left, what is chosen acts at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.ui.preferences.appearance_page import AppearancePage
+from reader.ui.preferences.keys_page import KeysPage
+from reader.ui.preferences.library_page import LibraryPage
+from reader.ui.preferences.notes_page import NotesPage
+from reader.ui.preferences.reading_page import ReadingPage
+from reader.ui.theme import rgba
+from reader.ui.type_settings import type_choice
+
+if TYPE_CHECKING:
+    from reader.annotations.model import Colour
+    from reader.ui.interior import Interior
+    from reader.ui.theme import Theme
+    from reader.ui.window import Window
+
+PAGES: Final = ("Reading", "Appearance", "Library", "Notes", "Keys")
+
+
+class Preferences(QDialog):
+    """Its pages tell what is wished; here it is done, and written down soon."""
+
+    def __init__(self, interior: Interior, window: Window) -> None:
+        super().__init__(window)
+        self.setWindowTitle("Preferences")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._interior, self._window = interior, window
+        parts = window.parts
+        settings, desk = parts.settings, interior.studio.desk
+        self._settings = settings
+        self.reading = ReadingPage(settings, parts.fonts, window.theme, window.view.page.images)
+        self.appearance = AppearancePage(settings)
+        self.library = LibraryPage(lambda: interior.feed.folders)
+        self.notes = NotesPage(
+            settings,
+            window.theme,
+            file=lambda: interior.studio.writer.path,
+            meaning=lambda colour: desk.notebook.meaning(colour),
+        )
+        self.keys = KeysPage(interior.keymap)
+        self._arrange()
+        self._connect()
+        self._dress()
+
+    def _arrange(self) -> None:
+        self.list = QListWidget()
+        self.list.addItems(list(PAGES))
+        self.list.setAccessibleName("Pages")
+        self.list.setFixedWidth(150)
+        self.list.setObjectName("pages")
+        self.stack = QStackedWidget()
+        scrolled = (self.reading, self.appearance, self.library, self.notes)
+        for page in scrolled:
+            self.stack.addWidget(_scrolled(page))
+        self.stack.addWidget(self.keys)
+        self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
+        self.list.setCurrentRow(0)
+        close = QPushButton("Close")
+        close.setAutoDefault(False)
+        close.clicked.connect(self.accept)
+        below = QHBoxLayout()
+        below.setContentsMargins(18, 10, 18, 14)
+        below.addStretch(1)
+        below.addWidget(close)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.stack, 1)
+        right.addLayout(below)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.list)
+        whole.addLayout(right, 1)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)  # Enter belongs to the field that it is pressed in
+        self.resize(QSize(940, 780).boundedTo(self._room()))
+
+    def _room(self) -> QSize:
+        screen = self._window.screen()
+        return screen.availableSize() - QSize(40, 80) if screen else QSize(940, 780)
+
+    def _connect(self) -> None:
+        interior, look = self._interior, self._interior.appearance
+        layouts = interior.tools.layouts
+        self.reading.changed.connect(self._type_changed)
+        self.reading.zoom_chosen.connect(look.set_zoom)
+        self.appearance.theme_chosen.connect(look.choose_theme)
+        self.appearance.variant_chosen.connect(look.choose_variant)
+        self.appearance.layout_chosen.connect(layouts.choose)
+        self.appearance.swapped.connect(layouts.swap)
+        self.library.folder_added.connect(interior.opener.add_folder)
+        self.library.folder_removed.connect(interior.opener.remove_folder)
+        self.notes.file_chosen.connect(interior.studio.writer.move)
+        self.notes.meaning_chosen.connect(self._set_meaning)
+        self.notes.changed.connect(interior.keeper.soon)
+        for signal in (self.library.folder_added, self.library.folder_removed):
+            signal.connect(lambda _: interior.keeper.soon())
+        self.appearance.theme_chosen.connect(lambda _: interior.keeper.soon())
+        interior.studio.writer.moved.connect(self._file_moved)
+        look.theme_changed.connect(self._dress)
+        look.variant_changed.connect(self._dress)
+        look.zoom_changed.connect(self.reading.show_zoom)
+        layouts.changed.connect(self.appearance.refresh)
+
+    def show_page(self, name: str) -> None:
+        """Turn to a page."""
+        self.list.setCurrentRow(PAGES.index(name))
+
+    def _type_changed(self) -> None:
+        self._window.view.set_type(type_choice(self._settings))
+        self._interior.keeper.soon()
+
+    def _set_meaning(self, colour: Colour, text: str) -> None:
+        if self._interior.studio.desk.is_loaded:
+            self._interior.studio.desk.notebook.set_meaning(colour, text)
+        self.notes.refresh()
+
+    def _file_moved(self) -> None:
+        self.notes.refresh()
+
+    def _dress(self) -> None:
+        """The colours and the form of Chinese that hold now."""
+        theme, look = self._window.theme, self._interior.appearance
+        self.reading.preview.set_look(theme, look.variant)
+        self.notes.set_theme(theme)
+        self.appearance.refresh()
+        self.setStyleSheet(_style(theme))
+        colours = QPalette(self.palette())
+        colours.setColor(QPalette.ColorRole.Window, theme.panel)
+        self.setPalette(colours)
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def _style(theme: Theme) -> str:
+    line, ink, soft, wash = map(rgba, (theme.line, theme.ink, theme.soft, theme.accent_wash))
+    field, accent = rgba(theme.field), rgba(theme.accent)
+    return f"""
+    QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
+    QSpinBox::up-arrow, QSpinBox::down-arrow {{ image: none; width: 0; height: 0; }}
+    QSpinBox QLineEdit {{ background: transparent; border: none; padding: 0; }}
+    #group {{ font-weight: 600; color: {ink}; }}
+    #remark {{ color: {soft}; font-size: 12px; }}
+    #said {{ color: {accent}; }}
+    QListWidget, QTreeWidget {{ background: {field}; color: {ink}; border: 1px solid {line};
+      border-radius: 7px; outline: none; }}
+    QTreeWidget::item, QListWidget::item {{ padding: 5px 8px; color: {ink}; }}
+    QTreeWidget::item:selected, QListWidget::item:selected {{ background: {wash}; color: {ink}; }}
+    QListWidget:focus, QTreeWidget:focus {{ border-color: {accent}; }}
+    QHeaderView, QHeaderView::section {{ background: transparent; color: {soft}; border: none;
+      padding: 7px 3px; }}
+    QHeaderView {{ border-bottom: 1px solid {line}; }}
+    #pages {{ background: transparent; border: none; border-right: 1px solid {line};
+      border-radius: 0; padding: 14px 8px; outline: none; }}
+    #pages::item {{ padding: 8px 10px; border-radius: 6px; color: {ink}; }}
+    #pages::item:selected {{ background: {wash}; color: {ink}; }}
+    #pages:focus {{ border: none; border-right: 1px solid {accent}; }}
+    """

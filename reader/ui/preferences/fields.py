@@ -1,0 +1,133 @@
+"""The fields of the pages: numbers with a step, choices from a list, titled groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtGui import QWheelEvent
+
+Chosen = TypeVar("Chosen")
+
+
+class _Box(QSpinBox):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Nothing, like that of a choice."""
+        event.ignore()
+
+
+class Number(QWidget):
+    """A number between two buttons. `changed(int)` when its user changed it."""
+
+    changed = Signal(int)
+
+    def __init__(self, name: str, value: int, low: int, high: int, step: int, unit: str) -> None:
+        super().__init__()
+        self.box = _Box()
+        self.box.setRange(low, high)
+        self.box.setSingleStep(step)
+        self.box.setSuffix(unit)
+        self.box.setValue(value)
+        self.box.setAccessibleName(name)
+        self.box.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.box.setFixedWidth(132)
+        self.box.valueChanged.connect(self.changed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self._button("−", f"{name}: less", self.box.stepDown))
+        row.addWidget(self.box)
+        row.addWidget(self._button("+", f"{name}: more", self.box.stepUp))
+        row.addStretch(1)
+
+    def _button(self, sign: str, name: str, step: object) -> QToolButton:
+        button = QToolButton()
+        button.setText(sign)
+        button.setProperty("framed", True)
+        button.setAutoRepeat(True)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setAccessibleName(name)
+        button.setFixedSize(30, 30)
+        button.clicked.connect(step)
+        return button
+
+    def show_value(self, value: int) -> None:
+        """Show a value that was chosen elsewhere."""
+        self.box.blockSignals(True)
+        self.box.setValue(value)
+        self.box.blockSignals(False)
+
+
+class Choice(QComboBox, Generic[Chosen]):
+    """One of a few. `chosen(value)` when its user chose."""
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, words: Mapping[Chosen, str], value: Chosen) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._values = list(words)
+        self.addItems(list(words.values()))
+        self.setMinimumContentsLength(18)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMaxVisibleItems(14)
+        self.show_value(value)
+        self.activated.connect(lambda number: self.chosen.emit(self._values[number]))
+
+    def show_value(self, value: Chosen) -> None:
+        """Show a value that was chosen elsewhere."""
+        if value in self._values:
+            self.setCurrentIndex(self._values.index(value))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Nothing: a page that is scrolled must not change what is on it."""
+        event.ignore()
+
+
+def heading(text: str) -> QLabel:
+    """The title of a group."""
+    label = QLabel(text)
+    label.setObjectName("group")
+    return label
+
+
+def remark(text: str) -> QLabel:
+    """Softer words below a field."""
+    label = QLabel(text)
+    label.setObjectName("remark")
+    label.setWordWrap(True)
+    return label
+
+
+def form() -> QFormLayout:
+    """Rows of a name and a field."""
+    made = QFormLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setHorizontalSpacing(18)
+    made.setVerticalSpacing(10)
+    made.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+    return made
+
+
+class PageColumn(QVBoxLayout):
+    """The column of a page, with the margins that all have."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self.setContentsMargins(26, 22, 26, 20)
+        self.setSpacing(12)

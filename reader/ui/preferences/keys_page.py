@@ -1,0 +1,207 @@
+"""The page of keys: every command with its keys, which can be pressed anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
+
+from reader.ui.chords import clash, shown
+from reader.ui.commands import COMMANDS, Menu
+from reader.ui.palette.scoring import fit, folded, words_of
+from reader.ui.preferences.fields import PageColumn, remark
+from reader.ui.preferences.key_recorder import KeyRecorder
+
+if TYPE_CHECKING:
+    from reader.ui.commands import Command
+    from reader.ui.keymap import Keymap
+
+_ID = Qt.ItemDataRole.UserRole
+_TEXTS = {command.id: command.text.removesuffix("…") for command in COMMANDS}
+
+
+class KeysPage(QWidget):
+    """Changes the keymap, which acts at once and is written down by whoever owns it."""
+
+    def __init__(self, keymap: Keymap) -> None:
+        super().__init__()
+        self._keymap = keymap
+        self._wanted = ""
+        self.filter = QLineEdit(placeholderText="Filter by command or key")
+        self.filter.setAccessibleName("Filter the commands")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.textChanged.connect(self._fill)
+        self.table = QTreeWidget()
+        self.table.setAccessibleName("Commands and their keys")
+        self.table.setHeaderLabels(["Command", "Keys"])
+        self.table.setRootIsDecorated(False)
+        self.table.setUniformRowHeights(True)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.header().setStretchLastSection(False)
+        self.table.currentItemChanged.connect(self._chosen)
+        self.table.itemActivated.connect(lambda *_: self._record())
+        self.recorder = KeyRecorder()
+        self.recorder.recorded.connect(self._recorded)
+        self.recorder.given_up.connect(self._stop)
+        self.recorder.hide()
+        self.said = QLabel()
+        self.said.setWordWrap(True)
+        self.said.setObjectName("said")
+        self.use = QPushButton("Use It Here")
+        self.use.clicked.connect(self._use)
+        self.add = QPushButton("Add Keys…")
+        self.add.clicked.connect(self._record)
+        self.clear = QPushButton("No Keys")
+        self.clear.clicked.connect(lambda: keymap.assign(self.command, ()))
+        self.reset = QPushButton("Usual Keys")
+        self.reset.clicked.connect(self._reset)
+        self.reset_all = QPushButton("All Usual Keys")
+        self.reset_all.clicked.connect(keymap.reset_all)
+        self._arrange()
+        keymap.changed.connect(self._fill)
+        self._fill()
+
+    def _arrange(self) -> None:
+        notice = QHBoxLayout()
+        notice.addWidget(self.recorder, 1)
+        notice.addWidget(self.said, 1)
+        notice.addWidget(self.use)
+        self._notice = QWidget()
+        self._notice.setLayout(notice)
+        self._notice.setFixedHeight(44)
+        notice.setContentsMargins(0, 0, 0, 0)
+        buttons = QHBoxLayout()
+        for button in (self.add, self.clear, self.reset):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.reset_all)
+        column = PageColumn(self)
+        column.addWidget(self.filter)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._notice)
+        column.addLayout(buttons)
+        column.addWidget(remark(f"Kept in {self._keymap.path}, which can be edited as well."))
+
+    # the table
+
+    @property
+    def command(self) -> str:
+        """The id of the command that is chosen, or ""."""
+        item = self.table.currentItem()
+        return item.data(0, _ID) if item is not None else ""
+
+    def choose(self, command: str) -> None:
+        """Put the choice on a command."""
+        for number in range(self.table.topLevelItemCount()):
+            item = self.table.topLevelItem(number)
+            if item is not None and item.data(0, _ID) == command:
+                self.table.setCurrentItem(item)
+
+    def _fill(self) -> None:
+        before = self.command
+        words = words_of(self.filter.text())
+        self.table.blockSignals(True)
+        self.table.clear()
+        for command in COMMANDS:
+            if self._fits(command, words):
+                self.table.addTopLevelItem(self._item(command))
+        self.table.blockSignals(False)
+        self.choose(before)
+        first = self.table.topLevelItem(0)
+        if self.table.currentItem() is None and first is not None:
+            self.table.setCurrentItem(first)
+        self._chosen()
+
+    def _item(self, command: Command) -> QTreeWidgetItem:
+        keys = ", ".join(map(shown, self._keymap.keys(command.id)))
+        item = QTreeWidgetItem([_TEXTS[command.id], keys])
+        item.setData(0, _ID, command.id)
+        item.setToolTip(0, command.help)
+        menu = "" if command.menu is Menu.NONE else command.menu.value.replace("&", "")
+        item.setToolTip(1, menu)
+        if not self._keymap.is_usual(command.id):
+            for column in (0, 1):
+                font = item.font(column)
+                font.setBold(True)
+                item.setFont(column, font)
+            usual = ", ".join(map(shown, command.keys)) or "none"
+            item.setToolTip(1, f"Usually {usual}")
+        return item
+
+    def _fits(self, command: Command, words: tuple[tuple[str, ...], ...]) -> bool:
+        if not words or fit(words, command.text):
+            return True
+        keys = {shown(key).lower() for key in self._keymap.keys(command.id)}
+        text = folded(f"{command.help}\n{command.menu.value}").text
+        return all(any(one in text or one in keys for one in word) for word in words)
+
+    def _chosen(self) -> None:
+        command = self.command
+        for button in (self.add, self.clear, self.reset):
+            button.setEnabled(bool(command))
+        if command:
+            self.clear.setEnabled(bool(self._keymap.keys(command)))
+            self.reset.setEnabled(not self._keymap.is_usual(command))
+        self._stop()
+
+    # changing
+
+    def _record(self) -> None:
+        if self.command:
+            self._say("")
+            self.said.hide()
+            self.recorder.show()
+            self.recorder.begin()
+
+    def _stop(self) -> None:
+        was_recording = self.recorder.isVisible() and self.recorder.hasFocus()
+        self.recorder.hide()
+        self.said.show()
+        self._say("")
+        if was_recording:
+            self.table.setFocus()
+
+    def _say(self, text: str, wanted: str = "") -> None:
+        self.said.setText(text)
+        self._wanted = wanted
+        self.use.setVisible(bool(wanted))
+
+    def _recorded(self, key: str) -> None:
+        command = self.command
+        own = self._keymap.keys(command)
+        owner = self._keymap.owner_of(key, but=command)
+        self._stop()
+        if key in own:
+            self._say(f"{shown(key)} is a key of {_TEXTS[command]} already.")
+        elif owner:
+            theirs = next(k for k in self._keymap.keys(owner) if clash(k, key))
+            begins = "" if theirs == key else f" ({shown(theirs)})"
+            self._say(f"{shown(key)} belongs to {_TEXTS[owner]}{begins}.", wanted=key)
+            self.use.setFocus()
+        else:
+            self._give(key)
+
+    def _use(self) -> None:
+        self._give(self._wanted)
+
+    def _give(self, key: str) -> None:
+        kept = tuple(k for k in self._keymap.keys(self.command) if not clash(k, key))
+        self._keymap.assign(self.command, (*kept, key))
+        self.table.setFocus()
+
+    def _reset(self) -> None:
+        command = self.command
+        self._keymap.assign(command, next(c.keys for c in COMMANDS if c.id == command))

@@ -1,0 +1,162 @@
+"""The page of notes: where they are kept, what the colours mean, how they are exported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from reader.annotations.export.options import Format
+from reader.annotations.model import Colour
+from reader.ui.annotating.file_dialog import AnnotationsFileDialog
+from reader.ui.annotating.menus import dot
+from reader.ui.preferences.fields import Choice, PageColumn, form, heading, remark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.settings import Settings
+    from reader.ui.theme import Theme
+
+_LONGEST = 60
+_FORMATS = {
+    Format.MARKDOWN.value: "Markdown, block quotes",
+    Format.OBSIDIAN.value: "Markdown, Obsidian callouts",
+    Format.CSV.value: "CSV for Readwise",
+    Format.JSON_LD.value: "Web Annotations (JSON-LD)",
+}
+_TEMPLATES = "Layouts (*.j2 *.md *.txt);;All files (*)"
+
+
+class NotesPage(QWidget):
+    """`file_chosen(Path)`, `meaning_chosen(Colour, text)`, `changed` when a setting has.
+
+    file: gives the present annotations file. meaning: what a colour stands for.
+    """
+
+    file_chosen = Signal(object)
+    meaning_chosen = Signal(object, str)
+    changed = Signal()
+
+    def __init__(
+        self,
+        settings: Settings,
+        theme: Theme,
+        file: Callable[[], Path],
+        meaning: Callable[[Colour], str],
+    ) -> None:
+        super().__init__()
+        self._settings, self._file, self._meaning = settings, file, meaning
+        self.path = QLineEdit()
+        self.path.setReadOnly(True)
+        self.path.setAccessibleName("Path of the annotations file")
+        self.change = QPushButton("Change…")
+        self.change.clicked.connect(self._ask_file)
+        self.meanings = {colour: QLineEdit() for colour in Colour}
+        self.format = Choice("Export as", _FORMATS, settings.export_format)
+        self.format.chosen.connect(self._put_format)
+        self.counterpart = QCheckBox("Quote the text that answers, too")
+        self.counterpart.setChecked(settings.export_counterpart)
+        self.counterpart.toggled.connect(self._put_counterpart)
+        self.template = QPushButton()
+        self.template.clicked.connect(self._ask_template)
+        self.no_template = QPushButton("Use Duidu's")
+        self.no_template.clicked.connect(lambda: self.set_template(None))
+        self._dots: dict[Colour, QLabel] = {}
+        self._arrange()
+        self.set_theme(theme)
+        self.refresh()
+
+    def _arrange(self) -> None:
+        place = QHBoxLayout()
+        place.addWidget(self.path, 1)
+        place.addWidget(self.change)
+        colours = form()
+        for colour, field in self.meanings.items():
+            name = colour.value.capitalize()
+            field.setAccessibleName(f"Meaning of {name}")
+            field.setPlaceholderText("No meaning")
+            field.setMaxLength(_LONGEST)
+            field.setMinimumWidth(300)
+            field.editingFinished.connect(lambda c=colour: self._put_meaning(c))
+            self._dots[colour] = QLabel()
+            label = QWidget()
+            row = QHBoxLayout(label)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(self._dots[colour])
+            row.addWidget(QLabel(name))
+            colours.addRow(label, field)
+        layout = QHBoxLayout()
+        layout.addWidget(self.template)
+        layout.addWidget(self.no_template)
+        layout.addStretch(1)
+        exports = form()
+        exports.addRow("Export as", self.format)
+        exports.addRow("", self.counterpart)
+        exports.addRow("Layout", layout)
+        column = PageColumn(self)
+        column.addWidget(heading("Where they are kept"))
+        column.addLayout(place)
+        column.addWidget(remark("One file; it can lie in a folder that a sync program keeps."))
+        column.addSpacing(6)
+        column.addWidget(heading("What the colours mean"))
+        column.addLayout(colours)
+        column.addSpacing(6)
+        column.addWidget(heading("Exports"))
+        column.addLayout(exports)
+        column.addStretch(1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        for colour, label in self._dots.items():
+            label.setPixmap(dot(theme, colour).pixmap(14, 14))
+
+    def refresh(self) -> None:
+        """Show what holds now."""
+        self.path.setText(str(self._file()))
+        for colour, field in self.meanings.items():
+            if not field.hasFocus():
+                field.setText(self._meaning(colour))
+        template = self._settings.export_template
+        self.template.setText(template.name if template else "Choose a Layout…")
+        self.no_template.setVisible(template is not None)
+
+    def _ask_file(self) -> None:
+        dialog = AnnotationsFileDialog(self._file(), self)
+        dialog.place_chosen.connect(self.file_chosen)
+        dialog.open()
+
+    def _put_meaning(self, colour: Colour) -> None:
+        meaning = " ".join(self.meanings[colour].text().split())[:_LONGEST]
+        if meaning != self._meaning(colour):
+            self.meaning_chosen.emit(colour, meaning)
+
+    def _put_format(self, value: str) -> None:
+        self._settings.export_format = value
+        self.changed.emit()
+
+    def _put_counterpart(self, on: bool) -> None:
+        self._settings.export_counterpart = on
+        self.changed.emit()
+
+    def _ask_template(self) -> None:
+        asked = QFileDialog(self, "The layout of exports", "", _TEMPLATES)
+        asked.fileSelected.connect(lambda name: self.set_template(Path(name)))
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
+
+    def set_template(self, path: Path | None) -> None:
+        """Exports in Markdown are laid out by this file from now on; None: as Duidu does."""
+        self._settings.export_template = path
+        self.refresh()
+        self.changed.emit()
