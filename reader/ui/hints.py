@@ -27,8 +27,8 @@ ALPHABET: Final = "fjdkslaghrueiwoqptyvncmxbz"
 _LINKS: Final = frozenset({SpanStyle.LINK, SpanStyle.FOOTNOTE})
 _PROBE: Final = 9.0
 """Pixels between two questions for a link of the header."""
-_LINE: Final = 16.0
-"""Pixels within which what stands beside each other is read from left to right."""
+_LINE: Final = 12.0
+"""Pixels within which what stands beside each other is one line."""
 _ROW_LEFT: Final = 24.0
 
 
@@ -62,8 +62,18 @@ def aims_in_sight(view: ReadingView) -> list[Aim]:
         if number and row is not None and view.bitext.rows[row].kind is not BlockKind.RULE:
             found += _row(view, number, top, row)
     room = QRectF(view.viewport().rect()).adjusted(0, 4, 0, -8)
-    inside = [aim for aim in found if room.contains(aim.at)]
-    return sorted(inside, key=lambda aim: (aim.at.y() // _LINE, aim.at.x()))
+    return _in_reading_order([aim for aim in found if room.contains(aim.at)])
+
+
+def _in_reading_order(found: list[Aim]) -> list[Aim]:
+    """Line by line, each from left to right; the columns' lines differ by some pixels."""
+    lines: list[list[Aim]] = []
+    for aim in sorted(found, key=lambda one: one.at.y()):
+        if lines and aim.at.y() - lines[-1][0].at.y() < _LINE:
+            lines[-1].append(aim)
+        else:
+            lines.append([aim])
+    return [aim for line in lines for aim in sorted(line, key=lambda one: one.at.x())]
 
 
 def _row(view: ReadingView, number: int, top: float, row: int) -> Iterator[Aim]:
