@@ -12,17 +12,21 @@ from typing import TYPE_CHECKING, cast
 
 from reader.annotations.codec import FORMAT
 from reader.annotations.collection import Collection
-from reader.annotations.objects import from_object, is_annotation
+from reader.annotations.layout import lines
+from reader.annotations.objects import from_object, is_annotation, to_object
 from reader.annotations.record_objects import is_record, meanings_from, record_from
 from reader.annotations.versions import join
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.annotations.objects import Object
 
 LONGEST = 100_000
 """Characters of an unreadable annotation that are still kept as its text."""
 
 _BEGIN = re.compile(r'\{\s*"id"\s*:')
+_ID = re.compile(r'\{\s*"id"\s*:\s*"([^"\\]*)"')
 _MEANINGS = re.compile(r'"meanings"\s*:\s*')
 _END = re.compile(r"\n    \}(?=,?\r?\n|$)")
 _REPLACED = "�"
@@ -56,6 +60,27 @@ def salvage(data: bytes) -> Collection:
         except (ValueError, RecursionError):
             found.meanings = {}
     return found
+
+
+def unknown_pieces(broken: Mapping[bytes, object], known: Collection) -> Collection:
+    """The texts of `broken` that are more than the beginning of an annotation in `known`.
+
+    Where a file breaks off, the last annotation in it is cut in two. If the whole of it came from a
+    backup, its first half is nothing that a person would want to mend.
+    """
+    found = Collection()
+    for text in broken.values():
+        if not (isinstance(text, str) and _is_beginning(text, known)):
+            found.add_broken(text)
+    return found
+
+
+def _is_beginning(text: str, known: Collection) -> bool:
+    match = _ID.match(text)
+    if match is None or not known.versions(match[1]):
+        return False
+    whole = lines(to_object(known.versions(match[1])), 4).decode("utf-8").lstrip()
+    return whole.startswith(text.replace("\r\n", "\n"))
 
 
 def _decoded(data: bytes) -> str:

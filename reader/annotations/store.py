@@ -25,7 +25,7 @@ from reader.annotations.journal import Journal
 from reader.annotations.locks import BusyError, locked
 from reader.annotations.model import Meaning, as_time
 from reader.annotations.notices import Notice, NoticeKind
-from reader.annotations.salvage import looks_like_ours, salvage
+from reader.annotations.salvage import looks_like_ours, salvage, unknown_pieces
 from reader.annotations.scribe import Scribe
 from reader.annotations.signatures import Signature, read_whole
 from reader.paths import data_dir
@@ -345,8 +345,10 @@ class Store:
         if aside is None:
             raise PermissionError(errno.EACCES, "it is damaged, and cannot be set aside")
         self._seen = None
+        pieces, found.broken = found.broken, {}
         self._learn(found)
         backup = self._recall()
+        self._learn(unknown_pieces(pieces, self._known))
         self._behind = True
         self.notices.append(notices.damaged(aside, backup, len(found)))
 

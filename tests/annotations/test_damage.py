@@ -62,6 +62,35 @@ def test_what_is_whole_in_a_truncated_file_is_joined_with_the_backup(path: Path)
     assert loaded == {"old", *(f"new {number}" for number in range(6))}
 
 
+@pytest.mark.parametrize("running", [False, True])
+@pytest.mark.parametrize("sign", [b'"colour"', b'"tags"', b'"clock"', b'"check"'])
+def test_the_beginning_of_what_is_known_is_not_kept_as_broken(
+    path: Path, sign: bytes, running: bool
+) -> None:
+    store = store_at(path)
+    save(store, "one", "two", "三")
+    data = path.read_bytes()
+    path.write_bytes(data[: data.rindex(sign) + 4])
+    again = store if running else store_at(path)
+    again.look()
+    again.save(Collection())
+    assert notes_in(path) == {"one", "two", "三"}
+    assert "broken" not in json.loads(path.read_bytes())
+    assert [notice.kind for notice in again.take_notices()] == [NoticeKind.DAMAGED]
+
+
+def test_a_piece_that_was_edited_by_hand_is_kept_though_the_rest_is_known(path: Path) -> None:
+    save(store_at(path), "one")
+    text = path.read_text()
+    text = text.replace('"note": "one"', '"note": "one, and more"')
+    path.write_text(text[: text.index('"tags"')])
+    again = store_at(path)
+    again.save(Collection())
+    assert notes_in(path) == {"one"}
+    (kept,) = json.loads(path.read_bytes())["broken"]
+    assert "one, and more" in kept
+
+
 @pytest.mark.parametrize("which", range(3))
 def test_a_slip_of_the_hand_costs_one_annotation_which_is_kept_as_text(
     path: Path, which: int
