@@ -98,7 +98,8 @@ def test_other_keys_and_the_mouse_put_the_letters_away(program: Program) -> None
 
 def test_two_letters_where_there_are_many(program: Program) -> None:
     program.window.resize(1280, 4000)
-    program.interior.appearance._set_zoom(50)
+    for _ in range(8):
+        program.interior.commands["zoom-out"].trigger()
     hints = begin(program)
     pairs = [label for label in hints.aims if len(label) == 2]
     assert pairs
