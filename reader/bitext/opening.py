@@ -103,6 +103,13 @@ class BitextReader:
 
     def _rows_of_one(self) -> Iterator[Row]:
         blocks = self._recorded(0)
+        marks = self._readers[0].marks()
+        if marks is not None:
+            from reader.bitext.exchange.interleaved import interleaved_rows  # few files say
+
+            self.columns = 2
+            yield from interleaved_rows(blocks, marks)
+            return
         sample = list(islice(blocks, SAMPLE))
         bilingual = is_bilingual(sample)
         if len(sample) == SAMPLE:  # there is more, and the head has looked further

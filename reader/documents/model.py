@@ -151,6 +151,7 @@ class NoticeCode(StrEnum):
     REPLACED_BYTES = "replaced-bytes"
     DEEP_NESTING = "deep-nesting"
     MARKUP_TOO_DENSE = "markup-too-dense"
+    INCOMPLETE = "incomplete"
 
 
 class Notice(Value):

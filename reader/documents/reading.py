@@ -37,11 +37,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from reader.documents.interchange.marks import Mark
     from reader.documents.model import Block
 
 MAX_BYTES: Final = 64 * 1024 * 1024
 # A pipe that nobody writes to must not keep the reader waiting; line ends are left alone.
 _READ_ONLY: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_PAIRS: Final = (".tmx", ".tsv")  # may hold pairs of texts, one of each language
 _SUFFIXES: Final = (".md", ".markdown", ".mdown", ".mkd")
 _LANGUAGE_SAMPLE: Final = 24_000
 
@@ -63,7 +65,13 @@ class DocumentReader:
         self._cancelled = cancelled
         data = read_bytes(path)
         self._check()
-        decoded = decode(data, encoding)
+        decoded = None
+        if path.suffix.lower() in _PAIRS:
+            from reader.documents.interchange.opening import decode_pairs  # few files are such
+
+            decoded = decode_pairs(data, path, encoding, cancelled)
+        if decoded is None:
+            decoded = decode(data, encoding)
         del data
         self._prepare(decoded, path)
 
@@ -75,6 +83,15 @@ class DocumentReader:
         text = clean_text(text)
         reader._prepare(Decoded(text, "UTF-8", (), fingerprint(text)), path)  # noqa: SLF001
         return reader
+
+    def marks(self) -> list[Mark] | None:
+        """What the file itself says of its beads; None where it does not say that it does."""
+        if "bitext" not in self._front.metadata:
+            return None
+        from reader.documents.interchange import marks  # few files do
+
+        found = marks.is_interleaved(self._front.metadata)
+        return list(marks.marks_in(self._text)) if found else None
 
     def blocks(self) -> Iterator[Block]:
         """The blocks of the document, in order."""
