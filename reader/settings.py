@@ -60,6 +60,11 @@ class Setting(Generic[T]):
         self._encode = encode
         self.name = ""
 
+    @property
+    def encoded_default(self) -> object:
+        """The default as JSON has it."""
+        return self._encode(self.default)
+
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
 

@@ -24,7 +24,8 @@ HEADER: Final = """\
 #     quit = []                     no key
 #     next-layout = ['\\']           single quotation marks around a backslash
 #
-# The usual keys are in the program (F1); the names of all commands are in docs/keys.md.
+# The usual keys are in the program (F1), and so are the names of commands: they are shown where the
+# mouse rests on a line of the preferences (Keys). docs/keys.md lists both.
 """
 _NAME: Final = re.compile(r"""\s*["']?([\w-]+)["']?\s*=""")
 

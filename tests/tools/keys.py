@@ -18,7 +18,8 @@ _INTRODUCTION = """\
 
 Every command of Duidu. All but the last few stand in the menu (`F10`) as well, with their first
 key. Commands marked with • act while the text has the focus: in the filter a letter is a letter.
-On a Mac, read Ctrl as ⌘.
+On a Mac, read Ctrl as ⌘. `F1` or `?` shows the keys that you have; the preferences (`Ctrl+,`), or a
+small [file](preferences.md#keystoml) by the names of the commands, give them others.
 
 This page is made from `reader/ui/commands.py`: `python -m tests.tools.keys`.
 """
@@ -77,7 +78,7 @@ def page() -> str:
         rows = [_row(command) for command in COMMANDS if command.menu is menu]
         if rows:
             title = _TITLES.get(menu, menu.value.replace("&", ""))
-            parts.append(f"\n## {title}\n\n| command | keys | |\n| --- | --- | --- |")
+            parts.append(f"\n## {title}\n\n| command | name | keys | |\n| --- | --- | --- | --- |")
             parts.append("\n" + "\n".join(rows) + "\n")
     return "".join(parts) + _ELSEWHERE
 
@@ -86,7 +87,7 @@ def _row(command: Command) -> str:
     mark = " •" if command.keys and command.scope is Scope.READING else ""
     keys = ", ".join(_spoken(key) for key in command.keys) + mark
     words = command.text.removesuffix("…").replace("|", "\\|")
-    return f"| {words} | {keys} | {command.help} |"
+    return f"| {words} | `{command.id}` | {keys} | {command.help} |"
 
 
 def _spoken(sequence: str) -> str:

@@ -19,6 +19,7 @@ from reader.ui.preferences.dialog import PAGES, Preferences
 from reader.ui.preferences.reading_page import chinese_families, latin_families
 from reader.ui.reading.columns import Layout
 from reader.ui.reading.typography import Role, TypeChoice, Typography
+from tests.tools import preferences
 from tests.ui.window_driver import SAMPLES, Program, make_program
 
 if TYPE_CHECKING:
@@ -327,6 +328,11 @@ def test_the_table_is_filtered_by_words_and_by_keys(program: Program) -> None:
 
 
 # as a whole
+
+
+def test_the_page_of_the_preferences_is_that_of_the_settings() -> None:
+    written = preferences.PAGE.read_text(encoding="utf-8")
+    assert written == preferences.page(), "stale: python -m tests.tools.preferences"
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -44,8 +44,7 @@ class Preferences(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._interior, self._window = interior, window
         parts = window.parts
-        settings, desk = parts.settings, interior.studio.desk
-        self._settings = settings
+        settings = self._settings = parts.settings
         self.reading = ReadingPage(settings, parts.fonts, window.theme, window.view.page.images)
         self.appearance = AppearancePage(settings)
         self.library = LibraryPage(lambda: interior.feed.folders)
@@ -53,7 +52,7 @@ class Preferences(QDialog):
             settings,
             window.theme,
             file=lambda: interior.studio.writer.path,
-            meaning=lambda colour: desk.notebook.meaning(colour),
+            meaning=self._meaning,
         )
         self.keys = KeysPage(interior.keymap)
         self._arrange()
@@ -128,6 +127,9 @@ class Preferences(QDialog):
     def _type_changed(self) -> None:
         self._window.view.set_type(type_choice(self._settings))
         self._interior.keeper.soon()
+
+    def _meaning(self, colour: Colour) -> str:
+        return self._interior.studio.desk.notebook.meaning(colour)
 
     def _set_meaning(self, colour: Colour, text: str) -> None:
         if self._interior.studio.desk.is_loaded:

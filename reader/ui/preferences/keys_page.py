@@ -129,7 +129,7 @@ class KeysPage(QWidget):
         keys = ", ".join(map(shown, self._keymap.keys(command.id)))
         item = QTreeWidgetItem([_TEXTS[command.id], keys])
         item.setData(0, _ID, command.id)
-        item.setToolTip(0, command.help)
+        item.setToolTip(0, f"{command.help}\n{command.id}")
         menu = "" if command.menu is Menu.NONE else command.menu.value.replace("&", "")
         item.setToolTip(1, menu)
         if not self._keymap.is_usual(command.id):
