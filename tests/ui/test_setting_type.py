@@ -113,9 +113,7 @@ def test_source_positions_survive_the_way_to_the_screen_and_back(
     assert shown.source_at(len(shown.text.encode("utf-16-le")) // 2) == 1000 + len(text)
 
 
-@given(
-    st.floats(200, 4000), st.floats(0.0, 1.0), st.floats(0.5, 3.0), st.sampled_from(Arrangement)
-)
+@given(st.floats(200, 4000), st.floats(0.0, 1.0), st.floats(0.5, 3.0), st.sampled_from(Arrangement))
 def test_columns_stay_inside_the_view(
     viewport: float, ratio: float, zoom: float, wanted: Arrangement
 ) -> None:
