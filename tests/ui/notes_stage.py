@@ -61,6 +61,7 @@ class FakeDesk(QObject):
     selected_changed = Signal(str)
     edit_wished = Signal(str)
     said = Signal(str)
+    closing = Signal()
 
     def __init__(self, collection: Collection | None = None, bitext: Bitext | None = None) -> None:
         super().__init__()

@@ -28,7 +28,7 @@ from reader.ui.notes.model import CardModel
 from reader.ui.notes.note_editor import NoteEditor, differences
 from reader.ui.notes.note_text import LineKind, NoteReader
 from reader.ui.notes.rows import CardRow, InvitationRow, Row, SectionRow
-from reader.ui.notes.texts import ShownWords, spoken
+from reader.ui.notes.texts import ShownWords, sides_label, spoken
 from reader.ui.notes.whereabouts import Whereabouts
 from reader.ui.theme import load_theme
 from tests.ui.notes_stage import FakeDesk, annotation, cards, target
@@ -131,6 +131,20 @@ def test_a_card_says_everything(setter: CardSetter) -> None:
     line = setter.card(CardRow(BY_ID["software"]), 280)
     assert line.meta is not None
     assert line.meta.left == "中 · pink, underlined"
+
+
+@pytest.mark.parametrize(
+    ("sides", "label"),
+    [
+        ([Side.EN, Side.BOTH], "EN + 中"),
+        ([Side.ZH, Side.EN, Side.ZH], "中 + EN"),
+        ([Side.BOTH], "EN + 中"),
+        ([], ""),
+    ],
+)
+def test_a_language_is_named_once(sides: list[Side], label: str) -> None:
+    targets = tuple(replace(BY_ID["walls"].targets[0], side=side) for side in sides)
+    assert sides_label(replace(BY_ID["walls"], targets=targets)) == label
 
 
 @pytest.mark.parametrize("width", [220, 300, 460])

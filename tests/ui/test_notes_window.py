@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from reader import paths
 from reader.annotations.model import Kind
 from reader.chinese.variants import Variant
 from reader.settings import ThemeChoice
@@ -81,6 +83,25 @@ def test_a_note_is_written_beside_the_text_and_kept(qtbot: QtBot, tmp_path: Path
     assert listed(panel) == [kept["id"]]
     key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert marking.only().note == ""
+
+
+def test_a_tag_that_is_being_typed_is_kept_when_the_program_is_closed(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    marking = begin(qtbot)
+    marking.open(long_way(tmp_path))
+    marking.drag_over(CHAIRS)
+    marking.do("note")
+    panel = panel_of(marking)
+    qtbot.waitUntil(panel.box.editor.hasFocus)
+    QTest.keyClicks(panel.box.editor, "half a tho")
+    key(Qt.Key.Key_Tab)
+    qtbot.waitUntil(panel.box.tags.field.hasFocus)
+    QTest.keyClicks(panel.box.tags.field, "seats")
+    marking.close()
+    written = json.loads((paths.data_dir() / "annotations.json").read_text("utf-8"))
+    (kept,) = written["annotations"]
+    assert (kept["note"], kept["tags"]) == ("half a tho", ["seats"])
 
 
 def test_a_click_on_a_card_brings_its_words_into_sight(qtbot: QtBot, tmp_path: Path) -> None:

@@ -45,7 +45,8 @@ class Desk(QObject):
     Signals: `changed(Change)` after every change of the notebook, and when it has been read;
     `marks_changed` when annotations stand elsewhere; `selected_changed(id)`, "" for none;
     `edit_wished(id)`: show the note's editor; `said(sentence)`, for the status line; `jumping`
-    before the text moves away; `open_wished(path)`: a document that is not open is wanted.
+    before the text moves away; `open_wished(path)`: a document that is not open is wanted;
+    `closing` before everything is written for the last time: what is half typed counts now.
     """
 
     changed = Signal(object)
@@ -55,6 +56,7 @@ class Desk(QObject):
     said = Signal(str)
     jumping = Signal()
     open_wished = Signal(object)
+    closing = Signal()
 
     def __init__(
         self,

@@ -70,7 +70,7 @@ class Studio(QObject):
         view.set_marks(self.painter)
         window.put_banner(self.banner)
         window.close_guards.append(self.standing.may_close)
-        window.closing.connect(self.writer.close)
+        window.closing.connect(self._close)
         self._connect()
 
     def _connect(self) -> None:
@@ -84,6 +84,10 @@ class Studio(QObject):
         bar.colour_chosen.connect(self.marker.mark)
         bar.chosen.connect(self._do)
         bar.meaning_wished.connect(self.menus.open_for_colour)
+
+    def _close(self) -> None:
+        self.desk.closing.emit()
+        self.writer.close()
 
     def begin(self, commands: CommandSet) -> None:
         """The commands are there: put them into menus, and start to read the annotations."""
@@ -189,15 +193,9 @@ class Studio(QObject):
         if found is None:
             self.desk.said.emit("Click a highlight, or go to one with } or { first.")
             return
-        from reader.ui.notes.copying import as_markdown, excerpt
+        from reader.ui.notes.copying import copy_annotation
 
-        alone, variant = excerpt(self.desk.notebook.collection, found), self._view.variant
-        self._window.parts.jobs.run(
-            lambda _job: as_markdown(alone, variant),
-            self._copier.put,
-            lambda error: self.desk.said.emit(str(error)),
-            slot="copy note",
-        )
+        copy_annotation(self.desk, self._window.parts.jobs, found, self._view.variant)
 
     def _do(self, command: str) -> None:
         if command == "copy":

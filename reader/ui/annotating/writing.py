@@ -103,4 +103,6 @@ class Writer(QObject):
         self._desk.notebook.join(collection)
 
     def _note_status(self, status: Status) -> None:
-        self._desk.refusal = status.reason if status.state is SaveState.READ_ONLY else ""
+        is_refused = status.state is SaveState.READ_ONLY
+        why = f"Your annotations file is only read: {status.reason}."
+        self._desk.refusal = why if is_refused else ""

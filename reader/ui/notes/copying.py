@@ -4,12 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
+
 from reader.annotations.collection import Collection
 from reader.annotations.model import DocumentRecord
 
 if TYPE_CHECKING:
     from reader.annotations.model import Annotation
     from reader.chinese.variants import Variant
+    from reader.ui.annotating.desk import Desk
+    from reader.ui.jobs import Jobs
+
+
+def copy_annotation(desk: Desk, jobs: Jobs, annotation: Annotation, variant: Variant) -> None:
+    """Put an annotation on the clipboard as Markdown, and say so, or why not.
+
+    variant: the form that Chinese is copied in.
+    """
+    alone = excerpt(desk.notebook.collection, annotation)
+
+    def put(text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        desk.said.emit("Copied as Markdown.")
+
+    jobs.run(
+        lambda _job: as_markdown(alone, variant),
+        put,
+        lambda error: desk.said.emit(str(error)),
+        slot="copy note",
+    )
 
 
 def excerpt(collection: Collection, annotation: Annotation) -> Collection:

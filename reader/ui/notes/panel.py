@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from reader.annotations import listing_query
@@ -13,7 +13,7 @@ from reader.chinese.variants import Region
 from reader.ui.fonts import pixel_font
 from reader.ui.notes.card import Action
 from reader.ui.notes.card_setting import CardSetter
-from reader.ui.notes.copying import as_markdown, excerpt
+from reader.ui.notes.copying import copy_annotation
 from reader.ui.notes.editing import EditBox
 from reader.ui.notes.empty import Emptiness, EmptyNotes
 from reader.ui.notes.feed import NotesFeed, Scope
@@ -214,6 +214,7 @@ class NotesPanel(QWidget):
         desk.changed.connect(self._changed)
         desk.marks_changed.connect(self.view.lay_out_anew)
         desk.selected_changed.connect(self._select)
+        desk.closing.connect(self.writer.finish)
 
     def _meaning(self, colour: Colour) -> str:
         return self._desk.notebook.meaning(colour)  # which is another one once it has been read
@@ -354,13 +355,7 @@ class NotesPanel(QWidget):
     def _copy(self, key: str) -> None:
         annotation = self._desk.notebook.find(key)
         if annotation is not None:
-            alone = excerpt(self._desk.notebook.collection, annotation)
-            variant = self._setter.shown.variant
-            self._jobs.run(lambda _job: as_markdown(alone, variant), self._copied, slot="copy note")
-
-    def _copied(self, text: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self._desk.said.emit("Copied as Markdown.")
+            copy_annotation(self._desk, self._jobs, annotation, self._setter.shown.variant)
 
     def _show_menu(self, key: str, where: QPoint) -> None:
         number = self.model.number_of(key)

@@ -103,9 +103,9 @@ def is_document_note(annotation: Annotation) -> bool:
 
 def sides_label(annotation: Annotation) -> str:
     """The languages that are marked, as the sidebar writes them: "EN + 中"."""
-    sides = dict.fromkeys(target.side for target in annotation.targets)
-    names = {Side.EN: "EN", Side.ZH: "中", Side.BOTH: "EN + 中"}
-    return " + ".join(names[side] for side in sides)
+    names = {Side.EN: ("EN",), Side.ZH: ("中",), Side.BOTH: ("EN", "中")}
+    marked = (name for target in annotation.targets for name in names[target.side])
+    return " + ".join(dict.fromkeys(marked))
 
 
 def spoken(annotation: Annotation) -> str:
