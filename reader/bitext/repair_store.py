@@ -1,0 +1,115 @@
+"""Where repairs are kept: one readable JSON file for each pair (docs/alignment.md).
+
+A file that this program cannot make sense of is set aside, never overwritten.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from reader.bitext.repair_anchors import Anchor, Fixed
+from reader.safe_files import set_aside, write_atomically
+from reader.values import Value
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.documents.model import Head
+
+FORMAT = "duidu-repairs"
+VERSION = 1
+
+
+class Repairs(Value):
+    """What the reader said about a pair. accepted: they are to be read together all the same."""
+
+    beads: tuple[Fixed, ...] = ()
+    accepted: bool = False
+
+
+NOTHING = Repairs()
+
+
+class RepairStore:
+    """The repairs of pairs, in a folder that is made with the first of them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def load(self, en: Head, zh: Head) -> Repairs:
+        """What was said about a pair; also where both files have gone elsewhere unchanged."""
+        path = self._path(en, zh)
+        found = _read(path)
+        if found is None and not path.exists():
+            found = self._of_same_texts(en, zh)
+        return found[0] if found else NOTHING
+
+    def save(self, en: Head, zh: Head, repairs: Repairs) -> None:
+        """Keep what is said about a pair. Raises OSError."""
+        path = self._path(en, zh)
+        if path.exists() and _read(path) is None:
+            set_aside(path)
+        whole = {
+            "format": FORMAT,
+            "version": VERSION,
+            "en": {"path": str(en.path), "fingerprint": en.fingerprint},
+            "zh": {"path": str(zh.path), "fingerprint": zh.fingerprint},
+            "accepted": repairs.accepted,
+            "beads": [_written(bead) for bead in repairs.beads],
+        }
+        data = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+        write_atomically(path, data.encode("utf-8", "surrogatepass"))
+
+    def _path(self, en: Head, zh: Head) -> Path:
+        name = hashlib.sha256(f"{en.path}\n{zh.path}".encode("utf-8", "surrogatepass"))
+        return self._folder / f"{name.hexdigest()[:24]}.json"
+
+    def _of_same_texts(self, en: Head, zh: Head) -> tuple[Repairs, tuple[str, str]] | None:
+        wanted = en.fingerprint, zh.fingerprint
+        for path in sorted(self._folder.glob("*.json")):
+            found = _read(path)
+            if found and all(wanted) and found[1] == wanted:
+                return found
+        return None
+
+
+def _read(path: Path) -> tuple[Repairs, tuple[str, str]] | None:
+    """Repairs and the fingerprints of both texts; None where there is nothing to understand."""
+    try:
+        whole: Any = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
+        if whole["format"] != FORMAT or whole["version"] != VERSION:
+            return None
+        beads = tuple(_fixed(bead) for bead in whole["beads"])
+        prints = str(whole["en"]["fingerprint"]), str(whole["zh"]["fingerprint"])
+        return Repairs(beads, bool(whole["accepted"])), prints
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _fixed(bead: dict[str, Any]) -> Fixed:
+    after = bead.get("after")
+    return Fixed(
+        tuple(_anchor(one) for one in bead["en"]),
+        tuple(_anchor(one) for one in bead["zh"]),
+        _anchor(after) if after else None,
+    )
+
+
+def _anchor(one: dict[str, Any]) -> Anchor:
+    return Anchor(int(one["block"]), str(one["quote"]))
+
+
+def _written(bead: Fixed) -> dict[str, object]:
+    written: dict[str, object] = {
+        side: [_anchor_written(one) for one in anchors]
+        for side, anchors in (("en", bead.en), ("zh", bead.zh))
+    }
+    if bead.after:
+        written["after"] = _anchor_written(bead.after)
+    return written
+
+
+def _anchor_written(anchor: Anchor) -> dict[str, object]:
+    return {"block": anchor.block, "quote": anchor.quote}
