@@ -9,11 +9,12 @@ from __future__ import annotations
 import contextlib
 import os
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable
 
 PART = ".part"
 """How the names of temporary files end; they begin with a dot and the target's name."""
@@ -22,13 +23,14 @@ _AT_ONCE = 512
 
 
 def write_atomically(
-    path: Path, data: bytes | Sequence[bytes], before_replace: Callable[[], None] | None = None
+    path: Path, data: bytes | Iterable[bytes], before_replace: Callable[[], None] | None = None
 ) -> os.stat_result:
     """Replace `path` by `data`, or leave it as it was and raise OSError.
 
-    data: one piece or many, written one after the other without being joined first. A link is
-    followed: the file that it points to is replaced, the link stays. before_replace: called when
-    everything is on the disk and only the renaming is left; what it raises leaves the old file.
+    data: one piece or many, written one after the other without being joined first; what an
+    iterator raises leaves the old file. A link is followed: the file that it points to is replaced,
+    the link stays. before_replace: called when everything is on the disk and only the renaming is
+    left; what it raises leaves the old file.
     Returns what the system says of the new file.
     """
     target = path.resolve()
@@ -56,9 +58,10 @@ def write_atomically(
     return status
 
 
-def _write_all(handle: int, pieces: Sequence[bytes]) -> None:
-    for start in range(0, len(pieces), _AT_ONCE):
-        some = [piece for piece in pieces[start : start + _AT_ONCE] if piece]
+def _write_all(handle: int, pieces: Iterable[bytes]) -> None:
+    source = iter(pieces)
+    while taken := list(islice(source, _AT_ONCE)):
+        some = [piece for piece in taken if piece]
         if not hasattr(os, "writev"):  # Windows
             some = [b"".join(some)]
         while some:

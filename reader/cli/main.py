@@ -24,6 +24,7 @@ duidu [FILE or FOLDER ...]
        duidu export [--all | FILE ...] [--format NAME] [-o DIR]
        duidu import FILE
        duidu align EN ZH [--sentences] [--format NAME] [-o OUT]
+       duidu convert FILE [--to NAME] [--sentences] [-o OUT]
        duidu --help | --version"""
 
 _EPILOG = """\
@@ -34,6 +35,7 @@ sidebar. A file called "show" is opened as ./show.
   duidu export FILE    write highlights and notes as Markdown, CSV or JSON-LD
   duidu import FILE    take in annotations from a Duidu JSON or JSON-LD file
   duidu align EN ZH    print which text of two files, one in each language, says the same
+  duidu convert FILE   write a bitext as TMX, Markdown, HTML, TSV or EPUB, or read TMX and TSV
 
 Each says more with --help.
 """
@@ -86,6 +88,10 @@ def _run(arguments: Sequence[str]) -> int:
         from reader.cli.align import run_align  # numpy and a language model
 
         return run_align(arguments[1:], _say)
+    if arguments[:1] == ["convert"]:
+        from reader.cli.convert import run_convert  # writers of five formats
+
+        return run_convert(arguments[1:], _say)
     if arguments[:1] != ["show"]:
         _top_level().parse_args(arguments)
         return ExitCode.SHOWN

@@ -34,7 +34,7 @@ def export_bitext(
     on_progress: told which share is done, 0 to 1. Raises OSError where the file cannot be written,
     and Cancelled once `cancelled` says so; the file that was there stays then.
     """
-    pieces = list(bitext_pieces(bitext, options, on_progress=on_progress, cancelled=cancelled))
+    pieces = bitext_pieces(bitext, options, on_progress=on_progress, cancelled=cancelled)
     write_atomically(path, pieces)
 
 
