@@ -25,7 +25,7 @@ CHINESE_CHARACTERS_A_MINUTE: Final = 400
 
 _HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORD: Final = re.compile(r"[^\W\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff][\w'’-]*")
-_ASK_EVERY: Final = 100
+_ASK_EVERY: Final = 20
 """Rows after which is asked whether anybody still waits."""
 
 

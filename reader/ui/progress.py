@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from reader.ui.reading.view import ReadingView
     from reader.ui.session import Session
 
+_NAP = 0.001
+"""Seconds that counting rests, now and then."""
 _NAMES = {Side.EN: ("EN", "English"), Side.ZH: ("中", "Chinese")}
 
 
@@ -41,22 +44,26 @@ class Progress(QObject):
         def work(job: Job) -> ReadingTime | None:
             from reader.bitext.reading_time import measure
 
-            return measure(bitext, job.cancelled)
+            def is_unwanted() -> bool:
+                time.sleep(_NAP)  # nobody waits for this; frames of the interface go first
+                return job.cancelled()
 
-        def done(time: ReadingTime | None) -> None:
-            if time is not None and self._session.bitext is bitext:
-                self._time = time
+            return measure(bitext, is_unwanted)
+
+        def done(found: ReadingTime | None) -> None:
+            if found is not None and self._session.bitext is bitext:
+                self._time = found
                 self.counted.emit()
 
         self._jobs.run(work, done, slot="reading-time")
 
     def minutes_left(self) -> dict[Side, float]:
         """For each side that has words, how long what has not been read takes."""
-        time = self._time
-        if time is None:
+        counted = self._time
+        if counted is None:
             return {}
         row, share = self._here()
-        return {side: time.left(side, row, share) for side in _NAMES if time.total(side)}
+        return {side: counted.left(side, row, share) for side in _NAMES if counted.total(side)}
 
     def words(self) -> str:
         """For the bottom line: `38% · EN 11 min · 中 9 min left`."""
@@ -73,14 +80,14 @@ class Progress(QObject):
 
     def hint(self) -> str:
         """The same in whole words, with the share of each side."""
-        time = self._time
-        if time is None:
+        counted = self._time
+        if counted is None:
             return ""
         from reader.bitext.reading_time import CHINESE_CHARACTERS_A_MINUTE, ENGLISH_WORDS_A_MINUTE
 
         row, share = self._here()
         lines = [
-            f"{_NAMES[side][1]}: {round(time.share_read(side, row, share) * 100)}% read, "
+            f"{_NAMES[side][1]}: {round(counted.share_read(side, row, share) * 100)}% read, "
             f"{_duration(left)} left"
             for side, left in self.minutes_left().items()
         ]
