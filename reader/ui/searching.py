@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _LIBRARY_AFTER = 2500
 """Milliseconds after which the index of the library is looked after."""
 
+_FINDING_AFTER = 1800
+"""Milliseconds after which the find bar is made, so that its key need not wait for that."""
+
 
 class Searching(QObject):
     """The searches of one window; each part is loaded when it is first wanted."""
@@ -43,6 +46,7 @@ class Searching(QObject):
         """The commands are there. The index of the library is brought up to date by and by."""
         self._commands = commands
         QTimer.singleShot(_LIBRARY_AFTER, self, lambda: self.library)
+        QTimer.singleShot(_FINDING_AFTER, self, lambda: self.finding)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands do, by their ids."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 _BELOW_TOP: Final = 0.3
 """Where on the screen a match is brought to, as a share of its height."""
 _LONGEST_SAID: Final = 40
+_FOLDING_AFTER: Final = 60
+"""Milliseconds that the bar has to appear before the text is folded for it."""
 
 
 class FindControl(QObject):
@@ -67,6 +69,8 @@ class FindControl(QObject):
         self.ticks = FoundTicks(self._view, lambda: self.matches)
         self._typed = QTimer(self, interval=0, singleShot=True)
         self._typed.timeout.connect(self._ask)
+        self._folding = QTimer(self, interval=_FOLDING_AFTER, singleShot=True)
+        self._folding.timeout.connect(lambda: self._ready().prepare())
         self._connect()
 
     def _connect(self) -> None:
@@ -121,7 +125,7 @@ class FindControl(QObject):
         self.bar.field.setFocus()
         self.bar.field.begin(words or self.bar.field.text())
         if not was_there:
-            self._ready().prepare()
+            self._folding.start()
             self._typed.start()
 
     def close(self) -> None:
@@ -150,6 +154,7 @@ class FindControl(QObject):
 
     def _forget_marks(self) -> None:
         self._typed.stop()
+        self._folding.stop()
         self.current = None
         if self._hunt is not None:
             self._hunt.release()
