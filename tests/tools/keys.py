@@ -53,6 +53,24 @@ _ELSEWHERE = """
 | Space, Esc | stop |
 | any other key, the wheel, a click | stop, and do what it always does |
 
+## In the find bar
+
+| keys | what they do |
+| --- | --- |
+| Enter, Shift+Enter | to the next match, to the match before |
+| ↑, ↓ | earlier searches, later ones |
+| Alt+W, Alt+R | whole words only; a regular expression |
+| Esc | back to the text, the match selected |
+
+## In the search of the library
+
+| keys | what they do |
+| --- | --- |
+| ↑, ↓, PgUp, PgDn | through what was found |
+| Enter | open it at its place, or show what else the document has |
+| Ctrl+↑, Ctrl+↓ | earlier searches, later ones |
+| Esc | back to the text |
+
 ## With the mouse
 
 | gesture | what it does |
