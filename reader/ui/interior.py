@@ -84,7 +84,7 @@ class Interior(QObject):
         self.bar = self._make_bar()
         self.bars = Bars(self, window)
         window.furnish(self.bar, self.sidebar, self.status)
-        self.notes.begin(self.commands["notes"])
+        self.notes.begin(self.commands["notes"], self.keymap.first)
         self._connect()
         self._restore()
         self._apply_theme()
@@ -232,7 +232,9 @@ class Interior(QObject):
 
     def _show_keys(self) -> None:
         """Where keys are shown beside what they do."""
-        self.sidebar.set_filter_key(self.keymap.first("filter").replace("+", " "))
+        key_of = self.keymap.first
+        self.sidebar.set_filter_key(key_of("filter").replace("+", " "))
+        self.bar.name_keys(key_of("next-variant"), key_of("menu"))
 
     def _keys_changed(self) -> None:
         self._show_keys()

@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.ui.commands import first_key
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QAction
 
     from reader.chinese.variants import Variant
@@ -32,13 +36,17 @@ class NotesSide(QObject):
         self._window, self._desk, self._variant = window, desk, variant
         self._settings = window.parts.settings
         self._toggle: QAction | None = None
+        self._key_of: Callable[[str], str] = first_key
         self.panel: NotesPanel | None = None
         window.splitter.splitterMoved.connect(self._moved)
         desk.edit_wished.connect(self.edit)
 
-    def begin(self, toggle: QAction) -> None:
-        """The command that shows and hides it is there. Show it as it was last."""
-        self._toggle = toggle
+    def begin(self, toggle: QAction, key_of: Callable[[str], str]) -> None:
+        """The command that shows and hides it is there. Show it as it was last.
+
+        key_of: command id → its key, or "".
+        """
+        self._toggle, self._key_of = toggle, key_of
         if self._settings.notes_visible:
             self._show()
         toggle.setChecked(self.is_shown)
@@ -98,6 +106,7 @@ class NotesSide(QObject):
             parts = window.parts
             self.panel = NotesPanel(self._desk, window.theme, parts.fonts, parts.jobs)
             self.panel.set_variant(self._variant)
+            self.panel.empty.set_keys(self._key_of)
             self.panel.closed_wished.connect(self.hide)
             self.panel.reading_wished.connect(window.view.setFocus)
             self.panel.hide()

@@ -126,7 +126,6 @@ class TopBar(QWidget):
         self.variant.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.variant.setAccessibleName("Form of Chinese")
         self.variant.installEventFilter(self)
-        self.variant.setToolTip("Form of Chinese (C)")
         self.layout_button = QToolButton()
         self.layout_button.setProperty("framed", True)
         self.layout_button.setMenu(layouts)
@@ -137,7 +136,6 @@ class TopBar(QWidget):
         self._more = QToolButton()
         self._more.setMenu(main)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._more.setToolTip("Menu (F10)")
         self._more.setAccessibleName("Menu")
         self._plain["more"] = self._more
         row = QHBoxLayout(self)
@@ -165,6 +163,11 @@ class TopBar(QWidget):
         if watched is self.variant and event.type() in (QEvent.Type.Enter, QEvent.Type.FocusIn):
             self.variant_approached.emit()
         return super().eventFilter(watched, event)
+
+    def name_keys(self, variant: str, menu: str) -> None:
+        """Say in the tooltips by which keys the same is done; "" by none."""
+        self.variant.setToolTip(f"Form of Chinese ({variant})" if variant else "Form of Chinese")
+        self._more.setToolTip(f"Menu ({menu})" if menu else "Menu")
 
     def open_menu(self) -> None:
         """Open the main menu by key, its first entry marked."""

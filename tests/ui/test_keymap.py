@@ -323,6 +323,21 @@ def test_the_sidebar_names_the_key_that_leads_to_it(program: Program) -> None:
     assert program.interior.sidebar.field._hint == "Ctrl Alt F"
 
 
+def test_bar_and_panel_name_the_keys_that_are_true(program: Program) -> None:
+    interior = program.interior
+    interior.keymap.assign("note", ("Ctrl+Alt+N",))
+    interior.keymap.assign("next-variant", ())
+    bar = interior.studio.bars.bar
+    assert bar.buttons["note"].toolTip() == "Write a note (Ctrl+Alt+N)"
+    interior.keymap.assign("note", ("Q",))
+    assert bar.buttons["note"].toolTip() == "Write a note (Q)"
+    assert interior.bar.variant.toolTip() == "Form of Chinese"
+    interior.commands["notes"].trigger()
+    panel = interior.notes.panel
+    assert panel is not None
+    program.bot.waitUntil(lambda: ", or Q to write a note on it." in panel.empty.words)
+
+
 def test_changed_keys_are_there_at_the_next_start(program: Program) -> None:
     program.interior.keymap.assign("next-row", ("Q",))
     path = program.interior.keymap.path

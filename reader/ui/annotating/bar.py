@@ -24,6 +24,7 @@ from reader.ui.commands import shortest_key
 from reader.ui.icons import SIZE, icon
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtCore import QPoint
@@ -65,6 +66,12 @@ class BarButton(QAbstractButton):
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         self._theme = theme
+        self.update()
+
+    def set_key(self, key: str) -> None:
+        """Another key does the same."""
+        self._key = key
+        self.updateGeometry()
         self.update()
 
     def _key_font(self) -> QFont:
@@ -163,6 +170,8 @@ class SelectionBar(QWidget):
         super().__init__(parent)
         self._icons = icons
         self._theme: Theme | None = None
+        self._key_of: Callable[[str], str] = shortest_key
+        self._meanings: dict[Colour, str] = {}
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setAccessibleName("What can be done with the selected words")
@@ -177,7 +186,7 @@ class SelectionBar(QWidget):
         self.buttons: dict[str, BarButton] = {}
         for name in _WORDS:
             button = BarButton(shortest_key(name), self)
-            button.setToolTip(_with_key(_HELP[name], name))
+            button.setToolTip(self._with_key(_HELP[name], name))
             button.setAccessibleName(_HELP[name])
             button.clicked.connect(lambda _=False, n=name: self.chosen.emit(n))
             self.buttons[name] = button
@@ -211,25 +220,38 @@ class SelectionBar(QWidget):
         for name, button in self.buttons.items():
             button.setText(_WORDS[name] if roomy else "")
         self.buttons["both-sides"].setVisible(bool(both))
-        self.buttons["both-sides"].setToolTip(_with_key(both, "both-sides"))
+        self.buttons["both-sides"].setToolTip(self._with_key(both, "both-sides"))
         self.buttons["both-sides"].setAccessibleName(both)
         if roomy and both:
             self.buttons["both-sides"].setText(both if len(both) < 22 else _WORDS["both-sides"])
         self.buttons["remove"].setVisible(known)
         copies = "Copy as Markdown" if known else "Copy"
-        self.buttons["copy"].setToolTip(_with_key(copies, "copy"))
+        self.buttons["copy"].setToolTip(self._with_key(copies, "copy"))
         for button in self.buttons.values():
             button.updateGeometry()
         self._row.activate()
 
     def name_colours(self, words: dict[Colour, str]) -> None:
         """Say in the tooltips what the colours mean."""
+        self._meanings = words
         for dot in self.colours:
             meaning = words.get(dot.colour, "")
             name = dot.colour.value.capitalize()
             said = f"{name}: {meaning}" if meaning else name
-            dot.setToolTip(_with_key(said, f"mark-{dot.colour.value}"))
+            dot.setToolTip(self._with_key(said, f"mark-{dot.colour.value}"))
             dot.setAccessibleName(said)
+
+    def set_keys(self, key_of: Callable[[str], str]) -> None:
+        """Show the keys that commands have now. key_of: command id → key, or ""."""
+        self._key_of = key_of
+        for name, button in self.buttons.items():
+            button.set_key(key_of(name))
+            button.setToolTip(self._with_key(_HELP[name], name))
+        self.name_colours(self._meanings)
+
+    def _with_key(self, words: str, command: str) -> str:
+        key = self._key_of(command)
+        return f"{words} ({key})" if key else words
 
     def appear(self, at: QPoint) -> None:
         """Come into sight at a point of the parent; faded in where the system has animations."""
@@ -272,8 +294,3 @@ class SelectionBar(QWidget):
         painter.setPen(QPen(theme.line, 1))
         painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         painter.end()
-
-
-def _with_key(words: str, command: str) -> str:
-    key = shortest_key(command)
-    return f"{words} ({key})" if key else words

@@ -84,6 +84,9 @@ class Studio(QObject):
         bar.colour_chosen.connect(self.marker.mark)
         bar.chosen.connect(self._do)
         bar.meaning_wished.connect(self.menus.open_for_colour)
+        keymap = self._commands.keymap
+        bar.set_keys(keymap.shortest)
+        keymap.changed.connect(lambda: bar.set_keys(keymap.shortest))
 
     def _close(self) -> None:
         self.desk.closing.emit()

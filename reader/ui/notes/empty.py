@@ -14,6 +14,8 @@ from reader.ui.fonts import with_narrow_quotes
 from reader.ui.theme import rgba
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.ui.theme import Theme
 
 _LONGEST: Final = 40
@@ -63,7 +65,12 @@ class EmptyNotes(QWidget):
             button.setAutoDefault(False)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
+        self._key_of: Callable[[str], str] = first_key
         self.set_theme(theme)
+
+    def set_keys(self, key_of: Callable[[str], str]) -> None:
+        """Name these keys from now on. key_of: command id → key, or ""."""
+        self._key_of = key_of
 
     @property
     def words(self) -> str:
@@ -86,10 +93,10 @@ class EmptyNotes(QWidget):
                 "Its highlights and notes will stand here. Those of all documents are under"
                 " Library.",
             ),
-            Emptiness.NO_MARKS: ("Nothing is marked yet", how_to_mark()),
+            Emptiness.NO_MARKS: ("Nothing is marked yet", how_to_mark(self._key_of)),
             Emptiness.NO_LIBRARY: (
                 "No highlights and notes yet",
-                f"Those of every document will stand here. {how_to_mark()}",
+                f"Those of every document will stand here. {how_to_mark(self._key_of)}",
             ),
             Emptiness.NO_MATCH: (
                 f"No annotation matches “{text}”.",
@@ -103,16 +110,16 @@ class EmptyNotes(QWidget):
         self.note_button.setVisible(case is Emptiness.NO_MARKS)
 
 
-def how_to_mark() -> str:
+def how_to_mark(key_of: Callable[[str], str]) -> str:
     """How words are marked, with the keys that are true."""
     known = {command.id for command in COMMANDS}
-    keys = [first_key(command) for command in _COLOUR_COMMANDS if command in known]
+    keys = [key_of(command) for command in _COLOUR_COMMANDS if command in known]
     pressed = (
         f"Select text and press {_span(keys)} to mark it"
         if all(keys) and keys
         else ("Select text and click a colour to mark it")
     )
-    note = first_key("note") if "note" in known else ""
+    note = key_of("note") if "note" in known else ""
     return f"{pressed}, or {note} to write a note on it." if note else f"{pressed}."
 
 
