@@ -339,3 +339,45 @@ def test_several_words_are_marked_at_once() -> None:
     text = "The old 橋 over the rivers"
     assert [text[start:end] for start, end in sought.spans(text)] == ["The old", "橋", "river"]
     assert set(sought.needles) >= {"river"}
+
+
+def test_a_result_on_the_chinese_side_of_a_pair_opens_the_pair(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    (folder / "kiln.en.md").write_text("# The Kiln\n\nIt was cold.\n\nClay waits.\n", "utf-8")
+    (folder / "kiln.zh.md").write_text("# 窑\n\n天很冷。\n\n陶土在等。\n", "utf-8")
+    (folder / "other.md").write_text("# Other\n\nNothing.\n", "utf-8")
+    program = program_with(qtbot, folder)
+    program.open(folder / "other.md")
+    searching = Searching(program, folder)
+    searching.index()
+    searching.ask("陶土")
+    (_, sentence) = searching.rows
+    assert isinstance(sentence, Sentence)
+    assert sentence.hit.counterpart == "Clay waits."
+    searching.enter()
+    assert len(program.view.bitext.documents) == 2
+    assert searching.selected() == "陶土"
+
+
+def test_a_result_deep_in_a_large_document_is_opened_at_its_exact_place(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    hay = "\n\n".join(f"Paragraph {n} with a good many words about hay." for n in range(3000))
+    text = f"# Large\n\n{hay}\n\nHere is the *needle* at last.\n\n{hay}\n"
+    (folder / "large.md").write_text(text, "utf-8")
+    program = program_with(qtbot, folder)
+    program.view.setFocus()
+    searching = Searching(program, folder)
+    searching.program.interior.commands["search-library"].trigger()
+    searching.ask("needle")
+    (_, sentence) = searching.rows
+    assert isinstance(sentence, Sentence)
+    assert not sentence.hit.exact
+    searching.enter()
+    assert searching.selected() == "needle"
+    assert "needle" in program.shown(0) + program.shown(-1)
