@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from reader.chinese.variants import Converter, Region, Variant, variant_named
 from reader.settings import ThemeChoice
@@ -36,21 +36,24 @@ class Appearance(QObject):
     zoom_changed = Signal(int)
     variant_changed = Signal(object)
 
-    def __init__(self, settings: Settings, themes: Path, fonts: FontChoice) -> None:
-        super().__init__()
+    def __init__(
+        self, settings: Settings, themes: Path, fonts: FontChoice, window: QWidget
+    ) -> None:
+        """window: owns the menus; one without an owner can be met half gone by a style sheet."""
+        super().__init__(window)
         self._settings, self._themes, self._fonts = settings, themes, fonts
         self.theme: Theme = load_chosen(themes, settings.theme)
         self.variant: Variant = variant_named(settings.variant)
-        self.chinese_menu = ChineseMenu()
+        self.chinese_menu = ChineseMenu(window)
         self.chinese_menu.show_chosen(self.variant)
         self.chinese_menu.variant_chosen.connect(self.choose_variant)
-        self.theme_menu = self._make_theme_menu()
+        self.theme_menu = self._make_theme_menu(window)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     # theme
 
-    def _make_theme_menu(self) -> QMenu:
-        menu = QMenu("Theme")
+    def _make_theme_menu(self, window: QWidget) -> QMenu:
+        menu = QMenu("Theme", window)
         group = QActionGroup(menu)
         for choice, words in THEME_WORDS.items():
             action = menu.addAction(words)

@@ -57,7 +57,9 @@ class Interior(QObject):
         self._window, self._parts = window, parts
         self._settings = parts.settings
         self.view, self.session = window.view, window.session
-        self.appearance = Appearance(parts.settings, parts.resources / "themes", parts.fonts)
+        self.appearance = Appearance(
+            parts.settings, parts.resources / "themes", parts.fonts, window
+        )
         theme = window.theme
         self.message = MessagePage()
         window.stack.addWidget(self.message)
