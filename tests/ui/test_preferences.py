@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from reader.annotations.model import Colour
 from reader.chinese.variants import Region, Variant
@@ -314,6 +314,14 @@ def test_a_pause_ends_a_sequence(program: Program) -> None:
     with program.bot.waitSignal(dialog.keys.recorder.recorded):
         QTest.keyClick(dialog.keys.recorder, Qt.Key.Key_Tab)
     assert dialog.keys.said.text() == "Tab belongs to Act on the Other Side."
+
+
+def test_what_is_wrong_with_the_file_of_keys_stands_there(duidu_home: Path, qtbot: QtBot) -> None:
+    (duidu_home / "config").mkdir(parents=True)
+    (duidu_home / "config" / "keys.toml").write_text("next-row = [N]\n", "utf-8")
+    dialog = opened(make_program(qtbot), "Keys")
+    texts = [label.text() for label in dialog.keys.findChildren(QLabel)]
+    assert any(text.startswith("Line 1 of the keys") for text in texts)
 
 
 def test_the_table_is_filtered_by_words_and_by_keys(program: Program) -> None:

@@ -176,9 +176,9 @@ def _style(theme: Theme) -> str:
     QTreeWidget::item, QListWidget::item {{ padding: 5px 8px; color: {ink}; }}
     QTreeWidget::item:selected, QListWidget::item:selected {{ background: {wash}; color: {ink}; }}
     QListWidget:focus, QTreeWidget:focus {{ border-color: {accent}; }}
-    QHeaderView, QHeaderView::section {{ background: transparent; color: {soft}; border: none;
-      padding: 7px 3px; }}
-    QHeaderView {{ border-bottom: 1px solid {line}; }}
+    QHeaderView {{ background: transparent; border: none; border-bottom: 1px solid {line}; }}
+    QHeaderView::section {{ background: transparent; color: {soft}; border: none;
+      padding: 0 8px; }}
     #pages {{ background: transparent; border: none; border-right: 1px solid {line};
       border-radius: 0; padding: 14px 8px; outline: none; }}
     #pages::item {{ padding: 8px 10px; border-radius: 6px; color: {ink}; }}

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reader.ui.commands import Command
     from reader.ui.keymap import Keymap
 
+_MOST_PROBLEMS = 4
 _ID = Qt.ItemDataRole.UserRole
 _TEXTS = {command.id: command.text.removesuffix("…") for command in COMMANDS}
 
@@ -51,6 +52,10 @@ class KeysPage(QWidget):
         self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.table.header().setStretchLastSection(False)
+        self.table.header().setFixedHeight(32)
+        self.table.header().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.table.currentItemChanged.connect(self._chosen)
         self.table.itemActivated.connect(lambda *_: self._record())
         self.recorder = KeyRecorder()
@@ -93,6 +98,8 @@ class KeysPage(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self._notice)
         column.addLayout(buttons)
+        for problem in self._keymap.problems[:_MOST_PROBLEMS]:
+            column.addWidget(remark(problem))
         column.addWidget(remark(f"Kept in {self._keymap.path}, which can be edited as well."))
 
     # the table
