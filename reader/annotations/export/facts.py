@@ -17,7 +17,7 @@ _SOURCE = ("source", "url", "link", "canonical_url", "canonical", "来源", "來
 _DATE = ("date", "published", "created", "日期")
 _TAGS = ("tags", "keywords", "标签", "標籤")
 _CHINESE = {Script.SIMPLIFIED: "zh-Hans", Script.TRADITIONAL: "zh-Hant"}
-_LITTLE = 0.15  # a share of words below which a language is only quoted
+_LITTLE = 0.3  # a share of words below which a language is only quoted, as product names are
 
 
 def author_of(heads: Iterable[Head]) -> str:

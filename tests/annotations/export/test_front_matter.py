@@ -11,8 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.annotations.export.updating import update
+from tests.annotations.export.desk import Desk
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.annotations.export.front_matter import Value
 
 VALUES: dict[str, Value] = {
@@ -116,3 +119,18 @@ def test_to_changed_tags_the_missing_ones_are_added(written: str, expected: list
 def test_a_value_that_is_no_more_goes() -> None:
     assert "tags" not in frontmatter.loads(again(FRESH, tags=())).metadata
     assert "tags" in frontmatter.loads(again(FRESH.replace("- a\n", "- mine\n"), tags=())).metadata
+
+
+@pytest.mark.parametrize(
+    ("text", "languages"),
+    [
+        ("他們用 GitHub Copilot 寫程式，寫好以後再用 VS Code 慢慢地改。\n", ("zh-Hant",)),
+        ("The word 面 is on every bag here, and nobody asks why it is.\n", ("en",)),
+        ("A bridge.\n\n一座桥。\n", ("en", "zh-Hans")),
+        ("12:30\n", ()),
+    ],
+)
+def test_a_language_that_is_only_quoted_is_none_of_the_document(
+    tmp_path: Path, text: str, languages: tuple[str, ...]
+) -> None:
+    assert Desk(tmp_path / "text.md", text).gather().languages == languages
