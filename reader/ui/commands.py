@@ -39,6 +39,7 @@ class Menu(Enum):
     LAYOUT = "&Layout"
     CHINESE = "&Chinese"
     NOTES = "&Notes"
+    PAIRS = "&Pairs"
     GO = "&Go"
     HELP = "&Help"
     NONE = ""
@@ -199,6 +200,31 @@ COMMANDS: tuple[Command, ...] = (
             Menu.NOTES, checkable=True, separated=True),
     Command("annotations-file", "Annotations File…", "Where your annotations are kept", (),
             Menu.NOTES),
+    Command("next-weak-pair", "Next Weak Pair", "To the next row that may be paired wrongly",
+            ("Alt+J",), Menu.PAIRS, _R),
+    Command("previous-weak-pair", "Previous Weak Pair",
+            "To the row before that may be paired wrongly", ("Alt+K",), Menu.PAIRS, _R),
+    Command("how-sure", "How Sure?", "Tell how sure the pairing of the row is", ("Alt+I",),
+            Menu.PAIRS, _R),
+    Command("merge-next", "Merge with the Next Row", "Make one row of this one and the next",
+            ("Alt+M",), Menu.PAIRS, _R, separated=True),
+    Command("merge-previous", "Merge with the Row Before",
+            "Make one row of this one and the one before", ("Alt+Shift+M",), Menu.PAIRS, _R),
+    Command("split-pair", "Split into Paragraphs", "A row for each paragraph of this one",
+            ("Alt+S",), Menu.PAIRS, _R),
+    Command("move-down", "Move the Last Paragraph Down",
+            "This side's last paragraph goes to the next row", ("Alt+Down",), Menu.PAIRS, _R),
+    Command("move-up", "Move the First Paragraph Up",
+            "This side's first paragraph goes to the row before", ("Alt+Up",), Menu.PAIRS, _R),
+    Command("untranslated", "Not Translated", "The two sides of the row do not answer each other",
+            ("Alt+U",), Menu.PAIRS, _R),
+    Command("belong-together", "These Two Belong Together",
+            "First in one language, then in the other: the rest is aligned around them",
+            ("Alt+T",), Menu.PAIRS, _R),
+    Command("undo-repair", "Undo Repair", "Take back the last repair of the pair", ("Alt+Z",),
+            Menu.PAIRS, _R, separated=True),
+    Command("redo-repair", "Redo Repair", "Do again what was taken back", ("Alt+Shift+Z",),
+            Menu.PAIRS, _R),
     Command("back", "Back", "Back to where you were", ("Alt+Left",), Menu.GO),
     Command("forward", "Forward", "Forward again", ("Alt+Right",), Menu.GO),
     Command("next-row", "Next Row", "To the next row", ("Down", "J"), Menu.GO, _R,
@@ -222,6 +248,10 @@ COMMANDS: tuple[Command, ...] = (
             ("F",), Menu.GO, _R),
     Command("start", "Start", "To the start", ("Home", "Ctrl+Home", "G, G"), Menu.GO, _R),
     Command("end", "End", "To the end", ("End", "Ctrl+End", "Shift+G"), Menu.GO, _R),
+    Command("go-to-percent", "Go to Per Cent…", "Go to a share of the text that you type",
+            ("%", "Ctrl+G"), Menu.GO, _R, separated=True),
+    Command("go-to-bookmark", "Go to Bookmark…", "Pick one of the bookmarks of the text",
+            ("'", "Ctrl+Shift+D"), Menu.GO, _R),
     Command("escape", "Step Back Out", "Drop the selection, leave full screen", ("Esc",),
             Menu.NONE, _R),
     Command("menu", "Menu", "Open the menu", ("F10",), Menu.NONE),

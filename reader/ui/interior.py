@@ -21,6 +21,7 @@ from reader.ui.bars import Bars
 from reader.ui.chinese_ahead import ChineseAhead
 from reader.ui.commands import CommandSet, Menu
 from reader.ui.copying import Copier
+from reader.ui.going import Going
 from reader.ui.guides import Guides
 from reader.ui.keeping import Keeper
 from reader.ui.keymap import NAME, Keymap
@@ -29,6 +30,7 @@ from reader.ui.navigation import Navigator
 from reader.ui.notes_side import NotesSide
 from reader.ui.opening import Opener
 from reader.ui.outlets import Outlets
+from reader.ui.pairs.tools import PairTools
 from reader.ui.reading.messages import MessagePage
 from reader.ui.reading_tools import ReadingTools
 from reader.ui.searching import Searching
@@ -74,8 +76,10 @@ class Interior(QObject):
         self.copier = Copier(self.view, self.appearance, self.status)
         self.tools = ReadingTools(window, self.navigator, self.status)
         self.studio = Studio(window, self.status, self.copier, self.tools.cursor, annotations)
+        self.going = Going(window, self.studio.desk)
         self.outlets = Outlets(window, self.studio, self.copier, self.status)
         self.searching = Searching(self, window)
+        self.pairs = PairTools(window, self.opener, self.studio.banner, self.status)
         self.notes = NotesSide(window, self.studio.desk, self.appearance.variant)
         self.guides = Guides(self, window)
         self.keymap = Keymap(parts.settings.path.with_name(NAME))
@@ -96,7 +100,8 @@ class Interior(QObject):
     def _make_bar(self) -> TopBar:
         self.main_menu = QMenu(self._window)
         for which in (
-            Menu.FILE, Menu.EDIT, Menu.VIEW, Menu.CHINESE, Menu.NOTES, Menu.GO, Menu.HELP,
+            Menu.FILE, Menu.EDIT, Menu.VIEW, Menu.CHINESE, Menu.NOTES, Menu.PAIRS, Menu.GO,
+            Menu.HELP,
         ):  # fmt: skip
             menu = self.main_menu.addMenu(which.value)
             if which is Menu.CHINESE:
@@ -197,7 +202,9 @@ class Interior(QObject):
             **self.studio.handlers(),
             **self.tools.handlers(),
             **self.outlets.handlers(),
+            **self.going.handlers(),
             **self.searching.handlers(),
+            **self.pairs.handlers(),
             "notes": self.notes.toggle,
             "note-document": self.notes.edit_document_note,
             "copy": self.studio.copy,
@@ -330,7 +337,8 @@ class Interior(QObject):
         self.view.set_doubled(pair_of(self.appearance.variant) if wanted else None)
 
     def _escape(self) -> None:
-        if self.searching.escape() or self.studio.escape() or self.tools.escape():
+        parts = (self.searching, self.pairs, self.studio, self.tools)
+        if any(part.escape() for part in parts):
             return
         if self._window.isFullScreen():
             self._toggle_full_screen()

@@ -1,0 +1,77 @@
+"""Going to a share of the text that is typed, and to a bookmark that is picked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QInputDialog, QMenu
+
+from reader.annotations.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.ui.annotating.desk import Desk
+    from reader.ui.reading.view import ReadingView
+    from reader.ui.window import Window
+
+_LONGEST = 48
+"""Characters of a bookmark's words in the menu."""
+
+
+class Going(QObject):
+    """The two commands."""
+
+    def __init__(self, window: Window, desk: Desk) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, desk
+        self._view: ReadingView = window.view
+        self.dialog: QInputDialog | None = None
+        self.menu: QMenu | None = None
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands do, by their ids."""
+        return {"go-to-percent": self.ask_percent, "go-to-bookmark": self.ask_bookmark}
+
+    def ask_percent(self) -> None:
+        """Ask how far into the text to go."""
+        if not self._view.bitext.rows:
+            return
+        self.dialog = QInputDialog(self._window)
+        self.dialog.setWindowTitle("Go to")
+        self.dialog.setLabelText("Per cent of the text:")
+        self.dialog.setInputMode(QInputDialog.InputMode.IntInput)
+        self.dialog.setIntRange(0, 100)
+        self.dialog.setIntValue(round(self._view.progress() * 100))
+        self.dialog.intValueSelected.connect(self.go_to_percent)
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
+
+    def go_to_percent(self, percent: int) -> None:
+        """Go to a share of the text; `back` returns."""
+        self._desk.jumping.emit()
+        bar = self._view.verticalScrollBar()
+        bar.setValue(round(bar.maximum() * percent / 100))
+        self._view.setFocus()
+
+    def ask_bookmark(self) -> None:
+        """Show the bookmarks of the open text, to pick one."""
+        found = [self._desk.notebook.find(id_) for id_ in self._desk.order()]
+        bookmarks = [each for each in found if each is not None and each.kind is Kind.BOOKMARK]
+        if not bookmarks:
+            self._desk.said.emit("There is no bookmark in this text yet.")
+            return
+        self.menu = QMenu(self._window)
+        for number, bookmark in enumerate(bookmarks):
+            words = " ".join(target.quote.exact for target in bookmark.targets[:1]).split("\n")[0]
+            short = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
+            key = f"&{number + 1}  " if number < 9 else ""
+            action = self.menu.addAction(key + short.replace("&", "&&"))
+            action.triggered.connect(lambda _=False, id_=bookmark.id: self._desk.go_to(id_))
+        self.menu.aboutToHide.connect(self.menu.deleteLater)
+        middle = self._view.viewport().rect().center()
+        size = self.menu.sizeHint()
+        corner = middle - QPoint(size.width() // 2, size.height() // 2)
+        self.menu.popup(self._view.viewport().mapToGlobal(corner))
+        self.menu.setActiveAction(self.menu.actions()[0])
