@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from reader.documents.model import Block, BlockKind, Document
 
 
+WEAK = 0.5
+"""Below this confidence, which is a probability, a pair is rather wrong than right."""
+
+
 class Side(StrEnum):
     """One language of a bitext, or the text that spans both columns."""
 
@@ -51,6 +55,11 @@ class Row(Value):
     zh: tuple[Piece, ...] = ()
     both: tuple[Piece, ...] = ()
     confidence: float = 1.0
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether it is more likely that something else belongs together."""
+        return self.confidence < WEAK
 
     def pieces(self, side: Side) -> tuple[Piece, ...]:
         """The pieces on one side."""

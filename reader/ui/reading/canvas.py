@@ -374,6 +374,9 @@ class Canvas(QAbstractScrollArea):
                 brush.paint_current(layout, y, self._acting)
             faded = self._current_stands_out and current is not None and number != current
             brush.paint(layout, y, self._veil.covered(number, layout), faded=faded)
+            row = self._page.row_of_unit(number)
+            if row is not None and self.bitext.rows[row].is_weak:
+                brush.paint_doubt(layout, y)
         painter.end()
         self._ahead.start()
         if not self._painted and self.bitext.rows:

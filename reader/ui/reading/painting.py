@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 
 from reader.ui.reading.boxes import PaintContext
 from reader.ui.reading.columns import SPAN, Arrangement
+from reader.ui.reading.doubt import doubt_rect, paint_doubt
 from reader.values import replace
 
 if TYPE_CHECKING:
@@ -76,6 +77,10 @@ class UnitPainter:
             if self._marks is not None:
                 self._marks.beside(self._painter, placed, y, self._theme)
         self._painter.setOpacity(1.0)
+
+    def paint_doubt(self, layout: RowLayout, y: float) -> None:
+        """Mark a unit whose two sides may not belong together."""
+        paint_doubt(self._painter, doubt_rect(layout, y, self._page.columns), self._theme)
 
     def paint_current(self, layout: RowLayout, y: float, column: int) -> None:
         """Tint the row that the keys act on, with a bar at the left of the column they act on."""

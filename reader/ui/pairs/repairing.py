@@ -1,0 +1,244 @@
+"""Repairs of the open pair: a wish is kept in the pair's file, and the pair is shown anew.
+
+What is shown is read again with the repair in it, so that marks, notes, contents and searches see
+one truth. The text stays where it is; what was aligned is kept, so this takes no longer than
+opening.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader.bitext.repair_anchors import AnchorFinder, anchored
+from reader.bitext.repair_store import Repairs, RepairStore
+from reader.bitext.repairs import CannotRepair, Repairing, with_fixed
+from reader.values import Value, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from reader.bitext.bead_list import PairBead
+    from reader.bitext.model import Bitext, Piece, Side
+    from reader.ui.jobs import Jobs
+    from reader.ui.reading.view import ReadingView
+    from reader.ui.session import Session
+
+_NO_PAIR = "Only two files that are read as a pair can be repaired."
+_NOT_READ = "The pair is still being read."
+_NO_ROW = "Choose a row first: click it, or press J."
+
+
+class _Change(Value):
+    """What was kept before and after a wish, and where the reader was."""
+
+    before: Repairs
+    after: Repairs
+    document: int
+    position: int
+
+
+class PairRepairs(QObject):
+    """The repairs of whatever pair is open, with undo and redo.
+
+    `said(text)` is for the status line; `reload_wished` when the pair is to be shown anew.
+    """
+
+    said = Signal(str)
+    reload_wished = Signal()
+
+    def __init__(self, session: Session, view: ReadingView, jobs: Jobs, folder: Path) -> None:
+        """folder: where repairs are kept."""
+        super().__init__(view)
+        self._session, self._view, self._jobs = session, view, jobs
+        self._store = RepairStore(folder)
+        self._pair: tuple[Path | None, ...] = ()
+        self._done: list[_Change] = []
+        self._undone: list[_Change] = []
+        self._first: tuple[int, int] | None = None  # the paragraph that awaits its partner
+        self._working = False
+        self._return_to: tuple[int, int] | None = None
+        session.settled.connect(self._settled)
+        session.failed.connect(lambda *_: self._settled())
+        self._settled()
+
+    # wishes
+
+    def merge(self, step: int) -> None:
+        """Make one row of this one and its neighbour."""
+        self._wish(lambda repairing, row: repairing.merge(row, step))
+
+    def split(self) -> None:
+        """A row for each paragraph of this one."""
+        self._wish(Repairing.split)
+
+    def move(self, step: int) -> None:
+        """Move a paragraph of the side that the keys act on to the neighbouring row."""
+        side = self._side()
+        self._wish(lambda repairing, row: repairing.move(row, side, step))
+
+    def leave_untranslated(self) -> None:
+        """Say that the two sides of this row do not answer each other."""
+        self._wish(Repairing.untranslated)
+
+    def together(self) -> None:
+        """Say that two paragraphs belong together: the first time this one, then its partner."""
+        ready = self._ready()
+        if ready is None:
+            return
+        bitext, row = ready
+        side = self._side()
+        pieces = bitext.rows[row].pieces(side)
+        if not pieces:
+            self.said.emit("There is no text on this side. Tab changes the side.")
+        elif self._first is None:
+            self._first = pieces[0].document, _start(bitext, pieces[0])
+            self.said.emit("Now go to what says the same and give the command again.")
+        else:
+            first = self._view.locator.row_of(*self._first)
+            documents = self._first[0], pieces[0].document
+            self._first = None
+            self._wish(lambda repairing, here: _joined(repairing, first, here, documents))
+
+    def drop(self) -> bool:
+        """Forget the paragraph that awaits its partner. Whether there was one."""
+        waited, self._first = self._first is not None, None
+        if waited:
+            self.said.emit("Given up.")
+        return waited
+
+    def undo(self) -> None:
+        """Take back the last repair."""
+        self._step_back(self._done, self._undone, "There is no repair to take back.", forward=False)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._step_back(self._undone, self._done, "There is no repair to do again.", forward=True)
+
+    def accept(self) -> None:
+        """Read these two together, whatever the aligner thinks of it; it is not asked again."""
+        bitext = self._session.bitext
+        if bitext is None or len(bitext.documents) < 2:
+            return
+        heads = [document.head for document in bitext.documents]
+
+        def keep(_job: object) -> None:
+            repairs = self._store.load(heads[0], heads[1])
+            self._store.save(heads[0], heads[1], replace(repairs, accepted=True))
+
+        self._jobs.run(keep, on_failure=self._not_kept)
+
+    # doing
+
+    def _wish(self, make: Callable[[Repairing, int], Sequence[PairBead]]) -> None:
+        ready = self._ready()
+        if ready is None:
+            return
+        bitext, row = ready
+        try:
+            new = make(Repairing(bitext), row)
+        except CannotRepair as why:
+            self.said.emit(str(why))
+            return
+        shown = bitext.rows[row]
+        piece = (*shown.pieces(self._side()), *shown.en, *shown.zh)[0]
+        place = piece.document, _start(bitext, piece)
+        self._working = True
+        self._jobs.run(lambda _job: self._keep(bitext, new, place), self._kept, self._not_kept)
+
+    def _keep(self, bitext: Bitext, new: Sequence[PairBead], place: tuple[int, int]) -> _Change:
+        """On a worker: put new fixed beads to those that are kept."""
+        en, zh = bitext.documents
+        before = self._store.load(en.head, zh.head)
+        found = AnchorFinder(en.blocks, zh.blocks).find(before.beads)
+        resting = tuple(kept for kept, now in found if now is None)
+        fixed = with_fixed([now for _, now in found if now], new)
+        beads = tuple(anchored(bead, en.blocks, zh.blocks) for bead in fixed)
+        after = replace(before, beads=beads + resting)
+        self._store.save(en.head, zh.head, after)
+        return _Change(before, after, *place)
+
+    def _kept(self, change: _Change) -> None:
+        self._done.append(change)
+        self._undone.clear()
+        self._show_anew(change)
+
+    def _show_anew(self, change: _Change) -> None:
+        self._return_to = change.document, change.position
+        self.reload_wished.emit()
+
+    def _not_kept(self, error: Exception) -> None:
+        self._working = False
+        self.said.emit(f"The repair could not be kept: {error}")
+
+    def _step_back(
+        self, stack: list[_Change], other: list[_Change], none: str, *, forward: bool
+    ) -> None:
+        ready = self._ready(needs_row=False)
+        if ready is None:
+            return
+        if not stack:
+            self.said.emit(none)
+            return
+        change = stack[-1]
+        heads = [document.head for document in ready[0].documents]
+        wanted = change.after if forward else change.before
+
+        def kept(_none: object) -> None:
+            other.append(stack.pop())
+            self._show_anew(change)
+
+        self._working = True
+        self._jobs.run(
+            lambda _job: self._store.save(heads[0], heads[1], wanted), kept, self._not_kept
+        )
+
+    def _ready(self, *, needs_row: bool = True) -> tuple[Bitext, int] | None:
+        """What is open and the current row; None (and it is said why) where nothing can be done."""
+        session, row = self._session, self._view.current_row
+        bitext = session.bitext
+        if self._working:
+            return None
+        if bitext is None or not session.is_pair:
+            self.said.emit(_NO_PAIR)
+        elif not session.done:
+            self.said.emit(_NOT_READ)
+        elif row is None and needs_row:
+            self.said.emit(_NO_ROW)
+        else:
+            return bitext, row or 0
+        return None
+
+    def _side(self) -> Side:
+        lanes = self._view.lanes
+        return lanes[min(self._view.acting_column, len(lanes) - 1)].side
+
+    def _settled(self) -> None:
+        self._working = False
+        bitext = self._session.bitext
+        pair = tuple(one.head.path for one in bitext.documents) if bitext else ()
+        if pair != self._pair:
+            self._pair, self._first = pair, None
+            self._done.clear()
+            self._undone.clear()
+        if self._return_to and bitext and bitext.rows:
+            self._view.set_current_row(self._view.locator.row_of(*self._return_to))
+        self._return_to = None
+
+
+def _joined(
+    repairing: Repairing, first: int, second: int, documents: tuple[int, int]
+) -> Sequence[PairBead]:
+    if documents == (0, 1):
+        return repairing.together(first, second)
+    if documents == (1, 0):
+        return repairing.together(second, first)
+    if first == second:
+        return repairing.confirm(first)
+    raise CannotRepair("Both are in one language. Tab changes the side.")
+
+
+def _start(bitext: Bitext, piece: Piece) -> int:
+    return bitext.block(piece).start + piece.start

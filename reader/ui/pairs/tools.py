@@ -1,0 +1,134 @@
+"""What can be done with a pair of files, put together for the window; loaded for the first pair."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from reader import paths
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.bitext.model import Bitext
+    from reader.ui.annotating.banner import Banner
+    from reader.ui.opening import Opener
+    from reader.ui.pairs.doubts import Doubts
+    from reader.ui.pairs.repairing import PairRepairs
+    from reader.ui.status_line import StatusLine
+    from reader.ui.window import Window
+
+_QUESTION = "pair-question"
+_ALONE, _KEEP = "pair-alone", "pair-keep"
+_WORDS = "These two files do not seem to say the same: “{}” and “{}”."
+
+
+class PairTools(QObject):
+    """Doubtful rows, repairs, and the question whether two files belong together."""
+
+    def __init__(self, window: Window, opener: Opener, banner: Banner, status: StatusLine) -> None:
+        super().__init__(window)
+        self._window, self._opener = window, opener
+        self._banner, self._status = banner, status
+        self._doubts: Doubts | None = None
+        self._repairs: PairRepairs | None = None
+        session = window.session
+        session.opened.connect(lambda: banner.withdraw(_QUESTION))
+        session.settled.connect(self._look)
+        banner.chosen.connect(self._answered)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """What the commands do, by their ids."""
+        return {
+            "next-weak-pair": lambda: self.doubts.step(1),
+            "previous-weak-pair": lambda: self.doubts.step(-1),
+            "how-sure": self.tell_how_sure,
+            "merge-next": self._repair(lambda repairs: repairs.merge(1)),
+            "merge-previous": self._repair(lambda repairs: repairs.merge(-1)),
+            "split-pair": self._repair(lambda repairs: repairs.split()),
+            "move-down": self._repair(lambda repairs: repairs.move(1)),
+            "move-up": self._repair(lambda repairs: repairs.move(-1)),
+            "untranslated": self._repair(lambda repairs: repairs.leave_untranslated()),
+            "belong-together": self._repair(lambda repairs: repairs.together()),
+            "undo-repair": self._repair(lambda repairs: repairs.undo()),
+            "redo-repair": self._repair(lambda repairs: repairs.redo()),
+        }
+
+    def _repair(self, wish: Callable[[PairRepairs], None]) -> Callable[[], None]:
+        return lambda: wish(self.repairs)
+
+    @property
+    def doubts(self) -> Doubts:
+        """The doubtful rows."""
+        if self._doubts is None:
+            from reader.ui.pairs.doubts import Doubts
+
+            self._doubts = Doubts(self._window.view)
+            self._doubts.said.connect(self._status.say)
+        return self._doubts
+
+    @property
+    def repairs(self) -> PairRepairs:
+        """The repairs."""
+        if self._repairs is None:
+            from reader.ui.pairs.repairing import PairRepairs
+
+            window = self._window
+            folder = paths.data_dir() / "pairs"
+            self._repairs = PairRepairs(window.session, window.view, window.parts.jobs, folder)
+            self._repairs.said.connect(self._status.say)
+            self._repairs.reload_wished.connect(self._opener.reload)
+        return self._repairs
+
+    def tell_how_sure(self) -> None:
+        """How sure the pairing of the current row is."""
+        from reader.ui.pairs.doubts import words_for
+
+        view = self._window.view
+        if not self._window.session.is_pair or view.current_row is None:
+            self._status.say("Choose a row of a pair of files first.")
+        else:
+            self._status.say(words_for(view.bitext.rows[view.current_row]))
+
+    def escape(self) -> bool:
+        """Give up what was begun. Whether there was anything."""
+        return self._repairs is not None and self._repairs.drop()
+
+    def _look(self) -> None:
+        """A text is read. If it is a pair: whether the two belong together."""
+        session, bitext = self._window.session, self._window.session.bitext
+        if bitext is None or not session.is_pair:
+            return
+        _ = self.doubts, self.repairs  # from now on they are needed
+        en, zh = bitext.documents
+
+        def unrelated(_job: object) -> bool:
+            from reader.bitext.aligned import belong_together
+            from reader.bitext.repair_store import RepairStore
+            from reader.bitext.repairs import beads_of
+
+            said = RepairStore(paths.data_dir() / "pairs").load(en.head, zh.head)
+            if said.accepted or said.beads:
+                return False
+            return not belong_together(beads_of(bitext.rows), len(en.blocks), len(zh.blocks))
+
+        self._window.parts.jobs.run(
+            unrelated, lambda found: self._ask(bitext) if found else None, slot="pair-question"
+        )
+
+    def _ask(self, bitext: Bitext) -> None:
+        now = self._window.session.bitext
+        if now is None or now.documents != bitext.documents or self._banner.kind:
+            return
+        names = (one.head.path.name if one.head.path else "" for one in bitext.documents)
+        offers = {_ALONE: "Read Alone", _KEEP: "Keep Together"}
+        self._banner.tell(_QUESTION, _WORDS.format(*names), offers)
+
+    def _answered(self, chosen: str) -> None:
+        if chosen in (_ALONE, _KEEP):
+            self._banner.withdraw(_QUESTION)
+        if chosen == _ALONE:
+            self._opener.read_alone()
+        elif chosen == _KEEP:
+            self.repairs.accept()
