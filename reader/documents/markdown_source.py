@@ -29,7 +29,7 @@ _ESCAPED: Final = re.compile(
 _REFERENCED: Final = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)")
 _PUNCTUATION: Final = re.compile(r"[!-/:-@\[-`{-~]")
 _NUMBER: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_HAZARDS: Final = frozenset("#>-+~=•◦▪－")
+_HAZARDS: Final = frozenset("#>-+•◦▪－")
 _FORMULA: Final = re.compile(r"[\^_={}]|\\[A-Za-z]")
 _BARE_PIPE: Final = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 _NEEDS_ANGLES: Final = re.compile(r"[\s()\\]")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from reader.bitext.exchange.tags import ENGLISH, page_tag, shown_form
 from reader.bitext.forms import form_of
 from reader.bitext.model import Side
-from reader.chinese.scripts import Form
+from reader.chinese.scripts import Form, has_han
 from reader.chinese.variants import Converter, Variant
 from reader.documents.language import language_of
 from reader.documents.model import BlockKind, Cell, Language, Span, SpanStyle, Table
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from reader.documents.model import Block, Head, MetadataValue
 
 _TELL_EVERY: Final = 50  # rows
+_BETWEEN: Final = " · "
+_SEPARATORS: Final = (_BETWEEN, " / ", " | ", "｜", " — ", " – ")
 _AUTHOR_KEYS: Final = ("author", "authors", "by", "creator")
 
 
@@ -91,13 +93,22 @@ class Contents:
         return tuple(document.head for document in self.bitext.documents)
 
     @cached_property
-    def titles(self) -> tuple[str, ...]:
-        """The titles of the documents, one or two, without repetition; one at least."""
+    def title(self) -> str:
+        """What it is called, in one line; never empty."""
         found = [
             converter.convert_text(head.title.strip(), self.variant)
             for converter, head in zip(self._converters, self.heads, strict=True)
         ]
-        return tuple(dict.fromkeys(title for title in found if title)) or ("Duidu",)
+        return _BETWEEN.join(dict.fromkeys(title for title in found if title)) or "Duidu"
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The same in its two languages, or in one."""
+        for separator in _SEPARATORS:
+            parts = [part.strip() for part in self.title.split(separator)]
+            if len(parts) == 2 and all(parts) and has_han(parts[0]) != has_han(parts[1]):
+                return tuple(parts)
+        return (self.title,)
 
     @cached_property
     def authors(self) -> tuple[str, ...]:

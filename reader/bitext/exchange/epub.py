@@ -88,7 +88,7 @@ class _Book:
                 title = heading_text(bead)
             made = self._markup.bead(bead)
             beads.append(f'<section id="row{at}">{made}</section>' if at in self.listed else made)
-        return _page(title or self._contents.titles[0], "".join(beads))
+        return _page(title or self._contents.title, "".join(beads))
 
     def address(self, row: int) -> str:
         """Where a row stands."""
@@ -149,7 +149,7 @@ def _title_page(contents: Contents) -> str:
         f"<p{lang(contents.tag_of(name))}>{escaped(name)}</p>\n" for name in contents.authors
     )
     body = f'<section class="title" epub:type="titlepage">\n{titles}{names}</section>\n'
-    return _page(contents.titles[0], body)
+    return _page(contents.title, body)
 
 
 def _navigation(contents: Contents, book: _Book) -> str:

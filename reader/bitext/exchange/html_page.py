@@ -21,14 +21,13 @@ _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 def html_pieces(contents: Contents, pictures: Pictures, style: str) -> Iterator[str]:
     """The page in pieces, a bead each. style: CSS."""
-    title = " · ".join(contents.titles)
     yield (
         "<!DOCTYPE html>\n"
         '<html lang="en">\n<head>\n<meta charset="utf-8"/>\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"/>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1"/>\n'
         f'<meta name="generator" content="Duidu {__version__}"/>\n'
-        f"<title>{escaped(title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        f"<title>{escaped(contents.title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
     )
     yield _header(contents)
     yield "<main>\n"

@@ -146,11 +146,7 @@ def _cell(passages: tuple[Passage, ...]) -> str:
 
 def _front_matter(contents: Contents) -> str:
     """What the documents say of themselves, and that this one is interleaved."""
-    titles = contents.titles
-    values: dict[str, MetadataValue] = {"title": titles[0]}
-    if len(titles) > 1:
-        values["title-zh"] = titles[1]
-    values[KEY] = INTERLEAVED
+    values: dict[str, MetadataValue] = {"title": contents.title, KEY: INTERLEAVED}
     for key, value in contents.metadata.items():
         if key not in values and key not in _LEFT_OUT:
             values[key] = value

@@ -104,9 +104,8 @@ def _text_pieces(contents: Contents, options: Options, made: datetime) -> Iterat
     units = units_of(contents, sentences=options.sentences)
     if options.format is Format.TSV:
         return tsv_pieces(units)
-    title = " · ".join(contents.titles)
     return tmx_pieces(
-        units, chinese=memory_tag(contents.form), title=title, made=made,
+        units, chinese=memory_tag(contents.form), title=contents.title, made=made,
         sentences=options.sentences,
     )  # fmt: skip
 
