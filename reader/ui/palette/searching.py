@@ -50,7 +50,7 @@ class Titles:
     def find(self, words: Words) -> list[Found]:
         """Documents whose title, author, tags or path fit, at most `MOST`."""
         found = self._closely(self._containing(words), words)
-        if len(found) < _ENOUGH and sum(len(word[0]) for word in words) > 1:
+        if len(found) < _ENOUGH and sum(len(word[0]) for word in words) > 2:
             seen = {one.item.key for one in found}
             loose = self._closely(self._in_order(words), words)
             found.extend(one for one in loose if one.item.key not in seen)
