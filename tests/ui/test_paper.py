@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QFileDialog
 
 from tests.ui.marking_driver import CHAIRS, Marking, begin, long_way
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.qtbot import QtBot
 
     from reader.ui.printing.paper import Paper
@@ -63,6 +63,16 @@ def test_a_pdf_is_made(reader: Marking, tmp_path: Path) -> None:
     assert data.startswith(b"%PDF-")
     assert len(data) > 5000
     assert paper.job is None
+
+
+def test_a_name_is_proposed(reader: Marking) -> None:
+    paper = paper_of(reader)
+    assert paper.dialog is not None
+    paper.dialog.pdf.click()
+    asked = reader.program.window.findChild(QFileDialog)
+    assert isinstance(asked, QFileDialog)
+    assert [Path(name).name for name in asked.selectedFiles()] == ["The Long Way.pdf"]
+    asked.reject()
 
 
 def test_highlights_and_notes_are_a_choice(reader: Marking) -> None:

@@ -90,11 +90,11 @@ class Paper(QObject):
     # PDF
 
     def _ask_file(self) -> None:
-        from reader.ui.exporting.work import first_name
+        from reader.annotations.export.file_names import safe_name
 
         session = self._window.session
         folder = session.path.parent if session.path else Path.home()
-        name = first_name(list(session.titles()))
+        name = safe_name(next(iter(session.titles()), "Duidu"))
         asked = QFileDialog(self._window, "Export as PDF", str(folder), "PDF (*.pdf)")
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asked.setDefaultSuffix("pdf")
