@@ -57,11 +57,8 @@ def selected_ranges(
     """The ranges of a selection on a side, without blanks at their ends; [] for mere blanks."""
     rows = rows_between(bitext, locator, document, start, end)
     near = Bitext(bitext.documents, bitext.rows[rows.start : rows.stop], bitext.columns)
-    cuts = [
-        (piece, bitext.block(piece).start + first, bitext.block(piece).start + last)
-        for _, piece, first, last in selected_pieces(near, side, document, start, end)
-    ]
-    return _joined(bitext, [_range(bitext, near.rows, *cut) for cut in cuts])
+    cuts = selected_pieces(near, side, document, start, end)
+    return _joined(bitext, [_cut(bitext, *cut) for cut in cuts])
 
 
 def paragraph_ranges(bitext: Bitext, row: int, side: Side) -> list[Range]:
@@ -123,20 +120,26 @@ def _side_of(bitext: Bitext, row: Row, piece: Piece) -> Side:
             return Side.BOTH
 
 
-def _range(bitext: Bitext, rows: Sequence[Row], piece: Piece, start: int, end: int) -> Range:
-    row = next(row for row in rows if piece in (*row.en, *row.zh, *row.both))
-    return Range(piece.document, _side_of(bitext, row, piece), start, end)
+def _cut(bitext: Bitext, row: Row, piece: Piece, first: int, last: int) -> Range:
+    """Code points `first` to `last` of a piece's block."""
+    offset = bitext.block(piece).start
+    side = _side_of(bitext, row, piece)
+    return Range(piece.document, side, offset + first, offset + last)
 
 
 def _of_piece(bitext: Bitext, row: Row, piece: Piece) -> Range:
-    offset = bitext.block(piece).start
-    side = _side_of(bitext, row, piece)
-    return Range(piece.document, side, offset + piece.start, offset + piece.end)
+    return _cut(bitext, row, piece, piece.start, piece.end)
 
 
 def _overlaps(bitext: Bitext, piece: Piece, each: Range) -> bool:
     offset = bitext.block(piece).start
     return offset + piece.start < each.end and offset + piece.end > each.start
+
+
+def _covers(bitext: Bitext, each: Range, piece: Piece) -> bool:
+    offset = bitext.block(piece).start
+    is_from_start = each.start <= offset + piece.start
+    return piece.document == each.document and is_from_start and each.end >= offset + piece.end
 
 
 def _joined(bitext: Bitext, ranges: list[Range]) -> list[Range]:
@@ -178,6 +181,9 @@ def _answer(bitext: Bitext, row: Row, each: Range) -> list[Range]:
     from reader.bitext.sentences import sentences_in
 
     side = other_side(each.side)
+    whole = [_of_piece(bitext, row, piece) for piece in row.pieces(side)]
+    if all(_covers(bitext, each, piece) for piece in row.pieces(each.side)):
+        return whole  # without a look at its sentences: a selection may be a whole book
     sentences = sentences_in(bitext, row)
     ours = sentences.on(each.side)
     touched = [
@@ -188,7 +194,7 @@ def _answer(bitext: Bitext, row: Row, each: Range) -> list[Range]:
         and sentence.end > each.start
     ]
     if len(touched) == len(ours) or not sentences.pairs:
-        return [_of_piece(bitext, row, piece) for piece in row.pieces(side)]
+        return whole
     answers = dict.fromkeys(
         one for number in touched for one in sentences.counterparts(each.side, number)
     )
