@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.chinese.variants import Variant
+from reader.library.entries import Entry
 from tests.ui.marking_driver import Marking, begin
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def test_a_session_by_keys_alone(qtbot: QtBot, tmp_path: Path) -> None:
 
 def titles(marking: Marking) -> list[str]:
     rows = marking.program.interior.sidebar.model.rows
-    return [row.title for row in rows if hasattr(row, "title")]
+    return [row.title for row in rows if isinstance(row, Entry)]
 
 
 def found_in(page: object) -> int:
