@@ -63,7 +63,7 @@ def found_beads(
 
     Every block is in one bead, in order. Raises `Cancelled`.
     """
-    name = _engine_for(en, zh)
+    name = engine_for(en, zh)
     known = cache.find(en, zh, name) if cache else None
     if known is not None:
         yield from known
@@ -92,7 +92,8 @@ def belong_together(beads: Sequence[PairBead], en: int, zh: int) -> bool:
     return min(en, zh) < _TOO_FEW or shared(beads, en, zh) >= _RELATED
 
 
-def _engine_for(en: Sequence[Block], zh: Sequence[Block]) -> str:
+def engine_for(en: Sequence[Block], zh: Sequence[Block]) -> str:
+    """The name of the engine that is worth its time for two texts."""
     return "lexical" if max(len(en), len(zh)) <= FEW_BLOCKS else "semantic"
 
 

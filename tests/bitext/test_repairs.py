@@ -198,6 +198,33 @@ def test_a_repair_outlives_edits_of_both_texts(tmp_path: Path, bitext: Bitext) -
     assert "2+3-1+2" in rows
 
 
+def test_without_anything_found_before_it_is_found_between_fixed_points(tmp_path: Path) -> None:
+    bitext = read_pair(tmp_path)
+    repair(tmp_path, bitext, Repairing(bitext).merge(1, 1))
+    for file in (tmp_path / "found").iterdir():
+        file.unlink()
+    wanted = ["0-0", "1+2-1+2", *(f"{n}-{n}" for n in range(3, 8))]
+    assert shape(read_pair(tmp_path).rows) == wanted
+    again = read_pair(tmp_path)
+    repair(tmp_path, again, Repairing(again).split(1))
+    assert shape(read_pair(tmp_path).rows) == [f"{n}-{n}" for n in range(8)]
+
+
+def test_rows_before_a_fixed_point_do_not_wait_for_those_behind_it() -> None:
+    asked: list[range] = []
+
+    def found(en: range, zh: range) -> list[PairBead]:
+        asked.append(en)
+        return one_bead(en, zh)
+
+    nothing = [PairBead(range(900), range(900), 0.0)]
+    beads = Overlay(nothing, found).beads([fixed(range(300, 301), range(310, 311))])
+    assert short([next(beads)]) == short([PairBead(range(300), range(310), 0.4)])
+    assert asked == [range(300)]
+    assert [len(bead.en) for bead in beads] == [1, 599]
+    assert asked == [range(300), range(301, 900)]
+
+
 def test_words_that_are_gone_rest_until_they_come_back(tmp_path: Path, bitext: Bitext) -> None:
     repair(tmp_path, bitext, Repairing(bitext).merge(1, 1))
     without = [EN[0], *EN[3:]]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
 
 _WIDTH, _HEIGHT = 11.0, 5.0
-_BESIDE = 12.0
+_BESIDE = 19.5
 """How far right of the text it stands where there is no gutter."""
 _RISE = 0.34
 """How far above the first baseline its middle is, as a share of the line above the baseline."""
