@@ -29,6 +29,7 @@ PAIRS = MARKS = 2000
 STEP, STEPS = 40, 200
 CHANGE: Final = 5.0
 ON_DISK: Final = 1200.0
+WHOLE: Final = 1000.0
 
 
 def measure(settings: Settings) -> Iterator[Figure]:
@@ -48,6 +49,7 @@ def measure(settings: Settings) -> Iterator[Figure]:
         gc.freeze()
         yield from _frames(on, settings.runs)
         yield from _changes(on, settings.runs)
+        yield from _everything(on)
 
 
 def mark_many(on: Stage) -> None:
@@ -122,3 +124,16 @@ def _changes(on: Stage, rounds: int) -> Iterator[Figure]:
                  detail=spread(times))  # fmt: skip
     yield Figure("until it is on the disk", statistics.median(on_disk), "ms", ON_DISK,
                  detail=spread(on_disk, 0))  # fmt: skip
+
+
+def _everything(on: Stage) -> Iterator[Figure]:
+    """Everything selected, and marked together with what answers it."""
+    commands, desk = on.interior.commands, on.interior.studio.desk
+    before = len(desk.notebook.collection)
+    commands["select-all"].trigger()
+    start = time.perf_counter()
+    commands["both-sides"].trigger()
+    taken = (time.perf_counter() - start) * 1000
+    if len(desk.notebook.collection) != before + 1:
+        raise RuntimeError("the whole text was not marked")
+    yield Figure("the whole text as one highlight of both sides", taken, "ms", WHOLE)
