@@ -243,6 +243,16 @@ def test_sentences_are_selected_and_marked_by_keys(marking: Marking) -> None:
     assert marking.marked() == [("highlight", "blue", (CHAIRS,))]
 
 
+def test_a_sentence_of_a_table_is_a_cell(qtbot: QtBot, tmp_path: Path) -> None:
+    marking = begin(qtbot)
+    table = "| | Bread 面包 | Mantou 馒头 |\n| --- | --- | --- |\n| Time 时间 | 40 min | 18 min |\n"
+    marking.open(long_way(tmp_path, text=table))
+    marking.do("next-row", "select-sentence")
+    assert marking.selected_words() == "Bread 面包"
+    marking.do("select-sentence", "select-sentence", "mark-green")
+    assert marking.marked()[0][2] == ("Time 时间",)
+
+
 def test_left_and_right_choose_the_side(marking: Marking) -> None:
     marking.do("next-row")
     marking.program.press(Qt.Key.Key_Right)

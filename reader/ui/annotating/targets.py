@@ -16,7 +16,6 @@ from reader.annotations.model import CONTEXT, Target
 from reader.bitext.locating import selected_pieces
 from reader.bitext.model import Bitext, Side
 from reader.documents.model import Language
-from reader.documents.sentences import split_sentences
 from reader.ui.annotating.placing import words_at
 from reader.values import Value, replace
 
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 
     from reader.bitext.locating import RowLocator
     from reader.bitext.model import Piece, Row
+
+_LANGUAGES = {Side.EN: Language.ENGLISH, Side.ZH: Language.CHINESE}
 
 
 class Range(Value):
@@ -203,12 +204,12 @@ def _answer(bitext: Bitext, row: Row, each: Range) -> list[Range]:
 
 def sentences_of(bitext: Bitext, row: Row, side: Side) -> list[Range]:
     """The sentences that a row holds on a side (or across both), without blanks at their ends."""
+    from reader.bitext.sentences import spans_in
+
     result: list[Range] = []
     for piece in row.pieces(side) or row.both:
-        whole = _of_piece(bitext, row, piece)
-        text = bitext.text(piece)
-        for start, end in split_sentences(text, bitext.block(piece).language):
-            sentence = replace(whole, start=whole.start + start, end=whole.start + end)
-            if trimmed := _trimmed(bitext, sentence):
-                result.append(trimmed)
+        block = bitext.block(piece)
+        language = _LANGUAGES.get(_side_of(bitext, row, piece), block.language)
+        spans = spans_in(block, piece.start, piece.end, language)
+        result += [_cut(bitext, row, piece, start, end) for start, end in spans]
     return result
