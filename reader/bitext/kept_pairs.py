@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 class KeptPairs(Value):
     """Two folders, which are made when there is something to put into them.
 
-    found: what can be found again (a cache). repairs: what the reader said.
+    found: what can be found again (a cache). repairs: what the reader said. most: files in the
+    cache; 0: it is looked at only.
     """
 
     found: Path
     repairs: Path
+    most: int = 400
 
     def rows(self, en: Document, zh: Document, cancelled: Callable[[], bool]) -> Iterator[Row]:
         """The rows of two documents: repairs at once, what else there is as found.
@@ -38,7 +40,7 @@ class KeptPairs(Value):
         from reader.bitext.repair_anchors import AnchorFinder
         from reader.bitext.repair_store import RepairStore
 
-        cache = PairCache(self.found)
+        cache = PairCache(self.found, self.most)
 
         def found(ours: range, theirs: range) -> Beads:
             return found_beads(

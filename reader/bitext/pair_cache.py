@@ -23,14 +23,13 @@ log = logging.getLogger(__name__)
 
 VERSION = 1
 """Of what the aligner finds; another one makes everything anew."""
-MOST = 400
-"""Files that are kept: a novel takes 80 KB."""
 
 
 class PairCache:
     """Found beads in a folder, which is made when something is first kept."""
 
-    def __init__(self, folder: Path, most: int = MOST) -> None:
+    def __init__(self, folder: Path, most: int) -> None:
+        """most: files that are kept, of which a novel's takes 80 KB; 0: nothing is written."""
         self._folder = folder
         self._most = most
 
@@ -47,6 +46,8 @@ class PairCache:
         self, en: Sequence[Block], zh: Sequence[Block], engine: str, beads: Sequence[PairBead]
     ) -> None:
         """Keep what was found. A disk that is full costs nothing but the next opening's time."""
+        if not self._most:
+            return
         steps = [[len(bead.en), len(bead.zh), round(bead.confidence, 4)] for bead in beads]
         path = self._path(en, zh, engine)
         try:

@@ -76,9 +76,10 @@ def begin(request: Request, cancelled: Callable[[], bool]) -> Beginning:
     return reader, batches, next(batches, list[Row]())
 
 
-def kept_pairs() -> KeptPairs:
-    """What this profile knows of pairs of files."""
-    return KeptPairs(paths.cache_dir() / "pairs", paths.data_dir() / "pairs")
+def kept_pairs(*, looking_only: bool = False) -> KeptPairs:
+    """What this profile knows of pairs of files. looking_only: nothing is written there."""
+    folders = paths.cache_dir() / "pairs", paths.data_dir() / "pairs"
+    return KeptPairs(*folders, most=0) if looking_only else KeptPairs(*folders)
 
 
 def request_for(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.bitext.companions import companion_of
 from reader.bitext.forms import form_of
 from reader.bitext.opening import BitextReader
+from reader.bitext.requests import kept_pairs
 from reader.chinese.variants import Converter
 from reader.documents.errors import CannotRead
 from reader.documents.model import Script
@@ -72,12 +73,12 @@ def open_for_show(
         companion = companion_of(path, head.metadata)
         if companion is not None:
             try:
-                reader = BitextReader(path, companion=companion, encoding=encoding)
+                reader = _reader(path, companion, encoding)
             except CannotRead as problem:
                 warn(str(problem))
                 companion = None
     if reader is None:
-        reader = BitextReader(path, companion=companion, encoding=encoding)
+        reader = _reader(path, companion, encoding)
     batches = reader.batches()
     first = next(batches, [])
     # The first rows tell the form of Chinese, and with it how all the others are converted.
@@ -89,6 +90,11 @@ def open_for_show(
             yield from batch
 
     return Opened(reader, rows(), converters)
+
+
+def _reader(path: Path, companion: Path | None, encoding: str | None) -> BitextReader:
+    pairs = kept_pairs(looking_only=True)
+    return BitextReader(path, companion=companion, encoding=encoding, pairs=pairs)
 
 
 def language_tag(heads: tuple[Head, ...], columns: int, rows: Sequence[Row]) -> str:

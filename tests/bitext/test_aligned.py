@@ -140,7 +140,7 @@ def test_without_the_aligner_headings_and_order_pair_the_two(
         raise ImportError("numpy is not installed")
 
     monkeypatch.setattr(aligned, "_align", broken)
-    cache = PairCache(tmp_path)
+    cache = PairCache(tmp_path, 9)
     en, zh = blocks(*EN), blocks(*ZH)
     with caplog.at_level("CRITICAL"):
         beads = list(found_beads(en, zh, cache=cache))
@@ -179,7 +179,7 @@ def no_aligner(*_: object) -> None:
 
 
 def test_what_was_found_is_there_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    cache = PairCache(tmp_path)
+    cache = PairCache(tmp_path, 9)
     en, zh = blocks(*EN), blocks(*ZH)
     found = list(found_beads(en, zh, cache=cache))
     monkeypatch.setattr(aligned, "_align", no_aligner)
@@ -189,7 +189,7 @@ def test_what_was_found_is_there_again(monkeypatch: pytest.MonkeyPatch, tmp_path
 
 
 def test_another_text_is_another_pair(tmp_path: Path) -> None:
-    cache = PairCache(tmp_path)
+    cache = PairCache(tmp_path, 9)
     en, zh = blocks(*EN), blocks(*ZH)
     list(found_beads(en, zh, cache=cache))
     assert cache.find(en, zh, "lexical") is not None
@@ -213,7 +213,7 @@ _damages: tuple[Callable[[bytes], bytes], ...] = (
 
 @pytest.mark.parametrize("damage", _damages)
 def test_a_damaged_file_is_made_anew(damage: Callable[[bytes], bytes], tmp_path: Path) -> None:
-    cache = PairCache(tmp_path)
+    cache = PairCache(tmp_path, 9)
     en, zh = blocks(*EN), blocks(*ZH)
     found = list(found_beads(en, zh, cache=cache))
     (file,) = tmp_path.iterdir()
@@ -236,7 +236,7 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(tmp_path: Path) 
     blocked = tmp_path / "file"
     blocked.write_text("")
     en, zh = blocks(*EN), blocks(*ZH)
-    assert len(list(found_beads(en, zh, cache=PairCache(blocked)))) == 9, "each rule alone"
+    assert len(list(found_beads(en, zh, cache=PairCache(blocked, 9)))) == 9, "each rule alone"
 
 
 # two files

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QImage
-from PySide6.QtWidgets import QApplication, QPushButton, QToolTip
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolTip
 
 from reader import paths
 from reader.bitext.model import Side
@@ -81,6 +81,23 @@ def test_moving_a_paragraph_by_keys(program: Program) -> None:
     assert program.view.current_row == 2, "the keys follow the paragraph"
     go_to(program, 2, Side.ZH)
     repair(program, "move-up", AS_FOUND)
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+def test_the_menu_under_the_mouse_acts_on_the_row_that_is_pointed_at(program: Program) -> None:
+    go_to(program, 7)
+    spot = program.view.spot_at(program.point_of("渡船七点开"))
+    assert spot is not None
+    program.view.menu_wished.emit(QPoint(10, 10), spot)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    inner = next(action.menu() for action in menu.actions() if action.text() == "Pair")
+    assert isinstance(inner, QMenu)
+    down = next(action for action in inner.actions() if "Paragraph Down" in action.text())
+    down.trigger()
+    menu.close()
+    moved = ["0-0", "1-", "2-1+2", *AS_FOUND[3:]]
+    program.bot.waitUntil(lambda: shapes(program) == moved, timeout=10_000)
 
 
 def test_what_is_not_translated(program: Program) -> None:
@@ -173,7 +190,7 @@ def doubtful(qtbot: QtBot, tmp_path: Path) -> Program:
     for at in (2, 5):
         beads[at] = type(beads[at])(beads[at].en, beads[at].zh, 0.34)
     en, zh = (document.blocks for document in bitext.documents)
-    PairCache(paths.cache_dir() / "pairs").keep(en, zh, "lexical", beads)
+    PairCache(paths.cache_dir() / "pairs", 9).keep(en, zh, "lexical", beads)
     made.interior.opener.reload()
     made.bot.waitUntil(lambda: made.window.session.done and weak(made) == [2, 5], timeout=10_000)
     return made

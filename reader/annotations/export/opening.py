@@ -14,6 +14,7 @@ from reader.annotations.identity import recognise, traits_of
 from reader.bitext.companions import companion_of
 from reader.bitext.forms import form_of
 from reader.bitext.opening import BitextReader
+from reader.bitext.requests import kept_pairs
 from reader.chinese.variants import Converter, Variant
 from reader.documents.errors import CannotRead
 from reader.documents.reading import DocumentReader
@@ -45,7 +46,7 @@ def open_text(
     reader = None
     if companion is not None:
         try:
-            reader = BitextReader(path, companion=companion)
+            reader = BitextReader(path, companion=companion, pairs=kept_pairs())
         except CannotRead:
             if path in chosen:
                 raise

@@ -29,6 +29,18 @@ _LONGEST = 60
 """Characters of a meaning."""
 _DOT = 14
 
+_PAIR = (
+    "how-sure",
+    "merge-next",
+    "merge-previous",
+    "split-pair",
+    "move-down",
+    "move-up",
+    "untranslated",
+    "belong-together",
+    "undo-repair",
+)
+
 
 class MarkMenus(QObject):
     """Fills and opens the menus. command: gives an action by its id."""
@@ -123,8 +135,20 @@ class MarkMenus(QObject):
             for name in group:
                 menu.addAction(self._command(name))
         menu.addMenu(self.meanings)
+        if len(self._view.bitext.documents) > 1:
+            self._add_pair(menu, spot)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
+
+    def _add_pair(self, menu: QMenu, spot: Spot | None) -> None:
+        """What can be done with the row of a pair of files that is under the mouse."""
+        row = self._view.row_of_unit(spot.number) if spot else None
+        if spot is not None and row is not None:
+            self._view.set_current_row(row)
+            self._view.set_acting_column(max(spot.placed.column, 0))
+        pair = menu.addMenu("Pair")
+        for name in _PAIR:
+            pair.addAction(self._command(name))
 
     def _groups(self) -> list[list[str]]:
         colours = [f"mark-{colour.value}" for colour in Colour]
