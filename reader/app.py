@@ -215,12 +215,14 @@ def _collect_garbage_again() -> None:
 
 def _watch_for_mishaps(window: Window, interior: Interior) -> None:
     from reader.ui.mishaps import Mishaps
+    from reader.ui.signals import EndSignals
 
     def save() -> None:
         interior.keeper.now()
         interior.studio.writer.flush()
 
     Mishaps(window, paths.log_dir(), save).install()
+    EndSignals(window).install()
 
 
 def _handed_over(asked: list[str]) -> bool:

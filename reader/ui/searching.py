@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from reader.ui.window import Window
 
 
-_LIBRARY_AFTER = 2500
+_LIBRARY_AFTER = 12_000
 """Milliseconds after which the index of the library is looked after."""
 
-_FINDING_AFTER = 1800
+_FINDING_AFTER = 4000
 """Milliseconds after which the find bar is made, so that its key need not wait for that."""
 
 
