@@ -32,8 +32,10 @@ def chapters_of(bitext: Bitext) -> list[range]:
     wherever it would grow too large.
     """
     rows = bitext.rows
+    if not rows:
+        return []
     level = _cutting_level(rows)
-    starts = [0] if rows else []
+    starts = [0]
     size = 0
     for number, row in enumerate(rows):
         begins = row.kind is BlockKind.HEADING and row.level <= level

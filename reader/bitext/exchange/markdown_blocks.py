@@ -50,11 +50,11 @@ class Layout:
         if opener and body:
             body = [opener + body[0], *body[1:]]
         elif opener:
-            body = [opener.rstrip()]
+            body = [opener if "[" in opener else opener.rstrip()]  # a box needs its blank
         lines = self._parting(first, before, tight=not mark)
         if mark:
             lines += [before + mark, before.rstrip()]
-        lines.append(f"{before}{body[0]}".rstrip() if body else before.rstrip())
+        lines.append(f"{before}{body[0]}" if body and body[0] else before.rstrip())
         lines += [(after + line) if line else after.rstrip() for line in body[1:]]
         return lines
 

@@ -48,7 +48,7 @@ def mark_of(en: int, zh: int) -> str:
     """The line that says how many English and Chinese blocks follow."""
     if en + zh == 0 or max(en, zh) > _MOST:
         raise ValueError(f"no bead has {en} and {zh} blocks")
-    return f"<!-- bead: {en}-{zh} -->"
+    return f"<!-- bead: {en:d}-{zh:d} -->"
 
 
 MARK_OF_BOTH: Final = "<!-- bead: both -->"
