@@ -246,4 +246,3 @@ class Palette(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_card(painter, QRectF(self.rect()), self._theme)
         painter.end()
-
