@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from reader.bitext.bead_list import Beads, PairBead, shared
+from reader.bitext.bead_list import DIGITS, Beads, PairBead, shared
 from reader.bitext.model import Piece, Row
 from reader.bitext.twofiles import pair_rows
 from reader.documents.errors import Cancelled
@@ -107,7 +107,7 @@ def _align(
     engine = engine_named(EngineName(name))
     for found in align_blocks(en, zh, engine, sentences=False, cancelled=cancelled):
         for bead in found:
-            yield PairBead(bead.en, bead.zh, bead.confidence)
+            yield PairBead(bead.en, bead.zh, round(bead.confidence, DIGITS))
 
 
 def _is_settled(en: Document, zh: Document, bead: PairBead) -> bool:

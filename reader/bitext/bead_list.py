@@ -10,6 +10,9 @@ from reader.values import Value
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+DIGITS = 4
+"""Of a confidence, which is no better known than that."""
+
 
 class PairBead(Value):
     """Blocks on both sides that say the same, by index; one range may be empty.

@@ -10,7 +10,7 @@ import json
 import logging
 from typing import TYPE_CHECKING, cast
 
-from reader.bitext.bead_list import PairBead
+from reader.bitext.bead_list import DIGITS, PairBead
 from reader.safe_files import write_atomically
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class PairCache:
         """Keep what was found. A disk that is full costs nothing but the next opening's time."""
         if not self._most:
             return
-        steps = [[len(bead.en), len(bead.zh), round(bead.confidence, 4)] for bead in beads]
+        steps = [[len(bead.en), len(bead.zh), round(bead.confidence, DIGITS)] for bead in beads]
         path = self._path(en, zh, engine)
         try:
             write_atomically(path, json.dumps(steps, separators=(",", ":")).encode())
