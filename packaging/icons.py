@@ -71,7 +71,7 @@ def draw(sizes: tuple[int, ...] = SIZES) -> dict[int, bytes]:
 
 def write_ico(drawn: dict[int, bytes], path: Path) -> None:
     """The icon for Windows."""
-    from PIL import Image
+    from PIL import Image  # pyright: ignore[reportMissingImports] - of the building environment
 
     images = [Image.open(io.BytesIO(drawn[size])).convert("RGBA") for size in ICO_SIZES]
     images[-1].save(path, sizes=[(s, s) for s in ICO_SIZES], append_images=images[:-1])
@@ -79,7 +79,7 @@ def write_ico(drawn: dict[int, bytes], path: Path) -> None:
 
 def write_icns(drawn: dict[int, bytes], path: Path) -> None:
     """The icon for macOS."""
-    import icnsutil
+    import icnsutil  # pyright: ignore[reportMissingImports]
 
     icon = icnsutil.IcnsFile()
     for size, names in ICNS_NAMES.items():
