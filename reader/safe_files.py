@@ -10,11 +10,11 @@ import contextlib
 import os
 from datetime import datetime
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
 PART = ".part"
 """How the names of temporary files end; they begin with a dot and the target's name."""
@@ -23,22 +23,24 @@ _AT_ONCE = 512
 
 
 def write_atomically(
-    path: Path, data: bytes | Iterable[bytes], before_replace: Callable[[], None] | None = None
+    path: Path,
+    data: bytes | Iterable[bytes],
+    before_replace: Callable[[], None] | None = None,
+    *,
+    private: bool = True,
 ) -> os.stat_result:
     """Replace `path` by `data`, or leave it as it was and raise OSError.
 
     data: one piece or many, written one after the other without being joined first; what an
     iterator raises leaves the old file. A link is followed: the file that it points to is replaced,
     the link stays. before_replace: called when everything is on the disk and only the renaming is
-    left; what it raises leaves the old file.
+    left; what it raises leaves the old file. private: a new file is for its owner's eyes alone;
+    otherwise it is what the user's other new files are (exports are made to be given away).
     Returns what the system says of the new file.
     """
     target = path.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
-    import tempfile  # brings much along, and start-up writes nothing
-
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=PART, dir=target.parent)
-    temporary = Path(name)
+    handle, temporary = _temporary(target, 0o600 if private else 0o666)
     try:
         try:
             _write_all(handle, [data] if isinstance(data, bytes) else data)
@@ -56,6 +58,17 @@ def write_atomically(
         raise
     _sync_folder(target.parent)
     return status
+
+
+def _temporary(target: Path, mode: int) -> tuple[int, Path]:
+    """A new file beside the target; the system takes from `mode` what the user's mask says."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    while True:
+        # a name as long as the target's own could be too long with more around it
+        name = f".{target.name[:40]}.{os.urandom(4).hex()}{PART}"
+        temporary = target.with_name(name)
+        with contextlib.suppress(FileExistsError):
+            return os.open(temporary, flags, mode), temporary
 
 
 def _write_all(handle: int, pieces: Iterable[bytes]) -> None:

@@ -242,4 +242,4 @@ def _output(path: Path) -> Iterator[TextIO]:
 
     whole = io.StringIO()
     yield whole
-    write_atomically(path, whole.getvalue().encode("utf-8"))
+    write_atomically(path, whole.getvalue().encode("utf-8"), private=False)

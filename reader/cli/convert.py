@@ -191,7 +191,7 @@ def _put_out(pieces: _Whole | _Streamed, output: Path) -> None:
     if output != _STDOUT:
         from reader.safe_files import write_atomically
 
-        write_atomically(output, pieces)
+        write_atomically(output, pieces, private=False)
         return
     sys.stdout.flush()
     for piece in pieces:

@@ -127,7 +127,7 @@ def write_markdown(document: ExportedDocument, path: Path, options: Options) -> 
         if new == data:
             break
         if _present(path) == data:  # else its owner saved it just now: begin again
-            write_atomically(path, new)
+            write_atomically(path, new, private=False)
             break
     return ExportOutcome(path, new != data, kept, document.highlights)
 
@@ -162,7 +162,7 @@ def write_data(
     new = export_text(documents, options, collection).encode("utf-8", "replace")
     changed = _present(path) != new
     if changed:
-        write_atomically(path, new)
+        write_atomically(path, new, private=False)
     return ExportOutcome(path, changed, (), sum(each.highlights for each in documents))
 
 

@@ -35,7 +35,7 @@ def export_bitext(
     and Cancelled once `cancelled` says so; the file that was there stays then.
     """
     pieces = bitext_pieces(bitext, options, on_progress=on_progress, cancelled=cancelled)
-    write_atomically(path, pieces)
+    write_atomically(path, pieces, private=False)
 
 
 def bitext_pieces(

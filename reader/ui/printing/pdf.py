@@ -116,7 +116,7 @@ class PdfJob(QObject):
     def _write(self) -> None:
         data, path = bytes(self._buffer.data().data()), self._path
         self._jobs.run(
-            lambda _job: write_atomically(path, data),
+            lambda _job: write_atomically(path, data, private=False),
             lambda _: self._end(self.finished, path),
             lambda error: self._end(self.failed, _sentence(path, error)),
         )
