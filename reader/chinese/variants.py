@@ -175,7 +175,7 @@ class Converter:
     def preload(self, variants: Iterable[Variant]) -> None:
         """Loads what the variants need, so that the first switch to one is as fast as the next.
 
-        For an idle moment: OpenCC holds Python's global lock while it loads.
+        On a worker thread: the others go on meanwhile (see `engine.load`).
         """
         for variant in variants:
             for configuration in configurations(self.form, variant):

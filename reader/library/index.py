@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from reader.documents.model import Language, Script
+from reader.library.cache_file import cache_file
 from reader.library.entries import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from reader.documents.model import MetadataValue
 
@@ -84,7 +85,7 @@ class Index:
         """Do `work`; rebuild a damaged file once; `otherwise` where the disk refuses."""
         for attempt in (1, 2):
             try:
-                with self._open() as db:
+                with cache_file(self.path, FORMAT, _make) as db:
                     return work(db)
             except sqlite3.OperationalError as error:  # locked, read-only, full: not damaged
                 _log.info("library index not used: %s", error)
@@ -98,19 +99,10 @@ class Index:
                 return otherwise
         return otherwise
 
-    @contextlib.contextmanager
-    def _open(self) -> Generator[sqlite3.Connection]:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.closing(sqlite3.connect(self.path, timeout=3)) as db:
-            version = db.execute("PRAGMA user_version").fetchone()[0]
-            if version != FORMAT:
-                db.execute("DROP TABLE IF EXISTS entries")
-                db.executescript(_CREATE)
-                db.execute(f"PRAGMA user_version = {FORMAT}")
-            # The cache can be made again: no need to wait for the disk at every scan.
-            db.execute("PRAGMA synchronous = OFF")
-            with db:
-                yield db
+
+def _make(db: sqlite3.Connection) -> None:
+    db.execute("DROP TABLE IF EXISTS entries")
+    db.executescript(_CREATE)
 
 
 def _write(db: sqlite3.Connection, rows: list[tuple[object, ...]], gone: list[tuple[str]]) -> None:

@@ -334,7 +334,7 @@ def test_scrolling_up_moves_what_is_seen_by_as_much(make: Callable[..., Hands]) 
     view, model = hands.panel.view, hands.panel.model
     view.scrollTo(model.index(150))
     for _ in range(30):
-        seen = next(iter(view._visible_rows())) + 1
+        seen = next(iter(view.rows_in_sight())) + 1
         before = view.visualRect(model.index(seen)).top()
         bar = view.verticalScrollBar()
         bar.setValue(bar.value() - 40)

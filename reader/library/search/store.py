@@ -13,10 +13,11 @@ import logging
 import sqlite3
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from reader.library.cache_file import cache_file
 from reader.library.search.tokens import TOKENIZER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 FORMAT: Final = 1
@@ -140,7 +141,7 @@ class SearchStore:
         """Do `work`; rebuild a damaged file once; `otherwise` where the disk refuses."""
         for attempt in (1, 2):
             try:
-                with self._open() as db:
+                with cache_file(self.path, FORMAT, _make) as db:
                     return work(db)
             except sqlite3.OperationalError as error:  # locked, read-only, full: not damaged
                 if "fts5" in str(error) and "no such module" in str(error):
@@ -157,18 +158,10 @@ class SearchStore:
                 return otherwise
         return otherwise
 
-    @contextlib.contextmanager
-    def _open(self) -> Generator[sqlite3.Connection]:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.closing(sqlite3.connect(self.path, timeout=3)) as db:
-            if db.execute("PRAGMA user_version").fetchone()[0] != FORMAT:
-                db.execute("PRAGMA journal_mode = WAL")  # a question need not wait for the writer
-                db.executescript(_CREATE)
-                db.execute(f"PRAGMA user_version = {FORMAT}")
-            # The cache can be made again: no need to wait for the disk at every batch.
-            db.execute("PRAGMA synchronous = OFF")
-            with db:
-                yield db
+
+def _make(db: sqlite3.Connection) -> None:
+    db.execute("PRAGMA journal_mode = WAL")  # a question need not wait for the writer
+    db.executescript(_CREATE)
 
 
 def _put(db: sqlite3.Connection, documents: list[tuple[str, Stamp, list[Section]]]) -> bool:

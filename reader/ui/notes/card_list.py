@@ -1,31 +1,22 @@
 """Where the cards stand: rows of many heights under a scroll bar, the cursor among them.
 
-A `QListView` for its selection, its keyboard and its accessibility; where rows stand comes from
+A `TallList` for its selection, its keyboard and its accessibility; where rows stand comes from
 `RowHeights`, how high they are from `CardSetter`. The editor of a note is a child that lies on its
 card and moves with it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-)
-from PySide6.QtGui import QRegion
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from reader.ui.notes import metrics
 from reader.ui.notes.card import Card, State
 from reader.ui.notes.heights import RowHeights
 from reader.ui.notes.rows import CardRow, SectionRow, is_stop
+from reader.ui.tall_list import Index, TallList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,12 +24,11 @@ if TYPE_CHECKING:
     from reader.ui.notes.card_setting import CardSetter
     from reader.ui.notes.model import CardModel
 
-Index = QModelIndex | QPersistentModelIndex
-_Action = QAbstractItemView.CursorAction
 _MOST_TRIES = 5
+_OVERLAP = 60
 
 
-class CardList(QListView):
+class CardList(TallList):
     """The rows of a `CardModel`, laid out as far as they are in sight."""
 
     def __init__(self, model: CardModel, setter: CardSetter, parent: QWidget) -> None:
@@ -47,15 +37,7 @@ class CardList(QListView):
         self._editor: QWidget | None = None
         self._edited = ""
         self._settling = False
-        super().__init__(parent)
-        self.setModel(model)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName("Annotations")
-        self.viewport().setAutoFillBackground(False)
+        super().__init__(model, "Annotations", _OVERLAP, parent)
         model.modelReset.connect(self._rows_changed)
         model.rowsInserted.connect(self._rows_inserted)
         model.rowsRemoved.connect(self._rows_changed)
@@ -96,7 +78,7 @@ class CardList(QListView):
 
     def anchor(self) -> tuple[int, int] | None:
         """The number of the first row in sight, and how far above the upper edge it begins."""
-        for number in self._visible_rows():
+        for number in self.rows_in_sight():
             return number, self.verticalOffset() - self._heights.tops[number]
         return None
 
@@ -149,6 +131,14 @@ class CardList(QListView):
         return self._card_width() - 2 * metrics.PADDING
 
     # where rows stand
+
+    def tops(self) -> Sequence[int]:
+        """The top of every row, and the end of the last."""
+        return self._heights.tops
+
+    def is_stop(self, number: int) -> bool:
+        """Never on a line that is only a title."""
+        return is_stop(self._cards.rows[number])
 
     def card_of(self, number: int) -> Card | None:
         """The card of a row, laid out as it is shown now."""
@@ -205,7 +195,7 @@ class CardList(QListView):
         offset, page = self.verticalOffset(), self.viewport().height()
         number = self._cards.number_of(also) if also else None
         shift = self._settle([] if number is None else [number], offset)
-        first = self._row_at(offset + shift)
+        first = self.row_at(offset + shift)
         y, last = self._heights.tops[first], first
         while last < len(self._heights) and y <= offset + shift + page:
             card = self.card_of(last)
@@ -259,7 +249,7 @@ class CardList(QListView):
         y = point.y() + self.verticalOffset()
         if not self._heights.tops[0] <= y < self._heights.tops[-1] or not self._cards.rows:
             return QModelIndex()
-        index = self._cards.index(self._row_at(y))
+        index = self._cards.index(self.row_at(y))
         return index if self.visualRect(index).contains(point) else QModelIndex()
 
     def scrollTo(
@@ -285,45 +275,11 @@ class CardList(QListView):
                 break
             bar.setValue(wanted)
 
-    def verticalOffset(self) -> int:
-        """How far the list is scrolled, in pixels."""
-        return self.verticalScrollBar().value()
-
-    def horizontalOffset(self) -> int:
-        """Cards are as wide as the list."""
-        return 0
-
-    def isIndexHidden(self, index: Index) -> bool:  # noqa: ARG002
-        """No row is hidden: what the filter holds back is not in the model."""
-        return False
-
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
         """Follow the scroll bar."""
         self._settle_visible()
         self._place_editor()
         self.viewport().update()
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select the row at the rectangle."""
-        index = self.indexAt(rect.center())
-        self.selectionModel().select(QItemSelection(index, index), command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """What to paint anew when a selection changes."""
-        region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index)
-        return region
-
-    def _row_at(self, y: int) -> int:
-        found = bisect_right(self._heights.tops, y) - 1
-        return max(0, min(found, len(self._cards.rows) - 1))
-
-    def _visible_rows(self) -> range:
-        if not self._cards.rows or len(self._heights) != len(self._cards.rows):
-            return range(0)
-        top = self.verticalOffset()
-        return range(self._row_at(top), self._row_at(top + self.viewport().height()) + 1)
 
     def _place_editor(self) -> None:
         """Lay the editor where the note of its card would stand."""
@@ -350,34 +306,3 @@ class CardList(QListView):
             bar.setValue(bar.value() + self.visualRect(current).top() - before)
         self._place_editor()
         self.viewport().update()
-
-    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: ARG002
-        """Where a key takes the cursor: never onto a line that is only a title."""
-        current = self.currentIndex().row()
-        number: int | None
-        if action in (_Action.MoveDown, _Action.MoveNext, _Action.MoveRight):
-            number = self._next_stop(current + 1, 1)
-        elif action in (_Action.MoveUp, _Action.MovePrevious, _Action.MoveLeft):
-            number = self._next_stop(current - 1, -1)
-        elif action == _Action.MoveHome:
-            number = self._next_stop(0, 1)
-        elif action == _Action.MoveEnd:
-            number = self._next_stop(len(self._cards.rows) - 1, -1)
-        else:
-            number = self._a_page_on(current, up=action == _Action.MovePageUp)
-        return self._cards.index(number) if number is not None else self.currentIndex()
-
-    def _a_page_on(self, current: int, *, up: bool) -> int | None:
-        page = self.viewport().height() - 60
-        y = self._heights.tops[max(current, 0)] + (-page if up else page)
-        number = self._row_at(min(max(y, 0), self._heights.tops[-1] - 1))
-        found = self._next_stop(number, -1 if up else 1)
-        return self._next_stop(number, 1 if up else -1) if found is None else found
-
-    def _next_stop(self, number: int, step: int) -> int | None:
-        rows = self._cards.rows
-        while 0 <= number < len(rows):
-            if is_stop(rows[number]):
-                return number
-            number += step
-        return None

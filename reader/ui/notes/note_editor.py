@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from reader.chinese.utf16 import Utf16Map
 from reader.chinese.variants import Region
+from reader.ui.focus import is_left
 from reader.ui.fonts import pixel_font
 
 if TYPE_CHECKING:
@@ -188,11 +189,7 @@ class NoteEditor(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say so where the focus goes to another widget of this window."""
         super().focusOutEvent(event)
-        if event.reason() not in (
-            Qt.FocusReason.ActiveWindowFocusReason,
-            Qt.FocusReason.PopupFocusReason,
-            Qt.FocusReason.MenuBarFocusReason,
-        ):
+        if is_left(event):
             self.focus_lost.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

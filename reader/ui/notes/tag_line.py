@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractButton, QCompleter, QLineEdit, QWidget
 
 from reader.chinese.variants import Region
+from reader.ui.focus import is_left
 from reader.ui.fonts import pixel_font
 
 if TYPE_CHECKING:
@@ -235,11 +236,7 @@ class _Field(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Say so where the focus goes to another widget of this window."""
         super().focusOutEvent(event)
-        if event.reason() not in (
-            Qt.FocusReason.ActiveWindowFocusReason,
-            Qt.FocusReason.PopupFocusReason,
-            Qt.FocusReason.MenuBarFocusReason,
-        ):
+        if is_left(event):
             self.focus_lost.emit()
 
 

@@ -81,9 +81,9 @@ class CardView(CardList):
     def go_near(self, number: int) -> None:
         """Put the cursor on a row, or on the nearest one that can have it."""
         last = len(self._cards.rows) - 1
-        found = self._next_stop(min(number, last), 1)
+        found = self.next_stop(min(number, last), 1)
         if found is None:
-            found = self._next_stop(min(number, last), -1)
+            found = self.next_stop(min(number, last), -1)
         if found is not None:
             self.setCurrentIndex(self._cards.index(found))
             self.scrollTo(self._cards.index(found))
@@ -96,7 +96,7 @@ class CardView(CardList):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         current, focused = self.cursor_key(), self.hasFocus()
-        for number in self._visible_rows():
+        for number in self.rows_in_sight():
             area = self.visualRect(self._cards.index(number))
             row = self._cards.rows[number]
             if not area.intersects(event.rect()):
@@ -219,7 +219,7 @@ class CardView(CardList):
             self.escaped.emit()
         elif row is not None and self._act(event, row):
             return
-        elif key == Qt.Key.Key_Up and self._next_stop(self.currentIndex().row() - 1, -1) is None:
+        elif key == Qt.Key.Key_Up and self.next_stop(self.currentIndex().row() - 1, -1) is None:
             self.left_upwards.emit()
         elif text and text.isprintable() and _is_typing(event):
             self.typed.emit(text)

@@ -1,6 +1,6 @@
 """The list of documents: rows of three heights, found by arithmetic instead of by asking 10,000.
 
-A `QListView` for its selection, keyboard and accessibility; where its rows stand is decided here.
+A `TallList` for its selection, keyboard and accessibility; where its rows stand is decided here.
 Qt's own layout asks the delegate for the size of every row after every reset, which at 10,000 rows
 takes longer than a keystroke may. Here heights come from `RowHeights`, tops from running sums,
 and only rows in sight are painted.
@@ -8,26 +8,21 @@ and only rows in sight are painted.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QPainter, QRegion
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QListView,
     QStyle,
     QStyleOptionViewItem,
     QWidget,
@@ -36,8 +31,10 @@ from PySide6.QtWidgets import (
 from reader.library.entries import Entry
 from reader.ui.sidebar import metrics
 from reader.ui.sidebar.heights import RowHeights
+from reader.ui.tall_list import Index, TallList
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtCore import QEvent
@@ -54,11 +51,8 @@ if TYPE_CHECKING:
     from reader.ui.sidebar.model import LibraryModel
     from reader.ui.sidebar.titles import Titles
 
-Index = QModelIndex | QPersistentModelIndex
-_Action = QAbstractItemView.CursorAction
 
-
-class LibraryView(QListView):
+class LibraryView(TallList):
     """Shows a `LibraryModel`. One row is the cursor; a click or Enter chooses it.
 
     chosen: the user wishes to read this entry. left_upwards: the cursor went above the first row.
@@ -81,17 +75,9 @@ class LibraryView(QListView):
         self._painter = delegate
         self._hovered = -1
         self._to_reveal: Path | None = None
-        super().__init__(parent)
-        self.setModel(model)
+        super().__init__(model, "Documents", metrics.ONE_LINE, parent)
         self.setItemDelegate(delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
-        self.setAccessibleName("Documents")
-        self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._choose)
 
     def cursor_entry(self) -> Entry | None:
@@ -100,7 +86,7 @@ class LibraryView(QListView):
 
     def go_to_first(self) -> None:
         """Put the cursor on the first entry."""
-        self._go(self._next_entry(0, 1))
+        self._go(self.next_stop(0, 1))
 
     def go_to(self, path: Path) -> None:
         """Put the cursor on the entry of `path`, without moving the list."""
@@ -122,7 +108,7 @@ class LibraryView(QListView):
     def anchor(self) -> tuple[Path, int] | None:
         """The first entry in sight, and how far above the upper edge it begins (pixels)."""
         top = self.verticalOffset()
-        for number in self._visible_rows():  # none before the rows are laid out
+        for number in self.rows_in_sight():  # none before the rows are laid out
             row = self._library.rows[number]
             if isinstance(row, Entry):
                 return row.path, top - self._tops[number]
@@ -166,7 +152,7 @@ class LibraryView(QListView):
         y = point.y() + self.verticalOffset()
         if not 0 <= y < self._tops[-1]:
             return QModelIndex()
-        return self._library.index(self._row_at(y))
+        return self._library.index(self.row_at(y))
 
     def scrollTo(
         self,
@@ -189,66 +175,10 @@ class LibraryView(QListView):
         elif rectangle.bottom() >= page or hint == QAbstractItemView.ScrollHint.PositionAtBottom:
             bar.setValue(bar.value() + rectangle.bottom() - page + 1)
 
-    def verticalOffset(self) -> int:
-        """How far the list is scrolled, in pixels."""
-        return self.verticalScrollBar().value()
-
-    def horizontalOffset(self) -> int:
-        """Rows are as wide as the list."""
-        return 0
-
-    def isIndexHidden(self, index: Index) -> bool:  # noqa: ARG002
-        """No row is hidden: what the filter holds back is not in the model."""
-        return False
-
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
         """Follow the scroll bar."""
         self._settle_visible()
         self.viewport().update()
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select the row at the rectangle."""
-        index = self.indexAt(rect.center())
-        self.selectionModel().select(QItemSelection(index, index), command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """What to paint anew when a selection changes."""
-        region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index)
-        return region
-
-    def moveCursor(self, action: _Action, modifiers: Qt.KeyboardModifier) -> QModelIndex:  # noqa: ARG002
-        """Where a key takes the cursor: from entry to entry, never onto a section line."""
-        current = self.currentIndex().row()
-        last = len(self._library.rows) - 1
-        number: int | None
-        if action in (_Action.MoveDown, _Action.MoveNext, _Action.MoveRight):
-            number = self._next_entry(current + 1, 1)
-        elif action in (_Action.MoveUp, _Action.MovePrevious, _Action.MoveLeft):
-            number = self._next_entry(current - 1, -1)
-        elif action == _Action.MoveHome:
-            number = self._next_entry(0, 1)
-        elif action == _Action.MoveEnd:
-            number = self._next_entry(last, -1)
-        else:
-            number = self._a_page_on(current, up=action == _Action.MovePageUp)
-        return self._library.index(number) if number is not None else self.currentIndex()
-
-    def _a_page_on(self, current: int, *, up: bool) -> int | None:
-        page = self.viewport().height() - metrics.ONE_LINE
-        y = self._tops[max(current, 0)] + (-page if up else page)
-        number = self._row_at(min(max(y, 0), self._tops[-1] - 1))
-        found = self._next_entry(number, -1 if up else 1)
-        return self._next_entry(number, 1 if up else -1) if found is None else found
-
-    def _next_entry(self, number: int, step: int) -> int | None:
-        rows = self._library.rows
-        while 0 <= number < len(rows):
-            if isinstance(rows[number], Entry):
-                return number
-            number += step
-        return None
 
     def _go(self, number: int | None) -> None:
         if number is not None:
@@ -256,8 +186,13 @@ class LibraryView(QListView):
             self.setCurrentIndex(index)
             self.scrollTo(index)  # where it was the cursor already, Qt does not
 
-    def _row_at(self, y: int) -> int:
-        return max(0, min(bisect_right(self._tops, y) - 1, len(self._library.rows) - 1))
+    def tops(self) -> Sequence[int]:
+        """The top of every row, and the end of the last."""
+        return self._tops
+
+    def is_stop(self, number: int) -> bool:
+        """From entry to entry, never onto a section line."""
+        return isinstance(self._library.rows[number], Entry)
 
     def _text_width(self) -> int:
         return self._tint_width() - 2 * metrics.ROW_PADDING
@@ -267,17 +202,10 @@ class LibraryView(QListView):
         room = self.viewport().width() - metrics.ROW_MARGIN
         return min(room, self.width() - 2 * metrics.ROW_MARGIN)
 
-    def _visible_rows(self) -> range:
-        if not self._library.rows or len(self._tops) != len(self._library.rows) + 1:
-            return range(0)
-        top = self.verticalOffset()
-        last = self._row_at(top + self.viewport().height())
-        return range(self._row_at(top), last + 1)
-
     def _settle_visible(self) -> None:
         """Give rows that come into sight the height that their converted titles need."""
         width, changed = self._text_width(), False
-        for number in self._visible_rows():
+        for number in self.rows_in_sight():
             row = self._library.rows[number]
             if isinstance(row, Entry):
                 self._titles.shown(row)  # converts: from here on `lines` counts what is shown
@@ -304,7 +232,7 @@ class LibraryView(QListView):
         self.initViewItemOption(option)
         focused, width = self.hasFocus(), self._tint_width()
         current = self.currentIndex().row()
-        for number in self._visible_rows():
+        for number in self.rows_in_sight():
             index = self._library.index(number)
             area = self.visualRect(index)
             if not area.intersects(event.rect()):
@@ -339,7 +267,7 @@ class LibraryView(QListView):
             self._choose(self.currentIndex())
         elif key == Qt.Key.Key_Escape:
             self.escaped.emit()
-        elif key == Qt.Key.Key_Up and self._next_entry(self.currentIndex().row() - 1, -1) is None:
+        elif key == Qt.Key.Key_Up and self.next_stop(self.currentIndex().row() - 1, -1) is None:
             self.left_upwards.emit()
         elif _asks_for_menu(event):
             self.customContextMenuRequested.emit(self.visualRect(self.currentIndex()).center())
