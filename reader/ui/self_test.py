@@ -47,7 +47,7 @@ def check_window(folder: Path, make: Callable[[], tuple[Window, Interior]]) -> s
         application.processEvents()
         _expect(view.grab().toImage() != before, "another theme changes nothing")
         studio = interior.studio
-        _wait(application, lambda: studio.desk.is_loaded, "the annotations")
+        _wait(application, lambda: studio.desk.placing is not None, "the annotations")
         view.step_row(1)
         interior.commands["mark-green"].trigger()
         file = folder / "data" / "annotations.json"

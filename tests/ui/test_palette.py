@@ -28,7 +28,8 @@ _BOTH = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 def program(qtbot: QtBot) -> Program:
     made = make_program(qtbot)
     made.open(INTERVIEW)
-    qtbot.waitUntil(lambda: len(made.interior.feed.catalog.entries) > 3)
+    wanted = len({path.stem.partition(".")[0] for path in SAMPLES.iterdir() if path.is_file()})
+    qtbot.waitUntil(lambda: len(made.interior.feed.catalog.entries) >= wanted)
     return made
 
 

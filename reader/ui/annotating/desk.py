@@ -122,7 +122,7 @@ class Desk(QObject):
         """Whether the open text can be marked now; where not, that is said."""
         if self.refusal:
             self.said.emit(self.refusal)
-        elif not self.is_loaded:
+        elif not self.is_loaded or self._follower.is_beginning:
             self.said.emit("Your notes are still being read. Try again in a moment.")
         elif self.placing is None:
             self.said.emit("There is no text here to mark.")

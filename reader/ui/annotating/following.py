@@ -102,6 +102,11 @@ class Follower(QObject):
         known = self._places.find(path) if isinstance(path, Path) else None
         return known is not None and known.fingerprint not in ("", fingerprint)
 
+    @property
+    def is_beginning(self) -> bool:
+        """Whether a text is open of which it is not known yet which document it is."""
+        return self.placing is None and self._session.bitext is not None
+
     def begin(self) -> None:
         """Another text is shown, or the annotations have been read."""
         self.placing = None
