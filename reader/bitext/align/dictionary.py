@@ -14,7 +14,7 @@ from reader.bitext.align.english import terms
 from reader.paths import resources_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 FILE_NAME: Final = "cc-cedict.tsv.gz"
 LONGEST: Final = 8
@@ -28,17 +28,21 @@ class Dictionary:
         """glosses: headword → senses, `|` between two; pinyin: character → its reading."""
         self._glosses = glosses
         self._pinyin = pinyin
-        self._senses: dict[str, dict[str, float]] = {}
+        self._weights: dict[str, dict[str, float]] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self._glosses
 
     def translations(self, word: str) -> dict[str, float]:
         """English stems for a word, each with a weight up to 1: less for a part of a phrase."""
-        senses = self._senses.get(word)
-        if senses is None:
-            senses = self._senses[word] = _weighted(self._glosses.get(word, ""))
-        return senses
+        weights = self._weights.get(word)
+        if weights is None:
+            weights = self._weights[word] = _weighted(map(terms, self.senses(word)))
+        return weights
+
+    def senses(self, word: str) -> list[str]:
+        """What a word may mean, in English, the usual first; one empty sense for no headword."""
+        return self._glosses.get(word, "").split("|")
 
     def pinyin(self, characters: str) -> str:
         """The reading of characters as in names: 文洁 is `wenjie`; "" if any has none."""
@@ -80,10 +84,9 @@ def cc_cedict() -> Dictionary:
     return Dictionary(glosses, pinyin)
 
 
-def _weighted(senses: str) -> dict[str, float]:
+def _weighted(senses: Iterable[Sequence[str]]) -> dict[str, float]:
     weights: dict[str, float] = {}
-    for sense in senses.split("|"):
-        stems = terms(sense)
+    for stems in senses:
         for one in stems:
             weights[one] = max(weights.get(one, 0.0), 1 / len(stems))
     return weights

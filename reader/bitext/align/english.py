@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from reader.bitext.align import numerals
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 WORD: Final = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-z]+)*|\d[\d,]*(?:\.\d+)?")
 """A word, with its apostrophes, or a number in digits."""
@@ -68,22 +65,38 @@ _SUFFIXES: Final = (
 
 def terms(text: str) -> list[str]:
     """The content words of an English text as stems, and its numbers as `#28`, in order."""
-    found: list[str] = []
-    number: list[str] = []
-    for word in _words(text):
+    return [term for _, _, term in placed_terms(text)]
+
+
+def placed_terms(text: str) -> list[tuple[int, int, str]]:
+    """The same, each with where it begins and ends in the text."""
+    found: list[tuple[int, int, str]] = []
+    number: list[re.Match[str]] = []
+    for match in WORD.finditer(text):
+        word = match.group().lower().replace("’", "'")
         if numerals.is_number_word(word):
-            number.append(word)
+            number.append(match)
             continue
         if word == "and" and number:
             continue
-        found.extend(_number_terms(number))
-        number.clear()
+        if number:
+            found.extend(_number_terms(number))
+            number = []
         if word[0].isdigit():
-            found.append(NUMBER_SIGN + numerals.written_in_digits(word))
+            term = NUMBER_SIGN + numerals.written_in_digits(word)
         elif len(word) > 1 and word not in _FUNCTION_WORDS:
-            found.append(stem(word))
+            term = stem(word)
+        else:
+            continue
+        found.append((match.start(), match.end(), term))
     found.extend(_number_terms(number))
     return found
+
+
+def small_words(text: str) -> list[tuple[int, str]]:
+    """The words that are no content words, in lower case, each with where it begins."""
+    lowered = ((at.start(), at.group().lower().replace("’", "'")) for at in WORD.finditer(text))
+    return [(at, word) for at, word in lowered if word in _FUNCTION_WORDS]
 
 
 def names(text: str) -> frozenset[str]:
@@ -115,11 +128,8 @@ def _irregular() -> dict[str, str]:
     return regular | {form: family[0] for family in families for form in family}
 
 
-def _words(text: str) -> Iterator[str]:
-    for match in WORD.finditer(text):
-        yield match.group().lower().replace("’", "'")
-
-
-def _number_terms(words: list[str]) -> list[str]:
-    value = numerals.english_value(words)
-    return [] if value is None or value < numerals.LEAST else [f"{NUMBER_SIGN}{value}"]
+def _number_terms(words: list[re.Match[str]]) -> list[tuple[int, int, str]]:
+    value = numerals.english_value([word.group().lower() for word in words])
+    if value is None or value < numerals.LEAST:
+        return []
+    return [(words[0].start(), words[-1].end(), f"{NUMBER_SIGN}{value}")]

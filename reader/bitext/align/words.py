@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Learnt = Mapping[str, Mapping[str, float]]
 
 _HAN_RUN: Final = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
-_FUNCTION_WORDS: Final = frozenset(
+FUNCTION_WORDS: Final = frozenset(
     "的了是在和与就都而及着或也不我你您他她它们这那有个之其把被吗呢吧啊"
 )
 _PART: Final = 0.7  # a part of a word translates less surely than the whole
@@ -51,6 +51,15 @@ class Words:
         return Words(self.vocabulary, self.of[:end], self.weight)
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Code points `start` up to `end` of a text. word: a name, or a number as `#28`; or ""."""
+
+    start: int
+    end: int
+    word: str
+
+
 def english_words(texts: Sequence[str]) -> Words:
     """The content words of English segments."""
     return _words([english.terms(text) for text in texts])
@@ -62,9 +71,12 @@ def chinese_words(texts: Sequence[str], names: frozenset[str], dictionary: Dicti
     names: capitalised English words; characters whose pinyin is one of them are a word. So are
     characters that keep standing side by side here.
     """
-    cut = [_pieces(text, names, dictionary) for text in texts]
+    cut = [pieces_of(text, names, dictionary) for text in texts]
     unknown = unknown_words(
-        dictionary.words(piece) for pieces in cut for piece, is_word in pieces if not is_word
+        dictionary.words(text[piece.start : piece.end])
+        for text, pieces in zip(texts, cut, strict=True)
+        for piece in pieces
+        if not piece.word
     )
     return _words([_of_chinese(text, pieces, unknown, dictionary)
                    for text, pieces in zip(texts, cut, strict=True)])  # fmt: skip
@@ -77,44 +89,47 @@ def names_in(texts: Sequence[str]) -> frozenset[str]:
 
 
 def _of_chinese(
-    text: str, pieces: Sequence[tuple[str, bool]], unknown: frozenset[str], dictionary: Dictionary
+    text: str, pieces: Sequence[Piece], unknown: frozenset[str], dictionary: Dictionary
 ) -> list[str]:
     found = english.terms(text)
-    for piece, is_word in pieces:
-        words = [piece] if is_word else dictionary.words(piece, unknown)
-        found += [word for word in words if word not in _FUNCTION_WORDS]
+    for piece in pieces:
+        run = text[piece.start : piece.end]
+        words = [piece.word] if piece.word else dictionary.words(run, unknown)
+        found += [word for word in words if word not in FUNCTION_WORDS]
     return found
 
 
-def _pieces(text: str, names: frozenset[str], dictionary: Dictionary) -> list[tuple[str, bool]]:
+def pieces_of(text: str, names: frozenset[str], dictionary: Dictionary) -> list[Piece]:
     """The Chinese of a text in pieces: names and numbers, which are words, and what is between."""
     return [
-        piece for run in _HAN_RUN.findall(text) for piece in _with_names(run, names, dictionary)
+        piece
+        for run in _HAN_RUN.finditer(text)
+        for piece in _with_names(run.group(), run.start(), names, dictionary)
     ]
 
 
 def _with_names(
-    run: str, names: frozenset[str], dictionary: Dictionary
-) -> Iterator[tuple[str, bool]]:
-    """A run cut around names and numbers, which become `#28`; whether a piece is one."""
+    run: str, first: int, names: frozenset[str], dictionary: Dictionary
+) -> Iterator[Piece]:
+    """A run, which begins at `first`, cut around names and numbers, which become `#28`."""
     at = start = 0
     while at < len(run):
         number = numerals.CHINESE_NUMBER.match(run, at)
         value = numerals.chinese_value(number.group()) if number else 0
         if number and value >= numerals.LEAST:
-            length, piece = len(number.group()), f"{english.NUMBER_SIGN}{value}"
+            length, word = len(number.group()), f"{english.NUMBER_SIGN}{value}"
         else:
-            piece = _name_at(run, at, names, dictionary)
-            length = len(piece)
-        if piece:
+            word = _name_at(run, at, names, dictionary)
+            length = len(word)
+        if word:
             if start < at:
-                yield run[start:at], False
-            yield piece, True
+                yield Piece(first + start, first + at, "")
+            yield Piece(first + at, first + at + length, word)
             at = start = at + length
         else:
             at += 1
     if start < at:
-        yield run[start:at], False
+        yield Piece(first + start, first + at, "")
 
 
 def _name_at(run: str, at: int, names: frozenset[str], dictionary: Dictionary) -> str:
