@@ -30,6 +30,17 @@ class PairBead(Value):
 Beads = Iterator[PairBead]
 
 
+class FixedBead(Value):
+    """What the reader said belongs together: code points of the English and Chinese source text.
+
+    A place between two blocks is the start of the second; the end of a text lies one beyond its
+    last block. So either range may begin or end inside a block, and one may be empty.
+    """
+
+    en: range
+    zh: range
+
+
 def shared(beads: Sequence[PairBead], en: int, zh: int) -> float:
     """The share of two texts' blocks, en and zh of them, that have found a partner.
 

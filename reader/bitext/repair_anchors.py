@@ -1,14 +1,17 @@
 """Fixed beads written down so that they are found again after either text was edited.
 
 A block is remembered by its number and its first words. It is looked for by its words, nearest to
-where it should be: where its neighbours have gone.
+where it should be: where its neighbours have gone. Where a bead begins or ends inside a block, the
+words on both sides of that place are remembered too.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.bitext.bead_list import PairBead
+from reader.bitext.bead_list import FixedBead
+from reader.bitext.repair_cuts import Cut, cut_at, find_cut
+from reader.bitext.repair_units import block_at, end_of
 from reader.values import Value
 
 if TYPE_CHECKING:
@@ -25,27 +28,37 @@ _NEAR = 200
 
 
 class Anchor(Value):
-    """A block: its number, and its first words."""
+    """A block: its number, and its first words. start, end: where only a part of it is meant."""
 
     block: int
     quote: str
+    start: Cut | None = None
+    end: Cut | None = None
 
 
-class Fixed(Value):
-    """A fixed bead as it is kept. after: where one side is empty, the block before it there."""
+class KeptBead(Value):
+    """A fixed bead as it is kept. after: where one side is empty, the block before it there.
+
+    `after.end` says where in that block the empty side lies.
+    """
 
     en: tuple[Anchor, ...]
     zh: tuple[Anchor, ...]
     after: Anchor | None = None
 
+    @property
+    def has_parts(self) -> bool:
+        """Whether it says anything about a part of a block."""
+        anchors = (*self.en, *self.zh, *((self.after,) if self.after else ()))
+        return any(one.start or one.end for one in anchors)
 
-def anchored(bead: PairBead, en: Sequence[Block], zh: Sequence[Block]) -> Fixed:
+
+def anchored(bead: FixedBead, en: Sequence[Block], zh: Sequence[Block]) -> KeptBead:
     """A bead of two texts as it is kept."""
-    ours = tuple(_anchor(en, at) for at in bead.en)
-    theirs = tuple(_anchor(zh, at) for at in bead.zh)
+    ours, theirs = _anchors(en, bead.en), _anchors(zh, bead.zh)
     blocks, place = (zh, bead.zh.start) if ours else (en, bead.en.start)
     alone = not (ours and theirs) and place > 0
-    return Fixed(ours, theirs, _anchor(blocks, place - 1) if alone else None)
+    return KeptBead(ours, theirs, _anchor_before(blocks, place) if alone else None)
 
 
 class AnchorFinder:
@@ -54,20 +67,20 @@ class AnchorFinder:
     def __init__(self, en: Sequence[Block], zh: Sequence[Block]) -> None:
         self._en, self._zh = _Side(en), _Side(zh)
 
-    def find(self, kept: Iterable[Fixed]) -> list[tuple[Fixed, PairBead | None]]:
+    def find(self, kept: Iterable[KeptBead]) -> list[tuple[KeptBead, FixedBead | None]]:
         """Each kept bead with what it is now; None: its words are gone."""
-        return [(fixed, self._find(fixed)) for fixed in kept]
+        return [(bead, self._find(bead)) for bead in kept]
 
-    def _find(self, fixed: Fixed) -> PairBead | None:
-        en, zh = self._en.range_of(fixed.en), self._zh.range_of(fixed.zh)
-        if fixed.en and fixed.zh:
-            return PairBead(en, zh, 1.0, fixed=True) if en and zh else None
+    def _find(self, kept: KeptBead) -> FixedBead | None:
+        en, zh = self._en.range_of(kept.en), self._zh.range_of(kept.zh)
+        if kept.en and kept.zh:
+            return FixedBead(en, zh) if en and zh else None
         if en:
-            place = self._zh.place_after(fixed.after)
-            return None if place is None else PairBead(en, range(place, place), 1.0, fixed=True)
-        place = self._en.place_after(fixed.after)
+            place = self._zh.place_after(kept.after)
+            return None if place is None else FixedBead(en, range(place, place))
+        place = self._en.place_after(kept.after)
         if zh and place is not None:
-            return PairBead(range(place, place), zh, 1.0, fixed=True)
+            return FixedBead(range(place, place), zh)
         return None
 
 
@@ -75,6 +88,7 @@ class _Side:
     """One text. shift: how far the last found block stood from where it was."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
         self._quotes = [_quote(block.text) for block in blocks]
         self._places: dict[str, list[int]] = {}
         for at, quote in enumerate(self._quotes):
@@ -82,16 +96,37 @@ class _Side:
         self._shift = 0
 
     def range_of(self, anchors: Sequence[Anchor]) -> range:
-        """From the first to the last of some blocks; empty where none is there any more."""
-        found = [at for at in map(self._find, anchors) if at is not None]
-        return range(min(found), max(found) + 1) if found else range(0)
+        """From the first to the last of some blocks; empty where none is there any more.
+
+        Empty, too, where the words at a cut are gone.
+        """
+        found = [(at, anchor) for anchor in anchors if (at := self._find(anchor)) is not None]
+        ends: list[tuple[int, int]] = []
+        for at, anchor in found:
+            start, stop = self._start(at, anchor), self._stop(at, anchor)
+            if start is None or stop is None:
+                return range(0)
+            ends.append((start, stop))
+        if not ends:
+            return range(0)
+        return range(min(start for start, _ in ends), max(stop for _, stop in ends))
 
     def place_after(self, anchor: Anchor | None) -> int | None:
         """The place after a block, or at the start."""
         if anchor is None:
             return 0
         at = self._find(anchor)
-        return None if at is None else at + 1
+        return None if at is None else self._stop(at, anchor)
+
+    def _start(self, at: int, anchor: Anchor) -> int | None:
+        if anchor.start is None:
+            return self._blocks[at].start
+        return find_cut(self._blocks, at, anchor.start)
+
+    def _stop(self, at: int, anchor: Anchor) -> int | None:
+        if anchor.end is None:
+            return self._blocks[at].end + 1
+        return find_cut(self._blocks, at, anchor.end)
 
     def _find(self, anchor: Anchor) -> int | None:
         expected = anchor.block + self._shift
@@ -115,8 +150,28 @@ class _Side:
         return at if score >= _LIKE else None
 
 
-def _anchor(blocks: Sequence[Block], at: int) -> Anchor:
-    return Anchor(at, _quote(blocks[at].text))
+def _anchors(blocks: Sequence[Block], where: range) -> tuple[Anchor, ...]:
+    """The blocks of a range of positions, the first and the last perhaps in part."""
+    if not where:
+        return ()
+    first, last = block_at(blocks, where.start), block_at(blocks, where.stop - 1)
+    return tuple(
+        Anchor(
+            at,
+            _quote(blocks[at].text),
+            cut_at(blocks[at], where.start) if where.start > blocks[at].start else None,
+            cut_at(blocks[at], where.stop) if where.stop <= blocks[at].end else None,
+        )
+        for at in range(first, last + 1)
+    )
+
+
+def _anchor_before(blocks: Sequence[Block], place: int) -> Anchor:
+    """The block before a place, or the one that it is in."""
+    at = block_at(blocks, place)
+    if place < end_of(blocks) and place > blocks[at].start:
+        return Anchor(at, _quote(blocks[at].text), end=cut_at(blocks[at], place))
+    return Anchor(at - 1, _quote(blocks[at - 1].text))
 
 
 def _quote(text: str) -> str:

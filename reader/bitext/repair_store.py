@@ -9,7 +9,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
-from reader.bitext.repair_anchors import Anchor, Fixed
+from reader.bitext.repair_anchors import Anchor, KeptBead
+from reader.bitext.repair_cuts import Cut
 from reader.safe_files import set_aside, write_atomically
 from reader.values import Value
 
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
     from reader.documents.model import Head
 
 FORMAT = "duidu-repairs"
-VERSION = 1
+VERSION = 2
+"""2: beads may begin and end inside a block. A file that says nothing of the kind is written as 1,
+which older versions of the program read, too."""
 
 
 class Repairs(Value):
     """What the reader said about a pair. accepted: they are to be read together all the same."""
 
-    beads: tuple[Fixed, ...] = ()
+    beads: tuple[KeptBead, ...] = ()
     accepted: bool = False
 
 
@@ -53,7 +56,7 @@ class RepairStore:
             set_aside(path)
         whole = {
             "format": FORMAT,
-            "version": VERSION,
+            "version": VERSION if any(bead.has_parts for bead in repairs.beads) else 1,
             "en": {"path": str(en.path), "fingerprint": en.fingerprint},
             "zh": {"path": str(zh.path), "fingerprint": zh.fingerprint},
             "accepted": repairs.accepted,
@@ -79,18 +82,18 @@ def _read(path: Path) -> tuple[Repairs, tuple[str, str]] | None:
     """Repairs and the fingerprints of both texts; None where there is nothing to understand."""
     try:
         whole: Any = json.loads(path.read_bytes().decode("utf-8", "surrogatepass"))
-        if whole["format"] != FORMAT or whole["version"] != VERSION:
+        if whole["format"] != FORMAT or whole["version"] not in range(1, VERSION + 1):
             return None
-        beads = tuple(_fixed(bead) for bead in whole["beads"])
+        beads = tuple(_kept(bead) for bead in whole["beads"])
         prints = str(whole["en"]["fingerprint"]), str(whole["zh"]["fingerprint"])
         return Repairs(beads, bool(whole["accepted"])), prints
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 
-def _fixed(bead: dict[str, Any]) -> Fixed:
+def _kept(bead: dict[str, Any]) -> KeptBead:
     after = bead.get("after")
-    return Fixed(
+    return KeptBead(
         tuple(_anchor(one) for one in bead["en"]),
         tuple(_anchor(one) for one in bead["zh"]),
         _anchor(after) if after else None,
@@ -98,10 +101,20 @@ def _fixed(bead: dict[str, Any]) -> Fixed:
 
 
 def _anchor(one: dict[str, Any]) -> Anchor:
-    return Anchor(int(one["block"]), str(one["quote"]))
+    start, end = one.get("from"), one.get("to")
+    return Anchor(
+        int(one["block"]),
+        str(one["quote"]),
+        _cut(start) if start else None,
+        _cut(end) if end else None,
+    )
 
 
-def _written(bead: Fixed) -> dict[str, object]:
+def _cut(one: dict[str, Any]) -> Cut:
+    return Cut(int(one["at"]), str(one["before"]), str(one["after"]))
+
+
+def _written(bead: KeptBead) -> dict[str, object]:
     written: dict[str, object] = {
         side: [_anchor_written(one) for one in anchors]
         for side, anchors in (("en", bead.en), ("zh", bead.zh))
@@ -112,4 +125,8 @@ def _written(bead: Fixed) -> dict[str, object]:
 
 
 def _anchor_written(anchor: Anchor) -> dict[str, object]:
-    return {"block": anchor.block, "quote": anchor.quote}
+    written: dict[str, object] = {"block": anchor.block, "quote": anchor.quote}
+    for key, cut in (("from", anchor.start), ("to", anchor.end)):
+        if cut:
+            written[key] = {"at": cut.at, "before": cut.before, "after": cut.after}
+    return written

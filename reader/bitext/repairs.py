@@ -6,18 +6,20 @@ the screen into them; `repair_overlay` puts them over what was found.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from reader.bitext.bead_list import PairBead
+from reader.bitext.bead_list import FixedBead, PairBead
 from reader.bitext.model import Side
-from reader.documents.model import BlockKind
+from reader.bitext.repair_units import FLOWING, block_at, end_of, normal
+from reader.bitext.sentences import sentences_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from reader.bitext.model import Bitext, Row
+    from reader.bitext.sentences import RowSentences
 
-_FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
+_Bead = TypeVar("_Bead", FixedBead, PairBead)
 
 
 class CannotRepair(Exception):  # noqa: N818 - says what happened, as the interface does
@@ -25,7 +27,7 @@ class CannotRepair(Exception):  # noqa: N818 - says what happened, as the interf
 
 
 def beads_of(rows: Iterable[Row]) -> list[PairBead]:
-    """The beads that the rows of a pair show, one each, in order."""
+    """The beads that the rows of a pair show, one each, in order: so many pieces on each side."""
     beads: list[PairBead] = []
     i = j = 0
     for row in rows:
@@ -42,109 +44,201 @@ class Repairing:
     """
 
     def __init__(self, bitext: Bitext) -> None:
-        self._kinds = [[block.kind for block in one.blocks] for one in bitext.documents]
-        self._beads = beads_of(bitext.rows)
+        self._bitext = bitext
+        self._lanes = {side: _Lane(bitext, side) for side in (Side.EN, Side.ZH)}
 
-    def merge(self, row: int, step: int) -> list[PairBead]:
+    # whole paragraphs
+
+    def merge(self, row: int, step: int) -> list[FixedBead]:
         """One row of this row and the next (step 1) or the one before (-1)."""
         first, second = sorted((row, self._neighbour(row, step)))
-        one, other = self._beads[first], self._beads[second]
-        en, zh = _joined(one.en, other.en), _joined(one.zh, other.zh)
+        en, zh = (lane.between(first, second) for lane in self._lanes.values())
         return [self._checked(en, zh)]
 
-    def split(self, row: int) -> list[PairBead]:
+    def split(self, row: int) -> list[FixedBead]:
         """A row of several paragraphs as rows of one each; those left over stand alone."""
-        bead = self._beads[row]
-        en, zh = bead.en, bead.zh
-        longest = max(len(en), len(zh))
+        en, zh = (lane.edges(row) for lane in self._lanes.values())
+        longest = max(len(en), len(zh)) - 1
         if longest < 2:
-            raise CannotRepair("This row has one paragraph on each side: nothing to split.")
-        return [
-            _fixed(
-                range(min(en.start + k, en.stop), min(en.start + k + 1, en.stop)),
-                range(min(zh.start + k, zh.stop), min(zh.start + k + 1, zh.stop)),
+            raise CannotRepair(
+                "This row has one paragraph on each side. It can be split before a sentence."
             )
-            for k in range(longest)
-        ]
+        return [FixedBead(_part(en, number), _part(zh, number)) for number in range(longest)]
 
-    def move(self, row: int, side: Side, step: int) -> list[PairBead]:
+    def move(self, row: int, side: Side, step: int) -> list[FixedBead]:
         """The last paragraph of a side to the next row (step 1), or the first to the one before."""
-        upper, lower = sorted((row, self._neighbour(row, step)))
-        above, below = self._beads[upper], self._beads[lower]
-        if not (self._beads[row].en if side is Side.EN else self._beads[row].zh):
+        self._neighbour(row, step)
+        edges = self._lanes[side].edges(row)
+        if len(edges) < 2:
             raise CannotRepair("There is no text on this side to move.")
-        en = above.en.stop - step if side is Side.EN else above.en.stop
-        zh = above.zh.stop - step if side is Side.ZH else above.zh.stop
-        parts = (
-            (range(above.en.start, en), range(above.zh.start, zh)),
-            (range(en, below.en.stop), range(zh, below.zh.stop)),
-        )
-        return [self._checked(ours, theirs) for ours, theirs in parts if ours or theirs]
+        return self._moved(row, side, step, edges[-2] if step > 0 else edges[1])
 
-    def untranslated(self, row: int) -> list[PairBead]:
+    def untranslated(self, row: int) -> list[FixedBead]:
         """Both sides of a row, each without an answer."""
-        bead = self._beads[row]
+        en, zh = (lane.between(row, row) for lane in self._lanes.values())
         alone = [
-            _fixed(bead.en, range(bead.zh.start, bead.zh.start)),
-            _fixed(range(bead.en.stop, bead.en.stop), bead.zh),
+            FixedBead(en, range(zh.start, zh.start)),
+            FixedBead(range(en.stop, en.stop), zh),
         ]
         return [one for one in alone if one.en or one.zh]
 
-    def together(self, en_row: int, zh_row: int) -> list[PairBead]:
+    def together(self, en_row: int, zh_row: int) -> list[FixedBead]:
         """The English of one row and the Chinese of another (or of the same) as a fixed point."""
-        en, zh = self._beads[en_row].en, self._beads[zh_row].zh
+        en = self._lanes[Side.EN].between(en_row, en_row)
+        zh = self._lanes[Side.ZH].between(zh_row, zh_row)
         if not (en and zh):
             raise CannotRepair("Choose English in one row and Chinese in another.")
         return [self._checked(en, zh)]
 
-    def confirm(self, row: int) -> list[PairBead]:
+    def confirm(self, row: int) -> list[FixedBead]:
         """A row as it is."""
-        bead = self._beads[row]
-        return [_fixed(bead.en, bead.zh)]
+        en, zh = (lane.between(row, row) for lane in self._lanes.values())
+        return [FixedBead(en, zh)]
+
+    # sentences
+
+    def split_before(self, row: int, side: Side, number: int) -> list[FixedBead]:
+        """Two rows: from a sentence on, and what stands before it; both sides as fits.
+
+        number: of the sentence among those of its side.
+        """
+        found = sentences_in(self._bitext, self._bitext.rows[row])
+        if not 0 < number < len(found.on(side)):
+            raise CannotRepair("Choose a sentence that another one stands before.")
+        other = Side.ZH if side is Side.EN else Side.EN
+        cuts = {
+            side: self._cut(row, side, found, number),
+            other: self._cut(row, other, found, _fitting(found, side, number)),
+        }
+        wholes = {one: lane.between(row, row) for one, lane in self._lanes.items()}
+        upper = (range(whole.start, cuts[one]) for one, whole in wholes.items())
+        lower = (range(cuts[one], whole.stop) for one, whole in wholes.items())
+        return [self._checked(*upper), self._checked(*lower)]
+
+    def move_sentences(self, row: int, side: Side, step: int, number: int) -> list[FixedBead]:
+        """A sentence and all behind it to the next row (step 1).
+
+        Or it and all before it to the row before (-1). number: of the sentence among those of its
+        side.
+        """
+        self._neighbour(row, step)
+        found = sentences_in(self._bitext, self._bitext.rows[row])
+        if not 0 <= number < len(found.on(side)):
+            raise CannotRepair("There is no sentence on this side to move.")
+        cut = self._cut(row, side, found, number if step > 0 else number + 1)
+        return self._moved(row, side, step, cut)
+
+    def _cut(self, row: int, side: Side, found: RowSentences, number: int) -> int:
+        """Where a sentence of a row begins; behind the last: where the row ends on this side."""
+        lane, sentences = self._lanes[side], found.on(side)
+        whole = lane.between(row, row)
+        if number >= len(sentences):
+            return whole.stop
+        if number == 0:
+            return whole.start
+        start = sentences[number].start
+        block = lane.blocks[block_at(lane.blocks, start)]
+        if start > block.start and block.kind not in FLOWING:
+            raise CannotRepair("Headings, code, tables and pictures cannot be cut.")
+        return normal(lane.blocks, start)
+
+    def _moved(self, row: int, side: Side, step: int, cut: int) -> list[FixedBead]:
+        """A row and its neighbour, the border between them on one side being elsewhere."""
+        upper, lower = sorted((row, row + step))
+        ranges: list[tuple[range, range]] = []
+        for one, lane in self._lanes.items():
+            whole, border = lane.between(upper, lower), lane.between(lower, lower).start
+            border = cut if one is side else border
+            ranges.append((range(whole.start, border), range(border, whole.stop)))
+        (en, below_en), (zh, below_zh) = ranges
+        parts = ((en, zh), (below_en, below_zh))
+        return [self._checked(ours, theirs) for ours, theirs in parts if ours or theirs]
 
     def _neighbour(self, row: int, step: int) -> int:
-        if not 0 <= row + step < len(self._beads):
+        if not 0 <= row + step < len(self._bitext.rows):
             raise CannotRepair("There is no row after this one." if step > 0
                                else "There is no row before this one.")  # fmt: skip
         return row + step
 
-    def _checked(self, en: range, zh: range) -> PairBead:
-        kinds = {self._kinds[0][at] for at in en} | {self._kinds[1][at] for at in zh}
-        if len(kinds) > 1 and not kinds <= _FLOWING:
+    def _checked(self, en: range, zh: range) -> FixedBead:
+        kinds = self._lanes[Side.EN].kinds(en) | self._lanes[Side.ZH].kinds(zh)
+        if len(kinds) > 1 and not kinds <= FLOWING:
             raise CannotRepair("Headings, code, tables and pictures stand in rows of their own.")
-        return _fixed(en, zh)
+        return FixedBead(en, zh)
 
 
-def with_fixed(fixed: Iterable[PairBead], new: Sequence[PairBead]) -> list[PairBead]:
+class _Lane:
+    """One side of the rows of a pair: where each begins, in code points of its source text."""
+
+    def __init__(self, bitext: Bitext, side: Side) -> None:
+        document = 0 if side is Side.EN else 1
+        self.blocks = bitext.documents[document].blocks
+        self._bitext, self._side = bitext, side
+        at = end_of(self.blocks)
+        borders = [at]
+        for row in reversed(bitext.rows):
+            for piece in row.pieces(side)[:1]:
+                at = bitext.block(piece).start + piece.start
+            borders.append(at)
+        self._borders = borders[::-1]
+
+    def between(self, first: int, last: int) -> range:
+        """What some rows hold, the last one included."""
+        return range(self._borders[first], self._borders[last + 1])
+
+    def edges(self, row: int) -> list[int]:
+        """Where the paragraphs of a row begin, and where the last one ends."""
+        pieces = self._bitext.rows[row].pieces(self._side)
+        starts = [self._bitext.block(piece).start + piece.start for piece in pieces]
+        return [*starts, self._borders[row + 1]]
+
+    def kinds(self, where: range) -> set[str]:
+        """The kinds of the blocks in a range."""
+        if not where:
+            return set()
+        first, last = block_at(self.blocks, where.start), block_at(self.blocks, where.stop - 1)
+        return {self.blocks[at].kind for at in range(first, last + 1)}
+
+
+def _part(edges: Sequence[int], number: int) -> range:
+    last = len(edges) - 1
+    return range(edges[min(number, last)], edges[min(number + 1, last)])
+
+
+def _fitting(found: RowSentences, side: Side, number: int) -> int:
+    """The sentence of the other side before which a split belongs that is made on this one."""
+    for en, zh in found.pairs:
+        mine, other = (en, zh) if side is Side.EN else (zh, en)
+        if mine[0] <= number < mine[1]:
+            # inside a run the other side is cut in the same proportion
+            lengths = [one.end - one.start for one in found.on(side)]
+            share = sum(lengths[mine[0] : number]) / sum(lengths[slice(*mine)])
+            return other[0] + int(share * (other[1] - other[0]) + 0.5)
+    return 0
+
+
+def with_fixed(fixed: Iterable[_Bead], new: Sequence[_Bead]) -> list[_Bead]:
     """Fixed beads in order, with new ones; earlier ones that contradict those are given up."""
     kept = [old for old in fixed if all(_agree(old, one) for one in new)]
     return in_order([*kept, *new])
 
 
-def in_order(fixed: Iterable[PairBead]) -> list[PairBead]:
-    """Beads in order, without those that cross others or share blocks with them."""
-    result: list[PairBead] = []
+def in_order(fixed: Iterable[_Bead]) -> list[_Bead]:
+    """Beads in order, without those that cross others or share text with them."""
+    result: list[_Bead] = []
     for bead in sorted(fixed, key=_place):
         if not result or _precedes(result[-1], bead):
             result.append(bead)
     return result
 
 
-def _place(bead: PairBead) -> tuple[int, int, int, int]:
+def _place(bead: FixedBead | PairBead) -> tuple[int, int, int, int]:
     return bead.en.start, bead.zh.start, bead.en.stop, bead.zh.stop
 
 
-def _precedes(one: PairBead, other: PairBead) -> bool:
+def _precedes(one: FixedBead | PairBead, other: FixedBead | PairBead) -> bool:
     return one.en.stop <= other.en.start and one.zh.stop <= other.zh.start
 
 
-def _agree(one: PairBead, other: PairBead) -> bool:
+def _agree(one: FixedBead | PairBead, other: FixedBead | PairBead) -> bool:
     return _precedes(one, other) or _precedes(other, one)
-
-
-def _joined(one: range, other: range) -> range:
-    return range(one.start, other.stop)
-
-
-def _fixed(en: range, zh: range) -> PairBead:
-    return PairBead(en, zh, 1.0, fixed=True)

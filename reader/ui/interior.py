@@ -79,7 +79,9 @@ class Interior(QObject):
         self.going = Going(window, self.studio.desk)
         self.outlets = Outlets(window, self.studio, self.copier, self.status)
         self.searching = Searching(self, window)
-        self.pairs = PairTools(window, self.opener, self.studio.banner, self.status)
+        self.pairs = PairTools(
+            window, self.opener, self.studio.banner, self.status, self.tools.cursor
+        )
         self.notes = NotesSide(window, self.studio.desk, self.appearance.variant)
         self.guides = Guides(self, window)
         self.keymap = Keymap(parts.settings.path.with_name(NAME))

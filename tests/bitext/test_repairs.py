@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.bitext.bead_list import PairBead
+from reader.bitext.bead_list import FixedBead, PairBead
 from reader.bitext.kept_pairs import KeptPairs
 from reader.bitext.model import Bitext, Side
 from reader.bitext.opening import BitextReader
-from reader.bitext.repair_anchors import AnchorFinder, Fixed, anchored
+from reader.bitext.repair_anchors import AnchorFinder, KeptBead, anchored
 from reader.bitext.repair_overlay import REACH, Overlay
 from reader.bitext.repair_store import Repairs, RepairStore
+from reader.bitext.repair_units import in_units, units_of
 from reader.bitext.repairs import CannotRepair, Repairing, beads_of, in_order, with_fixed
 from tests.bitext.shapes import blocks, shape
 from tests.bitext.test_aligned import EN, ZH, write
@@ -32,6 +33,12 @@ def short(beads: Sequence[PairBead]) -> list[str]:
     ]  # fmt: skip
 
 
+def numbered(bitext: Bitext, beads: Sequence[FixedBead]) -> list[str]:
+    """Fixed beads in short, by the numbers of their blocks."""
+    en, zh = (one.blocks for one in bitext.documents)
+    return short(in_units(beads, *units_of(en, zh, beads)))
+
+
 @pytest.fixture
 def bitext(tmp_path: Path) -> Bitext:
     return read_pair(tmp_path)
@@ -46,7 +53,7 @@ def read_pair(folder: Path, en: Sequence[str] = EN, zh: Sequence[str] = ZH) -> B
     return reader.bitext
 
 
-def repair(folder: Path, bitext: Bitext, new: Sequence[PairBead]) -> None:
+def repair(folder: Path, bitext: Bitext, new: Sequence[FixedBead]) -> None:
     """Keep new fixed beads beside those that are kept, as the program does."""
     en, zh = bitext.documents
     store = RepairStore(folder / "repairs")
@@ -60,23 +67,23 @@ def repair(folder: Path, bitext: Bitext, new: Sequence[PairBead]) -> None:
 
 
 def test_merging_with_the_neighbours(bitext: Bitext) -> None:
-    assert short(Repairing(bitext).merge(1, 1)) == ["1+2-1+2"]
-    assert short(Repairing(bitext).merge(2, -1)) == ["1+2-1+2"]
+    assert numbered(bitext, Repairing(bitext).merge(1, 1)) == ["1+2-1+2"]
+    assert numbered(bitext, Repairing(bitext).merge(2, -1)) == ["1+2-1+2"]
 
 
 def test_moving_a_paragraph(bitext: Bitext) -> None:
     wishes = Repairing(bitext)
-    assert short(wishes.move(1, Side.ZH, 1)) == ["1-", "2-1+2"]
-    assert short(wishes.move(2, Side.ZH, -1)) == ["1-1+2", "2-"]
-    assert short(wishes.move(1, Side.EN, 1)) == ["-1", "1+2-2"]
+    assert numbered(bitext, wishes.move(1, Side.ZH, 1)) == ["1-", "2-1+2"]
+    assert numbered(bitext, wishes.move(2, Side.ZH, -1)) == ["1-1+2", "2-"]
+    assert numbered(bitext, wishes.move(1, Side.EN, 1)) == ["-1", "1+2-2"]
 
 
 def test_splitting_and_parting(tmp_path: Path, bitext: Bitext) -> None:
     repair(tmp_path, bitext, Repairing(bitext).merge(1, 1))
     merged = read_pair(tmp_path)
     assert shape(merged.rows)[1] == "1+2-1+2"
-    assert short(Repairing(merged).split(1)) == ["1-1", "2-2"]
-    assert short(Repairing(merged).untranslated(1)) == ["1+2-", "-1+2"]
+    assert numbered(merged, Repairing(merged).split(1)) == ["1-1", "2-2"]
+    assert numbered(merged, Repairing(merged).untranslated(1)) == ["1+2-", "-1+2"]
 
 
 @pytest.mark.parametrize(
@@ -255,7 +262,7 @@ def test_the_file_can_be_read_by_people(tmp_path: Path, bitext: Bitext) -> None:
     assert whole["beads"][0]["after"]["quote"] == "渡船"
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"format": "duidu-repairs", "version": 2}'])
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"format": "duidu-repairs", "version": 3}'])
 def test_a_file_that_makes_no_sense_is_set_aside(
     damage: str, tmp_path: Path, bitext: Bitext
 ) -> None:
@@ -278,8 +285,9 @@ def test_an_anchor_finds_its_bead_in_the_same_text(texts: list[str], data: st.Da
     j, m = sorted(data.draw(st.tuples(*[st.integers(0, len(zh))] * 2)))
     if (i, j) == (k, m):
         return
-    bead = fixed(range(i, k), range(j, m))
-    kept: Fixed = anchored(bead, en, zh)
+    edges = [[*(block.start for block in side), side[-1].end + 1] for side in (en, zh)]
+    bead = FixedBead(range(edges[0][i], edges[0][k]), range(edges[1][j], edges[1][m]))
+    kept: KeptBead = anchored(bead, en, zh)
     ((_, found),) = AnchorFinder(en, zh).find([kept])
     assert found == bead
 

@@ -100,6 +100,103 @@ def test_the_menu_under_the_mouse_acts_on_the_row_that_is_pointed_at(program: Pr
     program.bot.waitUntil(lambda: shapes(program) == moved, timeout=10_000)
 
 
+# sentences
+
+
+SENTENCES = ("# Ferry", "The ferry left at seven. She never told us why.", "The river rose.")
+ANSWERS = ("# 渡船", "渡船七点开。她从来没有告诉我们为什么。", "河水涨了。")
+
+
+@pytest.fixture
+def sentences(qtbot: QtBot, tmp_path: Path) -> Program:
+    made = make_program(qtbot)
+    write(tmp_path / "ferry.zh.md", ANSWERS)
+    made.open(write(tmp_path / "ferry.en.md", SENTENCES))
+    assert shapes(made) == ["0-0", "1-1", "2-2"]
+    return made
+
+
+def row_texts(program: Program, row: int) -> tuple[str, str]:
+    bitext = program.window.session.bitext
+    assert bitext is not None
+    one = bitext.rows[row]
+    return "|".join(map(bitext.text, one.en)), "|".join(map(bitext.text, one.zh))
+
+
+def test_splitting_before_a_sentence_by_keys_undo_and_redo(sentences: Program) -> None:
+    go_to(sentences, 1)
+    sentences.press("j", SHIFT)
+    sentences.press("j", SHIFT)
+    parted = ["0-0", "1-1", "1-1", "2-2"]
+    sentences.press("s", ALT | SHIFT)
+    sentences.bot.waitUntil(lambda: shapes(sentences) == parted, timeout=10_000)
+    assert row_texts(sentences, 1) == ("The ferry left at seven.", "渡船七点开。")
+    assert row_texts(sentences, 2) == ("She never told us why.", "她从来没有告诉我们为什么。")
+    at = sentences.interior.tools.cursor.at
+    assert at is not None, "the reading cursor stays on its sentence"
+    assert (at.row, at.side, at.number) == (2, Side.EN, 0)
+    repair(sentences, "undo-repair", ["0-0", "1-1", "2-2"])
+    repair(sentences, "redo-repair", parted)
+    shown = sentences.shown(0)
+    assert "seven." in shown
+    assert "She never told us why." in shown
+
+
+def test_moving_a_sentence_by_keys(sentences: Program) -> None:
+    go_to(sentences, 1, Side.ZH)
+    sentences.press(Qt.Key.Key_Down, ALT | SHIFT)
+    moved = ["0-0", "1-1", "2-1+2"]
+    sentences.bot.waitUntil(lambda: shapes(sentences) == moved, timeout=10_000)
+    assert row_texts(sentences, 2)[1] == "她从来没有告诉我们为什么。|河水涨了。"
+    assert sentences.view.current_row == 2, "the keys follow the sentence"
+    go_to(sentences, 2, Side.ZH)
+    sentences.press(Qt.Key.Key_Up, ALT | SHIFT)
+    sentences.bot.waitUntil(lambda: shapes(sentences) == ["0-0", "1-1", "2-2"], timeout=10_000)
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+def test_the_menu_splits_before_the_sentence_that_is_pointed_at(sentences: Program) -> None:
+    spot = sentences.view.spot_at(sentences.point_of("她从来没有"))
+    assert spot is not None
+    sentences.view.menu_wished.emit(QPoint(10, 10), spot)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    inner = next(action.menu() for action in menu.actions() if action.text() == "Pair")
+    assert isinstance(inner, QMenu)
+    next(one for one in inner.actions() if "Before the Sentence" in one.text()).trigger()
+    menu.close()
+    parted = ["0-0", "1-1", "1-1", "2-2"]
+    sentences.bot.waitUntil(lambda: shapes(sentences) == parted, timeout=10_000)
+
+
+def test_without_a_sentence_in_hand_it_is_asked_for(sentences: Program) -> None:
+    go_to(sentences, 1)
+    sentences.interior.commands["split-sentence"].trigger()
+    assert "reading cursor" in said(sentences)
+    assert shapes(sentences) == ["0-0", "1-1", "2-2"]
+
+
+def test_marks_survive_every_repair_of_sentences(sentences: Program) -> None:
+    for side in (Side.EN, Side.ZH):  # the second sentence of both sides
+        go_to(sentences, 1, side)
+        sentences.press("v")
+        sentences.press("v")
+        sentences.press("m")
+    sentences.bot.waitUntil(lambda: len(marks(sentences)) == 2, timeout=10_000)
+    before = marks(sentences)
+    go_to(sentences, 1)
+    sentences.press("j", SHIFT)
+    sentences.press("j", SHIFT)
+    for command, expected in (
+        ("split-sentence", ["0-0", "1-1", "1-1", "2-2"]),
+        ("sentence-down", ["0-0", "1-1", "-1", "1+2-2"]),
+        ("undo-repair", ["0-0", "1-1", "1-1", "2-2"]),
+        ("merge-next", ["0-0", "1-1", "1+2-1+2"]),
+    ):
+        repair(sentences, command, expected)
+        sentences.bot.waitUntil(lambda: marks(sentences) == before, timeout=10_000)
+
+
 def test_what_is_not_translated(program: Program) -> None:
     go_to(program, 5)
     repair(program, "untranslated", [*AS_FOUND[:5], "5-", "-5", *AS_FOUND[6:]])
@@ -162,8 +259,7 @@ def test_marks_stay_on_their_words(program: Program) -> None:
     go_to(program, 1, Side.EN)
     program.press("v")
     program.press("m")
-    desk = program.interior.studio.desk
-    program.bot.waitUntil(lambda: desk.index is not None and len(marks(program)) == 1)
+    program.bot.waitUntil(lambda: len(marks(program)) == 1, timeout=10_000)
     before = marks(program)
     repair(program, "merge-next", ["0-0", "1+2-1+2", *AS_FOUND[3:]])
     program.bot.waitUntil(lambda: marks(program) == before, timeout=10_000)
@@ -171,7 +267,7 @@ def test_marks_stay_on_their_words(program: Program) -> None:
 
 def marks(program: Program) -> list[tuple[int, int]]:
     index = program.interior.studio.desk.index
-    found = index.between(0, 0, 10_000) if index else ()
+    found = [one for at in (0, 1) for one in index.between(at, 0, 10_000)] if index else []
     return [(one.start, one.end) for one in found]
 
 

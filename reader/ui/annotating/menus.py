@@ -34,8 +34,11 @@ _PAIR = (
     "merge-next",
     "merge-previous",
     "split-pair",
+    "split-sentence",
     "move-down",
     "move-up",
+    "sentence-down",
+    "sentence-up",
     "untranslated",
     "belong-together",
     "undo-repair",
@@ -43,7 +46,10 @@ _PAIR = (
 
 
 class MarkMenus(QObject):
-    """Fills and opens the menus. command: gives an action by its id."""
+    """Fills and opens the menus.
+
+    command: gives an action by its id; point_at: takes the reading cursor to a point.
+    """
 
     def __init__(
         self,
@@ -51,9 +57,11 @@ class MarkMenus(QObject):
         view: ReadingView,
         painter: MarksPainter,
         command: Callable[[str], QAction],
+        point_at: Callable[[Spot], object],
         window: QWidget,
     ) -> None:
         super().__init__(window)
+        self._point_at = point_at
         self._desk, self._view, self._painter = desk, view, painter
         self._command, self._window = command, window
         self.meanings = QMenu("Meanings of the Colours", window)
@@ -146,6 +154,8 @@ class MarkMenus(QObject):
         if spot is not None and row is not None:
             self._view.set_current_row(row)
             self._view.set_acting_column(max(spot.placed.column, 0))
+            if not (self._desk.selected or self._view.selection):
+                self._point_at(spot)  # which shows the sentence that would be moved
         pair = menu.addMenu("Pair")
         for name in _PAIR:
             pair.addAction(self._command(name))

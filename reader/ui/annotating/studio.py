@@ -66,7 +66,9 @@ class Studio(QObject):
         self.standing = Standing(
             self.desk, self.writer, self.banner, status, parts.settings, window
         )
-        self.menus = MarkMenus(self.desk, view, self.painter, self._command, window)
+        self.menus = MarkMenus(
+            self.desk, view, self.painter, self._command, cursor.point_at, window
+        )
         view.set_marks(self.painter)
         window.put_banner(self.banner)
         window.close_guards.append(self.standing.may_close)

@@ -14,21 +14,33 @@ from PySide6.QtCore import QObject, Signal
 from reader.bitext.repair_anchors import AnchorFinder, anchored
 from reader.bitext.repair_store import Repairs, RepairStore
 from reader.bitext.repairs import CannotRepair, Repairing, with_fixed
+from reader.bitext.sentences import sentences_in
 from reader.values import Value, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from reader.bitext.bead_list import PairBead
+    from reader.bitext.bead_list import FixedBead
     from reader.bitext.model import Bitext, Piece, Side
+    from reader.bitext.sentences import Sentence
     from reader.ui.jobs import Jobs
+    from reader.ui.reading.sentence_cursor import SentenceCursor
     from reader.ui.reading.view import ReadingView
     from reader.ui.session import Session
 
 _NO_PAIR = "Only two files that are read as a pair can be repaired."
 _NOT_READ = "The pair is still being read."
 _NO_ROW = "Choose a row first: click it, or press J."
+_NO_SENTENCE = "Put the reading cursor on the sentence first: Shift+J."
+
+
+class _Spot(Value):
+    """Where the reader was: a position, and the side of the sentence that the cursor was on."""
+
+    document: int
+    position: int
+    side: Side | None = None
 
 
 class _Change(Value):
@@ -36,8 +48,7 @@ class _Change(Value):
 
     before: Repairs
     after: Repairs
-    document: int
-    position: int
+    spot: _Spot
 
 
 class PairRepairs(QObject):
@@ -49,17 +60,20 @@ class PairRepairs(QObject):
     said = Signal(str)
     reload_wished = Signal()
 
-    def __init__(self, session: Session, view: ReadingView, jobs: Jobs, folder: Path) -> None:
+    def __init__(
+        self, session: Session, view: ReadingView, cursor: SentenceCursor, jobs: Jobs, folder: Path
+    ) -> None:
         """folder: where repairs are kept."""
         super().__init__(view)
         self._session, self._view, self._jobs = session, view, jobs
+        self._cursor = cursor
         self._store = RepairStore(folder)
         self._pair: tuple[Path | None, ...] = ()
         self._done: list[_Change] = []
         self._undone: list[_Change] = []
         self._first: tuple[int, int] | None = None  # the paragraph that awaits its partner
         self._working = False
-        self._return_to: tuple[int, int] | None = None
+        self._return_to: _Spot | None = None
         session.settled.connect(self._settled)
         session.failed.connect(lambda *_: self._settled())
         self._settled()
@@ -78,6 +92,49 @@ class PairRepairs(QObject):
         """Move a paragraph of the side that the keys act on to the neighbouring row."""
         side = self._side()
         self._wish(lambda repairing, row: repairing.move(row, side, step))
+
+    def split_sentences(self) -> None:
+        """Two rows: from the sentence in hand on, and what stands before it."""
+        ready = self._ready()
+        if ready is None:
+            return
+        found = self._sentence_in_hand(*ready)
+        if found is None:
+            self.said.emit(_NO_SENTENCE)
+            return
+        side, number, spot = found
+        self._wish(lambda repairing, row: repairing.split_before(row, side, number), spot)
+
+    def move_sentences(self, step: int) -> None:
+        """Move the sentence in hand, and what lies between it and the neighbouring row, there.
+
+        Without one it is the last sentence of the side that the keys act on, or the first.
+        """
+        ready = self._ready()
+        if ready is None:
+            return
+        found = self._sentence_in_hand(*ready)
+        if found is None:
+            side = self._side()
+            here = sentences_in(ready[0], ready[0].rows[ready[1]]).on(side)
+            number = len(here) - 1 if step > 0 else 0
+            found = side, number, _spot(here[number]) if here else None
+        side, number, spot = found
+        self._wish(lambda repairing, row: repairing.move_sentences(row, side, step, number), spot)
+
+    def _sentence_in_hand(self, bitext: Bitext, row: int) -> tuple[Side, int, _Spot] | None:
+        """The sentence that the cursor is on, or that the selection begins in."""
+        at = self._cursor.at
+        here = sentences_in(bitext, bitext.rows[row])
+        if at is not None and at.row == row:
+            return at.side, at.number, _spot(here.on(at.side)[at.number], at.side)
+        chosen = self._view.selection
+        if chosen is None or self._view.locator.row_of(chosen.document, chosen.start) != row:
+            return None
+        number = here.at(chosen.side, chosen.document, chosen.start)
+        if number < 0:
+            return None
+        return chosen.side, number, _spot(here.on(chosen.side)[number])
 
     def leave_untranslated(self) -> None:
         """Say that the two sides of this row do not answer each other."""
@@ -132,7 +189,10 @@ class PairRepairs(QObject):
 
     # doing
 
-    def _wish(self, make: Callable[[Repairing, int], Sequence[PairBead]]) -> None:
+    def _wish(
+        self, make: Callable[[Repairing, int], Sequence[FixedBead]], spot: _Spot | None = None
+    ) -> None:
+        """spot: where to return to; without it, to the row."""
         ready = self._ready()
         if ready is None:
             return
@@ -144,11 +204,11 @@ class PairRepairs(QObject):
             return
         shown = bitext.rows[row]
         piece = (*shown.pieces(self._side()), *shown.en, *shown.zh)[0]
-        place = piece.document, _start(bitext, piece)
+        where = spot or _Spot(piece.document, _start(bitext, piece))
         self._working = True
-        self._jobs.run(lambda _job: self._keep(bitext, new, place), self._kept, self._not_kept)
+        self._jobs.run(lambda _job: self._keep(bitext, new, where), self._kept, self._not_kept)
 
-    def _keep(self, bitext: Bitext, new: Sequence[PairBead], place: tuple[int, int]) -> _Change:
+    def _keep(self, bitext: Bitext, new: Sequence[FixedBead], spot: _Spot) -> _Change:
         """On a worker: put new fixed beads to those that are kept."""
         en, zh = bitext.documents
         before = self._store.load(en.head, zh.head)
@@ -158,7 +218,7 @@ class PairRepairs(QObject):
         beads = tuple(anchored(bead, en.blocks, zh.blocks) for bead in fixed)
         after = replace(before, beads=beads + resting)
         self._store.save(en.head, zh.head, after)
-        return _Change(before, after, *place)
+        return _Change(before, after, spot)
 
     def _kept(self, change: _Change) -> None:
         self._done.append(change)
@@ -166,7 +226,7 @@ class PairRepairs(QObject):
         self._show_anew(change)
 
     def _show_anew(self, change: _Change) -> None:
-        self._return_to = change.document, change.position
+        self._return_to = change.spot
         self.reload_wished.emit()
 
     def _not_kept(self, error: Exception) -> None:
@@ -224,13 +284,16 @@ class PairRepairs(QObject):
             self._done.clear()
             self._undone.clear()
         if self._return_to and bitext and bitext.rows:
-            self._view.set_current_row(self._view.locator.row_of(*self._return_to))
+            spot = self._return_to
+            self._view.set_current_row(self._view.locator.row_of(spot.document, spot.position))
+            if spot.side is not None:
+                self._cursor.put(spot.side, spot.document, spot.position)
         self._return_to = None
 
 
 def _joined(
     repairing: Repairing, first: int, second: int, documents: tuple[int, int]
-) -> Sequence[PairBead]:
+) -> Sequence[FixedBead]:
     if documents == (0, 1):
         return repairing.together(first, second)
     if documents == (1, 0):
@@ -242,3 +305,7 @@ def _joined(
 
 def _start(bitext: Bitext, piece: Piece) -> int:
     return bitext.block(piece).start + piece.start
+
+
+def _spot(sentence: Sentence, side: Side | None = None) -> _Spot:
+    return _Spot(sentence.document, sentence.start, side)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.ui.opening import Opener
     from reader.ui.pairs.doubts import Doubts
     from reader.ui.pairs.repairing import PairRepairs
+    from reader.ui.reading.sentence_cursor import SentenceCursor
     from reader.ui.status_line import StatusLine
     from reader.ui.window import Window
 
@@ -27,9 +28,16 @@ _WORDS = "These two files do not seem to say the same: “{}” and “{}”."
 class PairTools(QObject):
     """Doubtful rows, repairs, and the question whether two files belong together."""
 
-    def __init__(self, window: Window, opener: Opener, banner: Banner, status: StatusLine) -> None:
+    def __init__(
+        self,
+        window: Window,
+        opener: Opener,
+        banner: Banner,
+        status: StatusLine,
+        cursor: SentenceCursor,
+    ) -> None:
         super().__init__(window)
-        self._window, self._opener = window, opener
+        self._window, self._opener, self._cursor = window, opener, cursor
         self._banner, self._status = banner, status
         self._doubts: Doubts | None = None
         self._repairs: PairRepairs | None = None
@@ -47,6 +55,9 @@ class PairTools(QObject):
             "merge-next": self._repair(lambda repairs: repairs.merge(1)),
             "merge-previous": self._repair(lambda repairs: repairs.merge(-1)),
             "split-pair": self._repair(lambda repairs: repairs.split()),
+            "split-sentence": self._repair(lambda repairs: repairs.split_sentences()),
+            "sentence-down": self._repair(lambda repairs: repairs.move_sentences(1)),
+            "sentence-up": self._repair(lambda repairs: repairs.move_sentences(-1)),
             "move-down": self._repair(lambda repairs: repairs.move(1)),
             "move-up": self._repair(lambda repairs: repairs.move(-1)),
             "untranslated": self._repair(lambda repairs: repairs.leave_untranslated()),
@@ -76,7 +87,9 @@ class PairTools(QObject):
 
             window = self._window
             folder = paths.data_dir() / "pairs"
-            self._repairs = PairRepairs(window.session, window.view, window.parts.jobs, folder)
+            self._repairs = PairRepairs(
+                window.session, window.view, self._cursor, window.parts.jobs, folder
+            )
             self._repairs.said.connect(self._status.say)
             self._repairs.reload_wished.connect(self._opener.reload)
         return self._repairs

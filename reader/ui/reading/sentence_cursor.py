@@ -114,6 +114,25 @@ class SentenceCursor(QObject):
         self._show()
         self.changed.emit()
 
+    def point_at(self, spot: Spot) -> bool:
+        """Put the cursor on the sentence under a point. Whether there is one."""
+        place = self._place_at(spot)
+        if place is not None:
+            self._put(place)
+        return place is not None
+
+    def put(self, side: Side, document: int, position: int) -> None:
+        """Put the cursor on the sentence at a source position of the current row, if it has one."""
+        row = self._view.current_row
+        number = -1 if row is None else self._row(row).at(side, document, position)
+        if row is not None and number >= 0:
+            self._put(SentencePlace(row, side, number))
+
+    def _put(self, place: SentencePlace) -> None:
+        self._at = place
+        self._show()
+        self.changed.emit()
+
     def to_answer(self) -> bool:
         """To the sentence that answers, on the other side. Whether there is one."""
         answers = self.answers
@@ -208,10 +227,8 @@ class SentenceCursor(QObject):
 
     def _clicked(self, spot: Spot) -> None:
         """A click takes the cursor along, where it is shown."""
-        if self._at is not None and (place := self._place_at(spot)):
-            self._at = place
-            self._show()
-            self.changed.emit()
+        if self._at is not None:
+            self.point_at(spot)
 
     def _row_changed(self) -> None:
         if self._at is not None and self._view.current_row != self._at.row:
