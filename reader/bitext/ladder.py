@@ -38,11 +38,13 @@ def climb(
     cost: Callable[[Sequence[T], Sequence[T]], float],
     skip: Callable[[T], float],
     weight: Callable[[T], float],
+    other_weight: Callable[[T], float] | None = None,
     steps: Mapping[Step, float] = ALL_STEPS,
 ) -> tuple[float, list[Step]]:
     """The cheapest way through both sequences, as its cost and its steps.
 
-    `(1, 0)` and `(0, 1)` are items without a partner; `weight` places an item on the diagonal.
+    `(1, 0)` and `(0, 1)` are items without a partner; `weight` places an item on the diagonal;
+    `other_weight` one of the second sequence, where that is told otherwise.
     """
 
     def price(one: Sequence[T], other: Sequence[T]) -> float:
@@ -50,7 +52,7 @@ def climb(
             return cost(one, other)
         return skip(one[0] if one else other[0])
 
-    bands = _bands(first, second, weight)
+    bands = _bands(first, second, weight, other_weight or weight)
     every = [*((a, b, least - EARNS_AT_MOST) for (a, b), least in steps.items()), *_SKIPS]
     table: list[dict[int, tuple[float, Step]]] = []
     for i, (low, high) in enumerate(bands):
@@ -85,7 +87,10 @@ def _walk_back(table: list[dict[int, tuple[float, Step]]], j: int) -> list[Step]
 
 
 def _bands(
-    first: Sequence[T], second: Sequence[T], weight: Callable[[T], float]
+    first: Sequence[T],
+    second: Sequence[T],
+    weight: Callable[[T], float],
+    other_weight: Callable[[T], float],
 ) -> list[tuple[int, int]]:
     """For each position in `first`, the positions in `second` worth looking at.
 
@@ -93,7 +98,7 @@ def _bands(
     same share of the items has. Neighbouring bands overlap, so that there always is a way through.
     """
     here = [0.0, *accumulate(weight(item) for item in first)]
-    there = [0.0, *accumulate(weight(item) for item in second)]
+    there = [0.0, *accumulate(other_weight(item) for item in second)]
     scale = there[-1] / here[-1] if here[-1] else 0.0
     slope = len(second) / max(1, len(first))
     half = min(_WIDEST, _NARROWEST + abs(len(first) - len(second)))

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
 
 from reader.bitext.costs import EARNS_AT_MOST, SHAPES, Manner
 from reader.bitext.ladder import climb
@@ -102,58 +103,65 @@ def pair_sentences(en: Sequence[str], zh: Sequence[str]) -> list[tuple[Run, Run]
         return [((0, len(en)), (0, len(zh)))]
     words = [[shared_words(text) for text in side] for side in (en, zh)]
     both = frozenset[str]().union(*words[0]) & frozenset[str]().union(*words[1])
-    ours = [
-        _Measured(weight(text, Language.ENGLISH), known & both)
-        for text, known in zip(en, words[0], strict=True)
-    ]
-    theirs = [
-        _Measured(weight(text, Language.CHINESE), known & both)
-        for text, known in zip(zh, words[1], strict=True)
-    ]
+    ours = _Measured([weight(text, Language.ENGLISH) for text in en], words[0], both)
+    theirs = _Measured([weight(text, Language.CHINESE) for text in zh], words[1], both)
     manner = Manner()
-    ratio = math.log(sum(one.weight for one in ours) / sum(one.weight for one in theirs))
+    ratio = math.log(ours.until[-1] / theirs.until[-1])
     manner.shift = max(-_FURTHEST, min(_FURTHEST, ratio))
 
-    def cost(some: Sequence[_Measured], others: Sequence[_Measured]) -> float:
-        shape = SHAPES.get((len(some), len(others)))
+    def cost(some: Sequence[int], others: Sequence[int]) -> float:
+        first, other = some[0], others[0]
+        last, end = first + len(some), other + len(others)
+        shape = SHAPES.get((last - first, end - other))
         if shape is None:
             return math.inf
         lengths = manner.length_cost(
-            sum(one.weight for one in some), sum(one.weight for one in others)
+            ours.until[last] - ours.until[first], theirs.until[end] - theirs.until[other]
         )
         if lengths > _HOPELESS or not both:
             return shape + lengths
-        return shape + lengths + max(_SHARED_AT_MOST, _SHARED * _common(some, others))
+        common = len(ours.words_in(first, last) & theirs.words_in(other, end))
+        return shape + lengths + max(_SHARED_AT_MOST, _SHARED * common)
 
     # A bead costs at least its shape, less what all shared words together earn: `climb` prices none
     # that is dearer than that already.
     least = EARNS_AT_MOST + max(_SHARED_AT_MOST, _SHARED * len(both))
     _, steps = climb(
-        ours,
-        theirs,
+        range(len(en)),
+        range(len(zh)),
         cost=cost,
         skip=lambda _one: _SKIP,
-        weight=lambda one: one.weight,
+        weight=lambda one: ours.weights[one],
+        other_weight=lambda one: theirs.weights[one],
         steps={step: shape + least for step, shape in SHAPES.items()},
     )
     return _without_gaps(steps)
 
 
-class _Measured(NamedTuple):
-    """What pairing knows of a sentence: its weight in letters, and what words the sides share."""
+class _Measured:
+    """What pairing knows of the sentences of a side, in letters, and the words both sides have.
 
-    weight: float
-    words: frozenset[str]
+    until: the weight of all sentences before a number.
+    """
 
+    __slots__ = ("_known", "_runs", "until", "weights")
 
-def _common(some: Sequence[_Measured], others: Sequence[_Measured]) -> int:
-    """How many words, each counted once, two runs share."""
-    if len(some) == 1 and len(others) == 1:
-        return len(some[0].words & others[0].words)
-    theirs = others[0].words.union(*(one.words for one in others[1:]))
-    if not theirs:
-        return 0
-    return len(theirs & some[0].words.union(*(one.words for one in some[1:])))
+    def __init__(
+        self, weights: Sequence[float], words: Sequence[frozenset[str]], both: frozenset[str]
+    ) -> None:
+        self.weights = weights
+        self.until = [0.0, *accumulate(weights)]
+        self._known = [one & both for one in words]
+        self._runs: dict[tuple[int, int], frozenset[str]] = {}
+
+    def words_in(self, first: int, last: int) -> frozenset[str]:
+        """The words of a run, each once."""
+        if last - first == 1:
+            return self._known[first]
+        run = self._runs.get((first, last))
+        if run is None:
+            run = self._runs[first, last] = frozenset[str]().union(*self._known[first:last])
+        return run
 
 
 def _without_gaps(steps: Sequence[tuple[int, int]]) -> list[tuple[Run, Run]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,17 +12,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader import paths
+from reader.bitext.model import Side
+from reader.library.search.hits import Hit
 from reader.library.search.questions import question_of
 from reader.settings import Settings
 from reader.ui.finding.words import AnyOf
 from reader.ui.library_search.activity import Activity
 from reader.ui.library_search.results import Heading, More, NoteRow, ResultsModel, Sentence, spoken
 from reader.ui.library_search.setting import excerpt
+from reader.values import replace
 from tests.ui.window_driver import Program, make_program
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
@@ -315,8 +317,8 @@ def test_the_model_is_a_model(
     model.add_hits([*hits, *hits, *hits])
     sentences = [Sentence, Sentence, Sentence]
     kinds = [type(row) for row in model.rows]
-    assert kinds == [Heading, *sentences, Heading, *sentences, More]
-    model.unfold(str(hits[-1].path), hits[-3:])
+    assert kinds == [Heading, *sentences, More, Heading, *sentences]
+    model.unfold(str(hits[0].path), hits[:3])
     assert [type(row) for row in model.rows] == [Heading, *sentences, Heading, *sentences]
     assert qtbot
 
@@ -381,3 +383,25 @@ def test_a_result_deep_in_a_large_document_is_opened_at_its_exact_place(
     searching.enter()
     assert searching.selected() == "needle"
     assert "needle" in program.shown(0) + program.shown(-1)
+
+
+def some_hit(text: str) -> Hit:
+    where = dict.fromkeys(("document", "start", "end", "match_start", "match_end"), 0)
+    return Hit(
+        path=Path("one.md"), companion=None, title="One", text=text, spans=(), side=Side.EN,
+        counterpart="", line=1, exact=False, **where,
+    )  # fmt: skip
+
+
+def test_more_is_known_of_an_answer(qapp: QApplication, qtmodeltester: ModelTester) -> None:
+    model = ResultsModel(qapp)
+    qtmodeltester.check(model)
+    first, second = some_hit("one"), some_hit("two")
+    model.add_hits([first, second])
+    told: list[int] = []
+    model.dataChanged.connect(lambda index, *_: told.append(index.row()))
+    model.exchange(second, replace(second, counterpart="二", exact=True))
+    assert [row.hit.counterpart for row in model.rows if isinstance(row, Sentence)] == ["", "二"]
+    assert told == [2]
+    model.exchange(second, first)  # it is not there any more
+    assert told == [2]

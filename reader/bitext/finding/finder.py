@@ -130,8 +130,8 @@ class _Chunk:
     def __init__(self, bitext: Bitext, first: int, last: int) -> None:
         self._bitext = bitext
         self.first, self.last = first, last
-        self._latin: _Pile | None = None
-        self._chinese: _Pile | None = None
+        self._latin: Pile | None = None
+        self._chinese: Pile | None = None
 
     def search(self, sought: Sought) -> list[Match]:
         """The matches in these rows, in reading order."""
@@ -168,14 +168,14 @@ class _Chunk:
                 hits.update(pile.holding(needle, by_words=has_han(needle)))
         return sorted(hits)
 
-    def _piles(self, *, chinese: bool) -> list[_Pile]:
+    def _piles(self, *, chinese: bool) -> list[Pile]:
         if self._latin is None or self._chinese is None:
             latin: list[tuple[int, str]] = []
             han: list[tuple[int, str]] = []
             for number, (_, _, piece) in enumerate(self._all()):
                 text = self._bitext.text(piece)
                 (han if has_han(text) else latin).append((number, text))
-            self._latin, self._chinese = _Pile(latin, chinese=False), _Pile(han, chinese=True)
+            self._latin, self._chinese = Pile(latin, chinese=False), Pile(han, chinese=True)
         return [self._chinese] if chinese else [self._latin, self._chinese]
 
     def _all(self) -> list[tuple[int, int, Piece]]:
@@ -187,7 +187,7 @@ class _Chunk:
         ]
 
 
-class _Pile:
+class Pile:
     """Texts folded as one string each way, and which of them stands where in it."""
 
     __slots__ = ("_borders", "_chinese", "_closed", "_numbers", "_readings", "_texts")

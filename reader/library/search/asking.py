@@ -45,12 +45,13 @@ class Results:
         self._question = question
         self._left: Iterator[Candidate] = iter(candidates)
         self._seen: set[tuple[Path, int, int, str]] = set()
+        self._unsettled: list[Hit] = []
         self.sections = len(candidates)
         self.bounded = bounded
         self.exhausted = not candidates
 
     def take(self, most: int = 20, *, cancelled: Callable[[], bool] = lambda: False) -> list[Hit]:
-        """The next results, about `most`; the best documents first.
+        """The next results, about `most`; the best documents first. See `settle`.
 
         Fewer, or none, where that takes long: ask again until `exhausted`.
         """
@@ -71,7 +72,23 @@ class Results:
             for hit in hits:
                 if self._is_new(hit):
                     given += 1
+                    if not hit.exact and candidate.part < 0:
+                        self._unsettled.append(hit)
                     yield hit
+
+    def settle(self, *, cancelled: Callable[[], bool] = lambda: False) -> Iterator[tuple[Hit, Hit]]:
+        """What was given in haste, each with what it is now that its document is read whole.
+
+        For the moment after a page has been shown. Documents too large for that stay as they are.
+        """
+        while self._unsettled and not cancelled():
+            hit = self._unsettled.pop(0)
+            try:
+                located = self._search.located(hit, self._question, cancelled)
+            except (CannotRead, Cancelled):
+                continue
+            if located is not hit:
+                yield hit, located
 
     def _is_new(self, hit: Hit) -> bool:
         """Whether no neighbouring section has given this already: they overlap by some lines."""
@@ -139,6 +156,8 @@ class LibrarySearch:
             return []
         source = self._source(entry)
         try:
+            if candidate.part < 0 and (hits := self._first_hits(entry, question, most)):
+                return hits
             with self._lock:
                 if candidate.part < 0:
                     opened = self._open.whole(source, cancelled)
@@ -149,6 +168,19 @@ class LibrarySearch:
         except (CannotRead, Cancelled):
             return []
         return hits_in(opened, question, _origin(entry), most)
+
+    def _first_hits(self, entry: Entry, question: Question, most: int) -> list[Hit]:
+        """What a document holds, as far as little of it tells; nothing where it does not."""
+        with self._lock:
+            found = self._open.around(self._source(entry), question.wanted, most)
+        if found is None:
+            return []
+        opened, outside = found
+        hits = hits_in(opened, question, _origin(entry), most)
+        is_alone = opened.bitext.columns < 2
+        if not hits or not all(hit.counterpart or is_alone for hit in hits):
+            return []
+        return [*hits[:-1], replace(hits[-1], more=hits[-1].more + outside)]
 
     def located(
         self, hit: Hit, question: Question, cancelled: Callable[[], bool] = lambda: False

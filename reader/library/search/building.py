@@ -39,7 +39,7 @@ _MARKUP: Final = re.compile(
 )
 _SLICE: Final = 64 * 1024
 _OVERLAP: Final = 64
-_SUBTITLES: Final = (".srt", ".vtt", ".lrc", ".ass")
+SUBTITLES: Final = (".srt", ".vtt", ".lrc", ".ass")
 _PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n\s*")
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 
@@ -165,8 +165,8 @@ def _many(part: int, paragraphs: Iterable[tuple[int, str]]) -> Iterator[Section]
 
 def _paragraphs(text: str, path: Path) -> Iterator[tuple[int, str]]:
     """The paragraphs of a file, each with the line, from 1, at which it begins."""
-    if path.suffix.lower() not in _SUBTITLES and not _has_markup(text):
-        yield from _plain_paragraphs(text)
+    if path.suffix.lower() not in SUBTITLES and not _has_markup(text):
+        yield from plain_paragraphs(text)
         return
     for block in DocumentReader.from_text(text, path).blocks():
         yield block.lines[0], block.text
@@ -180,7 +180,8 @@ def _has_markup(text: str) -> bool:
     )
 
 
-def _plain_paragraphs(text: str) -> Iterator[tuple[int, str]]:
+def plain_paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """What lies between blank lines, front matter left out, each with its line, from 1."""
     front = _FRONT_MATTER.match(text)
     start = front.end() if front else 0
     line = 1 + text.count("\n", 0, start)

@@ -18,10 +18,13 @@ from reader.bitext.pairing import SAMPLE, is_bilingual, pair_blocks
 from reader.documents.decoding import decode
 from reader.documents.model import Document
 from reader.documents.reading import DocumentReader, read_bytes
-from reader.values import Value
+from reader.library.search.around import around
+from reader.values import Value, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from reader.library.search.questions import Wanted
 
 _KEPT: Final = 4_000_000  # bytes of documents that stay open
 _MARGIN: Final = 12  # lines around a section, so that what begins before it is whole
@@ -51,6 +54,7 @@ class Opened(Value):
 
 
 _Key = tuple[Path, Path | None, str, int, int, int]
+_WHOLE: Final = (-1, 0, 0)
 
 
 class OpenDocuments:
@@ -62,7 +66,7 @@ class OpenDocuments:
 
     def whole(self, source: Source, cancelled: Callable[[], bool] = lambda: False) -> Opened:
         """A whole document, or pair. Raises CannotRead, Cancelled."""
-        return self._remembered(source, (-1, 0, 0), lambda: _whole(source, cancelled))
+        return self._remembered(source, _WHOLE, lambda: _whole(source, cancelled))
 
     def lines(self, source: Source, part: int, first: int, last: int) -> Opened:
         """Lines `first` to `last` (0: to the end) of one of its files. Raises CannotRead."""
@@ -70,10 +74,32 @@ class OpenDocuments:
             source, (part, first, last), lambda: _lines(source, part, first, last)
         )
 
+    def around(
+        self, source: Source, wanted: Sequence[Wanted], most: int
+    ) -> tuple[Opened, int] | None:
+        """The paragraphs around its first answers, and how many passages more there are elsewhere.
+
+        None where it is open already, or has to be read whole. Raises CannotRead.
+        """
+        if source.companion is not None or self._is_kept(source):
+            return None
+        text = decode(read_bytes(source.path), source.encoding or None).text
+        where = around(text, source.path, wanted, most)
+        if where is None:
+            return None
+        start = _line_start(text, where.first)
+        end = _line_start(text, where.last + 1) if where.last else len(text)
+        opened = _part_of(source, text, start, end)
+        columns = 1 if where.is_alone else 2
+        return replace(opened, bitext=replace(opened.bitext, columns=columns)), where.outside
+
+    def _is_kept(self, source: Source) -> bool:
+        return (_key(source, _WHOLE), _stamp(source)) in self._kept
+
     def _remembered(
         self, source: Source, what: tuple[int, int, int], read: Callable[[], tuple[Opened, int]]
     ) -> Opened:
-        key = ((source.path, source.companion, source.encoding, *what), _stamp(source))
+        key = (_key(source, what), _stamp(source))
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key][0]
@@ -83,6 +109,10 @@ class OpenDocuments:
         while self._held > _KEPT and len(self._kept) > 1:
             self._held -= self._kept.popitem(last=False)[1][1]
         return opened
+
+
+def _key(source: Source, what: tuple[int, int, int]) -> _Key:
+    return (source.path, source.companion, source.encoding, *what)
 
 
 def _stamp(source: Source) -> int:
@@ -118,13 +148,19 @@ def _lines(source: Source, part: int, first: int, last: int) -> tuple[Opened, in
     start = _line_start(text, max(1, first - _MARGIN))
     end = _line_start(text, last + _MARGIN) if last else len(text)
     end = end or len(text)
+    return _part_of(source, text, start, end, part), end - start
+
+
+def _part_of(source: Source, text: str, start: int, end: int, part: int = 0) -> Opened:
+    """A part of the text of one of the files, as what it is by itself."""
+    path = source.companion if part and source.companion is not None else source.path
     reader = DocumentReader.from_text(text[start:end], path)
     blocks = list(reader.blocks())
     rows = list(pair_blocks(iter(blocks), bilingual=is_bilingual(blocks[:SAMPLE])))
     bitext = Bitext((Document(reader.head, blocks),), rows)
     line = text.count("\n", 0, start)
     side = None if source.companion is None else Side.ZH if part else Side.EN
-    return Opened(bitext, line, part, start, exact=False, side=side), end - start
+    return Opened(bitext, line, part, start, exact=False, side=side)
 
 
 def _line_start(text: str, line: int) -> int:

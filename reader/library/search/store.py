@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Raised whenever words are stored in another way."""
 
 _CREATE: Final = f"""

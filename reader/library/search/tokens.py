@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 TOKENIZER: Final = "unicode61 remove_diacritics 0"
 _SHORTEST_PREFIX: Final = 2
-_BETWEEN: Final = "\ufdd0"  # no character: stands in no text, and parts tokens
+_BETWEEN: Final = "\ufdd0"  # no character: stands in no text
+_STORED_BETWEEN: Final = "\n"  # to some versions of SQLite the other one is a letter
 
 
 class _Apart(dict[int, str | int]):
@@ -55,10 +56,10 @@ def tokens_of(paragraphs: Iterable[str]) -> tuple[str, str]:
     different = ""
     if words:
         pairs = zip(characters.split(_BETWEEN), words[0].split(_BETWEEN), strict=False)
-        different = _BETWEEN.join(other for one, other in pairs if one != other)
+        different = _STORED_BETWEEN.join(other for one, other in pairs if one != other)
     apart = iter(characters.translate(_apart).split(_BETWEEN))
     given = [next(apart, "") if text is None else text for text in ordered]
-    return _BETWEEN.join((*given, *apart)), different.translate(_apart)
+    return _STORED_BETWEEN.join((*given, *apart)), different.translate(_apart)
 
 
 def phrases(needles: Iterable[str], *, prefix: bool) -> list[str]:

@@ -46,17 +46,25 @@ class Found(Value):
     ended: bool = False
 
 
+class Settled(Value):
+    """An answer that was given in haste, and what it is."""
+
+    before: Hit
+    now: Hit
+
+
 class Asker(QObject):
     """Asks one question at a time; a newer one replaces it.
 
     `asked` when the question is understood, `found(hits)`, `noted(note hits)`, `paused` when a page
-    is full or all is found.
+    is full or all is found, `settled(before, now)` when more is known of an answer.
     """
 
     asked = Signal()
     found = Signal(object)
     noted = Signal(object)
     paused = Signal()
+    settled = Signal(object, object)
 
     def __init__(self, search: LibrarySearch, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -91,13 +99,16 @@ class Asker(QObject):
     def _run(self, work: object) -> None:
         self._jobs.run(work, None, self._failed, on_value=self._arrived, slot="search library")  # type: ignore[arg-type]
 
-    def _arrived(self, value: Asked | Found) -> None:
+    def _arrived(self, value: Asked | Found | Settled) -> None:
         if isinstance(value, Asked):
             self.question, self.results = value.question, value.results
             self.asked.emit()
             self._ask_notes(value.question)
             if value.results is None:
                 self._pause()
+            return
+        if isinstance(value, Settled):
+            self.settled.emit(value.before, value.now)
             return
         if value.hits:
             self.found.emit(value.hits)
@@ -122,7 +133,7 @@ class Asker(QObject):
 
     # on a worker
 
-    def _asked(self, job: Job, text: str) -> Iterator[Asked | Found]:
+    def _asked(self, job: Job, text: str) -> Iterator[Asked | Found | Settled]:
         question = self._search.question(text)
         if question.complaint or not question.wanted:
             yield Asked(question, None)
@@ -139,7 +150,7 @@ class Asker(QObject):
             return list(islice(self._notes.ask(question), MOST_NOTES))
 
 
-def _page(results: Results, job: Job) -> Iterator[Found]:
+def _page(results: Results, job: Job) -> Iterator[Found | Settled]:
     held: list[Hit] = []
     said, given = 0.0, 0
     while not results.exhausted and given < PAGE and not job.cancelled():
@@ -150,3 +161,5 @@ def _page(results: Results, job: Job) -> Iterator[Found]:
                 yield Found(held)
                 held, said = [], time.monotonic()
     yield Found(held, ended=True)
+    for before, now in results.settle(cancelled=job.cancelled):
+        yield Settled(before, now)

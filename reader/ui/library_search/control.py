@@ -66,6 +66,7 @@ class LibrarySearching(QObject):
         asker.found.connect(self._found)
         asker.noted.connect(self._noted)
         asker.paused.connect(self._show_state)
+        asker.settled.connect(self._settled)
         self.indexing.progressed.connect(self._indexed)
         self._desk.changed.connect(lambda _: self._forget_notes())
         session.opened.connect(self._opened)
@@ -164,6 +165,9 @@ class LibrarySearching(QObject):
         self.page.model.add_hits(hits)
         self.page.stand_at_first()
         self._show_state()
+
+    def _settled(self, before: Hit, now: Hit) -> None:
+        self.page.model.exchange(before, now)
 
     def _noted(self, found: list[NoteHit]) -> None:
         if not found:

@@ -162,6 +162,19 @@ class ResultsModel(QAbstractListModel):
         self._rows[:0] = new
         self.endInsertRows()
 
+    def exchange(self, before: Hit, now: Hit) -> None:
+        """More is known of an answer: it stays where it is."""
+        group = self._groups.get(str(before.path))
+        if group is None:
+            return
+        row = Sentence(group.heading.key, now)
+        for listed in (group.rows, group.kept, self._rows):
+            for number, one in enumerate(listed):
+                if isinstance(one, Sentence) and one.hit is before:
+                    listed[number] = row
+                    if listed is self._rows:
+                        self.dataChanged.emit(self.index(number), self.index(number))
+
     def unfold(self, key: str, hits: Sequence[Hit] | None = None) -> None:
         """Show everything of a group. hits: all that a document has; None: what is known."""
         group = self._groups.get(key)
