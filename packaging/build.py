@@ -185,6 +185,7 @@ def main() -> int:
     only_bundle = sys.argv[1:] == ["bundle"]
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir()
+    run(sys.executable, HERE / "translations.py", "compile")
     say(f"version {version()}: wheel and source distribution")
     run(sys.executable, "-m", "build", "--outdir", DIST, ROOT)
     run(sys.executable, HERE / "check_dist.py", DIST)

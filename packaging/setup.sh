@@ -300,6 +300,16 @@ provide_system() {
     [ -n "$MISSING_PACKAGES" ] || stamp "system-$PROFILE" # otherwise the next run looks again
 }
 
+# --- translations -------------------------------------------------------------------------------
+
+# Whether every .ts has its .qm, which Qt reads, and none was changed since.
+translations_are_new() {
+    local source
+    for source in resources/i18n/*.ts; do
+        [ "${source%.ts}.qm" -nt "$source" ] || return 1
+    done
+}
+
 # --- main ---------------------------------------------------------------------------------------
 
 case "$PROFILE" in
@@ -311,4 +321,5 @@ if ! has_dependencies; then
     environment_is_usable || make_environment
     install_dependencies
 fi
+translations_are_new || "$PYTHON" packaging/translations.py compile
 is_stamped "system-$PROFILE" || provide_system

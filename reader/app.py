@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import paths
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ log = logging.getLogger(__name__)
 _FIRST_SAMPLE = "*interview*.md"
 LINK = "duidu:"
 """How links to an annotation begin, which exports may hold."""
-_ENDED_BADLY = (
+_ENDED_BADLY = Message(
     "Duidu was not closed properly the last time. What it had said to be saved is all here."
 )
 _WITHOUT_TEXT = 1500
@@ -114,7 +115,10 @@ def make_window(settings: Settings, complaints: list[str]) -> Window:
     from reader.library.places import Places
     from reader.ui.fonts import FontChoice
     from reader.ui.jobs import Jobs
+    from reader.ui.language import Language
     from reader.ui.window import Parts, Window
+
+    resources = paths.resources_dir()
 
     return Window(
         Parts(
@@ -122,7 +126,8 @@ def make_window(settings: Settings, complaints: list[str]) -> Window:
             places=Places(paths.data_dir() / "places.json", complaints.append),
             fonts=FontChoice(),
             jobs=Jobs(threads=3),
-            resources=paths.resources_dir(),
+            resources=resources,
+            language=Language(resources / "i18n", settings.language),
         )
     )
 

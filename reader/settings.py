@@ -41,6 +41,15 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
+class LanguageChoice(StrEnum):
+    """Which language the interface speaks, by its tag."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    SIMPLIFIED = "zh-Hans"
+    TRADITIONAL = "zh-Hant"
+
+
 class Setting(Generic[T]):
     """One setting: its default, its check, and what it means (`help`).
 
@@ -197,6 +206,12 @@ class Settings:
     variant = Setting[str]("source", _text, "How Chinese is shown")
     theme = Setting[ThemeChoice](
         ThemeChoice.SYSTEM, lambda value: ThemeChoice(_text(value)), "Colours", str
+    )
+    language = Setting[LanguageChoice](
+        LanguageChoice.SYSTEM,
+        lambda value: LanguageChoice(_text(value)),
+        "Language of the interface",
+        str,
     )
     zoom = Setting[int](100, _between(40, 400), "Text size in per cent")
     latin_font = Setting[str]("", _text, "Face of English text; empty: the best there is")

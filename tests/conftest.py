@@ -6,16 +6,22 @@ import itertools
 import logging
 import os
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+
+from tests.shared_inputs import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"  # the interface follows the system: here it speaks English
+os.environ.pop("LANGUAGE", None)
 
 # A shared machine is now and then slow: a test fails for what it computes, never for its time.
 hypothesis.settings.register_profile("here", deadline=None, max_examples=50)
@@ -36,6 +42,10 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers",
         "expects_log(pattern=''): the test may log warnings that match the regular expression",
     )
+    if not hasattr(config, "workerinput"):
+        subprocess.run(
+            [sys.executable, ROOT / "packaging" / "translations.py", "compile"], check=True
+        )
 
 
 @pytest.fixture(scope="session")

@@ -5,27 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QActionGroup, QGuiApplication
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from reader.chinese.variants import Converter, Region, Variant, variant_named
+from reader.chinese.variants import Converter, Variant, variant_named
 from reader.settings import ThemeChoice
 from reader.ui.chinese_menu import ORDER, ChineseMenu
 from reader.ui.fonts import FontChoice, pixel_font
+from reader.ui.language import Language, with_text, worded
 from reader.ui.theme import Theme, load_chosen, palette, style_sheet
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.chinese.scripts import Form
-    from reader.settings import Settings
+    from reader.settings import LanguageChoice, Settings
 
 ZOOM_STEPS = (50, 60, 70, 80, 90, 100, 110, 120, 135, 150, 175, 200, 250, 300)
 THEME_WORDS = {
-    ThemeChoice.SYSTEM: "Follow the System",
-    ThemeChoice.LIGHT: "Light",
-    ThemeChoice.SEPIA: "Sepia",
-    ThemeChoice.DARK: "Dark",
+    ThemeChoice.SYSTEM: Message("Follow the System"),
+    ThemeChoice.LIGHT: Message("Light"),
+    ThemeChoice.SEPIA: Message("Sepia"),
+    ThemeChoice.DARK: Message("Dark"),
 }
 
 
@@ -37,11 +39,17 @@ class Appearance(QObject):
     variant_changed = Signal(object)
 
     def __init__(
-        self, settings: Settings, themes: Path, fonts: FontChoice, window: QWidget
+        self,
+        settings: Settings,
+        themes: Path,
+        fonts: FontChoice,
+        language: Language,
+        window: QWidget,
     ) -> None:
         """window: owns the menus; one without an owner can be met half gone by a style sheet."""
         super().__init__(window)
         self._settings, self._themes, self._fonts = settings, themes, fonts
+        self._language = language
         self.theme: Theme = load_chosen(themes, settings.theme)
         self.variant: Variant = variant_named(settings.variant)
         self.chinese_menu = ChineseMenu(window)
@@ -53,10 +61,12 @@ class Appearance(QObject):
     # theme
 
     def _make_theme_menu(self, window: QWidget) -> QMenu:
-        menu = QMenu("Theme", window)
+        menu = QMenu(window)
+        worded(menu.setTitle, Message("Theme"))
         group = QActionGroup(menu)
         for choice, words in THEME_WORDS.items():
-            action = menu.addAction(words)
+            action = with_text(QAction(menu), words)
+            menu.addAction(action)
             action.setCheckable(True)
             action.setActionGroup(group)
             action.setChecked(choice is self._settings.theme)
@@ -83,11 +93,18 @@ class Appearance(QObject):
         application = QApplication.instance()
         if not isinstance(application, QApplication):
             return
-        families = self._fonts.sans(Region.SC)
+        families = self._fonts.sans(self._language.region)
         names = tuple(dict.fromkeys((*families.latin, *families.chinese)))
         application.setFont(pixel_font(names, 13.0))
         application.setPalette(palette(self.theme))
         application.setStyleSheet(style_sheet(self.theme, names, self._themes.parent / "icons"))
+
+    # language
+
+    def choose_language(self, choice: LanguageChoice) -> None:
+        """Speak another language from now on."""
+        self._settings.language = choice
+        self._language.choose(choice)
 
     # text size
 

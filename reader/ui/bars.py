@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.chinese.scripts import Form
 from reader.chinese.variants import shown_script
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from reader.ui.interior import Interior
@@ -76,7 +77,7 @@ class Bars:
         status = self._interior.status
         status.say(text)
         status.set_lasting(text)
-        status.offer("reload", "Reload")
+        status.offer("reload", Message("Reload"))
 
     def withdraw_reload(self) -> None:
         """The file is as it was."""

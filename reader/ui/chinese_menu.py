@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QMenu
 
 from reader.chinese.variants import Variant
 from reader.ui.fonts import pixel_font
+from reader.ui.language import with_text
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -17,15 +19,27 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
 
 # variant: (badge, short words for the button, words for the menu)
-_WORDS: dict[Variant, tuple[str, str, str]] = {
-    Variant.SOURCE: ("原", "As in source", "As in the Source  原文"),
-    Variant.SIMPLIFIED: ("简", "Simplified", "Simplified  简体"),
-    Variant.TRADITIONAL: ("繁", "Traditional", "Traditional  繁體"),
-    Variant.TAIWAN: ("臺", "Taiwan", "Taiwan  臺灣正體"),
-    Variant.TAIWAN_WORDS: ("臺", "Taiwan, words", "Taiwan, Local Words  臺灣用語"),
-    Variant.HONG_KONG: ("港", "Hong Kong", "Hong Kong  香港繁體"),
-    Variant.HONG_KONG_WORDS: ("港", "Hong Kong, words", "Hong Kong, Local Words  香港用語"),
-    Variant.MAINLAND_WORDS: ("陆", "Mainland, words", "Simplified, Mainland Words  大陆用词"),
+_WORDS: dict[Variant, tuple[str, Message, Message]] = {
+    Variant.SOURCE: ("原", Message("As in source"), Message("As in the Source  原文")),
+    Variant.SIMPLIFIED: ("简", Message("Simplified"), Message("Simplified  简体")),
+    Variant.TRADITIONAL: ("繁", Message("Traditional"), Message("Traditional  繁體")),
+    Variant.TAIWAN: ("臺", Message("Taiwan"), Message("Taiwan  臺灣正體")),
+    Variant.TAIWAN_WORDS: (
+        "臺",
+        Message("Taiwan, words"),
+        Message("Taiwan, Local Words  臺灣用語"),
+    ),
+    Variant.HONG_KONG: ("港", Message("Hong Kong"), Message("Hong Kong  香港繁體")),
+    Variant.HONG_KONG_WORDS: (
+        "港",
+        Message("Hong Kong, words"),
+        Message("Hong Kong, Local Words  香港用語"),
+    ),
+    Variant.MAINLAND_WORDS: (
+        "陆",
+        Message("Mainland, words"),
+        Message("Simplified, Mainland Words  大陆用词"),
+    ),
 }
 ORDER = tuple(_WORDS)
 
@@ -40,7 +54,8 @@ class ChineseMenu(QMenu):
         group = QActionGroup(self)
         self._actions: dict[Variant, QAction] = {}
         for variant, (_, _, words) in _WORDS.items():
-            action = self.addAction(words)
+            action = with_text(QAction(self), words)
+            self.addAction(action)
             action.setCheckable(True)
             action.setActionGroup(group)
             action.triggered.connect(lambda _=False, v=variant: self.variant_chosen.emit(v))
@@ -53,12 +68,12 @@ class ChineseMenu(QMenu):
         self._actions[variant].setChecked(True)
 
 
-def menu_words(variant: Variant) -> str:
+def menu_words(variant: Variant) -> Message:
     """Words for a menu."""
     return _WORDS[variant][2]
 
 
-def short_words(variant: Variant) -> str:
+def short_words(variant: Variant) -> Message:
     """Words for the button."""
     return _WORDS[variant][1]
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from reader.ui.chords import is_plain
+from reader.ui.language import translated
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,21 +35,24 @@ class Scope(Enum):
 class Menu(Enum):
     """The menu that holds a command."""
 
-    FILE = "&File"
-    EDIT = "&Edit"
-    VIEW = "&View"
-    LAYOUT = "&Layout"
-    CHINESE = "&Chinese"
-    NOTES = "&Notes"
-    PAIRS = "&Pairs"
-    GO = "&Go"
-    HELP = "&Help"
-    NONE = ""
+    FILE = Message("&File")
+    EDIT = Message("&Edit")
+    VIEW = Message("&View")
+    LAYOUT = Message("&Layout")
+    CHINESE = Message("&Chinese")
+    NOTES = Message("&Notes")
+    PAIRS = Message("&Pairs")
+    GO = Message("&Go")
+    HELP = Message("&Help")
+    NONE = Message("")
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. keys: the default shortcuts, the first one shown in menus."""
+    """One command. keys: the default shortcuts, the first one shown in menus.
+
+    text and help become messages: the extractor of translations knows where they stand.
+    """
 
     id: str
     text: str
@@ -57,6 +62,10 @@ class Command:
     scope: Scope = Scope.WINDOW
     checkable: bool = False
     separated: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", Message(self.text))
+        object.__setattr__(self, "help", Message(self.help))
 
 
 _R = Scope.READING
@@ -293,9 +302,7 @@ class CommandSet(QObject):
         self._plain: dict[str, QAction] = {}
         self.keymap = keymap
         for command in COMMANDS:
-            action = QAction(command.text, self)
-            action.setToolTip(command.help)
-            action.setStatusTip(command.help)
+            action = QAction(self)
             action.setCheckable(command.checkable)
             handler = handlers[command.id]
             action.triggered.connect(lambda _checked=False, run=handler: run())
@@ -305,8 +312,22 @@ class CommandSet(QObject):
             else:
                 window.addAction(action)
             self._actions[command.id] = action
+        self._tell()
         self._set_keys()
         keymap.changed.connect(self._set_keys)
+
+    def event(self, event: QEvent) -> bool:
+        """Say everything again when the language changes."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._tell()
+        return super().event(event)
+
+    def _tell(self) -> None:
+        for command in COMMANDS:
+            action, help_text = self._actions[command.id], translated(command.help)
+            action.setText(translated(command.text))
+            action.setToolTip(help_text)
+            action.setStatusTip(help_text)
 
     def _set_keys(self) -> None:
         for command in COMMANDS:

@@ -35,7 +35,9 @@ _SANS_BY_REGION = {
     Region.TW: ("Noto Sans CJK TC", "Source Han Sans TC", "PingFang TC", "Microsoft JhengHei UI"),
     Region.HK: ("Noto Sans CJK HK", "Source Han Sans HC", "PingFang HK", "Microsoft JhengHei UI"),
 }
-_LATIN_SANS = ("Inter", "SF Pro Text", "Segoe UI", "Source Sans 3", "Noto Sans CJK SC",
+_CHINESE_WITH_LATIN = "Noto Sans CJK SC"
+"""A face for Latin that holds Chinese as well, in the shapes of its region."""
+_LATIN_SANS = ("Inter", "SF Pro Text", "Segoe UI", "Source Sans 3", _CHINESE_WITH_LATIN,
                "Noto Sans", "DejaVu Sans")  # fmt: skip
 _KAI = ("Kaiti SC", "KaiTi", "STKaiti", "BiauKai", "DFKai-SB", "AR PL UKai CN", "LXGW WenKai")
 _MONO = ("JetBrains Mono", "SF Mono", "Cascadia Mono", "Consolas", "Menlo", "Noto Sans Mono CJK SC",
@@ -89,8 +91,10 @@ class FontChoice:
 
     def sans(self, region: Region) -> Families:
         """The faces of the interface."""
-        chinese = self._pick(_SANS_BY_REGION[self._glyph_region(region)]) or ("sans-serif",)
-        return Families(self._pick(_LATIN_SANS, 1) or ("sans-serif",), chinese)
+        own = _SANS_BY_REGION[self._glyph_region(region)]
+        chinese = self._pick(own) or ("sans-serif",)
+        latin = tuple(own[0] if family == _CHINESE_WITH_LATIN else family for family in _LATIN_SANS)
+        return Families(self._pick(latin, 1) or ("sans-serif",), chinese)
 
     def mono(self, region: Region) -> Families:
         """The faces of code."""

@@ -25,6 +25,7 @@ from reader.ui.going import Going
 from reader.ui.guides import Guides
 from reader.ui.keeping import Keeper
 from reader.ui.keymap import NAME, Keymap
+from reader.ui.language import titled
 from reader.ui.library_feed import LibraryFeed
 from reader.ui.navigation import Navigator
 from reader.ui.notes_side import NotesSide
@@ -37,6 +38,7 @@ from reader.ui.searching import Searching
 from reader.ui.sidebar.widget import Sidebar
 from reader.ui.status_line import StatusLine
 from reader.ui.top_bar import TopBar
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,13 +62,13 @@ class Interior(QObject):
         self._settings = parts.settings
         self.view, self.session = window.view, window.session
         self.appearance = Appearance(
-            parts.settings, parts.resources / "themes", parts.fonts, window
+            parts.settings, parts.resources / "themes", parts.fonts, parts.language, window
         )
         theme = window.theme
         self.message = MessagePage()
         window.stack.addWidget(self.message)
-        self.recent_menu = QMenu("Open Recent", window)
-        self.encodings = QMenu("Encoding", window)
+        self.recent_menu = titled(QMenu(window), Message("Open Recent"))
+        self.encodings = titled(QMenu(window), Message("Encoding"))
         self.status = StatusLine(self.encodings)
         self.sidebar = Sidebar(theme, parts.fonts, sort_order(parts.settings.sort_order))
         self.feed = LibraryFeed(self.sidebar, parts.jobs, index, parts.places, heads, self)
@@ -105,7 +107,8 @@ class Interior(QObject):
             Menu.FILE, Menu.EDIT, Menu.VIEW, Menu.CHINESE, Menu.NOTES, Menu.PAIRS, Menu.GO,
             Menu.HELP,
         ):  # fmt: skip
-            menu = self.main_menu.addMenu(which.value)
+            menu = titled(QMenu(self.main_menu), which.value)
+            self.main_menu.addMenu(menu)
             if which is Menu.CHINESE:
                 menu.addActions(self.appearance.chinese_menu.actions())
             self.commands.fill(menu, which)
@@ -131,7 +134,7 @@ class Interior(QObject):
         )
 
     def _layout_menu(self) -> QMenu:
-        menu = QMenu(Menu.LAYOUT.value, self._window)
+        menu = titled(QMenu(self._window), Menu.LAYOUT.value)
         self.commands.fill(menu, Menu.LAYOUT)
         return menu
 
@@ -151,10 +154,10 @@ class Interior(QObject):
         self.session.settled.connect(self._settled)
         self.session.reading_on.connect(self.status.set_busy)
         self.session.file_changed.connect(
-            lambda: self.bars.offer_reload("The file has changed on disk.")
+            lambda: self.bars.offer_reload(Message("The file has changed on disk."))
         )
         self.session.file_vanished.connect(
-            lambda: self.bars.offer_reload("The file is gone; what you see is still here.")
+            lambda: self.bars.offer_reload(Message("The file is gone; what you see is still here."))
         )
         self.session.file_returned.connect(self.bars.withdraw_reload)
         self.session.broke_off.connect(self.status.say)
@@ -183,13 +186,18 @@ class Interior(QObject):
         self.sidebar.show_in_folder_requested.connect(self.opener.show_in_folder)
         self.sidebar.reading_requested.connect(self.view.setFocus)
         self.sidebar.order_chosen.connect(self._order_chosen)
+        self._connect_looks()
+        self.recent_menu.aboutToShow.connect(self.opener.fill_recent)
+        self.encodings.aboutToShow.connect(self.opener.fill_encodings)
+
+    def _connect_looks(self) -> None:
+        queued = Qt.ConnectionType.QueuedConnection
+        self._parts.language.changed.connect(self._language_changed, queued)
         self.appearance.theme_changed.connect(self._apply_theme)
         self.appearance.zoom_changed.connect(self._zoom_changed)
         self.appearance.variant_changed.connect(self._variant_changed)
         self.appearance.chinese_menu.aboutToShow.connect(self._chinese_ahead.load)
         self.bar.variant_approached.connect(self._chinese_ahead.load)
-        self.recent_menu.aboutToShow.connect(self.opener.fill_recent)
-        self.encodings.aboutToShow.connect(self.opener.fill_encodings)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         view, navigator, look = self.view, self.navigator, self.appearance
@@ -349,6 +357,14 @@ class Interior(QObject):
             self.view.set_doubled(None)
 
     # looks
+
+    def _language_changed(self) -> None:
+        """Widgets have said their own words again; here is what was said of the document."""
+        self.appearance.dress()
+        self._show_keys()
+        self.session.set_variant(self.appearance.variant)
+        self.bars.show_document()
+        self.keeper.soon()
 
     def _apply_theme(self) -> None:
         theme = self.appearance.theme

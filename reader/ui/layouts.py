@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.bitext.model import Side
 from reader.ui.reading.columns import Layout, layout_named
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,22 +36,33 @@ _VEILED = {
     Layout.STUDY_STACKED: Layout.STACKED,
 }
 _SHORT = {
-    Layout.SIDE_BY_SIDE: "Side by side",
-    Layout.STACKED: "Stacked",
-    Layout.STUDY: "Study",
-    Layout.STUDY_STACKED: "Study",
-    Layout.ONE: "One side",
+    Layout.SIDE_BY_SIDE: Message("Side by side"),
+    Layout.STACKED: Message("Stacked"),
+    Layout.STUDY: Message("Study", sense="a layout"),
+    Layout.STUDY_STACKED: Message("Study", sense="a layout"),
+    Layout.ONE: Message("One side"),
 }
 _SAID = {
-    Layout.SIDE_BY_SIDE: "Side by side.",
-    Layout.STACKED: "Stacked: one language above the other.",
-    Layout.STUDY: "Study: translations are veiled. Enter shows that of the row, T all of them.",
-    Layout.STUDY_STACKED: (
+    Layout.SIDE_BY_SIDE: Message("Side by side."),
+    Layout.STACKED: Message("Stacked: one language above the other."),
+    Layout.STUDY: Message(
+        "Study: translations are veiled. Enter shows that of the row, T all of them."
+    ),
+    Layout.STUDY_STACKED: Message(
         "Study, stacked: translations are veiled. Enter shows that of the row, T all of them."
     ),
-    Layout.ONE: "The {side} alone. Enter shows the translation of the row, X swaps the sides.",
 }
-_NAMES = {Side.EN: "English", Side.ZH: "Chinese", Side.BOTH: "text"}
+_ALONE = {
+    Side.EN: Message(
+        "The English alone. Enter shows the translation of the row, X swaps the sides."
+    ),
+    Side.ZH: Message(
+        "The Chinese alone. Enter shows the translation of the row, X swaps the sides."
+    ),
+    Side.BOTH: Message(
+        "The text alone. Enter shows the translation of the row, X swaps the sides."
+    ),
+}
 
 
 class Layouts(QObject):
@@ -60,7 +72,7 @@ class Layouts(QObject):
     """
 
     changed = Signal()
-    said = Signal(str)
+    said = Signal(object)
 
     def __init__(self, view: ReadingView, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -75,7 +87,7 @@ class Layouts(QObject):
         return layout_named(self._settings.layout)
 
     @property
-    def words(self) -> str:
+    def words(self) -> Message:
         """The layout in a word or two."""
         return _SHORT[self.layout]
 
@@ -111,18 +123,23 @@ class Layouts(QObject):
         """Set the text in a layout from now on."""
         self._put(layout, swapped=self._settings.swapped)
         if self._view.layout_used is not layout and self._view.doubled:
-            self.said.emit("Two forms of Chinese stand beside each other; nothing is hidden.")
+            self.said.emit(
+                Message("Two forms of Chinese stand beside each other; nothing is hidden.")
+            )
         elif self._view.bitext.rows and self._view.bitext.columns == 1:
-            self.said.emit("This text is in one language; the layout is for those in two.")
+            self.said.emit(Message("This text is in one language; the layout is for those in two."))
         else:
-            self.said.emit(_SAID[layout].format(side=_NAMES[self._view.lanes[0].side]))
+            self.said.emit(_SAID.get(layout) or _ALONE[self._view.lanes[0].side])
 
     def swap(self) -> None:
         """Read the other side, with what was read as its translation."""
         self._put(self.layout, swapped=not self._settings.swapped)
         if not self._view.doubled:
-            read = "Chinese" if self._settings.swapped else "English"
-            self.said.emit(f"The {read} comes first now.")
+            self.said.emit(
+                Message("The Chinese comes first now.")
+                if self._settings.swapped
+                else Message("The English comes first now.")
+            )
 
     def toggle_one(self) -> None:
         """One side alone; or both again, as they stood before."""
@@ -138,7 +155,7 @@ class Layouts(QObject):
         if not view.bitext.rows:
             return
         if not view.hides_translations:
-            self.said.emit("Every translation is shown. T hides them.")
+            self.said.emit(Message("Every translation is shown. T hides them."))
             return
         row = view.current_row
         if row is None:

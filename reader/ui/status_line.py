@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.fonts import with_narrow_quotes
+from reader.ui.language import translated, worded
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -17,6 +19,8 @@ HEIGHT = 28
 
 class StatusLine(QWidget):
     """The line. `action_chosen(id)` says that the button of an offer was pressed.
+
+    What is said here may be a `Message`; it is said again when the language changes.
 
     said_something(text): also where the line itself is out of sight.
     """
@@ -35,7 +39,10 @@ class StatusLine(QWidget):
         self._encoding = QToolButton()
         self._encoding.setMenu(encodings)
         self._encoding.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._encoding.setToolTip("Encoding of the file. Click to open it with another.")
+        worded(
+            self._encoding.setToolTip,
+            Message("Encoding of the file. Click to open it with another."),
+        )
         self._encoding.hide()
         self._message = QLabel()
         self._message.setTextFormat(Qt.TextFormat.PlainText)
@@ -88,8 +95,8 @@ class StatusLine(QWidget):
         if self._saved.property("alarming") is not alarming:
             self._saved.setProperty("alarming", alarming)
             self._saved.style().polish(self._saved)
-        self._saved.setText(words)
-        self._saved.setToolTip(hint)
+        worded(self._saved.setText, words)
+        worded(self._saved.setToolTip, hint)
         self._saved.setVisible(bool(words))
 
     @property
@@ -103,13 +110,13 @@ class StatusLine(QWidget):
         return self._offer_id
 
     def _show(self, text: str) -> None:
-        self._message.setText(text)
-        self._message.setToolTip(text)
+        worded(self._message.setText, text)
+        worded(self._message.setToolTip, text)
 
     def say(self, text: str) -> None:
         """Say something for a few seconds."""
         self._show(text)
-        self.said_something.emit(text)
+        self.said_something.emit(translated(text))
         self._clear.start()
 
     def set_lasting(self, text: str) -> None:
@@ -126,7 +133,7 @@ class StatusLine(QWidget):
     def offer(self, action: str, words: str) -> None:
         """Show a button until it is pressed or withdrawn by `offer("", "")`."""
         self._offer_id = action
-        self._offer.setText(words)
+        worded(self._offer.setText, words)
         self._offer.setVisible(bool(action))
 
     def set_encoding(self, name: str) -> None:

@@ -12,6 +12,8 @@ from reader.chinese.scripts import has_han
 from reader.chinese.variants import Form, Variant, shown_script
 from reader.ui.chinese_menu import badge, short_words
 from reader.ui.icons import SIZE, icon
+from reader.ui.language import worded
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -124,19 +126,19 @@ class TopBar(QWidget):
         self.variant.setProperty("framed", True)
         self.variant.setMenu(variants)
         self.variant.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.variant.setAccessibleName("Form of Chinese")
+        worded(self.variant.setAccessibleName, Message("Form of Chinese"))
         self.variant.installEventFilter(self)
         self.layout_button = QToolButton()
         self.layout_button.setProperty("framed", True)
         self.layout_button.setMenu(layouts)
         self.layout_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.layout_button.setAccessibleName("Layout")
-        self.layout_button.setToolTip("Layout (S)")
+        worded(self.layout_button.setAccessibleName, Message("Layout"))
+        worded(self.layout_button.setToolTip, Message("Layout ({key})", key="S"))
         self._drawing = ""
         self._more = QToolButton()
         self._more.setMenu(main)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._more.setAccessibleName("Menu")
+        worded(self._more.setAccessibleName, Message("Menu"))
         self._plain["more"] = self._more
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 0, 10, 0)
@@ -155,6 +157,7 @@ class TopBar(QWidget):
         button = QToolButton()
         button.setDefaultAction(action)
         button.setAccessibleName(action.text())
+        action.changed.connect(lambda: button.setAccessibleName(action.text()))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         return button
 
@@ -166,8 +169,15 @@ class TopBar(QWidget):
 
     def name_keys(self, variant: str, menu: str) -> None:
         """Say in the tooltips by which keys the same is done; "" by none."""
-        self.variant.setToolTip(f"Form of Chinese ({variant})" if variant else "Form of Chinese")
-        self._more.setToolTip(f"Menu ({menu})" if menu else "Menu")
+        worded(
+            self.variant.setToolTip,
+            Message("Form of Chinese ({key})", key=variant)
+            if variant
+            else Message("Form of Chinese"),
+        )
+        worded(
+            self._more.setToolTip, Message("Menu ({key})", key=menu) if menu else Message("Menu")
+        )
 
     def open_menu(self) -> None:
         """Open the main menu by key, its first entry marked."""
@@ -181,12 +191,12 @@ class TopBar(QWidget):
         families = fonts.sans(shown_script(Form.SIMPLIFIED, variant))
         self.variant.setIcon(badge(variant, theme, families.chinese))
         self.variant.setIconSize(QSize(SIZE, SIZE))
-        self.variant.setText(f" {short_words(variant)} ▾")
+        worded(self.variant.setText, Message(" {choice} ▾", choice=short_words(variant)))
 
     def show_layout(self, words: str, drawing: str) -> None:
         """Tell how the sides stand. drawing: the name of an icon."""
         self._drawing = drawing
-        self.layout_button.setText(f" {words} ▾")
+        worded(self.layout_button.setText, Message(" {choice} ▾", choice=words))
         self._ink_layout()
 
     def _ink_layout(self) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.settings import Settings
     from reader.ui.fonts import FontChoice
     from reader.ui.jobs import Jobs
+    from reader.ui.language import Language
     from reader.ui.theme import Theme
 
 TOP_HEIGHT = 44
@@ -45,6 +46,7 @@ class Parts(Value):
     fonts: FontChoice
     jobs: Jobs
     resources: Path
+    language: Language
 
 
 class Window(QMainWindow):
@@ -61,6 +63,7 @@ class Window(QMainWindow):
     def __init__(self, parts: Parts) -> None:
         super().__init__()
         self.parts = parts
+        parts.language.setParent(self)
         settings = parts.settings
         self.theme = load_chosen(parts.resources / "themes", settings.theme)
         self.close_guards: list[Callable[[], bool]] = []

@@ -23,7 +23,7 @@ folder for settings keep it: on Linux `~/.config/duidu`, on macOS
 | page | what it holds |
 | --- | --- |
 | Reading | faces, sizes, line height, column, paragraphs, justification, with a live preview |
-| Appearance | theme, form of Chinese, layout, which language comes first |
+| Appearance | language of the interface, theme, form of Chinese, layout, which comes first |
 | Library | folders |
 | Notes | where they are kept, what the colours mean, how exports are laid out |
 | Keys | every command; keys are pressed, conflicts are told and settled in place |

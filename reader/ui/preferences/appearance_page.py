@@ -1,4 +1,4 @@
-"""The page of looks: theme, form of Chinese, layout."""
+"""The page of looks: language, theme, form of Chinese, layout."""
 
 from __future__ import annotations
 
@@ -8,26 +8,33 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from reader.chinese.variants import variant_named
+from reader.settings import LanguageChoice
 from reader.ui.appearance import THEME_WORDS
 from reader.ui.chinese_menu import ORDER, menu_words
+from reader.ui.language import OWN_NAMES, with_text
 from reader.ui.preferences.fields import Choice, PageColumn, form, heading, remark
 from reader.ui.reading.columns import Layout, layout_named
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from reader.settings import Settings
 
 _LAYOUTS = {
-    Layout.SIDE_BY_SIDE: "Side by side",
-    Layout.STACKED: "Stacked, one above the other",
-    Layout.STUDY: "Study: the translation veiled",
-    Layout.STUDY_STACKED: "Study, stacked",
-    Layout.ONE: "One side only",
+    Layout.SIDE_BY_SIDE: Message("Side by side"),
+    Layout.STACKED: Message("Stacked, one above the other"),
+    Layout.STUDY: Message("Study: the translation veiled"),
+    Layout.STUDY_STACKED: Message("Study, stacked"),
+    Layout.ONE: Message("One side only"),
 }
 
 
 class AppearancePage(QWidget):
-    """Signals tell the theme, form of Chinese or layout that was chosen; `swapped` the sides."""
+    """Signals tell the language, theme, form of Chinese or layout that was chosen.
 
+    `swapped`: the sides shall change places.
+    """
+
+    language_chosen = Signal(object)
     theme_chosen = Signal(object)
     variant_chosen = Signal(object)
     layout_chosen = Signal(object)
@@ -36,28 +43,42 @@ class AppearancePage(QWidget):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self._settings = settings
-        self.theme = Choice("Theme", THEME_WORDS, settings.theme)
+        self.language = Choice(
+            Message("Language of the interface"),
+            {LanguageChoice.SYSTEM: Message("Follow the System"), **OWN_NAMES},
+            settings.language,
+        )
+        self.theme = Choice(Message("Theme"), THEME_WORDS, settings.theme)
         variants = {variant: menu_words(variant) for variant in ORDER}
-        self.variant = Choice("Form of Chinese", variants, variant_named(settings.variant))
-        self.layouts = Choice("Layout", _LAYOUTS, layout_named(settings.layout))
-        self.swap = QCheckBox("Chinese first")
+        self.variant = Choice(Message("Form of Chinese"), variants, variant_named(settings.variant))
+        self.layouts = Choice(Message("Layout"), _LAYOUTS, layout_named(settings.layout))
+        self.swap = with_text(QCheckBox(), Message("Chinese first"))
+        self.language.chosen.connect(self.language_chosen)
         self.theme.chosen.connect(self.theme_chosen)
         self.variant.chosen.connect(self.variant_chosen)
         self.layouts.chosen.connect(self.layout_chosen)
         self.swap.clicked.connect(self.swapped)
-        colours, text = form(), form()
-        colours.addRow("Theme", self.theme)
-        text.addRow("Chinese", self.variant)
-        text.addRow("Layout", self.layouts)
-        text.addRow("", self.swap)
+        words, colours, text = form(), form(), form()
+        words.add(Message("Language"), self.language)
+        colours.add(Message("Theme"), self.theme)
+        text.add(Message("Chinese"), self.variant)
+        text.add(Message("Layout"), self.layouts)
+        text.add("", self.swap)
         column = PageColumn(self)
-        column.addWidget(heading("Colours"))
+        column.addWidget(heading(Message("The interface")))
+        column.addLayout(words)
+        column.addSpacing(10)
+        column.addWidget(heading(Message("Colours")))
         column.addLayout(colours)
         column.addSpacing(10)
-        column.addWidget(heading("The text"))
+        column.addWidget(heading(Message("The text")))
         column.addLayout(text)
         column.addWidget(
-            remark("Files stay as they are: another form of Chinese is only another view of them.")
+            remark(
+                Message(
+                    "Files stay as they are: another form of Chinese is only another view of them."
+                )
+            )
         )
         column.addStretch(1)
         self.refresh()
@@ -65,6 +86,7 @@ class AppearancePage(QWidget):
     def refresh(self) -> None:
         """Show what holds now; it can be changed elsewhere, too."""
         settings = self._settings
+        self.language.show_value(settings.language)
         self.theme.show_value(settings.theme)
         self.variant.show_value(variant_named(settings.variant))
         self.layouts.show_value(layout_named(settings.layout))

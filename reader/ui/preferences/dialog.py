@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.language import translated, with_text, worded
 from reader.ui.preferences.appearance_page import AppearancePage
 from reader.ui.preferences.keys_page import KeysPage
 from reader.ui.preferences.library_page import LibraryPage
@@ -25,6 +26,7 @@ from reader.ui.preferences.notes_page import NotesPage
 from reader.ui.preferences.reading_page import ReadingPage
 from reader.ui.theme import rgba
 from reader.ui.type_settings import type_choice
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from reader.annotations.model import Colour
@@ -32,7 +34,13 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
     from reader.ui.window import Window
 
-PAGES: Final = ("Reading", "Appearance", "Library", "Notes", "Keys")
+PAGES: Final = (
+    Message("Reading"),
+    Message("Appearance"),
+    Message("Library"),
+    Message("Notes"),
+    Message("Keys"),
+)
 
 
 class Preferences(QDialog):
@@ -40,7 +48,7 @@ class Preferences(QDialog):
 
     def __init__(self, interior: Interior, window: Window) -> None:
         super().__init__(window)
-        self.setWindowTitle("Preferences")
+        worded(self.setWindowTitle, Message("Preferences"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._interior, self._window = interior, window
         parts = window.parts
@@ -61,8 +69,8 @@ class Preferences(QDialog):
 
     def _arrange(self) -> None:
         self.list = QListWidget()
-        self.list.addItems(list(PAGES))
-        self.list.setAccessibleName("Pages")
+        self.list.addItems([translated(name) for name in PAGES])
+        worded(self.list.setAccessibleName, Message("Pages"))
         self.list.setFixedWidth(150)
         self.list.setObjectName("pages")
         self.stack = QStackedWidget()
@@ -72,7 +80,7 @@ class Preferences(QDialog):
         self.stack.addWidget(self.keys)
         self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
         self.list.setCurrentRow(0)
-        close = QPushButton("Close")
+        close = with_text(QPushButton(), Message("Close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
         below = QHBoxLayout()
@@ -102,6 +110,7 @@ class Preferences(QDialog):
         layouts = interior.tools.layouts
         self.reading.changed.connect(self._type_changed)
         self.reading.zoom_chosen.connect(look.set_zoom)
+        self.appearance.language_chosen.connect(look.choose_language)
         self.appearance.theme_chosen.connect(look.choose_theme)
         self.appearance.variant_chosen.connect(look.choose_variant)
         self.appearance.layout_chosen.connect(layouts.choose)
@@ -120,8 +129,15 @@ class Preferences(QDialog):
         look.zoom_changed.connect(self.reading.show_zoom)
         layouts.changed.connect(self.appearance.refresh)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """The names of the pages in another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            for number, name in enumerate(PAGES):
+                self.list.item(number).setText(translated(name))
+        super().changeEvent(event)
+
     def show_page(self, name: str) -> None:
-        """Turn to a page."""
+        """Turn to a page. name: one of `PAGES`."""
         self.list.setCurrentRow(PAGES.index(name))
 
     def _type_changed(self) -> None:

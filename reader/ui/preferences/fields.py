@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from reader.ui.language import translated, with_text, worded
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,18 +43,18 @@ class Number(QWidget):
         self.box = _Box()
         self.box.setRange(low, high)
         self.box.setSingleStep(step)
-        self.box.setSuffix(unit)
+        worded(self.box.setSuffix, unit)
         self.box.setValue(value)
-        self.box.setAccessibleName(name)
+        worded(self.box.setAccessibleName, name)
         self.box.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.box.setFixedWidth(132)
         self.box.valueChanged.connect(self.changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(self._button("−", f"{name}: less", self.box.stepDown))
+        row.addWidget(self._button("−", Message("{name}: less", name=name), self.box.stepDown))
         row.addWidget(self.box)
-        row.addWidget(self._button("+", f"{name}: more", self.box.stepUp))
+        row.addWidget(self._button("+", Message("{name}: more", name=name), self.box.stepUp))
         row.addStretch(1)
 
     def _button(self, sign: str, name: str, step: object) -> QToolButton:
@@ -60,7 +63,7 @@ class Number(QWidget):
         button.setProperty("framed", True)
         button.setAutoRepeat(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setAccessibleName(name)
+        worded(button.setAccessibleName, name)
         button.setFixedSize(30, 30)
         button.clicked.connect(step)
         return button
@@ -79,9 +82,10 @@ class Choice(QComboBox, Generic[Chosen]):
 
     def __init__(self, name: str, words: Mapping[Chosen, str], value: Chosen) -> None:
         super().__init__()
-        self.setAccessibleName(name)
+        worded(self.setAccessibleName, name)
         self._values = list(words)
-        self.addItems(list(words.values()))
+        self._words = list(words.values())
+        self.addItems([translated(text) for text in self._words])
         self.setMinimumContentsLength(18)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMaxVisibleItems(14)
@@ -93,6 +97,13 @@ class Choice(QComboBox, Generic[Chosen]):
         if value in self._values:
             self.setCurrentIndex(self._values.index(value))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """The choices in another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            for number, text in enumerate(self._words):
+                self.setItemText(number, translated(text))
+        super().changeEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Nothing: a page that is scrolled must not change what is on it."""
         event.ignore()
@@ -100,22 +111,32 @@ class Choice(QComboBox, Generic[Chosen]):
 
 def heading(text: str) -> QLabel:
     """The title of a group."""
-    label = QLabel(text)
+    label = with_text(QLabel(), text)
     label.setObjectName("group")
     return label
 
 
 def remark(text: str) -> QLabel:
     """Softer words below a field."""
-    label = QLabel(text)
+    label = with_text(QLabel(), text)
     label.setObjectName("remark")
     label.setWordWrap(True)
     return label
 
 
-def form() -> QFormLayout:
+class Form(QFormLayout):
     """Rows of a name and a field."""
-    made = QFormLayout()
+
+    def add(self, name: str, field: QWidget) -> None:
+        """A row. name: "" for a field that says itself what it is."""
+        label = with_text(QLabel(), name)
+        label.setBuddy(field)
+        self.addRow(label, field)
+
+
+def form() -> Form:
+    """A form with the distances that all have."""
+    made = Form()
     made.setContentsMargins(0, 0, 0, 0)
     made.setHorizontalSpacing(18)
     made.setVerticalSpacing(10)

@@ -1,0 +1,318 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+<name>Duidu</name>
+<message><source> {choice} ▾</source><translation> {choice} ▾</translation></message>
+<message><source>&amp;Chinese</source><translation>中文(&amp;C)</translation></message>
+<message><source>&amp;Edit</source><translation>编辑(&amp;E)</translation></message>
+<message><source>&amp;File</source><translation>文件(&amp;F)</translation></message>
+<message><source>&amp;Go</source><translation>跳转(&amp;G)</translation></message>
+<message><source>&amp;Help</source><translation>帮助(&amp;H)</translation></message>
+<message><source>&amp;Layout</source><translation>版式(&amp;L)</translation></message>
+<message><source>&amp;Notes</source><translation>笔记(&amp;N)</translation></message>
+<message><source>&amp;Pairs</source><translation>配对(&amp;P)</translation></message>
+<message><source>&amp;View</source><translation>视图(&amp;V)</translation></message>
+<message><source>A row for each paragraph of this one</source><translation>把这一段按其中的段落拆开</translation></message>
+<message><source>About Duidu</source><translation>关于 Duidu</translation></message>
+<message><source>Act on the Left</source><translation>操作左侧</translation></message>
+<message><source>Act on the Other Side</source><translation>操作另一侧</translation></message>
+<message><source>Act on the Right</source><translation>操作右侧</translation></message>
+<message><source>Add Folder to Library…</source><translation>将文件夹加入书库…</translation></message>
+<message><source>Add the Other Language…</source><translation>添加另一种语言…</translation></message>
+<message><source>Add the sentence that follows</source><translation>把下一句也选上</translation></message>
+<message><source>Annotations File…</source><translation>标注文件…</translation></message>
+<message><source>Appearance</source><translation>外观</translation></message>
+<message><source>As in source</source><translation>同原文</translation></message>
+<message><source>As in the Source  原文</source><translation>同原文</translation></message>
+<message><source>Back to where you were</source><translation>回到刚才的位置</translation></message>
+<message><source>Back</source><translation>后退</translation></message>
+<message><source>Bookmark</source><translation>书签</translation></message>
+<message><source>Both Sides</source><translation>两侧</translation></message>
+<message><source>Chinese First</source><translation>中文在前</translation></message>
+<message><source>Chinese first</source><translation>中文在前</translation></message>
+<message><source>Chinese</source><translation>中文</translation></message>
+<message><source>Close Duidu</source><translation>关闭 Duidu</translation></message>
+<message><source>Close</source><translation>关闭</translation></message>
+<message><source>Colours</source><translation>颜色</translation></message>
+<message><source>Contents</source><translation>目录</translation></message>
+<message><source>Copy All as Markdown</source><translation>全部复制为 Markdown</translation></message>
+<message><source>Copy as Markdown</source><translation>复制为 Markdown</translation></message>
+<message><source>Copy Both Languages</source><translation>复制两种语言</translation></message>
+<message><source>Copy every annotation of the document</source><translation>复制文档的全部标注</translation></message>
+<message><source>Copy Source</source><translation>复制原文</translation></message>
+<message><source>Copy the annotation in hand with its note</source><translation>复制当前标注及其笔记</translation></message>
+<message><source>Copy the selected rows in both languages</source><translation>复制所选各段的两种语言</translation></message>
+<message><source>Copy the selection as shown, or the annotation in hand</source><translation>按显示的样子复制所选文字，或复制当前标注</translation></message>
+<message><source>Copy the selection in the form of Chinese that the file has</source><translation>按文件中的中文形式复制所选文字</translation></message>
+<message><source>Copy</source><translation>复制</translation></message>
+<message><source>Dark</source><translation>深色</translation></message>
+<message><source>Delete the annotation in hand</source><translation>删除当前标注</translation></message>
+<message><source>Do again what was taken back</source><translation>重做刚才撤销的操作</translation></message>
+<message><source>Drop the selection, leave full screen</source><translation>取消选择，退出全屏</translation></message>
+<message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 没有正常关闭。凡是提示过已保存的内容都在。</translation></message>
+<message><source>Encoding of the file. Click to open it with another.</source><translation>文件的编码。点击可换一种编码打开。</translation></message>
+<message><source>Encoding</source><translation>编码</translation></message>
+<message><source>End</source><translation>结尾</translation></message>
+<message><source>Even Columns</source><translation>两栏等宽</translation></message>
+<message><source>Every translation is shown. T hides them.</source><translation>译文已全部显示。按 T 遮住。</translation></message>
+<message><source>Export Highlights and Notes…</source><translation>导出高亮和笔记…</translation></message>
+<message><source>Extend Back by a Character</source><translation>往回多选一个字符</translation></message>
+<message><source>Extend Back by a Line</source><translation>往回多选一行</translation></message>
+<message><source>Extend Back by a Word</source><translation>往回多选一个词</translation></message>
+<message><source>Extend by a Character</source><translation>往后多选一个字符</translation></message>
+<message><source>Extend by a Line</source><translation>往后多选一行</translation></message>
+<message><source>Extend by a Word</source><translation>往后多选一个词</translation></message>
+<message><source>Files stay as they are: another form of Chinese is only another view of them.</source><translation>文件本身不变：换一种中文形式只是换一种显示方式。</translation></message>
+<message><source>Fill the screen</source><translation>占满整个屏幕</translation></message>
+<message><source>Filter the Library</source><translation>筛选书库</translation></message>
+<message><source>Find a Command or Document…</source><translation>查找命令或文档…</translation></message>
+<message><source>Find Next</source><translation>查找下一个</translation></message>
+<message><source>Find Previous</source><translation>查找上一个</translation></message>
+<message><source>Find words in every document and note</source><translation>在所有文档和笔记中查找文字</translation></message>
+<message><source>Find words in this text</source><translation>在本文中查找文字</translation></message>
+<message><source>Find…</source><translation>查找…</translation></message>
+<message><source>First in one language, then in the other: the rest is aligned around them</source><translation>先在一种语言中选，再在另一种语言中选：其余部分以此为准对齐</translation></message>
+<message><source>Focus on the Text</source><translation>专注正文</translation></message>
+<message><source>Follow the System</source><translation>跟随系统</translation></message>
+<message><source>Form of Chinese ({key})</source><translation>中文形式（{key}）</translation></message>
+<message><source>Form of Chinese</source><translation>中文形式</translation></message>
+<message><source>Forward again</source><translation>再往前</translation></message>
+<message><source>Forward</source><translation>前进</translation></message>
+<message><source>Full Screen</source><translation>全屏</translation></message>
+<message><source>Give both columns the same width</source><translation>让两栏一样宽</translation></message>
+<message><source>Go to a Link or Row in Sight</source><translation>转到可见的链接或段</translation></message>
+<message><source>Go to a share of the text that you type</source><translation>转到输入的百分比处</translation></message>
+<message><source>Go to Bookmark…</source><translation>转到书签…</translation></message>
+<message><source>Go to Per Cent…</source><translation>转到百分比…</translation></message>
+<message><source>Go to the filter box</source><translation>转到筛选框</translation></message>
+<message><source>Half a screen back</source><translation>后退半屏</translation></message>
+<message><source>Half a Screen Down</source><translation>下移半屏</translation></message>
+<message><source>Half a screen on</source><translation>前进半屏</translation></message>
+<message><source>Half a Screen Up</source><translation>上移半屏</translation></message>
+<message><source>Hide or Show Translations</source><translation>遮住或显示译文</translation></message>
+<message><source>Highlight in Blue</source><translation>蓝色高亮</translation></message>
+<message><source>Highlight in Green</source><translation>绿色高亮</translation></message>
+<message><source>Highlight in Pink</source><translation>粉色高亮</translation></message>
+<message><source>Highlight in Purple</source><translation>紫色高亮</translation></message>
+<message><source>Highlight in Yellow</source><translation>黄色高亮</translation></message>
+<message><source>Highlight</source><translation>高亮</translation></message>
+<message><source>Hong Kong  香港繁體</source><translation>香港繁体</translation></message>
+<message><source>Hong Kong, Local Words  香港用語</source><translation>香港繁体，香港用语</translation></message>
+<message><source>Hong Kong, words</source><translation>香港用语</translation></message>
+<message><source>Hong Kong</source><translation>香港</translation></message>
+<message><source>How Sure?</source><translation>把握有多大？</translation></message>
+<message><source>Import Annotations…</source><translation>导入标注…</translation></message>
+<message><source>it exists already</source><translation>已经存在</translation></message>
+<message><source>it is a folder</source><translation>这是一个文件夹</translation></message>
+<message><source>it is in use</source><translation>正在使用中</translation></message>
+<message><source>it took too long to answer</source><translation>等待回应超时</translation></message>
+<message><source>Keys</source><translation>按键</translation></message>
+<message><source>Language of the interface</source><translation>界面语言</translation></message>
+<message><source>Language</source><translation>语言</translation></message>
+<message><source>Larger Text</source><translation>放大文字</translation></message>
+<message><source>Layout ({key})</source><translation>版式（{key}）</translation></message>
+<message><source>Layout</source><translation>版式</translation></message>
+<message><source>Leave the text for what stands beside it</source><translation>从正文转到旁边的部分</translation></message>
+<message><source>Library</source><translation>书库</translation></message>
+<message><source>Light</source><translation>浅色</translation></message>
+<message><source>List a folder's documents</source><translation>列出一个文件夹里的文档</translation></message>
+<message><source>Mainland, words</source><translation>大陆用词</translation></message>
+<message><source>Make one row of this one and the next</source><translation>把这一段与下一段并为一段</translation></message>
+<message><source>Make one row of this one and the one before</source><translation>把这一段与上一段并为一段</translation></message>
+<message><source>Make the text larger</source><translation>把文字放大</translation></message>
+<message><source>Make the text smaller</source><translation>把文字缩小</translation></message>
+<message><source>Mark the selection in the colour used last</source><translation>用上次的颜色标出所选文字</translation></message>
+<message><source>Mark the selection, or change its colour</source><translation>标出所选文字，或更改颜色</translation></message>
+<message><source>Mark what answers it, too; or adjust, add or remove the other half</source><translation>连对应的文字一起标出；或调整、添加、去掉另一半</translation></message>
+<message><source>Menu ({key})</source><translation>菜单（{key}）</translation></message>
+<message><source>Menu</source><translation>菜单</translation></message>
+<message><source>Merge with the Next Row</source><translation>与下一段合并</translation></message>
+<message><source>Merge with the Row Before</source><translation>与上一段合并</translation></message>
+<message><source>Move the First Paragraph Up</source><translation>把首段上移</translation></message>
+<message><source>Move the Last Paragraph Down</source><translation>把末段下移</translation></message>
+<message><source>Move the Sentence Down</source><translation>把句子下移</translation></message>
+<message><source>Move the Sentence Up</source><translation>把句子上移</translation></message>
+<message><source>Move the text on, at a speed of your own</source><translation>按自己的速度让文字自动前进</translation></message>
+<message><source>Next Annotation</source><translation>下一处标注</translation></message>
+<message><source>Next Form of Chinese</source><translation>下一种中文形式</translation></message>
+<message><source>Next Heading</source><translation>下一个标题</translation></message>
+<message><source>Next Layout</source><translation>下一种版式</translation></message>
+<message><source>Next Row</source><translation>下一段</translation></message>
+<message><source>Next Screen</source><translation>下一屏</translation></message>
+<message><source>Next Sentence</source><translation>下一句</translation></message>
+<message><source>Next Weak Pair</source><translation>下一处存疑的配对</translation></message>
+<message><source>no space is left on the disk</source><translation>磁盘空间已满</translation></message>
+<message><source>no such file or folder</source><translation>没有这个文件或文件夹</translation></message>
+<message><source>Normal Text Size</source><translation>正常文字大小</translation></message>
+<message><source>not permitted</source><translation>没有权限</translation></message>
+<message><source>Not Translated</source><translation>没有译文</translation></message>
+<message><source>Note on the Document</source><translation>给文档写笔记</translation></message>
+<message><source>Note</source><translation>笔记</translation></message>
+<message><source>Notes Beside the Text</source><translation>正文旁的笔记</translation></message>
+<message><source>Notes</source><translation>笔记</translation></message>
+<message><source>One above the other, the translation veiled</source><translation>上下排列，译文遮住</translation></message>
+<message><source>One language alone</source><translation>只看一种语言</translation></message>
+<message><source>One screen back</source><translation>后退一屏</translation></message>
+<message><source>One screen on</source><translation>前进一屏</translation></message>
+<message><source>One Side Only</source><translation>只看一侧</translation></message>
+<message><source>One side only</source><translation>只看一侧</translation></message>
+<message><source>One Side, or Both Again</source><translation>只看一侧，或恢复两侧</translation></message>
+<message><source>One side</source><translation>一侧</translation></message>
+<message><source>Open a document</source><translation>打开一个文档</translation></message>
+<message><source>Open Recent</source><translation>最近打开</translation></message>
+<message><source>Open the menu</source><translation>打开菜单</translation></message>
+<message><source>Open…</source><translation>打开…</translation></message>
+<message><source>Pages</source><translation>页面</translation></message>
+<message><source>Pair the document with its translation in another file</source><translation>把文档与另一文件中的译文配成对照</translation></message>
+<message><source>part of the path is not a folder</source><translation>路径中有一部分不是文件夹</translation></message>
+<message><source>Pick one of the bookmarks of the text</source><translation>从本文的书签中选一个</translation></message>
+<message><source>Preferences</source><translation>偏好设置</translation></message>
+<message><source>Preferences…</source><translation>偏好设置…</translation></message>
+<message><source>Previous Annotation</source><translation>上一处标注</translation></message>
+<message><source>Previous Form of Chinese</source><translation>上一种中文形式</translation></message>
+<message><source>Previous Heading</source><translation>上一个标题</translation></message>
+<message><source>Previous Row</source><translation>上一段</translation></message>
+<message><source>Previous Screen</source><translation>上一屏</translation></message>
+<message><source>Previous Sentence</source><translation>上一句</translation></message>
+<message><source>Previous Weak Pair</source><translation>上一处存疑的配对</translation></message>
+<message><source>Print or Export as PDF…</source><translation>打印或导出 PDF…</translation></message>
+<message><source>Put a bookmark on the row, or take it away</source><translation>给这一段加上或去掉书签</translation></message>
+<message><source>Put everything but the text away</source><translation>收起正文以外的一切</translation></message>
+<message><source>Put the text on paper</source><translation>把文字印到纸上</translation></message>
+<message><source>Quit</source><translation>退出</translation></message>
+<message><source>Read the file again</source><translation>重新读取文件</translation></message>
+<message><source>Read Without the Other Language</source><translation>不带另一种语言阅读</translation></message>
+<message><source>Reading</source><translation>阅读</translation></message>
+<message><source>Redo Repair</source><translation>重做修正</translation></message>
+<message><source>Redo</source><translation>重做</translation></message>
+<message><source>Reload</source><translation>重新载入</translation></message>
+<message><source>Remove</source><translation>移除</translation></message>
+<message><source>Reveal the Row</source><translation>显示这一段的译文</translation></message>
+<message><source>Scroll by Itself</source><translation>自动滚动</translation></message>
+<message><source>Search the Library…</source><translation>搜索书库…</translation></message>
+<message><source>Select a Sentence</source><translation>选择一句</translation></message>
+<message><source>Select All</source><translation>全选</translation></message>
+<message><source>Select everything on this side</source><translation>选择这一侧的全部文字</translation></message>
+<message><source>Select one character less</source><translation>少选一个字符</translation></message>
+<message><source>Select one character more</source><translation>多选一个字符</translation></message>
+<message><source>Select one line less</source><translation>少选一行</translation></message>
+<message><source>Select one line more</source><translation>多选一行</translation></message>
+<message><source>Select One Sentence More</source><translation>再选一句</translation></message>
+<message><source>Select one word less</source><translation>少选一个词</translation></message>
+<message><source>Select one word more</source><translation>多选一个词</translation></message>
+<message><source>Select the next sentence of the current row</source><translation>选择当前段的下一句</translation></message>
+<message><source>Select the Row</source><translation>选择整段</translation></message>
+<message><source>Select this side of the row, then one row more</source><translation>选择这一段的这一侧，再按则多选一段</translation></message>
+<message><source>Separate the document from its translation in another file</source><translation>让文档与另一文件中的译文分开</translation></message>
+<message><source>Sepia</source><translation>米黄</translation></message>
+<message><source>Set the text in the next layout</source><translation>换用下一种版式</translation></message>
+<message><source>Show all keys</source><translation>显示所有按键</translation></message>
+<message><source>Show in Folder</source><translation>在文件夹中显示</translation></message>
+<message><source>Show letters on links and rows, and type one</source><translation>在链接和各段上显示字母，输入其一即可跳转</translation></message>
+<message><source>Show one side only, or both as before</source><translation>只显示一侧，或恢复原来的两侧</translation></message>
+<message><source>Show or hide the headings of the text</source><translation>显示或隐藏正文的各级标题</translation></message>
+<message><source>Show or hide the panel of notes</source><translation>显示或隐藏笔记面板</translation></message>
+<message><source>Show or hide the sidebar</source><translation>显示或隐藏侧栏</translation></message>
+<message><source>Show the Chinese in the next form</source><translation>用下一种形式显示中文</translation></message>
+<message><source>Show the Chinese in the previous form</source><translation>用上一种形式显示中文</translation></message>
+<message><source>Show the Chinese twice, in two forms</source><translation>用两种形式各显示一遍中文</translation></message>
+<message><source>Show the file in the file manager</source><translation>在文件管理器中显示文件</translation></message>
+<message><source>Show the hidden translation of the row, or hide it again</source><translation>显示这一段被遮住的译文，或再遮住</translation></message>
+<message><source>Side by side, the translation veiled</source><translation>左右并排，译文遮住</translation></message>
+<message><source>Side by side.</source><translation>左右并排。</translation></message>
+<message><source>Side by Side</source><translation>左右并排</translation></message>
+<message><source>Side by side</source><translation>左右并排</translation></message>
+<message><source>Sidebar</source><translation>侧栏</translation></message>
+<message><source>Simplified  简体</source><translation>简体</translation></message>
+<message><source>Simplified and Traditional Side by Side (简 | 繁)</source><translation>简体与繁体并排（简 | 繁）</translation></message>
+<message><source>Simplified, Mainland Words  大陆用词</source><translation>简体，大陆用词</translation></message>
+<message><source>Simplified</source><translation>简体</translation></message>
+<message><source>Smaller Text</source><translation>缩小文字</translation></message>
+<message><source>Split Before the Sentence</source><translation>在此句前拆分</translation></message>
+<message><source>Split into Paragraphs</source><translation>拆成段落</translation></message>
+<message><source>Stacked, one above the other</source><translation>上下排列</translation></message>
+<message><source>Stacked: one language above the other.</source><translation>上下排列：一种语言在上，另一种在下。</translation></message>
+<message><source>Stacked</source><translation>上下排列</translation></message>
+<message><source>Start</source><translation>开头</translation></message>
+<message><source>Step Back Out</source><translation>退出一步</translation></message>
+<message><source>Study, stacked: translations are veiled. Enter shows that of the row, T all of them.</source><translation>研读（上下排列）：译文已遮住。按 Enter 显示这一段的译文，按 T 显示全部译文。</translation></message>
+<message><source>Study, Stacked</source><translation>研读（上下排列）</translation></message>
+<message><source>Study, stacked</source><translation>研读（上下排列）</translation></message>
+<message><source>Study: the translation veiled</source><translation>研读：译文遮住</translation></message>
+<message><source>Study: translations are veiled. Enter shows that of the row, T all of them.</source><translation>研读：译文已遮住。按 Enter 显示这一段的译文，按 T 显示全部译文。</translation></message>
+<message><source>Study</source><comment>a layout</comment><translation>研读</translation></message>
+<message><source>Study</source><translation>研读</translation></message>
+<message><source>Swap the sides: the first is read</source><translation>两侧对调：在前的一侧是要读的</translation></message>
+<message><source>Taiwan  臺灣正體</source><translation>台湾正体</translation></message>
+<message><source>Taiwan, Local Words  臺灣用語</source><translation>台湾正体，台湾用语</translation></message>
+<message><source>Taiwan, words</source><translation>台湾用语</translation></message>
+<message><source>Taiwan</source><translation>台湾</translation></message>
+<message><source>Take back the last change to your annotations</source><translation>撤销对标注的上一次改动</translation></message>
+<message><source>Take back the last repair of the pair</source><translation>撤销对配对的上一次修正</translation></message>
+<message><source>Take in annotations from a file of Duidu or another program</source><translation>从 Duidu 或其他程序的文件中读入标注</translation></message>
+<message><source>Take your annotations away as Markdown, CSV or Web Annotations</source><translation>把标注导出为 Markdown、CSV 或 Web Annotations</translation></message>
+<message><source>Tell how sure the pairing of the row is</source><translation>说明这一段的配对有多大把握</translation></message>
+<message><source>Text at 100%</source><translation>文字恢复为 100%</translation></message>
+<message><source>The Chinese alone. Enter shows the translation of the row, X swaps the sides.</source><translation>只看中文。按 Enter 显示这一段的译文，按 X 两侧对调。</translation></message>
+<message><source>The Chinese comes first now.</source><translation>现在中文在前。</translation></message>
+<message><source>The cursor's sentence, or this side's first one, goes to the row before</source><translation>阅读光标所在的句子，或这一侧的首句，移到上一对照段</translation></message>
+<message><source>The cursor's sentence, or this side's last one, goes to the next row</source><translation>阅读光标所在的句子，或这一侧的末句，移到下一对照段</translation></message>
+<message><source>the disk or drive failed</source><translation>磁盘出错</translation></message>
+<message><source>The English alone. Enter shows the translation of the row, X swaps the sides.</source><translation>只看英文。按 Enter 显示这一段的译文，按 X 两侧对调。</translation></message>
+<message><source>The English comes first now.</source><translation>现在英文在前。</translation></message>
+<message><source>The file has changed on disk.</source><translation>文件在磁盘上已被改动。</translation></message>
+<message><source>The file is gone; what you see is still here.</source><translation>文件已不在了；你看到的内容仍然保留着。</translation></message>
+<message><source>the file system is read-only</source><translation>文件系统是只读的</translation></message>
+<message><source>the file would be too large</source><translation>文件会太大</translation></message>
+<message><source>The interface</source><translation>界面</translation></message>
+<message><source>The keys act on the left side</source><translation>按键作用于左侧</translation></message>
+<message><source>The keys act on the other side</source><translation>按键作用于另一侧</translation></message>
+<message><source>The keys act on the right side</source><translation>按键作用于右侧</translation></message>
+<message><source>the name is too long</source><translation>名称太长</translation></message>
+<message><source>the quota of disk space is used up</source><translation>磁盘配额已用完</translation></message>
+<message><source>The reading cursor to the next sentence; what answers it lights up</source><translation>阅读光标移到下一句，对应的句子随之亮起</translation></message>
+<message><source>The reading cursor to the sentence before</source><translation>阅读光标移到上一句</translation></message>
+<message><source>The text alone. Enter shows the translation of the row, X swaps the sides.</source><translation>只看正文。按 Enter 显示这一段的译文，按 X 两侧对调。</translation></message>
+<message><source>The text</source><translation>正文</translation></message>
+<message><source>The two languages beside each other</source><translation>两种语言左右并排</translation></message>
+<message><source>The two languages one above the other</source><translation>两种语言上下排列</translation></message>
+<message><source>The two sides of the row do not answer each other</source><translation>这一段的两侧并不对应</translation></message>
+<message><source>Theme</source><translation>主题</translation></message>
+<message><source>These Two Belong Together</source><translation>这两处相互对应</translation></message>
+<message><source>This side's first paragraph goes to the row before</source><translation>这一侧的首段移到上一对照段</translation></message>
+<message><source>This side's last paragraph goes to the next row</source><translation>这一侧的末段移到下一对照段</translation></message>
+<message><source>This text is in one language; the layout is for those in two.</source><translation>这篇文字只有一种语言；版式只对双语文字起作用。</translation></message>
+<message><source>To the end</source><translation>到结尾</translation></message>
+<message><source>To the match before</source><translation>到上一处匹配</translation></message>
+<message><source>To the next annotation</source><translation>到下一处标注</translation></message>
+<message><source>To the next heading</source><translation>到下一个标题</translation></message>
+<message><source>To the next match</source><translation>到下一处匹配</translation></message>
+<message><source>To the Next Part of the Window</source><translation>到窗口的下一部分</translation></message>
+<message><source>To the next row that may be paired wrongly</source><translation>到下一处可能配错的段</translation></message>
+<message><source>To the next row</source><translation>到下一段</translation></message>
+<message><source>To the previous annotation</source><translation>到上一处标注</translation></message>
+<message><source>To the previous heading</source><translation>到上一个标题</translation></message>
+<message><source>To the previous row</source><translation>到上一段</translation></message>
+<message><source>To the row before that may be paired wrongly</source><translation>到上一处可能配错的段</translation></message>
+<message><source>To the start</source><translation>到开头</translation></message>
+<message><source>too many files are open</source><translation>打开的文件太多</translation></message>
+<message><source>Traditional  繁體</source><translation>繁体</translation></message>
+<message><source>Traditional</source><translation>繁体</translation></message>
+<message><source>Two forms of Chinese stand beside each other; nothing is hidden.</source><translation>两种中文形式正并排显示，没有遮住任何内容。</translation></message>
+<message><source>Two rows: the sentence that the reading cursor is on begins the second</source><translation>分成两段：第二段从阅读光标所在的句子开始</translation></message>
+<message><source>Type what you want: commands, documents, headings, settings</source><translation>输入想找的内容：命令、文档、标题、设置</translation></message>
+<message><source>Type, colours, folders, notes and keys</source><translation>字体、颜色、文件夹、笔记和按键</translation></message>
+<message><source>Underline the selection, or change what is marked</source><translation>给所选文字加下划线，或更改标注样式</translation></message>
+<message><source>Underline</source><translation>下划线</translation></message>
+<message><source>Undo Repair</source><translation>撤销修正</translation></message>
+<message><source>Undo</source><translation>撤销</translation></message>
+<message><source>Veil the second language, or show it</source><translation>遮住或显示第二种语言</translation></message>
+<message><source>What this program is</source><translation>这是个什么程序</translation></message>
+<message><source>Where your annotations are kept</source><translation>标注保存在哪里</translation></message>
+<message><source>Write a note on the document as a whole</source><translation>给整篇文档写一条笔记</translation></message>
+<message><source>Write a note on the selection or the paragraph</source><translation>给所选文字或段落写笔记</translation></message>
+<message><source>{name}: less</source><translation>{name}：减小</translation></message>
+<message><source>{name}: more</source><translation>{name}：增大</translation></message>
+</context>
+</TS>

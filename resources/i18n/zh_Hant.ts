@@ -1,0 +1,318 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_TW" sourcelanguage="en">
+<context>
+<name>Duidu</name>
+<message><source> {choice} ▾</source><translation> {choice} ▾</translation></message>
+<message><source>&amp;Chinese</source><translation>中文(&amp;C)</translation></message>
+<message><source>&amp;Edit</source><translation>編輯(&amp;E)</translation></message>
+<message><source>&amp;File</source><translation>檔案(&amp;F)</translation></message>
+<message><source>&amp;Go</source><translation>前往(&amp;G)</translation></message>
+<message><source>&amp;Help</source><translation>說明(&amp;H)</translation></message>
+<message><source>&amp;Layout</source><translation>版面(&amp;L)</translation></message>
+<message><source>&amp;Notes</source><translation>筆記(&amp;N)</translation></message>
+<message><source>&amp;Pairs</source><translation>配對(&amp;P)</translation></message>
+<message><source>&amp;View</source><translation>檢視(&amp;V)</translation></message>
+<message><source>A row for each paragraph of this one</source><translation>把這一段依其中的段落拆開</translation></message>
+<message><source>About Duidu</source><translation>關於 Duidu</translation></message>
+<message><source>Act on the Left</source><translation>操作左側</translation></message>
+<message><source>Act on the Other Side</source><translation>操作另一側</translation></message>
+<message><source>Act on the Right</source><translation>操作右側</translation></message>
+<message><source>Add Folder to Library…</source><translation>將資料夾加入書庫…</translation></message>
+<message><source>Add the Other Language…</source><translation>加入另一種語言…</translation></message>
+<message><source>Add the sentence that follows</source><translation>把下一句也選取</translation></message>
+<message><source>Annotations File…</source><translation>標註檔案…</translation></message>
+<message><source>Appearance</source><translation>外觀</translation></message>
+<message><source>As in source</source><translation>同原文</translation></message>
+<message><source>As in the Source  原文</source><translation>同原文</translation></message>
+<message><source>Back to where you were</source><translation>回到剛才的位置</translation></message>
+<message><source>Back</source><translation>返回</translation></message>
+<message><source>Bookmark</source><translation>書籤</translation></message>
+<message><source>Both Sides</source><translation>兩側</translation></message>
+<message><source>Chinese First</source><translation>中文在前</translation></message>
+<message><source>Chinese first</source><translation>中文在前</translation></message>
+<message><source>Chinese</source><translation>中文</translation></message>
+<message><source>Close Duidu</source><translation>關閉 Duidu</translation></message>
+<message><source>Close</source><translation>關閉</translation></message>
+<message><source>Colours</source><translation>顏色</translation></message>
+<message><source>Contents</source><translation>目錄</translation></message>
+<message><source>Copy All as Markdown</source><translation>全部複製為 Markdown</translation></message>
+<message><source>Copy as Markdown</source><translation>複製為 Markdown</translation></message>
+<message><source>Copy Both Languages</source><translation>複製兩種語言</translation></message>
+<message><source>Copy every annotation of the document</source><translation>複製文件的全部標註</translation></message>
+<message><source>Copy Source</source><translation>複製原文</translation></message>
+<message><source>Copy the annotation in hand with its note</source><translation>複製目前的標註及其筆記</translation></message>
+<message><source>Copy the selected rows in both languages</source><translation>複製所選各段的兩種語言</translation></message>
+<message><source>Copy the selection as shown, or the annotation in hand</source><translation>照顯示的樣子複製所選文字，或複製目前的標註</translation></message>
+<message><source>Copy the selection in the form of Chinese that the file has</source><translation>照檔案裡的中文形式複製所選文字</translation></message>
+<message><source>Copy</source><translation>複製</translation></message>
+<message><source>Dark</source><translation>深色</translation></message>
+<message><source>Delete the annotation in hand</source><translation>刪除目前的標註</translation></message>
+<message><source>Do again what was taken back</source><translation>重做剛才復原的操作</translation></message>
+<message><source>Drop the selection, leave full screen</source><translation>取消選取，離開全螢幕</translation></message>
+<message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 沒有正常關閉。凡是說過已儲存的內容都在。</translation></message>
+<message><source>Encoding of the file. Click to open it with another.</source><translation>檔案的編碼。按一下可換一種編碼開啟。</translation></message>
+<message><source>Encoding</source><translation>編碼</translation></message>
+<message><source>End</source><translation>結尾</translation></message>
+<message><source>Even Columns</source><translation>兩欄等寬</translation></message>
+<message><source>Every translation is shown. T hides them.</source><translation>譯文已全部顯示。按 T 遮住。</translation></message>
+<message><source>Export Highlights and Notes…</source><translation>匯出螢光標示與筆記…</translation></message>
+<message><source>Extend Back by a Character</source><translation>往回多選一個字元</translation></message>
+<message><source>Extend Back by a Line</source><translation>往回多選一行</translation></message>
+<message><source>Extend Back by a Word</source><translation>往回多選一個詞</translation></message>
+<message><source>Extend by a Character</source><translation>往後多選一個字元</translation></message>
+<message><source>Extend by a Line</source><translation>往後多選一行</translation></message>
+<message><source>Extend by a Word</source><translation>往後多選一個詞</translation></message>
+<message><source>Files stay as they are: another form of Chinese is only another view of them.</source><translation>檔案本身不變：換一種中文形式只是換一種顯示方式。</translation></message>
+<message><source>Fill the screen</source><translation>占滿整個螢幕</translation></message>
+<message><source>Filter the Library</source><translation>篩選書庫</translation></message>
+<message><source>Find a Command or Document…</source><translation>尋找指令或文件…</translation></message>
+<message><source>Find Next</source><translation>尋找下一個</translation></message>
+<message><source>Find Previous</source><translation>尋找上一個</translation></message>
+<message><source>Find words in every document and note</source><translation>在所有文件和筆記中尋找文字</translation></message>
+<message><source>Find words in this text</source><translation>在本文中尋找文字</translation></message>
+<message><source>Find…</source><translation>尋找…</translation></message>
+<message><source>First in one language, then in the other: the rest is aligned around them</source><translation>先在一種語言中選，再在另一種語言中選：其餘部分以此為準對齊</translation></message>
+<message><source>Focus on the Text</source><translation>專注正文</translation></message>
+<message><source>Follow the System</source><translation>跟隨系統</translation></message>
+<message><source>Form of Chinese ({key})</source><translation>中文形式（{key}）</translation></message>
+<message><source>Form of Chinese</source><translation>中文形式</translation></message>
+<message><source>Forward again</source><translation>再往前</translation></message>
+<message><source>Forward</source><translation>往前</translation></message>
+<message><source>Full Screen</source><translation>全螢幕</translation></message>
+<message><source>Give both columns the same width</source><translation>讓兩欄一樣寬</translation></message>
+<message><source>Go to a Link or Row in Sight</source><translation>前往可見的連結或段</translation></message>
+<message><source>Go to a share of the text that you type</source><translation>前往輸入的百分比處</translation></message>
+<message><source>Go to Bookmark…</source><translation>前往書籤…</translation></message>
+<message><source>Go to Per Cent…</source><translation>前往百分比…</translation></message>
+<message><source>Go to the filter box</source><translation>前往篩選框</translation></message>
+<message><source>Half a screen back</source><translation>往回半個畫面</translation></message>
+<message><source>Half a Screen Down</source><translation>下移半個畫面</translation></message>
+<message><source>Half a screen on</source><translation>往前半個畫面</translation></message>
+<message><source>Half a Screen Up</source><translation>上移半個畫面</translation></message>
+<message><source>Hide or Show Translations</source><translation>遮住或顯示譯文</translation></message>
+<message><source>Highlight in Blue</source><translation>藍色螢光標示</translation></message>
+<message><source>Highlight in Green</source><translation>綠色螢光標示</translation></message>
+<message><source>Highlight in Pink</source><translation>粉紅色螢光標示</translation></message>
+<message><source>Highlight in Purple</source><translation>紫色螢光標示</translation></message>
+<message><source>Highlight in Yellow</source><translation>黃色螢光標示</translation></message>
+<message><source>Highlight</source><translation>螢光標示</translation></message>
+<message><source>Hong Kong  香港繁體</source><translation>香港繁體</translation></message>
+<message><source>Hong Kong, Local Words  香港用語</source><translation>香港繁體，香港用語</translation></message>
+<message><source>Hong Kong, words</source><translation>香港用語</translation></message>
+<message><source>Hong Kong</source><translation>香港</translation></message>
+<message><source>How Sure?</source><translation>有多少把握？</translation></message>
+<message><source>Import Annotations…</source><translation>匯入標註…</translation></message>
+<message><source>it exists already</source><translation>已經存在</translation></message>
+<message><source>it is a folder</source><translation>這是一個資料夾</translation></message>
+<message><source>it is in use</source><translation>正在使用中</translation></message>
+<message><source>it took too long to answer</source><translation>等待回應逾時</translation></message>
+<message><source>Keys</source><translation>按鍵</translation></message>
+<message><source>Language of the interface</source><translation>介面語言</translation></message>
+<message><source>Language</source><translation>語言</translation></message>
+<message><source>Larger Text</source><translation>放大文字</translation></message>
+<message><source>Layout ({key})</source><translation>版面（{key}）</translation></message>
+<message><source>Layout</source><translation>版面</translation></message>
+<message><source>Leave the text for what stands beside it</source><translation>從正文移到旁邊的部分</translation></message>
+<message><source>Library</source><translation>書庫</translation></message>
+<message><source>Light</source><translation>淺色</translation></message>
+<message><source>List a folder's documents</source><translation>列出一個資料夾裡的文件</translation></message>
+<message><source>Mainland, words</source><translation>大陸用詞</translation></message>
+<message><source>Make one row of this one and the next</source><translation>把這一段與下一段併為一段</translation></message>
+<message><source>Make one row of this one and the one before</source><translation>把這一段與上一段併為一段</translation></message>
+<message><source>Make the text larger</source><translation>把文字放大</translation></message>
+<message><source>Make the text smaller</source><translation>把文字縮小</translation></message>
+<message><source>Mark the selection in the colour used last</source><translation>用上次的顏色標出所選文字</translation></message>
+<message><source>Mark the selection, or change its colour</source><translation>標出所選文字，或變更顏色</translation></message>
+<message><source>Mark what answers it, too; or adjust, add or remove the other half</source><translation>連對應的文字一起標出；或調整、加上、去掉另一半</translation></message>
+<message><source>Menu ({key})</source><translation>選單（{key}）</translation></message>
+<message><source>Menu</source><translation>選單</translation></message>
+<message><source>Merge with the Next Row</source><translation>與下一段合併</translation></message>
+<message><source>Merge with the Row Before</source><translation>與上一段合併</translation></message>
+<message><source>Move the First Paragraph Up</source><translation>把首段上移</translation></message>
+<message><source>Move the Last Paragraph Down</source><translation>把末段下移</translation></message>
+<message><source>Move the Sentence Down</source><translation>把句子下移</translation></message>
+<message><source>Move the Sentence Up</source><translation>把句子上移</translation></message>
+<message><source>Move the text on, at a speed of your own</source><translation>照自己的速度讓文字自動前進</translation></message>
+<message><source>Next Annotation</source><translation>下一個標註</translation></message>
+<message><source>Next Form of Chinese</source><translation>下一種中文形式</translation></message>
+<message><source>Next Heading</source><translation>下一個標題</translation></message>
+<message><source>Next Layout</source><translation>下一種版面</translation></message>
+<message><source>Next Row</source><translation>下一段</translation></message>
+<message><source>Next Screen</source><translation>下一個畫面</translation></message>
+<message><source>Next Sentence</source><translation>下一句</translation></message>
+<message><source>Next Weak Pair</source><translation>下一個存疑的配對</translation></message>
+<message><source>no space is left on the disk</source><translation>磁碟空間已滿</translation></message>
+<message><source>no such file or folder</source><translation>沒有這個檔案或資料夾</translation></message>
+<message><source>Normal Text Size</source><translation>正常文字大小</translation></message>
+<message><source>not permitted</source><translation>沒有權限</translation></message>
+<message><source>Not Translated</source><translation>沒有譯文</translation></message>
+<message><source>Note on the Document</source><translation>為文件寫筆記</translation></message>
+<message><source>Note</source><translation>筆記</translation></message>
+<message><source>Notes Beside the Text</source><translation>正文旁的筆記</translation></message>
+<message><source>Notes</source><translation>筆記</translation></message>
+<message><source>One above the other, the translation veiled</source><translation>上下排列，譯文遮住</translation></message>
+<message><source>One language alone</source><translation>只看一種語言</translation></message>
+<message><source>One screen back</source><translation>往回一個畫面</translation></message>
+<message><source>One screen on</source><translation>往前一個畫面</translation></message>
+<message><source>One Side Only</source><translation>只看一側</translation></message>
+<message><source>One side only</source><translation>只看一側</translation></message>
+<message><source>One Side, or Both Again</source><translation>只看一側，或恢復兩側</translation></message>
+<message><source>One side</source><translation>一側</translation></message>
+<message><source>Open a document</source><translation>開啟一份文件</translation></message>
+<message><source>Open Recent</source><translation>最近開啟</translation></message>
+<message><source>Open the menu</source><translation>開啟選單</translation></message>
+<message><source>Open…</source><translation>開啟…</translation></message>
+<message><source>Pages</source><translation>頁面</translation></message>
+<message><source>Pair the document with its translation in another file</source><translation>把文件與另一檔案中的譯文配成對照</translation></message>
+<message><source>part of the path is not a folder</source><translation>路徑中有一部分不是資料夾</translation></message>
+<message><source>Pick one of the bookmarks of the text</source><translation>從本文的書籤中選一個</translation></message>
+<message><source>Preferences</source><translation>偏好設定</translation></message>
+<message><source>Preferences…</source><translation>偏好設定…</translation></message>
+<message><source>Previous Annotation</source><translation>上一個標註</translation></message>
+<message><source>Previous Form of Chinese</source><translation>上一種中文形式</translation></message>
+<message><source>Previous Heading</source><translation>上一個標題</translation></message>
+<message><source>Previous Row</source><translation>上一段</translation></message>
+<message><source>Previous Screen</source><translation>上一個畫面</translation></message>
+<message><source>Previous Sentence</source><translation>上一句</translation></message>
+<message><source>Previous Weak Pair</source><translation>上一個存疑的配對</translation></message>
+<message><source>Print or Export as PDF…</source><translation>列印或匯出 PDF…</translation></message>
+<message><source>Put a bookmark on the row, or take it away</source><translation>為這一段加上或去掉書籤</translation></message>
+<message><source>Put everything but the text away</source><translation>收起正文以外的一切</translation></message>
+<message><source>Put the text on paper</source><translation>把文字印到紙上</translation></message>
+<message><source>Quit</source><translation>結束</translation></message>
+<message><source>Read the file again</source><translation>重新讀取檔案</translation></message>
+<message><source>Read Without the Other Language</source><translation>不帶另一種語言閱讀</translation></message>
+<message><source>Reading</source><translation>閱讀</translation></message>
+<message><source>Redo Repair</source><translation>重做修正</translation></message>
+<message><source>Redo</source><translation>重做</translation></message>
+<message><source>Reload</source><translation>重新載入</translation></message>
+<message><source>Remove</source><translation>移除</translation></message>
+<message><source>Reveal the Row</source><translation>顯示這一段的譯文</translation></message>
+<message><source>Scroll by Itself</source><translation>自動捲動</translation></message>
+<message><source>Search the Library…</source><translation>搜尋書庫…</translation></message>
+<message><source>Select a Sentence</source><translation>選取一句</translation></message>
+<message><source>Select All</source><translation>全選</translation></message>
+<message><source>Select everything on this side</source><translation>選取這一側的全部文字</translation></message>
+<message><source>Select one character less</source><translation>少選一個字元</translation></message>
+<message><source>Select one character more</source><translation>多選一個字元</translation></message>
+<message><source>Select one line less</source><translation>少選一行</translation></message>
+<message><source>Select one line more</source><translation>多選一行</translation></message>
+<message><source>Select One Sentence More</source><translation>再選一句</translation></message>
+<message><source>Select one word less</source><translation>少選一個詞</translation></message>
+<message><source>Select one word more</source><translation>多選一個詞</translation></message>
+<message><source>Select the next sentence of the current row</source><translation>選取目前這一段的下一句</translation></message>
+<message><source>Select the Row</source><translation>選取整段</translation></message>
+<message><source>Select this side of the row, then one row more</source><translation>選取這一段的這一側，再按則多選一段</translation></message>
+<message><source>Separate the document from its translation in another file</source><translation>讓文件與另一檔案中的譯文分開</translation></message>
+<message><source>Sepia</source><translation>米黃</translation></message>
+<message><source>Set the text in the next layout</source><translation>換用下一種版面</translation></message>
+<message><source>Show all keys</source><translation>顯示所有按鍵</translation></message>
+<message><source>Show in Folder</source><translation>在資料夾中顯示</translation></message>
+<message><source>Show letters on links and rows, and type one</source><translation>在連結和各段上顯示字母，輸入其一即可跳過去</translation></message>
+<message><source>Show one side only, or both as before</source><translation>只顯示一側，或恢復原來的兩側</translation></message>
+<message><source>Show or hide the headings of the text</source><translation>顯示或隱藏正文的各級標題</translation></message>
+<message><source>Show or hide the panel of notes</source><translation>顯示或隱藏筆記面板</translation></message>
+<message><source>Show or hide the sidebar</source><translation>顯示或隱藏側邊欄</translation></message>
+<message><source>Show the Chinese in the next form</source><translation>用下一種形式顯示中文</translation></message>
+<message><source>Show the Chinese in the previous form</source><translation>用上一種形式顯示中文</translation></message>
+<message><source>Show the Chinese twice, in two forms</source><translation>用兩種形式各顯示一遍中文</translation></message>
+<message><source>Show the file in the file manager</source><translation>在檔案管理員中顯示檔案</translation></message>
+<message><source>Show the hidden translation of the row, or hide it again</source><translation>顯示這一段被遮住的譯文，或再遮住</translation></message>
+<message><source>Side by side, the translation veiled</source><translation>左右並排，譯文遮住</translation></message>
+<message><source>Side by side.</source><translation>左右並排。</translation></message>
+<message><source>Side by Side</source><translation>左右並排</translation></message>
+<message><source>Side by side</source><translation>左右並排</translation></message>
+<message><source>Sidebar</source><translation>側邊欄</translation></message>
+<message><source>Simplified  简体</source><translation>簡體</translation></message>
+<message><source>Simplified and Traditional Side by Side (简 | 繁)</source><translation>簡體與繁體並排（简 | 繁）</translation></message>
+<message><source>Simplified, Mainland Words  大陆用词</source><translation>簡體，大陸用詞</translation></message>
+<message><source>Simplified</source><translation>簡體</translation></message>
+<message><source>Smaller Text</source><translation>縮小文字</translation></message>
+<message><source>Split Before the Sentence</source><translation>在此句前拆分</translation></message>
+<message><source>Split into Paragraphs</source><translation>拆成段落</translation></message>
+<message><source>Stacked, one above the other</source><translation>上下排列</translation></message>
+<message><source>Stacked: one language above the other.</source><translation>上下排列：一種語言在上，另一種在下。</translation></message>
+<message><source>Stacked</source><translation>上下排列</translation></message>
+<message><source>Start</source><translation>開頭</translation></message>
+<message><source>Step Back Out</source><translation>退出一步</translation></message>
+<message><source>Study, stacked: translations are veiled. Enter shows that of the row, T all of them.</source><translation>研讀（上下排列）：譯文已遮住。按 Enter 顯示這一段的譯文，按 T 顯示全部譯文。</translation></message>
+<message><source>Study, Stacked</source><translation>研讀（上下排列）</translation></message>
+<message><source>Study, stacked</source><translation>研讀（上下排列）</translation></message>
+<message><source>Study: the translation veiled</source><translation>研讀：譯文遮住</translation></message>
+<message><source>Study: translations are veiled. Enter shows that of the row, T all of them.</source><translation>研讀：譯文已遮住。按 Enter 顯示這一段的譯文，按 T 顯示全部譯文。</translation></message>
+<message><source>Study</source><comment>a layout</comment><translation>研讀</translation></message>
+<message><source>Study</source><translation>研讀</translation></message>
+<message><source>Swap the sides: the first is read</source><translation>兩側對調：在前的一側是要讀的</translation></message>
+<message><source>Taiwan  臺灣正體</source><translation>臺灣正體</translation></message>
+<message><source>Taiwan, Local Words  臺灣用語</source><translation>臺灣正體，臺灣用語</translation></message>
+<message><source>Taiwan, words</source><translation>臺灣用語</translation></message>
+<message><source>Taiwan</source><translation>臺灣</translation></message>
+<message><source>Take back the last change to your annotations</source><translation>復原對標註的上一次變更</translation></message>
+<message><source>Take back the last repair of the pair</source><translation>復原對配對的上一次修正</translation></message>
+<message><source>Take in annotations from a file of Duidu or another program</source><translation>從 Duidu 或其他程式的檔案中讀入標註</translation></message>
+<message><source>Take your annotations away as Markdown, CSV or Web Annotations</source><translation>把標註匯出為 Markdown、CSV 或 Web Annotations</translation></message>
+<message><source>Tell how sure the pairing of the row is</source><translation>說明這一段的配對有多少把握</translation></message>
+<message><source>Text at 100%</source><translation>文字恢復為 100%</translation></message>
+<message><source>The Chinese alone. Enter shows the translation of the row, X swaps the sides.</source><translation>只看中文。按 Enter 顯示這一段的譯文，按 X 兩側對調。</translation></message>
+<message><source>The Chinese comes first now.</source><translation>現在中文在前。</translation></message>
+<message><source>The cursor's sentence, or this side's first one, goes to the row before</source><translation>閱讀游標所在的句子，或這一側的首句，移到上一對照段</translation></message>
+<message><source>The cursor's sentence, or this side's last one, goes to the next row</source><translation>閱讀游標所在的句子，或這一側的末句，移到下一對照段</translation></message>
+<message><source>the disk or drive failed</source><translation>磁碟發生錯誤</translation></message>
+<message><source>The English alone. Enter shows the translation of the row, X swaps the sides.</source><translation>只看英文。按 Enter 顯示這一段的譯文，按 X 兩側對調。</translation></message>
+<message><source>The English comes first now.</source><translation>現在英文在前。</translation></message>
+<message><source>The file has changed on disk.</source><translation>檔案在磁碟上已被變更。</translation></message>
+<message><source>The file is gone; what you see is still here.</source><translation>檔案已不在了；你看到的內容仍然保留著。</translation></message>
+<message><source>the file system is read-only</source><translation>檔案系統是唯讀的</translation></message>
+<message><source>the file would be too large</source><translation>檔案會太大</translation></message>
+<message><source>The interface</source><translation>介面</translation></message>
+<message><source>The keys act on the left side</source><translation>按鍵作用於左側</translation></message>
+<message><source>The keys act on the other side</source><translation>按鍵作用於另一側</translation></message>
+<message><source>The keys act on the right side</source><translation>按鍵作用於右側</translation></message>
+<message><source>the name is too long</source><translation>名稱太長</translation></message>
+<message><source>the quota of disk space is used up</source><translation>磁碟配額已用完</translation></message>
+<message><source>The reading cursor to the next sentence; what answers it lights up</source><translation>閱讀游標移到下一句，對應的句子隨之亮起</translation></message>
+<message><source>The reading cursor to the sentence before</source><translation>閱讀游標移到上一句</translation></message>
+<message><source>The text alone. Enter shows the translation of the row, X swaps the sides.</source><translation>只看正文。按 Enter 顯示這一段的譯文，按 X 兩側對調。</translation></message>
+<message><source>The text</source><translation>正文</translation></message>
+<message><source>The two languages beside each other</source><translation>兩種語言左右並排</translation></message>
+<message><source>The two languages one above the other</source><translation>兩種語言上下排列</translation></message>
+<message><source>The two sides of the row do not answer each other</source><translation>這一段的兩側並不對應</translation></message>
+<message><source>Theme</source><translation>主題</translation></message>
+<message><source>These Two Belong Together</source><translation>這兩處互相對應</translation></message>
+<message><source>This side's first paragraph goes to the row before</source><translation>這一側的首段移到上一對照段</translation></message>
+<message><source>This side's last paragraph goes to the next row</source><translation>這一側的末段移到下一對照段</translation></message>
+<message><source>This text is in one language; the layout is for those in two.</source><translation>這篇文字只有一種語言；版面只對雙語文字有作用。</translation></message>
+<message><source>To the end</source><translation>到結尾</translation></message>
+<message><source>To the match before</source><translation>到上一個符合處</translation></message>
+<message><source>To the next annotation</source><translation>到下一個標註</translation></message>
+<message><source>To the next heading</source><translation>到下一個標題</translation></message>
+<message><source>To the next match</source><translation>到下一個符合處</translation></message>
+<message><source>To the Next Part of the Window</source><translation>到視窗的下一部分</translation></message>
+<message><source>To the next row that may be paired wrongly</source><translation>到下一個可能配錯的段</translation></message>
+<message><source>To the next row</source><translation>到下一段</translation></message>
+<message><source>To the previous annotation</source><translation>到上一個標註</translation></message>
+<message><source>To the previous heading</source><translation>到上一個標題</translation></message>
+<message><source>To the previous row</source><translation>到上一段</translation></message>
+<message><source>To the row before that may be paired wrongly</source><translation>到上一個可能配錯的段</translation></message>
+<message><source>To the start</source><translation>到開頭</translation></message>
+<message><source>too many files are open</source><translation>開啟的檔案太多</translation></message>
+<message><source>Traditional  繁體</source><translation>繁體</translation></message>
+<message><source>Traditional</source><translation>繁體</translation></message>
+<message><source>Two forms of Chinese stand beside each other; nothing is hidden.</source><translation>兩種中文形式正並排顯示，沒有遮住任何內容。</translation></message>
+<message><source>Two rows: the sentence that the reading cursor is on begins the second</source><translation>分成兩段：第二段從閱讀游標所在的句子開始</translation></message>
+<message><source>Type what you want: commands, documents, headings, settings</source><translation>輸入想找的內容：指令、文件、標題、設定</translation></message>
+<message><source>Type, colours, folders, notes and keys</source><translation>字型、顏色、資料夾、筆記與按鍵</translation></message>
+<message><source>Underline the selection, or change what is marked</source><translation>為所選文字加底線，或變更標註樣式</translation></message>
+<message><source>Underline</source><translation>底線</translation></message>
+<message><source>Undo Repair</source><translation>復原修正</translation></message>
+<message><source>Undo</source><translation>復原</translation></message>
+<message><source>Veil the second language, or show it</source><translation>遮住或顯示第二種語言</translation></message>
+<message><source>What this program is</source><translation>這是個什麼程式</translation></message>
+<message><source>Where your annotations are kept</source><translation>標註儲存在哪裡</translation></message>
+<message><source>Write a note on the document as a whole</source><translation>為整份文件寫一則筆記</translation></message>
+<message><source>Write a note on the selection or the paragraph</source><translation>為所選文字或段落寫筆記</translation></message>
+<message><source>{name}: less</source><translation>{name}：減少</translation></message>
+<message><source>{name}: more</source><translation>{name}：增加</translation></message>
+</context>
+</TS>
