@@ -41,7 +41,9 @@ class Copier:
     def _selection(self) -> Selection | None:
         selection = self._view.selection
         if not selection:
-            self._status.say("Select some text first: drag with the mouse, or press Ctrl+A.")
+            self._status.say(
+                "Select some text first: drag with the mouse, or press [[select-all]]."
+            )
         return selection
 
     def _text(self, selection: Selection, variant: Variant) -> str:

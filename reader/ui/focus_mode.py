@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
@@ -25,9 +27,10 @@ class FocusMode(QObject):
 
     changed = Signal(bool)
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, say: Callable[[str], None]) -> None:
+        """say: tells the reader something, which `whisper` then shows."""
         super().__init__(window)
-        self._window = window
+        self._window, self._say = window, say
         self._put_away: list[QWidget] = []
         self._toggle: QAction | None = None
         self.is_on = False
@@ -74,7 +77,7 @@ class FocusMode(QObject):
             view.set_current_row(max(view.top_row(), 0))
         view.let_current_stand_out(True)
         view.setFocus()
-        self.whisper("Nothing but the text. Esc brings the rest back.")
+        self._say("Nothing but the text. [[escape]] brings the rest back.")
         self.changed.emit(True)
 
     def whisper(self, text: str) -> None:

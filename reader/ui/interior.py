@@ -87,6 +87,8 @@ class Interior(QObject):
         self.notes = NotesSide(window, self.studio.desk, self.appearance.variant)
         self.guides = Guides(self, window)
         self.keymap = Keymap(parts.settings.path.with_name(NAME))
+        self.status.set_with_keys(self.keymap.with_keys)
+        self.view.with_keys = self.keymap.with_keys
         self.commands = CommandSet(window, self.view, self._handlers(), self.keymap)
         self.studio.begin(self.commands)
         self.tools.begin(self.commands)
@@ -253,7 +255,9 @@ class Interior(QObject):
         """Where keys are shown beside what they do."""
         key_of = self.keymap.first
         self.sidebar.set_filter_key(key_of("filter").replace("+", " "))
-        self.bar.name_keys(key_of("next-variant"), key_of("menu"))
+        self.bar.name_keys(key_of("next-variant"), key_of("next-layout"), key_of("menu"))
+        self.message.set_with_keys(self.keymap.with_keys)
+        self.notes.name_keys()
 
     def _keys_changed(self) -> None:
         self._show_keys()

@@ -7,6 +7,7 @@ would call ambiguous and do neither.
 
 from __future__ import annotations
 
+import re
 import threading
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from reader.safe_files import write_atomically
 from reader.ui.chords import clash, shown
 from reader.ui.commands import COMMANDS
 from reader.ui.keys_file import KeyLines, read_lines, with_changes
+from reader.ui.language import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 Keys = tuple[str, ...]
 NAME = "keys.toml"
+_NAMED = re.compile(r"\[\[([a-z][a-z-]*)\]\]")
 
 
 class Keymap(QObject):
@@ -119,6 +122,22 @@ class Keymap(QObject):
     def shortest(self, command: str) -> str:
         """The key of a command that takes least room, or ""."""
         return min(map(shown, self._keys[command]), key=len, default="")
+
+    def with_keys(self, text: str) -> str:
+        """A sentence in which `[[next-row]]` stands for the key that the command has now.
+
+        In the language of the interface, where it is a message. Of a command without a key its
+        words in the menu are named.
+        """
+
+        def key_of(match: re.Match[str]) -> str:
+            command = self._commands.get(match[1])
+            if command is None:
+                return match[0]
+            words = translated(command.text).removesuffix("…")
+            return self.shortest(command.id) or f"“{words}”"
+
+        return _NAMED.sub(key_of, translated(text))
 
     def is_usual(self, command: str) -> bool:
         """Whether a command has the keys of the table."""

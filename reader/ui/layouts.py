@@ -46,21 +46,26 @@ _SAID = {
     Layout.SIDE_BY_SIDE: Message("Side by side."),
     Layout.STACKED: Message("Stacked: one language above the other."),
     Layout.STUDY: Message(
-        "Study: translations are veiled. Enter shows that of the row, T all of them."
+        "Study: translations are veiled. [[reveal]] shows that of the row, [[hide-translation]] all"
+        " of them."
     ),
     Layout.STUDY_STACKED: Message(
-        "Study, stacked: translations are veiled. Enter shows that of the row, T all of them."
+        "Study, stacked: translations are veiled. [[reveal]] shows that of the row,"
+        " [[hide-translation]] all of them."
     ),
 }
 _ALONE = {
     Side.EN: Message(
-        "The English alone. Enter shows the translation of the row, X swaps the sides."
+        "The English alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the"
+        " sides."
     ),
     Side.ZH: Message(
-        "The Chinese alone. Enter shows the translation of the row, X swaps the sides."
+        "The Chinese alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the"
+        " sides."
     ),
     Side.BOTH: Message(
-        "The text alone. Enter shows the translation of the row, X swaps the sides."
+        "The text alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the"
+        " sides."
     ),
 }
 
@@ -155,7 +160,7 @@ class Layouts(QObject):
         if not view.bitext.rows:
             return
         if not view.hides_translations:
-            self.said.emit(Message("Every translation is shown. T hides them."))
+            self.said.emit(Message("Every translation is shown. [[hide-translation]] hides them."))
             return
         row = view.current_row
         if row is None:

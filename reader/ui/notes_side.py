@@ -51,6 +51,11 @@ class NotesSide(QObject):
             self._show()
         toggle.setChecked(self.is_shown)
 
+    def name_keys(self) -> None:
+        """Commands have other keys now."""
+        if self.panel is not None:
+            self.panel.empty.set_keys(self._key_of)
+
     @property
     def is_shown(self) -> bool:
         """Whether the panel is there."""

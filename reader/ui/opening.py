@@ -32,8 +32,9 @@ _LONG_NAME = 48
 _FILTER = "Texts (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass);;All files (*)"
 _WELCOME = (
     "Choose a document in the list at the left, or drop a file or a folder here.\n\n"
-    "English and Chinese stand side by side; press C to change the form of the Chinese, "
-    "J and K to move from paragraph to paragraph, Space for the next screen."
+    "English and Chinese stand side by side; press [[next-variant]] to change the form of the "
+    "Chinese, [[next-row]] and [[previous-row]] to move from paragraph to paragraph, "
+    "[[screen-down]] for the next screen."
 )
 
 

@@ -38,7 +38,7 @@ class ReadingTools(QObject):
         self._window, self._view, self._status = window, view, status
         self.layouts = Layouts(view, parts.settings, window)
         self.cursor = SentenceCursor(view)
-        self.focus = FocusMode(window)
+        self.focus = FocusMode(window, status.say)
         self.auto_scroll = AutoScroll(view, parts.settings)
         self.contents = ContentsSide(window, navigator.go_to_heading)
         self.progress = Progress(window.session, view, parts.jobs)

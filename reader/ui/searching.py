@@ -70,6 +70,8 @@ class Searching(QObject):
             )
             self._finding.said.connect(interior.status.say)
             self._finding.library_wished.connect(self._search_for)
+            if self._commands is not None:
+                self._commands.keymap.changed.connect(self._finding.bar.name_keys)
         return self._finding
 
     @property

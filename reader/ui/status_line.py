@@ -12,6 +12,8 @@ from reader.ui.language import translated, worded
 from reader.wording import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QMenu
 
 HEIGHT = 28
@@ -77,6 +79,7 @@ class StatusLine(QWidget):
         row.addWidget(self._place)
         row.addWidget(self._zoom)
         self._lasting = ""
+        self._with_keys: Callable[[str], str] = str
         self._clear = QTimer(self, singleShot=True, interval=6000)
         self._clear.timeout.connect(lambda: self._show(self._lasting))
 
@@ -109,12 +112,18 @@ class StatusLine(QWidget):
         """The id of the action that is offered; "" where there is none."""
         return self._offer_id
 
+    def set_with_keys(self, with_keys: Callable[[str], str]) -> None:
+        """with_keys: puts the keys of commands into a sentence (`Keymap.with_keys`)."""
+        self._with_keys = with_keys
+
     def _show(self, text: str) -> None:
         worded(self._message.setText, text)
         worded(self._message.setToolTip, text)
 
     def say(self, text: str) -> None:
-        """Say something for a few seconds."""
+        """Say something for a few seconds. `[[next-row]]` in it is the key of that command."""
+        if "[[" in text:
+            text = self._with_keys(text)
         self._show(text)
         self.said_something.emit(translated(text))
         self._clear.start()

@@ -133,7 +133,6 @@ class TopBar(QWidget):
         self.layout_button.setMenu(layouts)
         self.layout_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         worded(self.layout_button.setAccessibleName, Message("Layout"))
-        worded(self.layout_button.setToolTip, Message("Layout ({key})", key="S"))
         self._drawing = ""
         self._more = QToolButton()
         self._more.setMenu(main)
@@ -167,13 +166,17 @@ class TopBar(QWidget):
             self.variant_approached.emit()
         return super().eventFilter(watched, event)
 
-    def name_keys(self, variant: str, menu: str) -> None:
+    def name_keys(self, variant: str, layout: str, menu: str) -> None:
         """Say in the tooltips by which keys the same is done; "" by none."""
         worded(
             self.variant.setToolTip,
             Message("Form of Chinese ({key})", key=variant)
             if variant
             else Message("Form of Chinese"),
+        )
+        worded(
+            self.layout_button.setToolTip,
+            Message("Layout ({key})", key=layout) if layout else Message("Layout"),
         )
         worded(
             self._more.setToolTip, Message("Menu ({key})", key=menu) if menu else Message("Menu")

@@ -55,7 +55,7 @@
 <message><source>Encoding</source><translation>编码</translation></message>
 <message><source>End</source><translation>结尾</translation></message>
 <message><source>Even Columns</source><translation>两栏等宽</translation></message>
-<message><source>Every translation is shown. T hides them.</source><translation>译文已全部显示。按 T 遮住。</translation></message>
+<message><source>Every translation is shown. [[hide-translation]] hides them.</source><translation>译文已全部显示。按 [[hide-translation]] 遮住。</translation></message>
 <message><source>Export Highlights and Notes…</source><translation>导出高亮和笔记…</translation></message>
 <message><source>Extend Back by a Character</source><translation>往回多选一个字符</translation></message>
 <message><source>Extend Back by a Line</source><translation>往回多选一行</translation></message>
@@ -236,11 +236,11 @@
 <message><source>Stacked</source><translation>上下排列</translation></message>
 <message><source>Start</source><translation>开头</translation></message>
 <message><source>Step Back Out</source><translation>退出一步</translation></message>
-<message><source>Study, stacked: translations are veiled. Enter shows that of the row, T all of them.</source><translation>研读（上下排列）：译文已遮住。按 Enter 显示这一段的译文，按 T 显示全部译文。</translation></message>
+<message><source>Study, stacked: translations are veiled. [[reveal]] shows that of the row, [[hide-translation]] all of them.</source><translation>研读（上下排列）：译文已遮住。按 [[reveal]] 显示这一段的译文，按 [[hide-translation]] 显示全部译文。</translation></message>
 <message><source>Study, Stacked</source><translation>研读（上下排列）</translation></message>
 <message><source>Study, stacked</source><translation>研读（上下排列）</translation></message>
 <message><source>Study: the translation veiled</source><translation>研读：译文遮住</translation></message>
-<message><source>Study: translations are veiled. Enter shows that of the row, T all of them.</source><translation>研读：译文已遮住。按 Enter 显示这一段的译文，按 T 显示全部译文。</translation></message>
+<message><source>Study: translations are veiled. [[reveal]] shows that of the row, [[hide-translation]] all of them.</source><translation>研读：译文已遮住。按 [[reveal]] 显示这一段的译文，按 [[hide-translation]] 显示全部译文。</translation></message>
 <message><source>Study</source><comment>a layout</comment><translation>研读</translation></message>
 <message><source>Study</source><translation>研读</translation></message>
 <message><source>Swap the sides: the first is read</source><translation>两侧对调：在前的一侧是要读的</translation></message>
@@ -254,12 +254,12 @@
 <message><source>Take your annotations away as Markdown, CSV or Web Annotations</source><translation>把标注导出为 Markdown、CSV 或 Web Annotations</translation></message>
 <message><source>Tell how sure the pairing of the row is</source><translation>说明这一段的配对有多大把握</translation></message>
 <message><source>Text at 100%</source><translation>文字恢复为 100%</translation></message>
-<message><source>The Chinese alone. Enter shows the translation of the row, X swaps the sides.</source><translation>只看中文。按 Enter 显示这一段的译文，按 X 两侧对调。</translation></message>
+<message><source>The Chinese alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the sides.</source><translation>只看中文。按 [[reveal]] 显示这一段的译文，按 [[swap-sides]] 两侧对调。</translation></message>
 <message><source>The Chinese comes first now.</source><translation>现在中文在前。</translation></message>
 <message><source>The cursor's sentence, or this side's first one, goes to the row before</source><translation>阅读光标所在的句子，或这一侧的首句，移到上一对照段</translation></message>
 <message><source>The cursor's sentence, or this side's last one, goes to the next row</source><translation>阅读光标所在的句子，或这一侧的末句，移到下一对照段</translation></message>
 <message><source>the disk or drive failed</source><translation>磁盘出错</translation></message>
-<message><source>The English alone. Enter shows the translation of the row, X swaps the sides.</source><translation>只看英文。按 Enter 显示这一段的译文，按 X 两侧对调。</translation></message>
+<message><source>The English alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the sides.</source><translation>只看英文。按 [[reveal]] 显示这一段的译文，按 [[swap-sides]] 两侧对调。</translation></message>
 <message><source>The English comes first now.</source><translation>现在英文在前。</translation></message>
 <message><source>The file has changed on disk.</source><translation>文件在磁盘上已被改动。</translation></message>
 <message><source>The file is gone; what you see is still here.</source><translation>文件已不在了；你看到的内容仍然保留着。</translation></message>
@@ -273,7 +273,7 @@
 <message><source>the quota of disk space is used up</source><translation>磁盘配额已用完</translation></message>
 <message><source>The reading cursor to the next sentence; what answers it lights up</source><translation>阅读光标移到下一句，对应的句子随之亮起</translation></message>
 <message><source>The reading cursor to the sentence before</source><translation>阅读光标移到上一句</translation></message>
-<message><source>The text alone. Enter shows the translation of the row, X swaps the sides.</source><translation>只看正文。按 Enter 显示这一段的译文，按 X 两侧对调。</translation></message>
+<message><source>The text alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the sides.</source><translation>只看正文。按 [[reveal]] 显示这一段的译文，按 [[swap-sides]] 两侧对调。</translation></message>
 <message><source>The text</source><translation>正文</translation></message>
 <message><source>The two languages beside each other</source><translation>两种语言左右并排</translation></message>
 <message><source>The two languages one above the other</source><translation>两种语言上下排列</translation></message>

@@ -55,7 +55,7 @@
 <message><source>Encoding</source><translation>編碼</translation></message>
 <message><source>End</source><translation>結尾</translation></message>
 <message><source>Even Columns</source><translation>兩欄等寬</translation></message>
-<message><source>Every translation is shown. T hides them.</source><translation>譯文已全部顯示。按 T 遮住。</translation></message>
+<message><source>Every translation is shown. [[hide-translation]] hides them.</source><translation>譯文已全部顯示。按 [[hide-translation]] 遮住。</translation></message>
 <message><source>Export Highlights and Notes…</source><translation>匯出螢光標示與筆記…</translation></message>
 <message><source>Extend Back by a Character</source><translation>往回多選一個字元</translation></message>
 <message><source>Extend Back by a Line</source><translation>往回多選一行</translation></message>
@@ -236,11 +236,11 @@
 <message><source>Stacked</source><translation>上下排列</translation></message>
 <message><source>Start</source><translation>開頭</translation></message>
 <message><source>Step Back Out</source><translation>退出一步</translation></message>
-<message><source>Study, stacked: translations are veiled. Enter shows that of the row, T all of them.</source><translation>研讀（上下排列）：譯文已遮住。按 Enter 顯示這一段的譯文，按 T 顯示全部譯文。</translation></message>
+<message><source>Study, stacked: translations are veiled. [[reveal]] shows that of the row, [[hide-translation]] all of them.</source><translation>研讀（上下排列）：譯文已遮住。按 [[reveal]] 顯示這一段的譯文，按 [[hide-translation]] 顯示全部譯文。</translation></message>
 <message><source>Study, Stacked</source><translation>研讀（上下排列）</translation></message>
 <message><source>Study, stacked</source><translation>研讀（上下排列）</translation></message>
 <message><source>Study: the translation veiled</source><translation>研讀：譯文遮住</translation></message>
-<message><source>Study: translations are veiled. Enter shows that of the row, T all of them.</source><translation>研讀：譯文已遮住。按 Enter 顯示這一段的譯文，按 T 顯示全部譯文。</translation></message>
+<message><source>Study: translations are veiled. [[reveal]] shows that of the row, [[hide-translation]] all of them.</source><translation>研讀：譯文已遮住。按 [[reveal]] 顯示這一段的譯文，按 [[hide-translation]] 顯示全部譯文。</translation></message>
 <message><source>Study</source><comment>a layout</comment><translation>研讀</translation></message>
 <message><source>Study</source><translation>研讀</translation></message>
 <message><source>Swap the sides: the first is read</source><translation>兩側對調：在前的一側是要讀的</translation></message>
@@ -254,12 +254,12 @@
 <message><source>Take your annotations away as Markdown, CSV or Web Annotations</source><translation>把標註匯出為 Markdown、CSV 或 Web Annotations</translation></message>
 <message><source>Tell how sure the pairing of the row is</source><translation>說明這一段的配對有多少把握</translation></message>
 <message><source>Text at 100%</source><translation>文字恢復為 100%</translation></message>
-<message><source>The Chinese alone. Enter shows the translation of the row, X swaps the sides.</source><translation>只看中文。按 Enter 顯示這一段的譯文，按 X 兩側對調。</translation></message>
+<message><source>The Chinese alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the sides.</source><translation>只看中文。按 [[reveal]] 顯示這一段的譯文，按 [[swap-sides]] 兩側對調。</translation></message>
 <message><source>The Chinese comes first now.</source><translation>現在中文在前。</translation></message>
 <message><source>The cursor's sentence, or this side's first one, goes to the row before</source><translation>閱讀游標所在的句子，或這一側的首句，移到上一對照段</translation></message>
 <message><source>The cursor's sentence, or this side's last one, goes to the next row</source><translation>閱讀游標所在的句子，或這一側的末句，移到下一對照段</translation></message>
 <message><source>the disk or drive failed</source><translation>磁碟發生錯誤</translation></message>
-<message><source>The English alone. Enter shows the translation of the row, X swaps the sides.</source><translation>只看英文。按 Enter 顯示這一段的譯文，按 X 兩側對調。</translation></message>
+<message><source>The English alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the sides.</source><translation>只看英文。按 [[reveal]] 顯示這一段的譯文，按 [[swap-sides]] 兩側對調。</translation></message>
 <message><source>The English comes first now.</source><translation>現在英文在前。</translation></message>
 <message><source>The file has changed on disk.</source><translation>檔案在磁碟上已被變更。</translation></message>
 <message><source>The file is gone; what you see is still here.</source><translation>檔案已不在了；你看到的內容仍然保留著。</translation></message>
@@ -273,7 +273,7 @@
 <message><source>the quota of disk space is used up</source><translation>磁碟配額已用完</translation></message>
 <message><source>The reading cursor to the next sentence; what answers it lights up</source><translation>閱讀游標移到下一句，對應的句子隨之亮起</translation></message>
 <message><source>The reading cursor to the sentence before</source><translation>閱讀游標移到上一句</translation></message>
-<message><source>The text alone. Enter shows the translation of the row, X swaps the sides.</source><translation>只看正文。按 Enter 顯示這一段的譯文，按 X 兩側對調。</translation></message>
+<message><source>The text alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the sides.</source><translation>只看正文。按 [[reveal]] 顯示這一段的譯文，按 [[swap-sides]] 兩側對調。</translation></message>
 <message><source>The text</source><translation>正文</translation></message>
 <message><source>The two languages beside each other</source><translation>兩種語言左右並排</translation></message>
 <message><source>The two languages one above the other</source><translation>兩種語言上下排列</translation></message>

@@ -124,7 +124,9 @@ class KeyboardSelection:
             return
         if not self._view.shows_two and not self._view.is_revealed(self._view.current_row or 0):
             side = self._view.lanes[0].side
-            self._desk.said.emit(f"Only the {SIDE_WORDS[side]} is shown. X swaps the sides.")
+            self._desk.said.emit(
+                f"Only the {SIDE_WORDS[side]} is shown. [[swap-sides]] swaps the sides."
+            )
             return
         ranges = self._desk.selected_ranges()
         side = self._view.lanes[column].side

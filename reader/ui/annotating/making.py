@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 SIDE_WORDS = {Side.EN: "English", Side.ZH: "Chinese", Side.BOTH: "both"}
 _NEAR = 2
 """Rows between two halves of one annotation at most, when the other half is chosen by hand."""
-_NOTHING = "Select some words, or go to a row with J or K, first."
+NOTHING_IN_HAND = (
+    "Click a highlight, or go to one with [[next-annotation]] or [[previous-annotation]] first."
+)
+_NOTHING = "Select some words, or go to a row with [[next-row]] or [[previous-row]], first."
 
 
 class Marker(QObject):
@@ -218,11 +221,11 @@ class Marker(QObject):
         if not ids and (found := self._same(self._sentence())):
             ids = [found.id]
         if not ids:
-            self._desk.said.emit("Click a highlight, or go to one with } or { first.")
+            self._desk.said.emit(NOTHING_IN_HAND)
             return
         self._desk.notebook.remove("Removal", ids)
         what = "Removed" if len(ids) == 1 else f"Removed {len(ids):,} annotations"
-        self._desk.said.emit(f"{what}. Ctrl+Z brings back what was there.")
+        self._desk.said.emit(f"{what}. [[undo]] brings back what was there.")
 
     def _in_selection(self) -> list[str]:
         index = self._desk.index

@@ -12,7 +12,7 @@ from reader.ui.annotating.banner import Banner
 from reader.ui.annotating.bar_control import BarControl
 from reader.ui.annotating.desk import Desk
 from reader.ui.annotating.keyboard import KeyboardSelection
-from reader.ui.annotating.making import Marker
+from reader.ui.annotating.making import NOTHING_IN_HAND, Marker
 from reader.ui.annotating.menus import MarkMenus
 from reader.ui.annotating.painting import MarksPainter
 from reader.ui.annotating.standing import Standing
@@ -196,7 +196,7 @@ class Studio(QObject):
         """Put the annotation in hand on the clipboard as Markdown."""
         found = self.desk.selected_annotation
         if found is None:
-            self.desk.said.emit("Click a highlight, or go to one with } or { first.")
+            self.desk.said.emit(NOTHING_IN_HAND)
             return
         from reader.ui.notes.copying import copy_annotation
 

@@ -62,9 +62,10 @@ class FindBar(QWidget):
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.whole_word = self._option("W", "Whole word", "Whole words only (Alt+W)")
         self.expression = self._option(".*", "Regular expression", "Regular expression (Alt+R)")
-        before, after = key_of("find-previous"), key_of("find-next")
-        self.previous = self._button("Previous match", f"Previous match ({before})")
-        self.next = self._button("Next match", f"Next match ({after})")
+        self._key_of = key_of
+        self.previous = self._button("Previous match", "")
+        self.next = self._button("Next match", "")
+        self.name_keys()
         self.close_button = self._button("Close", "Close (Esc)")
         self.message = QLabel(self)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
@@ -77,6 +78,12 @@ class FindBar(QWidget):
         self.say("")
         over.installEventFilter(self)
         self.hide()
+
+    def name_keys(self) -> None:
+        """Say in the tooltips which keys do the same; again when they have changed."""
+        for button, command in ((self.previous, "find-previous"), (self.next, "find-next")):
+            key, words = self._key_of(command), button.accessibleName()
+            button.setToolTip(f"{words} ({key})" if key else words)
 
     def _option(self, letters: str, name: str, help_: str) -> FlatButton:
         button = FlatButton(name, help_, self._theme, self)

@@ -66,11 +66,13 @@ class EmptyNotes(QWidget):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         self._key_of: Callable[[str], str] = first_key
+        self._shown = (Emptiness.NO_DOCUMENT, "", "")
         self.set_theme(theme)
 
     def set_keys(self, key_of: Callable[[str], str]) -> None:
         """Name these keys from now on. key_of: command id → key, or ""."""
         self._key_of = key_of
+        self.show_case(*self._shown)
 
     @property
     def words(self) -> str:
@@ -84,6 +86,7 @@ class EmptyNotes(QWidget):
 
     def show_case(self, case: Emptiness, filter_text: str = "", why: str = "") -> None:
         """Say what is the case. filter_text: what nothing matches; why: if that is known."""
+        self._shown = (case, filter_text, why)
         text = " ".join(filter_text.split())
         if len(text) > _LONGEST:
             text = text[: _LONGEST - 1] + "…"

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 _NO_PAIR = "Only two files that are read as a pair can be repaired."
 _NOT_READ = "The pair is still being read."
-_NO_ROW = "Choose a row first: click it, or press J."
-_NO_SENTENCE = "Put the reading cursor on the sentence first: Shift+J."
+_NO_ROW = "Choose a row first: click it, or press [[next-row]]."
+_NO_SENTENCE = "Put the reading cursor on the sentence first: [[next-sentence]]."
 
 
 class _Spot(Value):
@@ -149,7 +149,7 @@ class PairRepairs(QObject):
         side = self._side()
         pieces = bitext.rows[row].pieces(side)
         if not pieces:
-            self.said.emit("There is no text on this side. Tab changes the side.")
+            self.said.emit("There is no text on this side. [[other-side]] changes the side.")
         elif self._first is None:
             self._first = pieces[0].document, _start(bitext, pieces[0])
             self.said.emit("Now go to what says the same and give the command again.")
@@ -300,7 +300,7 @@ def _joined(
         return repairing.together(second, first)
     if first == second:
         return repairing.confirm(first)
-    raise CannotRepair("Both are in one language. Tab changes the side.")
+    raise CannotRepair("Both are in one language. [[other-side]] changes the side.")
 
 
 def _start(bitext: Bitext, piece: Piece) -> int:

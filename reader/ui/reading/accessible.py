@@ -32,7 +32,7 @@ _ROLES = {
     BlockKind.QUOTE: QAccessible.Role.Section,
     BlockKind.LIST_ITEM: QAccessible.Role.ListItem,
 }
-VEILED = "Hidden. Press Enter to show it."
+VEILED = "Hidden. Press [[reveal]] to show it."
 _KEPT = 400
 """Interfaces that are kept: Qt holds them by address, so Python must not let go of them early."""
 
@@ -153,7 +153,7 @@ class RowAccessible(QAccessibleInterface):
     def words(self, placed: Placed) -> str:
         """What a cell shows; of a veiled one that it is, and how to reveal it."""
         if self._view.reading.is_veiled(self.unit, placed):
-            return VEILED
+            return self._view.reading.with_keys(VEILED)
         return placed.box.shown_text(placed.box.start, placed.box.end)
 
     def language(self, placed: Placed) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.fonts import with_narrow_quotes
+from reader.ui.language import translated
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QKeyEvent
 
 
@@ -41,6 +44,8 @@ class MessagePage(QWidget):
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
         self._way_out = ""
+        self._raw = ""
+        self._with_keys: Callable[[str], str] = translated
         column = QVBoxLayout()
         column.setSpacing(12)
         for widget in (self._heading, self._text, self._bar):
@@ -59,12 +64,27 @@ class MessagePage(QWidget):
         down.addLayout(across)
         down.addStretch(3)
 
+    def set_with_keys(self, with_keys: Callable[[str], str]) -> None:
+        """with_keys: puts the keys that commands have now into a text (`Keymap.with_keys`)."""
+        self._with_keys = with_keys
+        self._say()
+
+    def _say(self) -> None:
+        self._text.setText(self._with_keys(self._raw))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language is spoken."""
+        if event.type() is QEvent.Type.LanguageChange:
+            self._say()
+        super().changeEvent(event)
+
     def show_message(
         self, heading: str, text: str, actions: tuple[tuple[str, str], ...] = ()
     ) -> None:
         """Say something. actions: (id, words on the button), the first one the likeliest."""
         self._heading.setText(heading)
-        self._text.setText(text)
+        self._raw = text
+        self._say()
         self._text.show()
         self._bar.hide()
         self._set_buttons(actions)
@@ -74,7 +94,8 @@ class MessagePage(QWidget):
         if self._heading.text() != heading:
             self._set_buttons((("cancel", "Cancel"),))
         self._heading.setText(heading)
-        self._text.setText(text)
+        self._raw = text
+        self._say()
         self._text.setVisible(bool(text))
         self._bar.setRange(0, 1000)
         self._bar.setValue(int(share * 1000))

@@ -25,6 +25,8 @@ from reader.ui.reading.words import Words
 from reader.values import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QMouseEvent
     from PySide6.QtWidgets import QWidget
 
@@ -72,6 +74,8 @@ class ReadingView(Canvas):
         super().__init__(Page(Look(theme, Typography(fonts)), images), parent)
         self._fonts = fonts
         self.words = Words()
+        self.with_keys: Callable[[str], str] = str
+        """Puts the keys of commands into a sentence (`Keymap.with_keys`)."""
         self._mouse = MouseBehaviour(self)
         self.hovered.connect(self._peek)
         self.place_changed.connect(lambda: self._peek(None))
