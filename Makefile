@@ -10,7 +10,7 @@ export PYTHONUTF8 := 1
 offscreen := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: test-package help run test format bench bench-align torture screenshots package clean
+.PHONY: test-package help run test format bench bench-align torture screenshots gallery package clean
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -52,11 +52,19 @@ screenshots: ## render the program on samples/ to docs/screenshots/
 	@packaging/setup.sh dev
 	$(offscreen) $(PYTHON) -m tests.tools.screenshots
 
+gallery: ## render every scene in every theme, at two scales and widths, to build/gallery/
+	@packaging/setup.sh dev
+	@$(PYTHON) -m tests.tools.gallery
+
 package: ## build what this system installs (Linux: .deb, archive) and the wheel, in dist/
 	@packaging/setup.sh package
 	@$(PYTHON) packaging/build.py
 
-test-package: ## try the packaged program on a screen of its own (after make package)
+test-gallery: ## render every scene in every theme, at two scales and widths, to build/gallery/
+	@packaging/setup.sh dev
+	@$(PYTHON) -m tests.tools.gallery
+
+package: ## try the packaged program on a screen of its own (after make package)
 	@packaging/setup.sh package
 	@$(PYTHON) packaging/try_package.py build/bundle/duidu/duidu
 

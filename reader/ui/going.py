@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from reader.annotations.model import Kind
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.ui.annotating.desk import Desk
+    from reader.ui.dialogs import NumberQuestion
     from reader.ui.reading.view import ReadingView
     from reader.ui.window import Window
 
@@ -27,7 +29,7 @@ class Going(QObject):
         super().__init__(window)
         self._window, self._desk = window, desk
         self._view: ReadingView = window.view
-        self.dialog: QInputDialog | None = None
+        self.dialog: NumberQuestion | None = None
         self.menu: QMenu | None = None
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -38,14 +40,18 @@ class Going(QObject):
         """Ask how far into the text to go."""
         if not self._view.bitext.rows:
             return
-        self.dialog = QInputDialog(self._window)
-        self.dialog.setWindowTitle("Go to")
-        self.dialog.setLabelText("Per cent of the text:")
-        self.dialog.setInputMode(QInputDialog.InputMode.IntInput)
-        self.dialog.setIntRange(0, 100)
-        self.dialog.setIntValue(round(self._view.progress() * 100))
-        self.dialog.intValueSelected.connect(self.go_to_percent)
-        self.dialog.finished.connect(self.dialog.deleteLater)
+        from reader.ui.dialogs import NumberQuestion
+
+        self.dialog = NumberQuestion(
+            Message("Go to"),
+            Message("How far into the text?"),
+            round(self._view.progress() * 100),
+            0,
+            100,
+            " %",
+            self._window,
+        )
+        self.dialog.answered.connect(self.go_to_percent)
         self.dialog.open()
 
     def go_to_percent(self, percent: int) -> None:

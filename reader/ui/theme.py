@@ -131,6 +131,10 @@ QMenu {{ background: {field}; color: {ink}; border: 1px solid {line}; padding: 5
 QMenu::item {{ padding: 5px 26px 5px 22px; border-radius: 5px; }}
 QMenu::item:selected {{ background: {accent_wash}; }}
 QMenu::item:disabled {{ color: {faint}; }}
+QMenu::indicator {{ width: 12px; height: 12px; left: 6px; }}
+QMenu::indicator:checked {{ image: url("{icons}/chosen.svg"); }}
+QMenu::right-arrow {{ image: url("{icons}/chevron-right.svg"); width: 12px; height: 12px;
+  right: 8px; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
 QMenuBar {{ background: {panel}; color: {ink}; }}
 QMenuBar::item:selected {{ background: {accent_wash}; border-radius: 4px; }}
@@ -140,9 +144,12 @@ QLineEdit:focus {{ border-color: {accent}; }}
 QPushButton {{ background: {field}; color: {ink}; border: 1px solid {line}; border-radius: 6px;
   padding: 5px 14px; }}
 QPushButton:hover {{ border-color: {faint}; }}
-QPushButton:focus {{ border-color: {accent}; }}
-QPushButton:default {{ color: {accent}; border-color: {accent}; }}
-QPushButton:disabled {{ color: {faint}; }}
+QPushButton:pressed {{ background: {accent_wash}; }}
+QPushButton:default {{ background: {ink}; color: {paper}; border-color: {ink}; }}
+QPushButton:default:hover {{ background: {soft}; border-color: {soft}; }}
+QPushButton:disabled, QPushButton:default:disabled {{ background: {panel}; color: {faint};
+  border-color: {line}; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 4px 13px; }}
 QDialog QPlainTextEdit, QDialog QTextEdit {{ background: {field}; color: {ink};
   border: 1px solid {line}; border-radius: 7px; padding: 6px; selection-background-color: {accent};
   selection-color: {field}; }}
@@ -165,7 +172,8 @@ QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px; back
 QCheckBox::indicator {{ border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
 QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {accent}; }}
-QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {accent}; }}
+QCheckBox:focus, QRadioButton:focus {{ outline: none; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {accent}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
   image: url("{icons}/check.svg"); }}
 QRadioButton::indicator:checked {{ background: {accent}; border-color: {accent};
@@ -176,12 +184,34 @@ QDialog QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QToolButton {{ background: transparent; color: {ink}; border: 1px solid transparent;
   border-radius: 6px; padding: 3px 8px; }}
 QToolButton:hover {{ background: {accent_wash}; }}
-QToolButton:focus {{ border-color: {accent}; }}
+QToolButton:pressed {{ background: {line}; }}
+QToolButton:focus {{ border: 2px solid {accent}; padding: 2px 7px; }}
 QToolButton:disabled {{ color: {faint}; }}
 QToolButton[framed="true"] {{ background: {field}; border-color: {line}; padding: 3px 10px; }}
 QToolButton[framed="true"]:hover {{ border-color: {faint}; }}
-QToolButton[framed="true"]:focus {{ border-color: {accent}; }}
+QToolButton[framed="true"]:focus {{ border: 2px solid {accent}; padding: 2px 9px; }}
 QToolButton::menu-indicator {{ image: none; width: 0; }}
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
+QDoubleSpinBox::down-button {{ width: 0; border: none; }}
+QSpinBox::up-arrow, QSpinBox::down-arrow {{ image: none; width: 0; height: 0; }}
+QSpinBox QLineEdit, QDateEdit QLineEdit {{ background: transparent; border: none; padding: 0; }}
+QCalendarWidget {{ background: {field}; }}
+QCalendarWidget QWidget {{ background: {field}; color: {ink};
+  alternate-background-color: {panel}; }}
+QCalendarWidget QAbstractItemView {{ background: {field}; color: {ink}; outline: none;
+  selection-background-color: {accent}; selection-color: {field}; }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {faint}; }}
+QCalendarWidget #qt_calendar_prevmonth, QCalendarWidget #qt_calendar_nextmonth {{
+  qproperty-icon: none; width: 22px; height: 22px; }}
+QCalendarWidget #qt_calendar_prevmonth {{ image: url("{icons}/chevron-left.svg"); }}
+QCalendarWidget #qt_calendar_nextmonth {{ image: url("{icons}/chevron-right.svg"); }}
+QFileDialog QTreeView, QFileDialog QListView {{ background: {field}; color: {ink};
+  border: 1px solid {line}; border-radius: 7px; outline: none;
+  selection-background-color: {accent_wash}; selection-color: {ink}; }}
+QFileDialog QTreeView:focus, QFileDialog QListView:focus {{ border-color: {accent}; }}
+QFileDialog QHeaderView {{ background: transparent; border: none; }}
+QFileDialog QHeaderView::section {{ background: transparent; color: {soft}; border: none;
+  border-bottom: 1px solid {line}; padding: 4px 8px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: 3px; min-height: 36px;
   margin: 2px 2px 2px 2px; }}
@@ -192,6 +222,7 @@ QScrollBar::handle:horizontal {{ background: {line}; border-radius: 3px; min-wid
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: {line}; }}
+#questionHeading {{ font-size: 15px; color: {ink}; }}
 #dialogHeading {{ font-size: 18px; font-weight: 600; color: {ink}; }}
 #messagePage {{ background: {paper}; }}
 #messageHeading {{ font-size: 24px; font-weight: 600; color: {ink}; }}

@@ -21,6 +21,7 @@
 <message><source>Add Folder to Library…</source><translation>将文件夹加入书库…</translation></message>
 <message><source>Add the Other Language…</source><translation>添加另一种语言…</translation></message>
 <message><source>Add the sentence that follows</source><translation>把下一句也选上</translation></message>
+<message><source>Annotations are not saved</source><translation>标注尚未保存</translation></message>
 <message><source>Annotations File…</source><translation>标注文件…</translation></message>
 <message><source>Appearance</source><translation>外观</translation></message>
 <message><source>As in source</source><translation>同原文</translation></message>
@@ -29,9 +30,11 @@
 <message><source>Back</source><translation>后退</translation></message>
 <message><source>Bookmark</source><translation>书签</translation></message>
 <message><source>Both Sides</source><translation>两侧</translation></message>
+<message><source>Cancel</source><translation>取消</translation></message>
 <message><source>Chinese First</source><translation>中文在前</translation></message>
 <message><source>Chinese first</source><translation>中文在前</translation></message>
 <message><source>Chinese</source><translation>中文</translation></message>
+<message><source>Close Anyway</source><translation>仍然关闭</translation></message>
 <message><source>Close Duidu</source><translation>关闭 Duidu</translation></message>
 <message><source>Close</source><translation>关闭</translation></message>
 <message><source>Colours</source><translation>颜色</translation></message>
@@ -86,6 +89,7 @@
 <message><source>Go to Bookmark…</source><translation>转到书签…</translation></message>
 <message><source>Go to Per Cent…</source><translation>转到百分比…</translation></message>
 <message><source>Go to the filter box</source><translation>转到筛选框</translation></message>
+<message><source>Go to</source><translation>转到</translation></message>
 <message><source>Half a screen back</source><translation>后退半屏</translation></message>
 <message><source>Half a Screen Down</source><translation>下移半屏</translation></message>
 <message><source>Half a screen on</source><translation>前进半屏</translation></message>
@@ -101,6 +105,7 @@
 <message><source>Hong Kong, Local Words  香港用語</source><translation>香港繁体，香港用语</translation></message>
 <message><source>Hong Kong, words</source><translation>香港用语</translation></message>
 <message><source>Hong Kong</source><translation>香港</translation></message>
+<message><source>How far into the text?</source><translation>转到正文的什么位置？</translation></message>
 <message><source>How Sure?</source><translation>把握有多大？</translation></message>
 <message><source>Import Annotations…</source><translation>导入标注…</translation></message>
 <message><source>it exists already</source><translation>已经存在</translation></message>
@@ -151,6 +156,7 @@
 <message><source>Note</source><translation>笔记</translation></message>
 <message><source>Notes Beside the Text</source><translation>正文旁的笔记</translation></message>
 <message><source>Notes</source><translation>笔记</translation></message>
+<message><source>OK</source><translation>好</translation></message>
 <message><source>One above the other, the translation veiled</source><translation>上下排列，译文遮住</translation></message>
 <message><source>One language alone</source><translation>只看一种语言</translation></message>
 <message><source>One screen back</source><translation>后退一屏</translation></message>
@@ -189,6 +195,7 @@
 <message><source>Reload</source><translation>重新载入</translation></message>
 <message><source>Remove</source><translation>移除</translation></message>
 <message><source>Reveal the Row</source><translation>显示这一段的译文</translation></message>
+<message><source>Save a Copy…</source><translation>保存副本…</translation></message>
 <message><source>Scroll by Itself</source><translation>自动滚动</translation></message>
 <message><source>Search the Library…</source><translation>搜索书库…</translation></message>
 <message><source>Select a Sentence</source><translation>选择一句</translation></message>
@@ -269,6 +276,7 @@
 <message><source>The keys act on the left side</source><translation>按键作用于左侧</translation></message>
 <message><source>The keys act on the other side</source><translation>按键作用于另一侧</translation></message>
 <message><source>The keys act on the right side</source><translation>按键作用于右侧</translation></message>
+<message><source>The last changes to your annotations are not on the disk.</source><translation>标注最近的改动还没有写入磁盘。</translation></message>
 <message><source>the name is too long</source><translation>名称太长</translation></message>
 <message><source>the quota of disk space is used up</source><translation>磁盘配额已用完</translation></message>
 <message><source>The reading cursor to the next sentence; what answers it lights up</source><translation>阅读光标移到下一句，对应的句子随之亮起</translation></message>
@@ -308,6 +316,7 @@
 <message><source>Undo Repair</source><translation>撤销修正</translation></message>
 <message><source>Undo</source><translation>撤销</translation></message>
 <message><source>Veil the second language, or show it</source><translation>遮住或显示第二种语言</translation></message>
+<message><source>What does this colour stand for? For example: vocabulary, disagree.</source><translation>这种颜色代表什么？例如：生词、不同意。</translation></message>
 <message><source>What this program is</source><translation>这是个什么程序</translation></message>
 <message><source>Where your annotations are kept</source><translation>标注保存在哪里</translation></message>
 <message><source>Write a note on the document as a whole</source><translation>给整篇文档写一条笔记</translation></message>

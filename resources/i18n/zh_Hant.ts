@@ -21,6 +21,7 @@
 <message><source>Add Folder to Library…</source><translation>將資料夾加入書庫…</translation></message>
 <message><source>Add the Other Language…</source><translation>加入另一種語言…</translation></message>
 <message><source>Add the sentence that follows</source><translation>把下一句也選取</translation></message>
+<message><source>Annotations are not saved</source><translation>標註尚未儲存</translation></message>
 <message><source>Annotations File…</source><translation>標註檔案…</translation></message>
 <message><source>Appearance</source><translation>外觀</translation></message>
 <message><source>As in source</source><translation>同原文</translation></message>
@@ -29,9 +30,11 @@
 <message><source>Back</source><translation>返回</translation></message>
 <message><source>Bookmark</source><translation>書籤</translation></message>
 <message><source>Both Sides</source><translation>兩側</translation></message>
+<message><source>Cancel</source><translation>取消</translation></message>
 <message><source>Chinese First</source><translation>中文在前</translation></message>
 <message><source>Chinese first</source><translation>中文在前</translation></message>
 <message><source>Chinese</source><translation>中文</translation></message>
+<message><source>Close Anyway</source><translation>仍要關閉</translation></message>
 <message><source>Close Duidu</source><translation>關閉 Duidu</translation></message>
 <message><source>Close</source><translation>關閉</translation></message>
 <message><source>Colours</source><translation>顏色</translation></message>
@@ -86,6 +89,7 @@
 <message><source>Go to Bookmark…</source><translation>前往書籤…</translation></message>
 <message><source>Go to Per Cent…</source><translation>前往百分比…</translation></message>
 <message><source>Go to the filter box</source><translation>前往篩選框</translation></message>
+<message><source>Go to</source><translation>前往</translation></message>
 <message><source>Half a screen back</source><translation>往回半個畫面</translation></message>
 <message><source>Half a Screen Down</source><translation>下移半個畫面</translation></message>
 <message><source>Half a screen on</source><translation>往前半個畫面</translation></message>
@@ -101,6 +105,7 @@
 <message><source>Hong Kong, Local Words  香港用語</source><translation>香港繁體，香港用語</translation></message>
 <message><source>Hong Kong, words</source><translation>香港用語</translation></message>
 <message><source>Hong Kong</source><translation>香港</translation></message>
+<message><source>How far into the text?</source><translation>要前往正文的哪個位置？</translation></message>
 <message><source>How Sure?</source><translation>有多少把握？</translation></message>
 <message><source>Import Annotations…</source><translation>匯入標註…</translation></message>
 <message><source>it exists already</source><translation>已經存在</translation></message>
@@ -151,6 +156,7 @@
 <message><source>Note</source><translation>筆記</translation></message>
 <message><source>Notes Beside the Text</source><translation>正文旁的筆記</translation></message>
 <message><source>Notes</source><translation>筆記</translation></message>
+<message><source>OK</source><translation>好</translation></message>
 <message><source>One above the other, the translation veiled</source><translation>上下排列，譯文遮住</translation></message>
 <message><source>One language alone</source><translation>只看一種語言</translation></message>
 <message><source>One screen back</source><translation>往回一個畫面</translation></message>
@@ -189,6 +195,7 @@
 <message><source>Reload</source><translation>重新載入</translation></message>
 <message><source>Remove</source><translation>移除</translation></message>
 <message><source>Reveal the Row</source><translation>顯示這一段的譯文</translation></message>
+<message><source>Save a Copy…</source><translation>儲存副本…</translation></message>
 <message><source>Scroll by Itself</source><translation>自動捲動</translation></message>
 <message><source>Search the Library…</source><translation>搜尋書庫…</translation></message>
 <message><source>Select a Sentence</source><translation>選取一句</translation></message>
@@ -269,6 +276,7 @@
 <message><source>The keys act on the left side</source><translation>按鍵作用於左側</translation></message>
 <message><source>The keys act on the other side</source><translation>按鍵作用於另一側</translation></message>
 <message><source>The keys act on the right side</source><translation>按鍵作用於右側</translation></message>
+<message><source>The last changes to your annotations are not on the disk.</source><translation>標註最近的變更還沒有寫入磁碟。</translation></message>
 <message><source>the name is too long</source><translation>名稱太長</translation></message>
 <message><source>the quota of disk space is used up</source><translation>磁碟配額已用完</translation></message>
 <message><source>The reading cursor to the next sentence; what answers it lights up</source><translation>閱讀游標移到下一句，對應的句子隨之亮起</translation></message>
@@ -308,6 +316,7 @@
 <message><source>Undo Repair</source><translation>復原修正</translation></message>
 <message><source>Undo</source><translation>復原</translation></message>
 <message><source>Veil the second language, or show it</source><translation>遮住或顯示第二種語言</translation></message>
+<message><source>What does this colour stand for? For example: vocabulary, disagree.</source><translation>這種顏色代表什麼？例如：生字、不同意。</translation></message>
 <message><source>What this program is</source><translation>這是個什麼程式</translation></message>
 <message><source>Where your annotations are kept</source><translation>標註儲存在哪裡</translation></message>
 <message><source>Write a note on the document as a whole</source><translation>為整份文件寫一則筆記</translation></message>

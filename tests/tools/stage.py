@@ -129,13 +129,17 @@ def stage(
     size: tuple[int, int],
     choices: Mapping[str, object] | None = None,
     places: Sequence[StoredPlace] = (),
+    before: Callable[[], Mapping[str, object]] = dict,
 ) -> Iterator[Stage]:
     """A window of `size` with the samples in its sidebar; closed and forgotten at the end.
 
-    choices: settings by name, as settings.json has them. places: what was read before.
+    choices: settings by name, as settings.json has them. places: what was read before. before:
+    makes files in the home, and gives settings that go with them.
     """
     application()
     with home({"theme": "light", **(choices or {})}, places) as settings:
+        for key, value in before().items():
+            settings.put(key, value)
         window = make_window(settings, [])
         window.resize(*size)
         window.show()

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from reader import paths
 from reader.annotations.anchoring import How
 from reader.settings import Settings
 from reader.ui.annotating.file_dialog import AnnotationsFileDialog
+from reader.ui.dialogs import Question
 from tests.ui.marking_driver import CHAIRS, CHAIRS_ZH, TEXT, Marking, begin, long_way
 
 if TYPE_CHECKING:
@@ -258,10 +259,8 @@ def test_closing_asks_while_something_is_not_saved(marking: Marking, qtbot: QtBo
     assert marking.program.window.isVisible()
 
     def answer(words: str) -> None:
-        box = next(
-            box for box in marking.program.window.findChildren(QMessageBox) if box.isVisible()
-        )
-        next(button for button in box.buttons() if words in button.text()).click()
+        box = next(box for box in marking.program.window.findChildren(Question) if box.isVisible())
+        next(button for button in box.buttons.values() if words in button.text()).click()
 
     answer("Cancel")
     assert marking.program.window.isVisible()

@@ -28,7 +28,7 @@ def test_a_typed_share_of_the_text_is_gone_to_and_back(marking: Marking) -> None
     marking.do("go-to-percent")
     going = marking.program.interior.going
     assert going.dialog is not None
-    going.dialog.setIntValue(50)
+    going.dialog.number.box.setValue(50)
     going.dialog.accept()
     assert 0.45 < marking.program.view.progress() < 0.55
     marking.program.interior.commands["back"].trigger()

@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QInputDialog, QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.annotations.model import Colour, MarkStyle
 from reader.ui.annotating.bar import ColourButton
+from reader.ui.dialogs import LineQuestion
 from reader.ui.reading.place import Place
 from tests.ui.marking_driver import CHAIRS, CHAIRS_ZH, Marking, begin, long_way
 
@@ -100,8 +101,8 @@ def test_the_buttons_of_the_bar_do_what_their_keys_do(marking: Marking, qtbot: Q
 
 def test_a_colour_is_given_a_meaning_that_shows_and_is_kept(marking: Marking, qtbot: QtBot) -> None:
     marking.studio.menus.ask_meaning(Colour.GREEN)
-    (dialog,) = marking.program.window.findChildren(QInputDialog)
-    dialog.setTextValue("  vocabulary ")
+    (dialog,) = marking.program.window.findChildren(LineQuestion)
+    dialog.field.setText("  vocabulary ")
     dialog.accept()
     assert marking.desk.notebook.meaning(Colour.GREEN) == "vocabulary"
     marking.drag_over("the obvious things")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from reader.annotations.model import Colour
 from reader.ui.annotating.hits import hits
 from reader.ui.annotating.painting import line, wash
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,14 +110,17 @@ class MarkMenus(QObject):
         """Ask what a colour stands for."""
         if not self._desk.can_mark:
             return
-        from PySide6.QtWidgets import QInputDialog
+        from reader.ui.dialogs import LineQuestion
 
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(f"Meaning of {colour.value.capitalize()}")
-        dialog.setLabelText("What does this colour stand for? For example: vocabulary, disagree.")
-        dialog.setTextValue(self._desk.notebook.meaning(colour))
-        dialog.textValueSelected.connect(lambda text: self._set_meaning(colour, text))
-        dialog.finished.connect(dialog.deleteLater)
+        title = f"Meaning of {colour.value.capitalize()}"
+        dialog = LineQuestion(
+            title,
+            title,
+            Message("What does this colour stand for? For example: vocabulary, disagree."),
+            self._desk.notebook.meaning(colour),
+            self._window,
+        )
+        dialog.answered.connect(lambda text: self._set_meaning(colour, text))
         dialog.open()
 
     def _set_meaning(self, colour: Colour, text: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from reader.annotations.notices import NoticeKind
 from reader.annotations.saving import SaveState, Status
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from reader.annotations.notices import Notice
@@ -161,12 +162,9 @@ class Standing(QObject):
         self._warn("The annotations stay where they were", f"{path}: {error.strerror or error}")
 
     def _warn(self, words: str, details: str) -> None:
-        from PySide6.QtWidgets import QMessageBox
+        from reader.ui.dialogs import CANCEL, OK, Question
 
-        box = QMessageBox(QMessageBox.Icon.Warning, words, words, parent=self._window)
-        box.setInformativeText(details)
-        box.finished.connect(box.deleteLater)
-        box.open()
+        Question(words, words, details, {CANCEL: OK}, self._window).open()
 
     # leaving
 
@@ -183,24 +181,26 @@ class Standing(QObject):
         return False
 
     def _ask_to_leave(self) -> None:
-        from PySide6.QtWidgets import QMessageBox
+        from reader.ui.dialogs import CANCEL, CANCEL_WORDS, Question
 
-        box = QMessageBox(self._window)
-        box.setWindowTitle("Annotations are not saved")
-        box.setText("The last changes to your annotations are not on the disk.")
-        box.setInformativeText(_sentence(self._writer.status.reason))
-        copies = box.addButton("Save a Copy…", QMessageBox.ButtonRole.AcceptRole)
-        leaves = box.addButton("Close Anyway", QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(copies)
-        box.finished.connect(lambda _: self._answered(box.clickedButton(), copies, leaves))
-        box.finished.connect(box.deleteLater)
-        box.open()
+        question = Question(
+            Message("Annotations are not saved"),
+            Message("The last changes to your annotations are not on the disk."),
+            _sentence(self._writer.status.reason),
+            {
+                "copy": Message("Save a Copy…"),
+                CANCEL: CANCEL_WORDS,
+                "leave": Message("Close Anyway"),
+            },
+            self._window,
+        )
+        question.chosen.connect(self._answered)
+        question.open()
 
-    def _answered(self, clicked: object, copies: object, leaves: object) -> None:
-        if clicked is leaves:
+    def _answered(self, chosen: str) -> None:
+        if chosen == "leave":
             self._leave()
-        elif clicked is copies:
+        else:
             self._leaving = True
             self.ask_copy()
 

@@ -181,9 +181,6 @@ def _style(theme: Theme) -> str:
     line, ink, soft, wash = map(rgba, (theme.line, theme.ink, theme.soft, theme.accent_wash))
     field, accent = rgba(theme.field), rgba(theme.accent)
     return f"""
-    QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
-    QSpinBox::up-arrow, QSpinBox::down-arrow {{ image: none; width: 0; height: 0; }}
-    QSpinBox QLineEdit {{ background: transparent; border: none; padding: 0; }}
     #group {{ font-weight: 600; color: {ink}; }}
     #remark {{ color: {soft}; font-size: 12px; }}
     #said {{ color: {accent}; }}
@@ -199,5 +196,6 @@ def _style(theme: Theme) -> str:
       border-radius: 0; padding: 14px 8px; outline: none; }}
     #pages::item {{ padding: 8px 10px; border-radius: 6px; color: {ink}; }}
     #pages::item:selected {{ background: {wash}; color: {ink}; }}
-    #pages:focus {{ border: none; border-right: 1px solid {accent}; }}
+    #pages:focus {{ border: none; border-right: 1px solid {line}; }}
+    #pages::item:selected:focus {{ border: 2px solid {accent}; padding: 6px 8px; }}
     """

@@ -212,7 +212,7 @@ class Sidebar(QWidget):
 
     def _arrange(self) -> None:
         top = QVBoxLayout()
-        top.setContentsMargins(10, 12, 10, 0)
+        top.setContentsMargins(10, 12, 10, 6)
         top.setSpacing(8)
         top.addWidget(self.field)
         top.addWidget(self.chips)
