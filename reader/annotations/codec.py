@@ -40,10 +40,15 @@ class ForeignFileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a file holds. version: of its format; more than `VERSION` is of a newer program."""
+    """What a file holds.
+
+    version: of its format; more than `VERSION` is of a newer program. put_by: keys of what stands
+    under `broken` there, and was told to the user when it came there.
+    """
 
     collection: Collection
     version: int = VERSION
+    put_by: frozenset[bytes] = frozenset()
 
     @property
     def is_newer(self) -> bool:
@@ -102,13 +107,15 @@ def _contents(raw: Object, pages: list[Page]) -> Contents:
             collection.documents[record.id] = record
         else:
             collection.add_broken(item)
+    put_by = Collection()
+    _add(put_by, [], _once_broken(raw))
     loose = [*cast("list[object]", raw["annotations"]), *_once_broken(raw)]
     _add(collection, pages, loose)
     collection.meanings, odd = meanings_from(raw.get("meanings"))
     collection.other = {key: raw[key] for key in raw.keys() - _KEYS}
     if odd:
         collection.other["meanings"] = odd
-    return Contents(collection, _version(raw))
+    return Contents(collection, _version(raw), frozenset(put_by.broken))
 
 
 def _version(raw: Object) -> int:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from pathlib import Path
 
+    from reader.annotations.codec import Contents
+
 NAME = "annotations.json"
 """The name that the file has where nobody chose another."""
 _TRIES = 5
@@ -287,18 +289,17 @@ class Store:
         was, self.read_only = self.read_only, ""
         if contents.is_newer:
             self._refuse(NoticeKind.NEWER, "a newer version of Duidu wrote it", was)
+        self._tell_broken(contents)
         self._join_file(contents.collection)
 
     def _join_file(self, outside: Collection) -> None:
         if not self._known:  # nearly always at the first reading, where half a second matters
-            self._tell_broken(outside)
             self._known = outside
             if self._is_loaded:
                 self._news.join(outside)
             return
         self._respect_edits(outside)
         unknown = dict(outside.other)
-        self._tell_broken(outside)
         self._learn(outside)
         self._known.other = unknown
         if outside.join(self._known):  # it fell back, or a change waits here
@@ -420,6 +421,8 @@ class Store:
         if was != reason:
             self.notices.append(notices.read_only(kind, self.path, reason))
 
-    def _tell_broken(self, outside: Collection) -> None:
-        if new := outside.broken.keys() - self._known.broken.keys():
+    def _tell_broken(self, contents: Contents) -> None:
+        """Tell what cannot be read, once: written again, it stands under `broken`."""
+        if new := contents.collection.broken.keys() - self._known.broken.keys() - contents.put_by:
             self.notices.append(notices.broken(self.path, len(new)))
+            self._behind = self._behind or not self.read_only

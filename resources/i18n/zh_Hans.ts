@@ -3,6 +3,7 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
 <name>Duidu</name>
+<message numerus="yes"><source>{count} entries in the file cannot be read. They are kept in it, under “broken”; mended there, they are read again.</source><translation><numerusform>文件中有 {count} 条内容无法读取。它们保留在文件的“broken”之下，在那里改正后会重新读取。</numerusform></translation></message>
 <message><source> {choice} ▾</source><translation> {choice} ▾</translation></message>
 <message><source>&amp;Chinese</source><translation>中文(&amp;C)</translation></message>
 <message><source>&amp;Edit</source><translation>编辑(&amp;E)</translation></message>
@@ -57,6 +58,7 @@
 <message><source>Encoding of the file. Click to open it with another.</source><translation>文件的编码。点击可换一种编码打开。</translation></message>
 <message><source>Encoding</source><translation>编码</translation></message>
 <message><source>End</source><translation>结尾</translation></message>
+<message><source>Entries that cannot be read</source><translation>无法读取的内容</translation></message>
 <message><source>Even Columns</source><translation>两栏等宽</translation></message>
 <message><source>Every translation is shown. [[hide-translation]] hides them.</source><translation>译文已全部显示。按 [[hide-translation]] 遮住。</translation></message>
 <message><source>Export Highlights and Notes…</source><translation>导出高亮和笔记…</translation></message>

@@ -3,6 +3,7 @@
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
 <context>
 <name>Duidu</name>
+<message numerus="yes"><source>{count} entries in the file cannot be read. They are kept in it, under “broken”; mended there, they are read again.</source><translation><numerusform>檔案中有 {count} 條內容無法讀取。它們保留在檔案的「broken」之下，在那裡改正後會重新讀取。</numerusform></translation></message>
 <message><source> {choice} ▾</source><translation> {choice} ▾</translation></message>
 <message><source>&amp;Chinese</source><translation>中文(&amp;C)</translation></message>
 <message><source>&amp;Edit</source><translation>編輯(&amp;E)</translation></message>
@@ -57,6 +58,7 @@
 <message><source>Encoding of the file. Click to open it with another.</source><translation>檔案的編碼。按一下可換一種編碼開啟。</translation></message>
 <message><source>Encoding</source><translation>編碼</translation></message>
 <message><source>End</source><translation>結尾</translation></message>
+<message><source>Entries that cannot be read</source><translation>無法讀取的內容</translation></message>
 <message><source>Even Columns</source><translation>兩欄等寬</translation></message>
 <message><source>Every translation is shown. [[hide-translation]] hides them.</source><translation>譯文已全部顯示。按 [[hide-translation]] 遮住。</translation></message>
 <message><source>Export Highlights and Notes…</source><translation>匯出螢光標示與筆記…</translation></message>

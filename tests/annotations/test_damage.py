@@ -159,6 +159,51 @@ def test_a_broken_annotation_is_told(path: Path) -> None:
     assert not store_at(path).known.broken.keys() - store.known.broken.keys()
 
 
+def test_what_cannot_be_read_is_told_once_until_more_is(path: Path) -> None:
+    save(store_at(path), "one", "two", "three")
+
+    def spoil(number: int) -> None:
+        raw = json.loads(path.read_bytes())
+        del raw["annotations"][number]["id"]
+        path.write_text(json.dumps(raw))
+
+    spoil(0)
+    store = store_at(path)
+    assert [notice.kind for notice in store.take_notices()] == [NoticeKind.BROKEN]
+    assert store.is_behind, "what could not be read is put under `broken`, without a change"
+    store.save(Collection())
+    raw = json.loads(path.read_bytes())
+    assert (len(raw["annotations"]), len(raw["broken"])) == (2, 1)
+    for _ in range(2):
+        again = store_at(path)
+        assert not again.take_notices()
+        assert not again.is_behind
+        assert len(again.known.broken) == 1, "it can still be found"
+    spoil(1)
+    store = store_at(path)
+    (notice,) = store.take_notices()
+    assert notice.sentence.startswith("One annotation")
+    store.save(Collection())
+    assert not store_at(path).take_notices()
+    assert len(store_at(path).known.broken) == 2
+
+
+def test_what_cannot_be_read_is_told_once_while_the_program_runs(path: Path) -> None:
+    store = store_at(path)
+    save(store, "one", "two")
+    raw = json.loads(path.read_bytes())
+    raw["annotations"][0]["targets"] = 5
+    del raw["annotations"][0]["id"]
+    path.write_text(json.dumps(raw))
+    store.look()
+    assert [notice.kind for notice in store.take_notices()] == [NoticeKind.BROKEN]
+    save(store, "three")
+    store.look()
+    assert not store.take_notices()
+    assert not store_at(path).take_notices()
+    assert notes_in(path) >= {"one", "two", "three"}
+
+
 def test_a_file_that_is_gone_comes_back_from_the_backup(path: Path) -> None:
     clock = Clock()
     store = store_at(path, clock)

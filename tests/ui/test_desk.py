@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from reader import paths
 from reader.annotations.anchoring import How
@@ -324,6 +324,37 @@ def test_the_file_can_be_kept_elsewhere(marking: Marking, tmp_path: Path, qtbot:
     assert '"blue"' in new.read_text(encoding="utf-8")
     marking.close()
     assert Settings(paths.config_dir() / "settings.json").annotations_file == new
+
+
+def test_what_cannot_be_read_is_told_once_and_found_by_the_file(
+    marking: Marking, qtbot: QtBot
+) -> None:
+    mark_both(marking)
+    assert marking.studio.writer.flush()
+    marking.close()
+    path = paths.data_dir() / "annotations.json"
+    raw = json.loads(path.read_bytes())
+    raw["annotations"].append({"note": "a slip of the hand"})
+    path.write_text(json.dumps(raw), encoding="utf-8")
+
+    def start() -> Marking:
+        started = begin(qtbot)
+        qtbot.waitUntil(lambda: started.desk.is_loaded)
+        return started
+
+    first = start()
+    qtbot.waitUntil(lambda: bool(first.studio.banner.kind))
+    assert first.studio.writer.flush()
+    first.close()
+    second = start()
+    assert second.studio.writer.flush()
+    assert not second.studio.banner.kind
+    second.program.interior.commands["annotations-file"].trigger()
+    (dialog,) = second.program.window.findChildren(AnnotationsFileDialog)
+    (pieces,) = dialog.findChildren(QPlainTextEdit)
+    assert "a slip of the hand" in pieces.toPlainText()
+    assert any(label.text().startswith("1 entry in") for label in dialog.findChildren(QLabel))
+    dialog.close()
 
 
 def test_another_copy_of_the_program_is_heard(marking: Marking, qtbot: QtBot) -> None:

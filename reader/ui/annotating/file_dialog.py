@@ -1,4 +1,7 @@
-"""Where the annotations are kept: shows the file, opens its folder, takes another place."""
+"""Where the annotations are kept: shows the file, opens its folder, takes another place.
+
+Shows also what in it cannot be read, which is told once only, when it is found.
+"""
 
 from __future__ import annotations
 
@@ -14,22 +17,32 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
 )
 
+from reader.ui.language import tr
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
 FILTER = "Annotations (*.json)"
+_LONGEST = 20_000
+"""Characters of unreadable entries that are shown."""
 
 
 class AnnotationsFileDialog(QDialog):
-    """`place_chosen(path)`: the annotations shall be kept there from now on."""
+    """`place_chosen(path)`: the annotations shall be kept there from now on.
+
+    broken: the text of each entry that cannot be read.
+    """
 
     place_chosen = Signal(object)
 
-    def __init__(self, path: Path, parent: QWidget) -> None:
+    def __init__(self, path: Path, broken: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("Annotations File")
         self._path = path
@@ -60,8 +73,29 @@ class AnnotationsFileDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(words)
         column.addWidget(self.field)
+        if broken:
+            self._add_broken(column, broken)
         column.addLayout(keys)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def _add_broken(self, column: QVBoxLayout, broken: Sequence[str]) -> None:
+        words = QLabel(
+            tr(
+                "{count} entries in the file cannot be read. They are kept in it, under “broken”;"
+                " mended there, they are read again.",
+                one="{count} entry in the file cannot be read. It is kept in it, under “broken”;"
+                " mended there, it is read again.",
+                count=len(broken),
+            )
+        )
+        words.setWordWrap(True)
+        pieces = QPlainTextEdit("\n\n".join(broken)[:_LONGEST])
+        pieces.setReadOnly(True)
+        pieces.setTabChangesFocus(True)
+        pieces.setAccessibleName(tr("Entries that cannot be read"))
+        pieces.setFixedHeight(6 * pieces.fontMetrics().lineSpacing())
+        column.addWidget(words)
+        column.addWidget(pieces)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))

@@ -147,9 +147,11 @@ class Standing(QObject):
 
     def show_file(self) -> None:
         """The dialogue about the file."""
+        from reader.annotations.codec import text_of
         from reader.ui.annotating.file_dialog import AnnotationsFileDialog
 
-        dialog = AnnotationsFileDialog(self._writer.path, self._window)
+        broken = [text_of(item) for item in self._desk.notebook.collection.broken.values()]
+        dialog = AnnotationsFileDialog(self._writer.path, broken, self._window)
         dialog.place_chosen.connect(self._writer.move)
         dialog.open()
 
