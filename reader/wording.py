@@ -72,5 +72,7 @@ _REASONS: Final = {
 
 def reason_of(error: OSError) -> str:
     """Why the system refused, in words for people; the system's own where there are none here."""
+    if isinstance(error.strerror, Message):
+        return error.strerror
     known = _REASONS.get(error.errno or 0)
     return known or error.strerror or str(error)

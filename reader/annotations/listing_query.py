@@ -15,19 +15,20 @@ from typing import TYPE_CHECKING, Final
 
 from reader.annotations.model import Colour, Kind, MarkStyle
 from reader.chinese import folding
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 FIELDS: Final = {
-    "tag": "has a tag",
-    "colour": "yellow, green, blue, pink, purple, or what a colour means",
-    "note": "yes, no, or words of the note",
-    "kind": "highlight, note, bookmark",
-    "style": "highlight, underline",
-    "title": "in the title of the document",
-    "after": "changed from this date on: 2025-06",
-    "before": "changed before this date: 2025-06",
+    "tag": Message("has a tag"),
+    "colour": Message("yellow, green, blue, pink, purple, or what a colour means"),
+    "note": Message("yes, no, or words of the note"),
+    "kind": Message("highlight, note, bookmark"),
+    "style": Message("highlight, underline"),
+    "title": Message("in the title of the document"),
+    "after": Message("changed from this date on: 2025-06"),
+    "before": Message("changed before this date: 2025-06"),
 }
 """The fields with what they ask, one short phrase each."""
 
@@ -183,19 +184,26 @@ def misunderstood(query: Query, meanings: Mapping[Colour, str]) -> str:
     for term in query.asking:
         value = term.value.strip()
         if term.field == "colour" and not colours_of(term, meanings):
-            return f"“{value}” is no colour here. Write {_either(Colour)}, or what a colour means."
+            return Message(
+                "“{value}” is no colour here. Write {names}, or what a colour means.",
+                value=value,
+                names=", ".join(Colour),
+            )
         if term.field == "kind" and not kinds_of(term):
-            return f"“{value}” is no kind. Write {_either(Kind)}."
+            return Message(
+                "“{value}” is no kind. Write one of {names}.", value=value, names=", ".join(Kind)
+            )
         if term.field == "style" and not styles_of(term):
-            return f"“{value}” is no style. Write {_either(MarkStyle)}."
+            return Message(
+                "“{value}” is no style. Write one of {names}.",
+                value=value,
+                names=", ".join(MarkStyle),
+            )
         if term.field in ("after", "before") and not _BEING_TYPED.fullmatch(date_of(term)):
-            return f"“{value}” is not a date. Write 2025, 2025-06 or 2025-06-30."
+            return Message(
+                "“{value}” is not a date. Write 2025, 2025-06 or 2025-06-30.", value=value
+            )
     return ""
-
-
-def _either(names: Iterable[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} or {last}"
 
 
 # changing a filter text by a click

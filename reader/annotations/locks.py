@@ -13,6 +13,8 @@ import os
 import time
 from typing import TYPE_CHECKING
 
+from reader.wording import Message
+
 if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
@@ -49,7 +51,7 @@ def _acquire(handle: int, patience: float) -> bool:
             if error.errno not in _HELD:
                 return False
             if time.monotonic() >= end:
-                raise BusyError(errno.EAGAIN, "another window is writing to it") from error
+                raise BusyError(errno.EAGAIN, Message("another window is writing to it")) from error
         else:
             return True
         time.sleep(_WAITS)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reader.wording import Message
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -38,37 +40,50 @@ class Notice:
 
 def damaged(aside: Path, backup: Path | None, count: int) -> Notice:
     """aside: where the damaged file is; count: annotations that could be read in it."""
-    sentence = f"The file with your annotations was damaged; it was kept as {aside.name}."
+    sentence: str = Message(
+        "The file with your annotations was damaged; it was kept as {name}.", name=aside.name
+    )
     if count:
-        what = "One annotation" if count == 1 else f"{count} annotations"
-        sentence += f" {what} could be read in it."
+        read = Message(
+            "{count} annotations could be read in it.",
+            one="One annotation could be read in it.",
+            count=count,
+        )
+        sentence = Message("{first} {second}", sense="two sentences", first=sentence, second=read)
     if backup:
-        sentence += f" The newest backup, {backup.name}, was joined in."
+        joined = Message("The newest backup, {name}, was joined in.", name=backup.name)
+        sentence = Message("{first} {second}", sense="two sentences", first=sentence, second=joined)
     return Notice(NoticeKind.DAMAGED, sentence, (aside, backup) if backup else (aside,))
 
 
 def gone(path: Path, backup: Path) -> Notice:
     """The file was not there; what it held came from `backup`."""
-    sentence = f"There was no {path.name} any more; what it held was found in the backups."
+    sentence = Message(
+        "There was no {name} any more; what it held was found in the backups.", name=path.name
+    )
     return Notice(NoticeKind.GONE, sentence, (backup,))
 
 
 def broken(path: Path, count: int) -> Notice:
     """count: annotations that cannot be read."""
-    what = "One annotation" if count == 1 else f"{count} annotations"
-    sentence = (
-        f"{what} in {path.name} could not be read. The text is kept in the file, under “broken”; "
-        "mend it there and it is read again."
+    sentence = Message(
+        "{count} annotations in {name} could not be read. The text is kept in the file, under"
+        " “broken”; mend it there and it is read again.",
+        one="One annotation in {name} could not be read. The text is kept in the file, under"
+        " “broken”; mend it there and it is read again.",
+        count=count,
+        name=path.name,
     )
     return Notice(NoticeKind.BROKEN, sentence, (path,))
 
 
 def merged(copy: Path, aside: Path) -> Notice:
     """copy: as the sync program had named it; aside: where it is now."""
-    sentence = f"“{copy.name}”, a copy made by a sync program, was merged in."
+    sentence = Message("“{name}”, a copy made by a sync program, was merged in.", name=copy.name)
     return Notice(NoticeKind.MERGED, sentence, (aside,))
 
 
 def read_only(kind: NoticeKind, path: Path, reason: str) -> Notice:
     """The file is not written to."""
-    return Notice(kind, f"{path} is only read, not written: {reason}.", (path,))
+    sentence = Message("{path} is only read, not written: {reason}.", path=path, reason=reason)
+    return Notice(kind, sentence, (path,))

@@ -23,6 +23,7 @@ from reader.annotations.collection import Collection
 from reader.annotations.locks import BusyError
 from reader.annotations.schedule import Pace, Schedule
 from reader.annotations.store import ReadOnlyError
+from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -233,7 +234,9 @@ class Saver:
             self._refused(error)
         except Exception as error:  # a defect must not end the thread that saves
             _log.exception("saving annotations")
-            self._refused(OSError(errno.EIO, f"an error in the program: {error!r}"))
+            self._refused(
+                OSError(errno.EIO, Message("an error in the program: {error}", error=repr(error)))
+            )
         else:
             self._stand(self._reached())
         self._pass_on()
@@ -264,7 +267,7 @@ class Saver:
         with self._condition:
             is_serious = self._schedule.failed(self._clock(), is_busy=is_busy)
         if is_serious:
-            self._stand(Status(SaveState.REFUSED, error.strerror or str(error)))
+            self._stand(Status(SaveState.REFUSED, reason_of(error)))
 
     def _stand(self, status: Status) -> None:
         with self._condition:

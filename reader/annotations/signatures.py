@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.annotations.locks import BusyError
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,5 +43,5 @@ def read_whole(path: Path) -> tuple[bytes, Signature] | None:
     except FileNotFoundError:
         return None
     if not before.is_same_text(after):
-        raise BusyError(errno.EAGAIN, "another program is writing to it")
+        raise BusyError(errno.EAGAIN, Message("another program is writing to it"))
     return data, after

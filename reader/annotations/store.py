@@ -30,6 +30,7 @@ from reader.annotations.scribe import Scribe
 from reader.annotations.signatures import Signature, read_whole
 from reader.paths import data_dir
 from reader.safe_files import PART, set_aside, write_atomically
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -199,7 +200,7 @@ class Store:
         if self._make_folder and not self._seen:
             folder.mkdir(parents=True, exist_ok=True)
         if not folder.is_dir():
-            raise FileNotFoundError(errno.ENOENT, "its folder is not there", str(folder))
+            raise FileNotFoundError(errno.ENOENT, Message("its folder is not there"), str(folder))
 
     @contextlib.contextmanager
     def _lock_if_possible(self) -> Generator[None]:
@@ -218,7 +219,7 @@ class Store:
                 self._target().parent.stat()  # a folder that is gone is no empty folder
             return None
         if not stat.S_ISREG(status.st_mode):
-            raise IsADirectoryError(errno.EISDIR, "it is not a file", str(self.path))
+            raise IsADirectoryError(errno.EISDIR, Message("it is not a file"), str(self.path))
         return Signature.of(status)
 
     def _is_changed(self) -> bool:
@@ -242,13 +243,13 @@ class Store:
 
     def _expect_the_same(self) -> None:
         if self._is_changed():
-            raise BusyError(errno.EAGAIN, "another program is writing to it")
+            raise BusyError(errno.EAGAIN, Message("another program is writing to it"))
 
     def _expect_the_same_text(self) -> None:
         """A backup gives the file a second name, which is no change of its text."""
         found = self._signature()
         if found is None or self._seen is None or not found.is_same_text(self._seen):
-            raise BusyError(errno.EAGAIN, "another program is writing to it")
+            raise BusyError(errno.EAGAIN, Message("another program is writing to it"))
         self._seen = found
 
     def _sweep(self) -> None:
@@ -288,7 +289,7 @@ class Store:
         self._was_ours = True
         was, self.read_only = self.read_only, ""
         if contents.is_newer:
-            self._refuse(NoticeKind.NEWER, "a newer version of Duidu wrote it", was)
+            self._refuse(NoticeKind.NEWER, Message("a newer version of Duidu wrote it"), was)
         self._tell_broken(contents)
         self._join_file(contents.collection)
 
@@ -340,11 +341,11 @@ class Store:
             return
         age = self._now().timestamp() - signature.modified / 1e9
         if 0 <= age < self._settle:
-            raise BusyError(errno.EAGAIN, "another program is writing to it")
+            raise BusyError(errno.EAGAIN, Message("another program is writing to it"))
         found = salvage(data)
         aside = set_aside(self._target())
         if aside is None:
-            raise PermissionError(errno.EACCES, "it is damaged, and cannot be set aside")
+            raise PermissionError(errno.EACCES, Message("it is damaged, and cannot be set aside"))
         self._seen = None
         pieces, found.broken = found.broken, {}
         self._learn(found)
@@ -359,7 +360,9 @@ class Store:
 
     def _refuse_foreign(self, signature: Signature) -> None:
         self._refuse(
-            NoticeKind.FOREIGN, "it is not a file of annotations of this program", self.read_only
+            NoticeKind.FOREIGN,
+            Message("it is not a file of annotations of this program"),
+            self.read_only,
         )
         self._seen = signature
 

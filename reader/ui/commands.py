@@ -361,6 +361,11 @@ class CommandSet(QObject):
                 menu.addAction(self._actions[command.id])
 
 
+def text_of(command: str) -> str:
+    """What a command is called."""
+    return next(entry.text for entry in COMMANDS if entry.id == command)
+
+
 def shortest_key(command: str) -> str:
     """The shortcut of a command that takes least room, or ""."""
     keys = next(entry.keys for entry in COMMANDS if entry.id == command)

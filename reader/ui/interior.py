@@ -366,6 +366,7 @@ class Interior(QObject):
         """Widgets have said their own words again; here is what was said of the document."""
         self.appearance.dress()
         self._show_keys()
+        self.studio.say_again()
         self.session.set_variant(self.appearance.variant)
         self.bars.show_document()
         self.keeper.soon()

@@ -3,7 +3,11 @@
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
 <name>Duidu</name>
+<message numerus="yes"><source>Removed {count:,} annotations. [[undo]] brings back what was there.</source><translation><numerusform>已删除 {count:,} 条标注。按 [[undo]] 可以恢复。</numerusform></translation></message>
+<message numerus="yes"><source>{count} annotations could be read in it.</source><translation><numerusform>其中有 {count} 条标注可以读出。</numerusform></translation></message>
+<message numerus="yes"><source>{count} annotations in {name} could not be read. The text is kept in the file, under “broken”; mend it there and it is read again.</source><translation><numerusform>{name} 中有 {count} 条标注无法读出。原文保留在文件的“broken”之下；在那里改好后就会重新读入。</numerusform></translation></message>
 <message numerus="yes"><source>{count} entries in the file cannot be read. They are kept in it, under “broken”; mended there, they are read again.</source><translation><numerusform>文件中有 {count} 条内容无法读取。它们保留在文件的“broken”之下，在那里改正后会重新读取。</numerusform></translation></message>
+<message numerus="yes"><source>{count} of these are not found in the text</source><translation><numerusform>其中 {count} 条在正文中找不到</numerusform></translation></message>
 <message><source> {choice} ▾</source><translation> {choice} ▾</translation></message>
 <message><source>&amp;Chinese</source><translation>中文(&amp;C)</translation></message>
 <message><source>&amp;Edit</source><translation>编辑(&amp;E)</translation></message>
@@ -14,32 +18,65 @@
 <message><source>&amp;Notes</source><translation>笔记(&amp;N)</translation></message>
 <message><source>&amp;Pairs</source><translation>配对(&amp;P)</translation></message>
 <message><source>&amp;View</source><translation>视图(&amp;V)</translation></message>
+<message><source>A bookmark is here now.</source><translation>已在此处加上书签。</translation></message>
+<message><source>A copy of all annotations is in {path}.</source><translation>所有标注的副本已存为 {path}。</translation></message>
+<message><source>A document without a title</source><translation>无标题的文档</translation></message>
+<message><source>a newer version of Duidu wrote it</source><translation>它由更新版本的 Duidu 写成</translation></message>
 <message><source>A row for each paragraph of this one</source><translation>把这一段按其中的段落拆开</translation></message>
 <message><source>About Duidu</source><translation>关于 Duidu</translation></message>
 <message><source>Act on the Left</source><translation>操作左侧</translation></message>
 <message><source>Act on the Other Side</source><translation>操作另一侧</translation></message>
 <message><source>Act on the Right</source><translation>操作右侧</translation></message>
+<message><source>Add a note</source><translation>添加笔记</translation></message>
+<message><source>Add a note…</source><translation>添加笔记…</translation></message>
 <message><source>Add Folder to Library…</source><translation>将文件夹加入书库…</translation></message>
 <message><source>Add the Other Language…</source><translation>添加另一种语言…</translation></message>
 <message><source>Add the sentence that follows</source><translation>把下一句也选上</translation></message>
+<message><source>All highlights, notes and bookmarks are in this one file. It can lie in a folder that a sync program keeps the same on several machines.</source><translation>所有高亮、笔记和书签都在这一个文件里。它可以放在由同步程序在几台电脑之间保持一致的文件夹中。</translation></message>
+<message><source>an error in the program: {error}</source><translation>程序内部出错：{error}</translation></message>
+<message><source>Annotation {number:,} of {all:,}.</source><translation>第 {number:,} 条标注，共 {all:,} 条。</translation></message>
+<message><source>Annotations (*.json)</source><translation>标注 (*.json)</translation></message>
+<message><source>Annotations are kept in {path} from now on.</source><translation>今后标注保存在 {path}。</translation></message>
+<message><source>Annotations are kept in {path}</source><translation>标注保存在 {path}</translation></message>
 <message><source>Annotations are not saved</source><translation>标注尚未保存</translation></message>
+<message><source>Annotations File</source><translation>标注文件</translation></message>
 <message><source>Annotations File…</source><translation>标注文件…</translation></message>
+<message><source>Annotations</source><translation>标注</translation></message>
+<message><source>another program is writing to it</source><translation>另一个程序正在写入</translation></message>
+<message><source>another window is writing to it</source><translation>另一个窗口正在写入</translation></message>
 <message><source>Appearance</source><translation>外观</translation></message>
 <message><source>As in source</source><translation>同原文</translation></message>
 <message><source>As in the Source  原文</source><translation>同原文</translation></message>
+<message><source>Attach to selection</source><translation>附到所选文字</translation></message>
 <message><source>Back to where you were</source><translation>回到刚才的位置</translation></message>
 <message><source>Back</source><translation>后退</translation></message>
+<message><source>Blue</source><translation>蓝色</translation></message>
+<message><source>blue</source><translation>蓝色</translation></message>
 <message><source>Bookmark</source><translation>书签</translation></message>
+<message><source>Both sides are marked.</source><translation>两侧都已标出。</translation></message>
+<message><source>Both sides are marked</source><translation>两侧都已标出</translation></message>
 <message><source>Both Sides</source><translation>两侧</translation></message>
+<message><source>Both sides</source><translation>两侧</translation></message>
+<message><source>both sides</source><translation>两侧</translation></message>
+<message><source>By title</source><translation>按标题</translation></message>
 <message><source>Cancel</source><translation>取消</translation></message>
+<message><source>changed before this date: 2025-06</source><translation>在此日期之前修改过：2025-06</translation></message>
+<message><source>changed from this date on: 2025-06</source><translation>自此日期起修改过：2025-06</translation></message>
+<message><source>Change…</source><translation>更改…</translation></message>
 <message><source>Chinese First</source><translation>中文在前</translation></message>
 <message><source>Chinese first</source><translation>中文在前</translation></message>
 <message><source>Chinese</source><translation>中文</translation></message>
-<message><source>Close Anyway</source><translation>仍然关闭</translation></message>
+<message><source>Clear the filter (Esc), or use fewer words.</source><translation>清除筛选 (Esc)，或少用几个词。</translation></message>
+<message><source>Clear the filter</source><translation>清除筛选</translation></message>
+<message><source>Click a highlight, or go to one with [[next-annotation]] or [[previous-annotation]] first.</source><translation>请先点击一处高亮，或用 [[next-annotation]] 或 [[previous-annotation]] 前往一处。</translation></message>
+<message><source>Close Anyway</source><translation>仍要关闭</translation></message>
 <message><source>Close Duidu</source><translation>关闭 Duidu</translation></message>
+<message><source>Close the panel</source><translation>关闭面板</translation></message>
 <message><source>Close</source><translation>关闭</translation></message>
+<message><source>Colour</source><translation>颜色</translation></message>
 <message><source>Colours</source><translation>颜色</translation></message>
 <message><source>Contents</source><translation>目录</translation></message>
+<message><source>Copied as Markdown.</source><translation>已复制为 Markdown。</translation></message>
 <message><source>Copy All as Markdown</source><translation>全部复制为 Markdown</translation></message>
 <message><source>Copy as Markdown</source><translation>复制为 Markdown</translation></message>
 <message><source>Copy Both Languages</source><translation>复制两种语言</translation></message>
@@ -52,9 +89,13 @@
 <message><source>Copy</source><translation>复制</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
 <message><source>Delete the annotation in hand</source><translation>删除当前标注</translation></message>
+<message><source>Delete</source><translation>删除</translation></message>
+<message><source>Dismiss</source><translation>知道了</translation></message>
 <message><source>Do again what was taken back</source><translation>重做刚才撤销的操作</translation></message>
+<message><source>Done again: {step}.</source><translation>已重做：{step}。</translation></message>
 <message><source>Drop the selection, leave full screen</source><translation>取消选择，退出全屏</translation></message>
 <message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 没有正常关闭。凡是提示过已保存的内容都在。</translation></message>
+<message><source>Edit note</source><translation>编辑笔记</translation></message>
 <message><source>Encoding of the file. Click to open it with another.</source><translation>文件的编码。点击可换一种编码打开。</translation></message>
 <message><source>Encoding</source><translation>编码</translation></message>
 <message><source>End</source><translation>结尾</translation></message>
@@ -70,6 +111,8 @@
 <message><source>Extend by a Word</source><translation>往后多选一个词</translation></message>
 <message><source>Files stay as they are: another form of Chinese is only another view of them.</source><translation>文件本身不变：换一种中文形式只是换一种显示方式。</translation></message>
 <message><source>Fill the screen</source><translation>占满整个屏幕</translation></message>
+<message><source>Filter annotations</source><translation>筛选标注</translation></message>
+<message><source>Filter notes</source><translation>筛选笔记</translation></message>
 <message><source>Filter the Library</source><translation>筛选书库</translation></message>
 <message><source>Find a Command or Document…</source><translation>查找命令或文档…</translation></message>
 <message><source>Find Next</source><translation>查找下一个</translation></message>
@@ -91,18 +134,27 @@
 <message><source>Go to Bookmark…</source><translation>转到书签…</translation></message>
 <message><source>Go to Per Cent…</source><translation>转到百分比…</translation></message>
 <message><source>Go to the filter box</source><translation>转到筛选框</translation></message>
+<message><source>Go to the text</source><translation>前往正文</translation></message>
 <message><source>Go to</source><translation>转到</translation></message>
+<message><source>Green</source><translation>绿色</translation></message>
+<message><source>green</source><translation>绿色</translation></message>
 <message><source>Half a screen back</source><translation>后退半屏</translation></message>
 <message><source>Half a Screen Down</source><translation>下移半屏</translation></message>
 <message><source>Half a screen on</source><translation>前进半屏</translation></message>
 <message><source>Half a Screen Up</source><translation>上移半屏</translation></message>
+<message><source>has a tag</source><translation>带有某个标签</translation></message>
 <message><source>Hide or Show Translations</source><translation>遮住或显示译文</translation></message>
 <message><source>Highlight in Blue</source><translation>蓝色高亮</translation></message>
 <message><source>Highlight in Green</source><translation>绿色高亮</translation></message>
 <message><source>Highlight in Pink</source><translation>粉色高亮</translation></message>
 <message><source>Highlight in Purple</source><translation>紫色高亮</translation></message>
 <message><source>Highlight in Yellow</source><translation>黄色高亮</translation></message>
+<message><source>highlight, note, bookmark</source><translation>highlight（高亮）、note（笔记）、bookmark（书签）</translation></message>
+<message><source>highlight, underline</source><translation>highlight（高亮）、underline（下划线）</translation></message>
 <message><source>Highlight</source><translation>高亮</translation></message>
+<message><source>Highlighted in {colour}</source><translation>已用{colour}高亮</translation></message>
+<message><source>Highlighted.</source><translation>已高亮。</translation></message>
+<message><source>Highlighted</source><translation>已高亮</translation></message>
 <message><source>Hong Kong  香港繁體</source><translation>香港繁体</translation></message>
 <message><source>Hong Kong, Local Words  香港用語</source><translation>香港繁体，香港用语</translation></message>
 <message><source>Hong Kong, words</source><translation>香港用语</translation></message>
@@ -110,28 +162,43 @@
 <message><source>How far into the text?</source><translation>转到正文的什么位置？</translation></message>
 <message><source>How Sure?</source><translation>把握有多大？</translation></message>
 <message><source>Import Annotations…</source><translation>导入标注…</translation></message>
+<message><source>in the title of the document</source><translation>在文档的标题中</translation></message>
+<message><source>It cannot be copied: {reason}.</source><translation>无法复制：{reason}。</translation></message>
 <message><source>it exists already</source><translation>已经存在</translation></message>
 <message><source>it is a folder</source><translation>这是一个文件夹</translation></message>
+<message><source>it is damaged, and cannot be set aside</source><translation>它已损坏，又无法移到一旁</translation></message>
 <message><source>it is in use</source><translation>正在使用中</translation></message>
+<message><source>it is not a file of annotations of this program</source><translation>它不是本程序的标注文件</translation></message>
+<message><source>it is not a file</source><translation>它不是文件</translation></message>
 <message><source>it took too long to answer</source><translation>等待回应超时</translation></message>
+<message><source>its folder is not there</source><translation>它所在的文件夹不见了</translation></message>
+<message><source>Its highlights and notes will stand here. Those of all documents are under Library.</source><translation>它的高亮和笔记会列在这里。所有文档的标注在“书库”之下。</translation></message>
+<message><source>Keep the annotations in</source><translation>标注保存到</translation></message>
 <message><source>Keys</source><translation>按键</translation></message>
 <message><source>Language of the interface</source><translation>界面语言</translation></message>
 <message><source>Language</source><translation>语言</translation></message>
 <message><source>Larger Text</source><translation>放大文字</translation></message>
+<message><source>Last changed first</source><translation>最近修改的在前</translation></message>
 <message><source>Layout ({key})</source><translation>版式（{key}）</translation></message>
 <message><source>Layout</source><translation>版式</translation></message>
 <message><source>Leave the text for what stands beside it</source><translation>从正文转到旁边的部分</translation></message>
 <message><source>Library</source><translation>书库</translation></message>
 <message><source>Light</source><translation>浅色</translation></message>
 <message><source>List a folder's documents</source><translation>列出一个文件夹里的文档</translation></message>
+<message><source>Looking…</source><translation>正在查找…</translation></message>
 <message><source>Mainland, words</source><translation>大陆用词</translation></message>
 <message><source>Make one row of this one and the next</source><translation>把这一段与下一段并为一段</translation></message>
 <message><source>Make one row of this one and the one before</source><translation>把这一段与上一段并为一段</translation></message>
 <message><source>Make the text larger</source><translation>把文字放大</translation></message>
 <message><source>Make the text smaller</source><translation>把文字缩小</translation></message>
+<message><source>Mark the other side with it</source><translation>连同另一侧一起标出</translation></message>
 <message><source>Mark the selection in the colour used last</source><translation>用上次的颜色标出所选文字</translation></message>
 <message><source>Mark the selection, or change its colour</source><translation>标出所选文字，或更改颜色</translation></message>
 <message><source>Mark what answers it, too; or adjust, add or remove the other half</source><translation>连对应的文字一起标出；或调整、添加、去掉另一半</translation></message>
+<message><source>Marks along the scroll bar</source><translation>滚动条旁的标记</translation></message>
+<message><source>Meaning of {colour}</source><translation>{colour}的含义</translation></message>
+<message><source>Meaning of {colour}…</source><translation>{colour}的含义…</translation></message>
+<message><source>Meanings of the Colours</source><translation>颜色的含义</translation></message>
 <message><source>Menu ({key})</source><translation>菜单（{key}）</translation></message>
 <message><source>Menu</source><translation>菜单</translation></message>
 <message><source>Merge with the Next Row</source><translation>与下一段合并</translation></message>
@@ -149,15 +216,33 @@
 <message><source>Next Screen</source><translation>下一屏</translation></message>
 <message><source>Next Sentence</source><translation>下一句</translation></message>
 <message><source>Next Weak Pair</source><translation>下一处存疑的配对</translation></message>
+<message><source>No annotation before this.</source><translation>前面没有标注了。</translation></message>
+<message><source>No annotation matches “{text}”.</source><translation>没有标注符合“{text}”。</translation></message>
+<message><source>No document is open</source><translation>没有打开的文档</translation></message>
+<message><source>No highlights and notes yet</source><translation>还没有高亮和笔记</translation></message>
+<message><source>No more annotations.</source><translation>后面没有标注了。</translation></message>
 <message><source>no space is left on the disk</source><translation>磁盘空间已满</translation></message>
 <message><source>no such file or folder</source><translation>没有这个文件或文件夹</translation></message>
 <message><source>Normal Text Size</source><translation>正常文字大小</translation></message>
+<message><source>not counted</source><translation>未计数</translation></message>
 <message><source>not permitted</source><translation>没有权限</translation></message>
+<message><source>Not saved</source><translation>未保存</translation></message>
 <message><source>Not Translated</source><translation>没有译文</translation></message>
+<message><source>Note on a paragraph</source><translation>段落笔记</translation></message>
+<message><source>Note on the document</source><translation>文档笔记</translation></message>
 <message><source>Note on the Document</source><translation>给文档写笔记</translation></message>
+<message><source>Note on this document…</source><translation>关于本文档的笔记…</translation></message>
+<message><source>note: {note}</source><translation>笔记：{note}</translation></message>
 <message><source>Note</source><translation>笔记</translation></message>
 <message><source>Notes Beside the Text</source><translation>正文旁的笔记</translation></message>
 <message><source>Notes</source><translation>笔记</translation></message>
+<message><source>Nothing answers it on the other side. Highlighted</source><translation>另一侧没有对应的文字。已高亮</translation></message>
+<message><source>Nothing is marked in this text.</source><translation>这篇正文还没有标注。</translation></message>
+<message><source>Nothing is marked yet</source><translation>还没有标注</translation></message>
+<message><source>Nothing on the other side answers these words.</source><translation>另一侧没有与这些文字对应的内容。</translation></message>
+<message><source>Nothing to do again.</source><translation>没有可以重做的操作。</translation></message>
+<message><source>Nothing to undo.</source><translation>没有可以撤销的操作。</translation></message>
+<message><source>Now {colour}.</source><translation>已改为{colour}。</translation></message>
 <message><source>OK</source><translation>好</translation></message>
 <message><source>One above the other, the translation veiled</source><translation>上下排列，译文遮住</translation></message>
 <message><source>One language alone</source><translation>只看一种语言</translation></message>
@@ -167,14 +252,23 @@
 <message><source>One side only</source><translation>只看一侧</translation></message>
 <message><source>One Side, or Both Again</source><translation>只看一侧，或恢复两侧</translation></message>
 <message><source>One side</source><translation>一侧</translation></message>
+<message><source>Only {colour}</source><translation>只看{colour}</translation></message>
+<message><source>Only {side} is marked now.</source><translation>现在只标出{side}。</translation></message>
+<message><source>Only {side} is shown. [[swap-sides]] swaps the sides.</source><translation>现在只显示{side}。按 [[swap-sides]] 交换两侧。</translation></message>
 <message><source>Open a document</source><translation>打开一个文档</translation></message>
+<message><source>Open Folder</source><translation>打开文件夹</translation></message>
 <message><source>Open Recent</source><translation>最近打开</translation></message>
 <message><source>Open the menu</source><translation>打开菜单</translation></message>
 <message><source>Open…</source><translation>打开…</translation></message>
+<message><source>Other Half</source><translation>另一半</translation></message>
 <message><source>Pages</source><translation>页面</translation></message>
 <message><source>Pair the document with its translation in another file</source><translation>把文档与另一文件中的译文配成对照</translation></message>
+<message><source>Pair</source><translation>配对</translation></message>
 <message><source>part of the path is not a folder</source><translation>路径中有一部分不是文件夹</translation></message>
+<message><source>Path of the annotations file</source><translation>标注文件的路径</translation></message>
 <message><source>Pick one of the bookmarks of the text</source><translation>从本文的书签中选一个</translation></message>
+<message><source>Pink</source><translation>粉色</translation></message>
+<message><source>pink</source><translation>粉色</translation></message>
 <message><source>Preferences</source><translation>偏好设置</translation></message>
 <message><source>Preferences…</source><translation>偏好设置…</translation></message>
 <message><source>Previous Annotation</source><translation>上一处标注</translation></message>
@@ -185,19 +279,35 @@
 <message><source>Previous Sentence</source><translation>上一句</translation></message>
 <message><source>Previous Weak Pair</source><translation>上一处存疑的配对</translation></message>
 <message><source>Print or Export as PDF…</source><translation>打印或导出 PDF…</translation></message>
+<message><source>Purple</source><translation>紫色</translation></message>
+<message><source>purple</source><translation>紫色</translation></message>
 <message><source>Put a bookmark on the row, or take it away</source><translation>给这一段加上或去掉书签</translation></message>
 <message><source>Put everything but the text away</source><translation>收起正文以外的一切</translation></message>
 <message><source>Put the text on paper</source><translation>把文字印到纸上</translation></message>
 <message><source>Quit</source><translation>退出</translation></message>
+<message><source>Re-attaching</source><translation>重新附上</translation></message>
+<message><source>Read only</source><translation>只读</translation></message>
 <message><source>Read the file again</source><translation>重新读取文件</translation></message>
 <message><source>Read Without the Other Language</source><translation>不带另一种语言阅读</translation></message>
 <message><source>Reading</source><translation>阅读</translation></message>
 <message><source>Redo Repair</source><translation>重做修正</translation></message>
+<message><source>Redo {step}</source><translation>重做“{step}”</translation></message>
 <message><source>Redo</source><translation>重做</translation></message>
 <message><source>Reload</source><translation>重新载入</translation></message>
+<message><source>Removal of a Bookmark</source><translation>移除书签</translation></message>
+<message><source>Removal of the Other Half</source><translation>移除另一半</translation></message>
+<message><source>Removal</source><translation>删除</translation></message>
+<message><source>Remove empty note</source><translation>移除空笔记</translation></message>
+<message><source>Remove other half</source><translation>移除另一半</translation></message>
+<message><source>Remove the tag “{tag}”</source><translation>移除标签“{tag}”</translation></message>
 <message><source>Remove</source><translation>移除</translation></message>
+<message><source>Retry Now</source><translation>立即重试</translation></message>
 <message><source>Reveal the Row</source><translation>显示这一段的译文</translation></message>
-<message><source>Save a Copy…</source><translation>保存副本…</translation></message>
+<message><source>Save a Copy Elsewhere…</source><translation>另存一份到别处…</translation></message>
+<message><source>Save a copy of the annotations</source><translation>保存标注的副本</translation></message>
+<message><source>Save a Copy…</source><translation>另存一份…</translation></message>
+<message><source>Saved</source><translation>已保存</translation></message>
+<message><source>Saving…</source><translation>正在保存…</translation></message>
 <message><source>Scroll by Itself</source><translation>自动滚动</translation></message>
 <message><source>Search the Library…</source><translation>搜索书库…</translation></message>
 <message><source>Select a Sentence</source><translation>选择一句</translation></message>
@@ -210,8 +320,13 @@
 <message><source>Select One Sentence More</source><translation>再选一句</translation></message>
 <message><source>Select one word less</source><translation>少选一个词</translation></message>
 <message><source>Select one word more</source><translation>多选一个词</translation></message>
+<message><source>Select some words, or go to a row with [[next-row]] or [[previous-row]], first.</source><translation>请先选择一些文字，或用 [[next-row]] 或 [[previous-row]] 前往某一段。</translation></message>
+<message><source>Select text and click a colour to mark it.</source><translation>选择文字，再点击一种颜色，就能标出。</translation></message>
+<message><source>Select text and press {first} to {last} to mark it, or {note} to write a note on it.</source><translation>选择文字，按 {first} 到 {last} 就能标出，按 {note} 可以写笔记。</translation></message>
+<message><source>Select text and press {first} to {last} to mark it.</source><translation>选择文字，按 {first} 到 {last} 就能标出。</translation></message>
 <message><source>Select the next sentence of the current row</source><translation>选择当前段的下一句</translation></message>
 <message><source>Select the Row</source><translation>选择整段</translation></message>
+<message><source>Select the words that this note belongs to first.</source><translation>请先选择这条笔记所属的文字。</translation></message>
 <message><source>Select this side of the row, then one row more</source><translation>选择这一段的这一侧，再按则多选一段</translation></message>
 <message><source>Separate the document from its translation in another file</source><translation>让文档与另一文件中的译文分开</translation></message>
 <message><source>Sepia</source><translation>米黄</translation></message>
@@ -238,6 +353,7 @@
 <message><source>Simplified, Mainland Words  大陆用词</source><translation>简体，大陆用词</translation></message>
 <message><source>Simplified</source><translation>简体</translation></message>
 <message><source>Smaller Text</source><translation>缩小文字</translation></message>
+<message><source>Sort the documents</source><translation>文档的排序</translation></message>
 <message><source>Split Before the Sentence</source><translation>在此句前拆分</translation></message>
 <message><source>Split into Paragraphs</source><translation>拆成段落</translation></message>
 <message><source>Stacked, one above the other</source><translation>上下排列</translation></message>
@@ -252,7 +368,12 @@
 <message><source>Study: translations are veiled. [[reveal]] shows that of the row, [[hide-translation]] all of them.</source><translation>研读：译文已遮住。按 [[reveal]] 显示这一段的译文，按 [[hide-translation]] 显示全部译文。</translation></message>
 <message><source>Study</source><comment>a layout</comment><translation>研读</translation></message>
 <message><source>Study</source><translation>研读</translation></message>
+<message><source>Style</source><translation>样式</translation></message>
 <message><source>Swap the sides: the first is read</source><translation>两侧对调：在前的一侧是要读的</translation></message>
+<message><source>Tag “{tag}” · {number}</source><translation>标签“{tag}” · {number}</translation></message>
+<message><source>tags {tags}</source><translation>标签 {tags}</translation></message>
+<message><source>Tags</source><translation>标签</translation></message>
+<message><source>Tags…</source><translation>标签…</translation></message>
 <message><source>Taiwan  臺灣正體</source><translation>台湾正体</translation></message>
 <message><source>Taiwan, Local Words  臺灣用語</source><translation>台湾正体，台湾用语</translation></message>
 <message><source>Taiwan, words</source><translation>台湾用语</translation></message>
@@ -263,36 +384,57 @@
 <message><source>Take your annotations away as Markdown, CSV or Web Annotations</source><translation>把标注导出为 Markdown、CSV 或 Web Annotations</translation></message>
 <message><source>Tell how sure the pairing of the row is</source><translation>说明这一段的配对有多大把握</translation></message>
 <message><source>Text at 100%</source><translation>文字恢复为 100%</translation></message>
+<message><source>The annotation of this link is not among yours.</source><translation>这个链接所指的标注不在你的标注之中。</translation></message>
+<message><source>The annotations stay where they were</source><translation>标注仍在原处</translation></message>
+<message><source>The bookmark is gone.</source><translation>书签已移除。</translation></message>
 <message><source>The Chinese alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the sides.</source><translation>只看中文。按 [[reveal]] 显示这一段的译文，按 [[swap-sides]] 两侧对调。</translation></message>
 <message><source>The Chinese comes first now.</source><translation>现在中文在前。</translation></message>
+<message><source>the Chinese side</source><translation>中文侧</translation></message>
+<message><source>The copy could not be written</source><translation>副本无法写入</translation></message>
 <message><source>The cursor's sentence, or this side's first one, goes to the row before</source><translation>阅读光标所在的句子，或这一侧的首句，移到上一对照段</translation></message>
 <message><source>The cursor's sentence, or this side's last one, goes to the next row</source><translation>阅读光标所在的句子，或这一侧的末句，移到下一对照段</translation></message>
 <message><source>the disk or drive failed</source><translation>磁盘出错</translation></message>
+<message><source>The document is not where it was. Open it, and its notes are there again.</source><translation>文档不在原来的位置。打开它，笔记就会重新出现。</translation></message>
 <message><source>The English alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the sides.</source><translation>只看英文。按 [[reveal]] 显示这一段的译文，按 [[swap-sides]] 两侧对调。</translation></message>
 <message><source>The English comes first now.</source><translation>现在英文在前。</translation></message>
+<message><source>the English side</source><translation>英文侧</translation></message>
 <message><source>The file has changed on disk.</source><translation>文件在磁盘上已被改动。</translation></message>
 <message><source>The file is gone; what you see is still here.</source><translation>文件已不在了；你看到的内容仍然保留着。</translation></message>
 <message><source>the file system is read-only</source><translation>文件系统是只读的</translation></message>
+<message><source>The file with your annotations was damaged; it was kept as {name}.</source><translation>你的标注文件损坏了；原件已保留为 {name}。</translation></message>
 <message><source>the file would be too large</source><translation>文件会太大</translation></message>
 <message><source>The interface</source><translation>界面</translation></message>
 <message><source>The keys act on the left side</source><translation>按键作用于左侧</translation></message>
 <message><source>The keys act on the other side</source><translation>按键作用于另一侧</translation></message>
 <message><source>The keys act on the right side</source><translation>按键作用于右侧</translation></message>
-<message><source>The last changes to your annotations are not on the disk.</source><translation>标注最近的改动还没有写入磁盘。</translation></message>
+<message><source>The keys act on {side}.</source><translation>按键现在作用于{side}。</translation></message>
+<message><source>The last changes to your annotations are not on the disk.</source><translation>最近对标注的更改还没有写入磁盘。</translation></message>
 <message><source>the name is too long</source><translation>名称太长</translation></message>
+<message><source>The newest backup, {name}, was joined in.</source><translation>最新的备份 {name} 已合并进来。</translation></message>
 <message><source>the quota of disk space is used up</source><translation>磁盘配额已用完</translation></message>
 <message><source>The reading cursor to the next sentence; what answers it lights up</source><translation>阅读光标移到下一句，对应的句子随之亮起</translation></message>
 <message><source>The reading cursor to the sentence before</source><translation>阅读光标移到上一句</translation></message>
+<message><source>the sentence</source><translation>这一句</translation></message>
 <message><source>The text alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the sides.</source><translation>只看正文。按 [[reveal]] 显示这一段的译文，按 [[swap-sides]] 两侧对调。</translation></message>
 <message><source>The text</source><translation>正文</translation></message>
 <message><source>The two languages beside each other</source><translation>两种语言左右并排</translation></message>
 <message><source>The two languages one above the other</source><translation>两种语言上下排列</translation></message>
 <message><source>The two sides of the row do not answer each other</source><translation>这一段的两侧并不对应</translation></message>
+<message><source>the whole paragraph</source><translation>整个段落</translation></message>
 <message><source>Theme</source><translation>主题</translation></message>
+<message><source>There are no words in this selection.</source><translation>所选范围里没有文字。</translation></message>
+<message><source>There is no further sentence on this side.</source><translation>这一侧后面没有句子了。</translation></message>
+<message><source>There is no text here to mark.</source><translation>这里没有可以标出的文字。</translation></message>
+<message><source>There is only one language here.</source><translation>这里只有一种语言。</translation></message>
+<message><source>There was no {name} any more; what it held was found in the backups.</source><translation>{name} 不见了；其中的内容已从备份中找回。</translation></message>
 <message><source>These Two Belong Together</source><translation>这两处相互对应</translation></message>
+<message><source>These words are its other half now.</source><translation>这些文字现在是它的另一半。</translation></message>
+<message><source>This document</source><translation>本文档</translation></message>
+<message><source>This link leads nowhere that this Duidu knows.</source><translation>这个链接指向的地方，这里的 Duidu 不认识。</translation></message>
 <message><source>This side's first paragraph goes to the row before</source><translation>这一侧的首段移到上一对照段</translation></message>
 <message><source>This side's last paragraph goes to the next row</source><translation>这一侧的末段移到下一对照段</translation></message>
 <message><source>This text is in one language; the layout is for those in two.</source><translation>这篇文字只有一种语言；版式只对双语文字起作用。</translation></message>
+<message><source>Those of every document will stand here.</source><translation>所有文档的高亮和笔记会列在这里。</translation></message>
 <message><source>To the end</source><translation>到结尾</translation></message>
 <message><source>To the match before</source><translation>到上一处匹配</translation></message>
 <message><source>To the next annotation</source><translation>到下一处标注</translation></message>
@@ -311,19 +453,66 @@
 <message><source>Traditional</source><translation>繁体</translation></message>
 <message><source>Two forms of Chinese stand beside each other; nothing is hidden.</source><translation>两种中文形式正并排显示，没有遮住任何内容。</translation></message>
 <message><source>Two rows: the sentence that the reading cursor is on begins the second</source><translation>分成两段：第二段从阅读光标所在的句子开始</translation></message>
+<message><source>Two-Sided Highlight</source><translation>两侧高亮</translation></message>
 <message><source>Type what you want: commands, documents, headings, settings</source><translation>输入想找的内容：命令、文档、标题、设置</translation></message>
 <message><source>Type, colours, folders, notes and keys</source><translation>字体、颜色、文件夹、笔记和按键</translation></message>
 <message><source>Underline the selection, or change what is marked</source><translation>给所选文字加下划线，或更改标注样式</translation></message>
+<message><source>Underline, or highlight again</source><translation>改用下划线，或恢复高亮</translation></message>
 <message><source>Underline</source><translation>下划线</translation></message>
+<message><source>Underlined.</source><translation>已加下划线。</translation></message>
+<message><source>Underlined</source><translation>已加下划线</translation></message>
 <message><source>Undo Repair</source><translation>撤销修正</translation></message>
+<message><source>Undo {step}</source><translation>撤销“{step}”</translation></message>
 <message><source>Undo</source><translation>撤销</translation></message>
+<message><source>Undone: {step}.</source><translation>已撤销：{step}。</translation></message>
+<message><source>Use as other half</source><translation>用作另一半</translation></message>
 <message><source>Veil the second language, or show it</source><translation>遮住或显示第二种语言</translation></message>
+<message><source>What can be done with the selected words</source><translation>对所选文字可做的事</translation></message>
 <message><source>What does this colour stand for? For example: vocabulary, disagree.</source><translation>这种颜色代表什么？例如：生词、不同意。</translation></message>
+<message><source>What is found appears here.</source><translation>找到的内容会出现在这里。</translation></message>
 <message><source>What this program is</source><translation>这是个什么程序</translation></message>
 <message><source>Where your annotations are kept</source><translation>标注保存在哪里</translation></message>
 <message><source>Write a note on the document as a whole</source><translation>给整篇文档写一条笔记</translation></message>
 <message><source>Write a note on the selection or the paragraph</source><translation>给所选文字或段落写笔记</translation></message>
+<message><source>Write a note</source><translation>写一条笔记</translation></message>
+<message><source>Write a note…</source><translation>写一条笔记…</translation></message>
+<message><source>yellow, green, blue, pink, purple, or what a colour means</source><translation>yellow、green、blue、pink、purple，或颜色的含义</translation></message>
+<message><source>Yellow</source><translation>黄色</translation></message>
+<message><source>yellow</source><translation>黄色</translation></message>
+<message><source>yes, no, or words of the note</source><translation>yes、no，或笔记中的词</translation></message>
+<message><source>Your annotations cannot be saved: {reason}. Nothing is lost: they are kept in memory, and saving is tried again and again.</source><translation>你的标注无法保存：{reason}。什么都没有丢失：它们保留在内存中，程序会不断重试。</translation></message>
+<message><source>Your annotations file is only read: {reason}.</source><translation>你的标注文件目前只读：{reason}。</translation></message>
+<message><source>Your notes are still being read. Try again in a moment.</source><translation>正在读取你的笔记，请稍后再试。</translation></message>
+<message><source>{annotation}, not found in the text</source><translation>{annotation}，在正文中找不到</translation></message>
+<message><source>{colour} ({meaning})</source><translation>{colour}（{meaning}）</translation></message>
+<message><source>{colour} has no meaning now.</source><translation>{colour}不再有特定含义。</translation></message>
+<message><source>{colour} stands for {meaning} now.</source><translation>{colour}现在代表“{meaning}”。</translation></message>
+<message><source>{colour}: {meaning}</source><translation>{colour}：{meaning}</translation></message>
+<message><source>{colour}…</source><translation>{colour}…</translation></message>
+<message><source>{count} not found in the text</source><translation>{count} 条在正文中找不到</translation></message>
+<message><source>{done}.</source><translation>{done}。</translation></message>
+<message><source>{done}: {what}, {side}.</source><translation>{done}：{what}，{side}。</translation></message>
+<message><source>{done}: {what}.</source><translation>{done}：{what}。</translation></message>
+<message><source>{first} {second}</source><comment>two sentences</comment><translation>{first}{second}</translation></message>
+<message><source>{heading}, {number}, folded</source><translation>{heading}，{number}，已收起</translation></message>
+<message><source>{heading}, {number}, unfolded</source><translation>{heading}，{number}，已展开</translation></message>
+<message><source>{meaning}, underlined</source><translation>{meaning}，下划线</translation></message>
+<message><source>{name} ({meaning})</source><translation>{name}（{meaning}）</translation></message>
+<message><source>{name} · {number:,}</source><translation>{name} · {number:,}</translation></message>
 <message><source>{name}: less</source><translation>{name}：减小</translation></message>
 <message><source>{name}: more</source><translation>{name}：增大</translation></message>
+<message><source>{path} is only read, not written: {reason}.</source><translation>{path} 只读取，不写入：{reason}。</translation></message>
+<message><source>{path}: {reason}.</source><translation>{path}：{reason}。</translation></message>
+<message><source>{reason}.&#10;Annotations are kept in {path}</source><translation>{reason}。&#10;标注保存在 {path}</translation></message>
+<message><source>{reason}.</source><translation>{reason}。</translation></message>
+<message><source>{tab}, {lost} of them not found in the text</source><translation>{tab}，其中 {lost} 条在正文中找不到</translation></message>
+<message><source>{tab}, {number}</source><translation>{tab}，{number}</translation></message>
+<message><source>{words} ({key})</source><translation>{words} ({key})</translation></message>
+<message><source>“{name}”, a copy made by a sync program, was merged in.</source><translation>同步程序产生的副本“{name}”已合并进来。</translation></message>
+<message><source>“{title}” is not where it was. Open it, and its notes are there again.</source><translation>“{title}”不在原来的位置。打开它，笔记就会重新出现。</translation></message>
+<message><source>“{value}” is no colour here. Write {names}, or what a colour means.</source><translation>这里没有叫“{value}”的颜色。请写 {names}，或颜色的含义。</translation></message>
+<message><source>“{value}” is no kind. Write one of {names}.</source><translation>“{value}”不是种类。请写 {names} 之一。</translation></message>
+<message><source>“{value}” is no style. Write one of {names}.</source><translation>“{value}”不是样式。请写 {names} 之一。</translation></message>
+<message><source>“{value}” is not a date. Write 2025, 2025-06 or 2025-06-30.</source><translation>“{value}”不是日期。请写 2025、2025-06 或 2025-06-30。</translation></message>
 </context>
 </TS>

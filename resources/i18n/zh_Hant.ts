@@ -3,7 +3,11 @@
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
 <context>
 <name>Duidu</name>
+<message numerus="yes"><source>Removed {count:,} annotations. [[undo]] brings back what was there.</source><translation><numerusform>已刪除 {count:,} 條標註。按 [[undo]] 可以復原。</numerusform></translation></message>
+<message numerus="yes"><source>{count} annotations could be read in it.</source><translation><numerusform>其中有 {count} 條標註可以讀出。</numerusform></translation></message>
+<message numerus="yes"><source>{count} annotations in {name} could not be read. The text is kept in the file, under “broken”; mend it there and it is read again.</source><translation><numerusform>{name} 中有 {count} 條標註無法讀出。原文保留在檔案的「broken」之下；在那裡改好後就會重新讀入。</numerusform></translation></message>
 <message numerus="yes"><source>{count} entries in the file cannot be read. They are kept in it, under “broken”; mended there, they are read again.</source><translation><numerusform>檔案中有 {count} 條內容無法讀取。它們保留在檔案的「broken」之下，在那裡改正後會重新讀取。</numerusform></translation></message>
+<message numerus="yes"><source>{count} of these are not found in the text</source><translation><numerusform>其中 {count} 條在正文中找不到</numerusform></translation></message>
 <message><source> {choice} ▾</source><translation> {choice} ▾</translation></message>
 <message><source>&amp;Chinese</source><translation>中文(&amp;C)</translation></message>
 <message><source>&amp;Edit</source><translation>編輯(&amp;E)</translation></message>
@@ -14,32 +18,65 @@
 <message><source>&amp;Notes</source><translation>筆記(&amp;N)</translation></message>
 <message><source>&amp;Pairs</source><translation>配對(&amp;P)</translation></message>
 <message><source>&amp;View</source><translation>檢視(&amp;V)</translation></message>
+<message><source>A bookmark is here now.</source><translation>已在此處加上書籤。</translation></message>
+<message><source>A copy of all annotations is in {path}.</source><translation>所有標註的副本已存為 {path}。</translation></message>
+<message><source>A document without a title</source><translation>沒有標題的文件</translation></message>
+<message><source>a newer version of Duidu wrote it</source><translation>它由較新版本的 Duidu 寫成</translation></message>
 <message><source>A row for each paragraph of this one</source><translation>把這一段依其中的段落拆開</translation></message>
 <message><source>About Duidu</source><translation>關於 Duidu</translation></message>
 <message><source>Act on the Left</source><translation>操作左側</translation></message>
 <message><source>Act on the Other Side</source><translation>操作另一側</translation></message>
 <message><source>Act on the Right</source><translation>操作右側</translation></message>
+<message><source>Add a note</source><translation>加上筆記</translation></message>
+<message><source>Add a note…</source><translation>加上筆記…</translation></message>
 <message><source>Add Folder to Library…</source><translation>將資料夾加入書庫…</translation></message>
 <message><source>Add the Other Language…</source><translation>加入另一種語言…</translation></message>
 <message><source>Add the sentence that follows</source><translation>把下一句也選取</translation></message>
+<message><source>All highlights, notes and bookmarks are in this one file. It can lie in a folder that a sync program keeps the same on several machines.</source><translation>所有螢光標示、筆記和書籤都在這一個檔案裡。它可以放在由同步程式在幾台電腦之間保持一致的資料夾中。</translation></message>
+<message><source>an error in the program: {error}</source><translation>程式內部出錯：{error}</translation></message>
+<message><source>Annotation {number:,} of {all:,}.</source><translation>第 {number:,} 條標註，共 {all:,} 條。</translation></message>
+<message><source>Annotations (*.json)</source><translation>標註 (*.json)</translation></message>
+<message><source>Annotations are kept in {path} from now on.</source><translation>今後標註儲存在 {path}。</translation></message>
+<message><source>Annotations are kept in {path}</source><translation>標註儲存在 {path}</translation></message>
 <message><source>Annotations are not saved</source><translation>標註尚未儲存</translation></message>
+<message><source>Annotations File</source><translation>標註檔案</translation></message>
 <message><source>Annotations File…</source><translation>標註檔案…</translation></message>
+<message><source>Annotations</source><translation>標註</translation></message>
+<message><source>another program is writing to it</source><translation>另一個程式正在寫入</translation></message>
+<message><source>another window is writing to it</source><translation>另一個視窗正在寫入</translation></message>
 <message><source>Appearance</source><translation>外觀</translation></message>
 <message><source>As in source</source><translation>同原文</translation></message>
 <message><source>As in the Source  原文</source><translation>同原文</translation></message>
+<message><source>Attach to selection</source><translation>附到所選文字</translation></message>
 <message><source>Back to where you were</source><translation>回到剛才的位置</translation></message>
 <message><source>Back</source><translation>返回</translation></message>
+<message><source>Blue</source><translation>藍色</translation></message>
+<message><source>blue</source><translation>藍色</translation></message>
 <message><source>Bookmark</source><translation>書籤</translation></message>
+<message><source>Both sides are marked.</source><translation>兩側都已標出。</translation></message>
+<message><source>Both sides are marked</source><translation>兩側都已標出</translation></message>
 <message><source>Both Sides</source><translation>兩側</translation></message>
+<message><source>Both sides</source><translation>兩側</translation></message>
+<message><source>both sides</source><translation>兩側</translation></message>
+<message><source>By title</source><translation>依標題</translation></message>
 <message><source>Cancel</source><translation>取消</translation></message>
+<message><source>changed before this date: 2025-06</source><translation>在此日期之前修改過：2025-06</translation></message>
+<message><source>changed from this date on: 2025-06</source><translation>自此日期起修改過：2025-06</translation></message>
+<message><source>Change…</source><translation>變更…</translation></message>
 <message><source>Chinese First</source><translation>中文在前</translation></message>
 <message><source>Chinese first</source><translation>中文在前</translation></message>
 <message><source>Chinese</source><translation>中文</translation></message>
+<message><source>Clear the filter (Esc), or use fewer words.</source><translation>清除篩選 (Esc)，或少用幾個詞。</translation></message>
+<message><source>Clear the filter</source><translation>清除篩選</translation></message>
+<message><source>Click a highlight, or go to one with [[next-annotation]] or [[previous-annotation]] first.</source><translation>請先點一處螢光標示，或用 [[next-annotation]] 或 [[previous-annotation]] 前往一處。</translation></message>
 <message><source>Close Anyway</source><translation>仍要關閉</translation></message>
 <message><source>Close Duidu</source><translation>關閉 Duidu</translation></message>
+<message><source>Close the panel</source><translation>關閉面板</translation></message>
 <message><source>Close</source><translation>關閉</translation></message>
+<message><source>Colour</source><translation>顏色</translation></message>
 <message><source>Colours</source><translation>顏色</translation></message>
 <message><source>Contents</source><translation>目錄</translation></message>
+<message><source>Copied as Markdown.</source><translation>已複製為 Markdown。</translation></message>
 <message><source>Copy All as Markdown</source><translation>全部複製為 Markdown</translation></message>
 <message><source>Copy as Markdown</source><translation>複製為 Markdown</translation></message>
 <message><source>Copy Both Languages</source><translation>複製兩種語言</translation></message>
@@ -52,9 +89,13 @@
 <message><source>Copy</source><translation>複製</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
 <message><source>Delete the annotation in hand</source><translation>刪除目前的標註</translation></message>
+<message><source>Delete</source><translation>刪除</translation></message>
+<message><source>Dismiss</source><translation>知道了</translation></message>
 <message><source>Do again what was taken back</source><translation>重做剛才復原的操作</translation></message>
+<message><source>Done again: {step}.</source><translation>已重做：{step}。</translation></message>
 <message><source>Drop the selection, leave full screen</source><translation>取消選取，離開全螢幕</translation></message>
 <message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 沒有正常關閉。凡是說過已儲存的內容都在。</translation></message>
+<message><source>Edit note</source><translation>編輯筆記</translation></message>
 <message><source>Encoding of the file. Click to open it with another.</source><translation>檔案的編碼。按一下可換一種編碼開啟。</translation></message>
 <message><source>Encoding</source><translation>編碼</translation></message>
 <message><source>End</source><translation>結尾</translation></message>
@@ -70,6 +111,8 @@
 <message><source>Extend by a Word</source><translation>往後多選一個詞</translation></message>
 <message><source>Files stay as they are: another form of Chinese is only another view of them.</source><translation>檔案本身不變：換一種中文形式只是換一種顯示方式。</translation></message>
 <message><source>Fill the screen</source><translation>占滿整個螢幕</translation></message>
+<message><source>Filter annotations</source><translation>篩選標註</translation></message>
+<message><source>Filter notes</source><translation>篩選筆記</translation></message>
 <message><source>Filter the Library</source><translation>篩選書庫</translation></message>
 <message><source>Find a Command or Document…</source><translation>尋找指令或文件…</translation></message>
 <message><source>Find Next</source><translation>尋找下一個</translation></message>
@@ -91,18 +134,27 @@
 <message><source>Go to Bookmark…</source><translation>前往書籤…</translation></message>
 <message><source>Go to Per Cent…</source><translation>前往百分比…</translation></message>
 <message><source>Go to the filter box</source><translation>前往篩選框</translation></message>
+<message><source>Go to the text</source><translation>前往正文</translation></message>
 <message><source>Go to</source><translation>前往</translation></message>
+<message><source>Green</source><translation>綠色</translation></message>
+<message><source>green</source><translation>綠色</translation></message>
 <message><source>Half a screen back</source><translation>往回半個畫面</translation></message>
 <message><source>Half a Screen Down</source><translation>下移半個畫面</translation></message>
 <message><source>Half a screen on</source><translation>往前半個畫面</translation></message>
 <message><source>Half a Screen Up</source><translation>上移半個畫面</translation></message>
+<message><source>has a tag</source><translation>帶有某個標籤</translation></message>
 <message><source>Hide or Show Translations</source><translation>遮住或顯示譯文</translation></message>
 <message><source>Highlight in Blue</source><translation>藍色螢光標示</translation></message>
 <message><source>Highlight in Green</source><translation>綠色螢光標示</translation></message>
 <message><source>Highlight in Pink</source><translation>粉紅色螢光標示</translation></message>
 <message><source>Highlight in Purple</source><translation>紫色螢光標示</translation></message>
 <message><source>Highlight in Yellow</source><translation>黃色螢光標示</translation></message>
+<message><source>highlight, note, bookmark</source><translation>highlight（螢光標示）、note（筆記）、bookmark（書籤）</translation></message>
+<message><source>highlight, underline</source><translation>highlight（螢光標示）、underline（底線）</translation></message>
 <message><source>Highlight</source><translation>螢光標示</translation></message>
+<message><source>Highlighted in {colour}</source><translation>已用{colour}標示</translation></message>
+<message><source>Highlighted.</source><translation>已標示。</translation></message>
+<message><source>Highlighted</source><translation>已標示</translation></message>
 <message><source>Hong Kong  香港繁體</source><translation>香港繁體</translation></message>
 <message><source>Hong Kong, Local Words  香港用語</source><translation>香港繁體，香港用語</translation></message>
 <message><source>Hong Kong, words</source><translation>香港用語</translation></message>
@@ -110,28 +162,43 @@
 <message><source>How far into the text?</source><translation>要前往正文的哪個位置？</translation></message>
 <message><source>How Sure?</source><translation>有多少把握？</translation></message>
 <message><source>Import Annotations…</source><translation>匯入標註…</translation></message>
+<message><source>in the title of the document</source><translation>在文件的標題中</translation></message>
+<message><source>It cannot be copied: {reason}.</source><translation>無法複製：{reason}。</translation></message>
 <message><source>it exists already</source><translation>已經存在</translation></message>
 <message><source>it is a folder</source><translation>這是一個資料夾</translation></message>
+<message><source>it is damaged, and cannot be set aside</source><translation>它已損壞，又無法移到一旁</translation></message>
 <message><source>it is in use</source><translation>正在使用中</translation></message>
+<message><source>it is not a file of annotations of this program</source><translation>它不是本程式的標註檔案</translation></message>
+<message><source>it is not a file</source><translation>它不是檔案</translation></message>
 <message><source>it took too long to answer</source><translation>等待回應逾時</translation></message>
+<message><source>its folder is not there</source><translation>它所在的資料夾不見了</translation></message>
+<message><source>Its highlights and notes will stand here. Those of all documents are under Library.</source><translation>它的螢光標示和筆記會列在這裡。所有文件的標註在「書庫」之下。</translation></message>
+<message><source>Keep the annotations in</source><translation>標註儲存到</translation></message>
 <message><source>Keys</source><translation>按鍵</translation></message>
 <message><source>Language of the interface</source><translation>介面語言</translation></message>
 <message><source>Language</source><translation>語言</translation></message>
 <message><source>Larger Text</source><translation>放大文字</translation></message>
+<message><source>Last changed first</source><translation>最近修改的在前</translation></message>
 <message><source>Layout ({key})</source><translation>版面（{key}）</translation></message>
 <message><source>Layout</source><translation>版面</translation></message>
 <message><source>Leave the text for what stands beside it</source><translation>從正文移到旁邊的部分</translation></message>
 <message><source>Library</source><translation>書庫</translation></message>
 <message><source>Light</source><translation>淺色</translation></message>
 <message><source>List a folder's documents</source><translation>列出一個資料夾裡的文件</translation></message>
+<message><source>Looking…</source><translation>正在尋找…</translation></message>
 <message><source>Mainland, words</source><translation>大陸用詞</translation></message>
 <message><source>Make one row of this one and the next</source><translation>把這一段與下一段併為一段</translation></message>
 <message><source>Make one row of this one and the one before</source><translation>把這一段與上一段併為一段</translation></message>
 <message><source>Make the text larger</source><translation>把文字放大</translation></message>
 <message><source>Make the text smaller</source><translation>把文字縮小</translation></message>
+<message><source>Mark the other side with it</source><translation>連同另一側一起標出</translation></message>
 <message><source>Mark the selection in the colour used last</source><translation>用上次的顏色標出所選文字</translation></message>
 <message><source>Mark the selection, or change its colour</source><translation>標出所選文字，或變更顏色</translation></message>
 <message><source>Mark what answers it, too; or adjust, add or remove the other half</source><translation>連對應的文字一起標出；或調整、加上、去掉另一半</translation></message>
+<message><source>Marks along the scroll bar</source><translation>捲軸旁的標記</translation></message>
+<message><source>Meaning of {colour}</source><translation>{colour}的意義</translation></message>
+<message><source>Meaning of {colour}…</source><translation>{colour}的意義…</translation></message>
+<message><source>Meanings of the Colours</source><translation>顏色的意義</translation></message>
 <message><source>Menu ({key})</source><translation>選單（{key}）</translation></message>
 <message><source>Menu</source><translation>選單</translation></message>
 <message><source>Merge with the Next Row</source><translation>與下一段合併</translation></message>
@@ -149,15 +216,33 @@
 <message><source>Next Screen</source><translation>下一個畫面</translation></message>
 <message><source>Next Sentence</source><translation>下一句</translation></message>
 <message><source>Next Weak Pair</source><translation>下一個存疑的配對</translation></message>
+<message><source>No annotation before this.</source><translation>前面沒有標註了。</translation></message>
+<message><source>No annotation matches “{text}”.</source><translation>沒有標註符合「{text}」。</translation></message>
+<message><source>No document is open</source><translation>沒有開啟的文件</translation></message>
+<message><source>No highlights and notes yet</source><translation>還沒有螢光標示和筆記</translation></message>
+<message><source>No more annotations.</source><translation>後面沒有標註了。</translation></message>
 <message><source>no space is left on the disk</source><translation>磁碟空間已滿</translation></message>
 <message><source>no such file or folder</source><translation>沒有這個檔案或資料夾</translation></message>
 <message><source>Normal Text Size</source><translation>正常文字大小</translation></message>
+<message><source>not counted</source><translation>未計數</translation></message>
 <message><source>not permitted</source><translation>沒有權限</translation></message>
+<message><source>Not saved</source><translation>未儲存</translation></message>
 <message><source>Not Translated</source><translation>沒有譯文</translation></message>
+<message><source>Note on a paragraph</source><translation>段落筆記</translation></message>
+<message><source>Note on the document</source><translation>文件筆記</translation></message>
 <message><source>Note on the Document</source><translation>為文件寫筆記</translation></message>
+<message><source>Note on this document…</source><translation>關於本文件的筆記…</translation></message>
+<message><source>note: {note}</source><translation>筆記：{note}</translation></message>
 <message><source>Note</source><translation>筆記</translation></message>
 <message><source>Notes Beside the Text</source><translation>正文旁的筆記</translation></message>
 <message><source>Notes</source><translation>筆記</translation></message>
+<message><source>Nothing answers it on the other side. Highlighted</source><translation>另一側沒有對應的文字。已標示</translation></message>
+<message><source>Nothing is marked in this text.</source><translation>這篇正文還沒有標註。</translation></message>
+<message><source>Nothing is marked yet</source><translation>還沒有標註</translation></message>
+<message><source>Nothing on the other side answers these words.</source><translation>另一側沒有與這些文字對應的內容。</translation></message>
+<message><source>Nothing to do again.</source><translation>沒有可以重做的操作。</translation></message>
+<message><source>Nothing to undo.</source><translation>沒有可以復原的操作。</translation></message>
+<message><source>Now {colour}.</source><translation>已改為{colour}。</translation></message>
 <message><source>OK</source><translation>好</translation></message>
 <message><source>One above the other, the translation veiled</source><translation>上下排列，譯文遮住</translation></message>
 <message><source>One language alone</source><translation>只看一種語言</translation></message>
@@ -167,14 +252,23 @@
 <message><source>One side only</source><translation>只看一側</translation></message>
 <message><source>One Side, or Both Again</source><translation>只看一側，或恢復兩側</translation></message>
 <message><source>One side</source><translation>一側</translation></message>
+<message><source>Only {colour}</source><translation>只看{colour}</translation></message>
+<message><source>Only {side} is marked now.</source><translation>現在只標出{side}。</translation></message>
+<message><source>Only {side} is shown. [[swap-sides]] swaps the sides.</source><translation>現在只顯示{side}。按 [[swap-sides]] 交換兩側。</translation></message>
 <message><source>Open a document</source><translation>開啟一份文件</translation></message>
+<message><source>Open Folder</source><translation>開啟資料夾</translation></message>
 <message><source>Open Recent</source><translation>最近開啟</translation></message>
 <message><source>Open the menu</source><translation>開啟選單</translation></message>
 <message><source>Open…</source><translation>開啟…</translation></message>
+<message><source>Other Half</source><translation>另一半</translation></message>
 <message><source>Pages</source><translation>頁面</translation></message>
 <message><source>Pair the document with its translation in another file</source><translation>把文件與另一檔案中的譯文配成對照</translation></message>
+<message><source>Pair</source><translation>配對</translation></message>
 <message><source>part of the path is not a folder</source><translation>路徑中有一部分不是資料夾</translation></message>
+<message><source>Path of the annotations file</source><translation>標註檔案的路徑</translation></message>
 <message><source>Pick one of the bookmarks of the text</source><translation>從本文的書籤中選一個</translation></message>
+<message><source>Pink</source><translation>粉紅色</translation></message>
+<message><source>pink</source><translation>粉紅色</translation></message>
 <message><source>Preferences</source><translation>偏好設定</translation></message>
 <message><source>Preferences…</source><translation>偏好設定…</translation></message>
 <message><source>Previous Annotation</source><translation>上一個標註</translation></message>
@@ -185,19 +279,35 @@
 <message><source>Previous Sentence</source><translation>上一句</translation></message>
 <message><source>Previous Weak Pair</source><translation>上一個存疑的配對</translation></message>
 <message><source>Print or Export as PDF…</source><translation>列印或匯出 PDF…</translation></message>
+<message><source>Purple</source><translation>紫色</translation></message>
+<message><source>purple</source><translation>紫色</translation></message>
 <message><source>Put a bookmark on the row, or take it away</source><translation>為這一段加上或去掉書籤</translation></message>
 <message><source>Put everything but the text away</source><translation>收起正文以外的一切</translation></message>
 <message><source>Put the text on paper</source><translation>把文字印到紙上</translation></message>
 <message><source>Quit</source><translation>結束</translation></message>
+<message><source>Re-attaching</source><translation>重新附上</translation></message>
+<message><source>Read only</source><translation>唯讀</translation></message>
 <message><source>Read the file again</source><translation>重新讀取檔案</translation></message>
 <message><source>Read Without the Other Language</source><translation>不帶另一種語言閱讀</translation></message>
 <message><source>Reading</source><translation>閱讀</translation></message>
 <message><source>Redo Repair</source><translation>重做修正</translation></message>
+<message><source>Redo {step}</source><translation>重做「{step}」</translation></message>
 <message><source>Redo</source><translation>重做</translation></message>
 <message><source>Reload</source><translation>重新載入</translation></message>
+<message><source>Removal of a Bookmark</source><translation>移除書籤</translation></message>
+<message><source>Removal of the Other Half</source><translation>移除另一半</translation></message>
+<message><source>Removal</source><translation>刪除</translation></message>
+<message><source>Remove empty note</source><translation>移除空白筆記</translation></message>
+<message><source>Remove other half</source><translation>移除另一半</translation></message>
+<message><source>Remove the tag “{tag}”</source><translation>移除標籤「{tag}」</translation></message>
 <message><source>Remove</source><translation>移除</translation></message>
+<message><source>Retry Now</source><translation>立即重試</translation></message>
 <message><source>Reveal the Row</source><translation>顯示這一段的譯文</translation></message>
-<message><source>Save a Copy…</source><translation>儲存副本…</translation></message>
+<message><source>Save a Copy Elsewhere…</source><translation>另存一份到別處…</translation></message>
+<message><source>Save a copy of the annotations</source><translation>儲存標註的副本</translation></message>
+<message><source>Save a Copy…</source><translation>另存一份…</translation></message>
+<message><source>Saved</source><translation>已儲存</translation></message>
+<message><source>Saving…</source><translation>正在儲存…</translation></message>
 <message><source>Scroll by Itself</source><translation>自動捲動</translation></message>
 <message><source>Search the Library…</source><translation>搜尋書庫…</translation></message>
 <message><source>Select a Sentence</source><translation>選取一句</translation></message>
@@ -210,8 +320,13 @@
 <message><source>Select One Sentence More</source><translation>再選一句</translation></message>
 <message><source>Select one word less</source><translation>少選一個詞</translation></message>
 <message><source>Select one word more</source><translation>多選一個詞</translation></message>
+<message><source>Select some words, or go to a row with [[next-row]] or [[previous-row]], first.</source><translation>請先選取一些文字，或用 [[next-row]] 或 [[previous-row]] 前往某一段。</translation></message>
+<message><source>Select text and click a colour to mark it.</source><translation>選取文字，再點一種顏色，就能標出。</translation></message>
+<message><source>Select text and press {first} to {last} to mark it, or {note} to write a note on it.</source><translation>選取文字，按 {first} 到 {last} 就能標出，按 {note} 可以寫筆記。</translation></message>
+<message><source>Select text and press {first} to {last} to mark it.</source><translation>選取文字，按 {first} 到 {last} 就能標出。</translation></message>
 <message><source>Select the next sentence of the current row</source><translation>選取目前這一段的下一句</translation></message>
 <message><source>Select the Row</source><translation>選取整段</translation></message>
+<message><source>Select the words that this note belongs to first.</source><translation>請先選取這條筆記所屬的文字。</translation></message>
 <message><source>Select this side of the row, then one row more</source><translation>選取這一段的這一側，再按則多選一段</translation></message>
 <message><source>Separate the document from its translation in another file</source><translation>讓文件與另一檔案中的譯文分開</translation></message>
 <message><source>Sepia</source><translation>米黃</translation></message>
@@ -238,6 +353,7 @@
 <message><source>Simplified, Mainland Words  大陆用词</source><translation>簡體，大陸用詞</translation></message>
 <message><source>Simplified</source><translation>簡體</translation></message>
 <message><source>Smaller Text</source><translation>縮小文字</translation></message>
+<message><source>Sort the documents</source><translation>文件的排序</translation></message>
 <message><source>Split Before the Sentence</source><translation>在此句前拆分</translation></message>
 <message><source>Split into Paragraphs</source><translation>拆成段落</translation></message>
 <message><source>Stacked, one above the other</source><translation>上下排列</translation></message>
@@ -252,7 +368,12 @@
 <message><source>Study: translations are veiled. [[reveal]] shows that of the row, [[hide-translation]] all of them.</source><translation>研讀：譯文已遮住。按 [[reveal]] 顯示這一段的譯文，按 [[hide-translation]] 顯示全部譯文。</translation></message>
 <message><source>Study</source><comment>a layout</comment><translation>研讀</translation></message>
 <message><source>Study</source><translation>研讀</translation></message>
+<message><source>Style</source><translation>樣式</translation></message>
 <message><source>Swap the sides: the first is read</source><translation>兩側對調：在前的一側是要讀的</translation></message>
+<message><source>Tag “{tag}” · {number}</source><translation>標籤「{tag}」 · {number}</translation></message>
+<message><source>tags {tags}</source><translation>標籤 {tags}</translation></message>
+<message><source>Tags</source><translation>標籤</translation></message>
+<message><source>Tags…</source><translation>標籤…</translation></message>
 <message><source>Taiwan  臺灣正體</source><translation>臺灣正體</translation></message>
 <message><source>Taiwan, Local Words  臺灣用語</source><translation>臺灣正體，臺灣用語</translation></message>
 <message><source>Taiwan, words</source><translation>臺灣用語</translation></message>
@@ -263,36 +384,57 @@
 <message><source>Take your annotations away as Markdown, CSV or Web Annotations</source><translation>把標註匯出為 Markdown、CSV 或 Web Annotations</translation></message>
 <message><source>Tell how sure the pairing of the row is</source><translation>說明這一段的配對有多少把握</translation></message>
 <message><source>Text at 100%</source><translation>文字恢復為 100%</translation></message>
+<message><source>The annotation of this link is not among yours.</source><translation>這個連結所指的標註不在你的標註之中。</translation></message>
+<message><source>The annotations stay where they were</source><translation>標註仍在原處</translation></message>
+<message><source>The bookmark is gone.</source><translation>書籤已移除。</translation></message>
 <message><source>The Chinese alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the sides.</source><translation>只看中文。按 [[reveal]] 顯示這一段的譯文，按 [[swap-sides]] 兩側對調。</translation></message>
 <message><source>The Chinese comes first now.</source><translation>現在中文在前。</translation></message>
+<message><source>the Chinese side</source><translation>中文側</translation></message>
+<message><source>The copy could not be written</source><translation>副本無法寫入</translation></message>
 <message><source>The cursor's sentence, or this side's first one, goes to the row before</source><translation>閱讀游標所在的句子，或這一側的首句，移到上一對照段</translation></message>
 <message><source>The cursor's sentence, or this side's last one, goes to the next row</source><translation>閱讀游標所在的句子，或這一側的末句，移到下一對照段</translation></message>
 <message><source>the disk or drive failed</source><translation>磁碟發生錯誤</translation></message>
+<message><source>The document is not where it was. Open it, and its notes are there again.</source><translation>文件不在原來的位置。開啟它，筆記就會重新出現。</translation></message>
 <message><source>The English alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the sides.</source><translation>只看英文。按 [[reveal]] 顯示這一段的譯文，按 [[swap-sides]] 兩側對調。</translation></message>
 <message><source>The English comes first now.</source><translation>現在英文在前。</translation></message>
+<message><source>the English side</source><translation>英文側</translation></message>
 <message><source>The file has changed on disk.</source><translation>檔案在磁碟上已被變更。</translation></message>
 <message><source>The file is gone; what you see is still here.</source><translation>檔案已不在了；你看到的內容仍然保留著。</translation></message>
 <message><source>the file system is read-only</source><translation>檔案系統是唯讀的</translation></message>
+<message><source>The file with your annotations was damaged; it was kept as {name}.</source><translation>你的標註檔案損壞了；原件已保留為 {name}。</translation></message>
 <message><source>the file would be too large</source><translation>檔案會太大</translation></message>
 <message><source>The interface</source><translation>介面</translation></message>
 <message><source>The keys act on the left side</source><translation>按鍵作用於左側</translation></message>
 <message><source>The keys act on the other side</source><translation>按鍵作用於另一側</translation></message>
 <message><source>The keys act on the right side</source><translation>按鍵作用於右側</translation></message>
-<message><source>The last changes to your annotations are not on the disk.</source><translation>標註最近的變更還沒有寫入磁碟。</translation></message>
+<message><source>The keys act on {side}.</source><translation>按鍵現在作用於{side}。</translation></message>
+<message><source>The last changes to your annotations are not on the disk.</source><translation>最近對標註的變更還沒有寫入磁碟。</translation></message>
 <message><source>the name is too long</source><translation>名稱太長</translation></message>
+<message><source>The newest backup, {name}, was joined in.</source><translation>最新的備份 {name} 已合併進來。</translation></message>
 <message><source>the quota of disk space is used up</source><translation>磁碟配額已用完</translation></message>
 <message><source>The reading cursor to the next sentence; what answers it lights up</source><translation>閱讀游標移到下一句，對應的句子隨之亮起</translation></message>
 <message><source>The reading cursor to the sentence before</source><translation>閱讀游標移到上一句</translation></message>
+<message><source>the sentence</source><translation>這一句</translation></message>
 <message><source>The text alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the sides.</source><translation>只看正文。按 [[reveal]] 顯示這一段的譯文，按 [[swap-sides]] 兩側對調。</translation></message>
 <message><source>The text</source><translation>正文</translation></message>
 <message><source>The two languages beside each other</source><translation>兩種語言左右並排</translation></message>
 <message><source>The two languages one above the other</source><translation>兩種語言上下排列</translation></message>
 <message><source>The two sides of the row do not answer each other</source><translation>這一段的兩側並不對應</translation></message>
+<message><source>the whole paragraph</source><translation>整個段落</translation></message>
 <message><source>Theme</source><translation>主題</translation></message>
+<message><source>There are no words in this selection.</source><translation>所選範圍裡沒有文字。</translation></message>
+<message><source>There is no further sentence on this side.</source><translation>這一側後面沒有句子了。</translation></message>
+<message><source>There is no text here to mark.</source><translation>這裡沒有可以標出的文字。</translation></message>
+<message><source>There is only one language here.</source><translation>這裡只有一種語言。</translation></message>
+<message><source>There was no {name} any more; what it held was found in the backups.</source><translation>{name} 不見了；其中的內容已從備份中找回。</translation></message>
 <message><source>These Two Belong Together</source><translation>這兩處互相對應</translation></message>
+<message><source>These words are its other half now.</source><translation>這些文字現在是它的另一半。</translation></message>
+<message><source>This document</source><translation>本文件</translation></message>
+<message><source>This link leads nowhere that this Duidu knows.</source><translation>這個連結指向的地方，這裡的 Duidu 不認識。</translation></message>
 <message><source>This side's first paragraph goes to the row before</source><translation>這一側的首段移到上一對照段</translation></message>
 <message><source>This side's last paragraph goes to the next row</source><translation>這一側的末段移到下一對照段</translation></message>
 <message><source>This text is in one language; the layout is for those in two.</source><translation>這篇文字只有一種語言；版面只對雙語文字有作用。</translation></message>
+<message><source>Those of every document will stand here.</source><translation>所有文件的螢光標示和筆記會列在這裡。</translation></message>
 <message><source>To the end</source><translation>到結尾</translation></message>
 <message><source>To the match before</source><translation>到上一個符合處</translation></message>
 <message><source>To the next annotation</source><translation>到下一個標註</translation></message>
@@ -311,19 +453,66 @@
 <message><source>Traditional</source><translation>繁體</translation></message>
 <message><source>Two forms of Chinese stand beside each other; nothing is hidden.</source><translation>兩種中文形式正並排顯示，沒有遮住任何內容。</translation></message>
 <message><source>Two rows: the sentence that the reading cursor is on begins the second</source><translation>分成兩段：第二段從閱讀游標所在的句子開始</translation></message>
+<message><source>Two-Sided Highlight</source><translation>兩側螢光標示</translation></message>
 <message><source>Type what you want: commands, documents, headings, settings</source><translation>輸入想找的內容：指令、文件、標題、設定</translation></message>
 <message><source>Type, colours, folders, notes and keys</source><translation>字型、顏色、資料夾、筆記與按鍵</translation></message>
 <message><source>Underline the selection, or change what is marked</source><translation>為所選文字加底線，或變更標註樣式</translation></message>
+<message><source>Underline, or highlight again</source><translation>改用底線，或恢復螢光標示</translation></message>
 <message><source>Underline</source><translation>底線</translation></message>
+<message><source>Underlined.</source><translation>已加底線。</translation></message>
+<message><source>Underlined</source><translation>已加底線</translation></message>
 <message><source>Undo Repair</source><translation>復原修正</translation></message>
+<message><source>Undo {step}</source><translation>復原「{step}」</translation></message>
 <message><source>Undo</source><translation>復原</translation></message>
+<message><source>Undone: {step}.</source><translation>已復原：{step}。</translation></message>
+<message><source>Use as other half</source><translation>用作另一半</translation></message>
 <message><source>Veil the second language, or show it</source><translation>遮住或顯示第二種語言</translation></message>
-<message><source>What does this colour stand for? For example: vocabulary, disagree.</source><translation>這種顏色代表什麼？例如：生字、不同意。</translation></message>
+<message><source>What can be done with the selected words</source><translation>對所選文字可做的事</translation></message>
+<message><source>What does this colour stand for? For example: vocabulary, disagree.</source><translation>這種顏色代表什麼？例如：生詞、不同意。</translation></message>
+<message><source>What is found appears here.</source><translation>找到的內容會出現在這裡。</translation></message>
 <message><source>What this program is</source><translation>這是個什麼程式</translation></message>
 <message><source>Where your annotations are kept</source><translation>標註儲存在哪裡</translation></message>
 <message><source>Write a note on the document as a whole</source><translation>為整份文件寫一則筆記</translation></message>
 <message><source>Write a note on the selection or the paragraph</source><translation>為所選文字或段落寫筆記</translation></message>
+<message><source>Write a note</source><translation>寫一條筆記</translation></message>
+<message><source>Write a note…</source><translation>寫一條筆記…</translation></message>
+<message><source>yellow, green, blue, pink, purple, or what a colour means</source><translation>yellow、green、blue、pink、purple，或顏色的意義</translation></message>
+<message><source>Yellow</source><translation>黃色</translation></message>
+<message><source>yellow</source><translation>黃色</translation></message>
+<message><source>yes, no, or words of the note</source><translation>yes、no，或筆記中的詞</translation></message>
+<message><source>Your annotations cannot be saved: {reason}. Nothing is lost: they are kept in memory, and saving is tried again and again.</source><translation>你的標註無法儲存：{reason}。什麼都沒有遺失：它們保留在記憶體中，程式會不斷重試。</translation></message>
+<message><source>Your annotations file is only read: {reason}.</source><translation>你的標註檔案目前唯讀：{reason}。</translation></message>
+<message><source>Your notes are still being read. Try again in a moment.</source><translation>正在讀取你的筆記，請稍後再試。</translation></message>
+<message><source>{annotation}, not found in the text</source><translation>{annotation}，在正文中找不到</translation></message>
+<message><source>{colour} ({meaning})</source><translation>{colour}（{meaning}）</translation></message>
+<message><source>{colour} has no meaning now.</source><translation>{colour}不再有特定意義。</translation></message>
+<message><source>{colour} stands for {meaning} now.</source><translation>{colour}現在代表「{meaning}」。</translation></message>
+<message><source>{colour}: {meaning}</source><translation>{colour}：{meaning}</translation></message>
+<message><source>{colour}…</source><translation>{colour}…</translation></message>
+<message><source>{count} not found in the text</source><translation>{count} 條在正文中找不到</translation></message>
+<message><source>{done}.</source><translation>{done}。</translation></message>
+<message><source>{done}: {what}, {side}.</source><translation>{done}：{what}，{side}。</translation></message>
+<message><source>{done}: {what}.</source><translation>{done}：{what}。</translation></message>
+<message><source>{first} {second}</source><comment>two sentences</comment><translation>{first}{second}</translation></message>
+<message><source>{heading}, {number}, folded</source><translation>{heading}，{number}，已收合</translation></message>
+<message><source>{heading}, {number}, unfolded</source><translation>{heading}，{number}，已展開</translation></message>
+<message><source>{meaning}, underlined</source><translation>{meaning}，底線</translation></message>
+<message><source>{name} ({meaning})</source><translation>{name}（{meaning}）</translation></message>
+<message><source>{name} · {number:,}</source><translation>{name} · {number:,}</translation></message>
 <message><source>{name}: less</source><translation>{name}：減少</translation></message>
 <message><source>{name}: more</source><translation>{name}：增加</translation></message>
+<message><source>{path} is only read, not written: {reason}.</source><translation>{path} 只讀取，不寫入：{reason}。</translation></message>
+<message><source>{path}: {reason}.</source><translation>{path}：{reason}。</translation></message>
+<message><source>{reason}.&#10;Annotations are kept in {path}</source><translation>{reason}。&#10;標註儲存在 {path}</translation></message>
+<message><source>{reason}.</source><translation>{reason}。</translation></message>
+<message><source>{tab}, {lost} of them not found in the text</source><translation>{tab}，其中 {lost} 條在正文中找不到</translation></message>
+<message><source>{tab}, {number}</source><translation>{tab}，{number}</translation></message>
+<message><source>{words} ({key})</source><translation>{words} ({key})</translation></message>
+<message><source>“{name}”, a copy made by a sync program, was merged in.</source><translation>同步程式產生的副本「{name}」已合併進來。</translation></message>
+<message><source>“{title}” is not where it was. Open it, and its notes are there again.</source><translation>「{title}」不在原來的位置。開啟它，筆記就會重新出現。</translation></message>
+<message><source>“{value}” is no colour here. Write {names}, or what a colour means.</source><translation>這裡沒有叫「{value}」的顏色。請寫 {names}，或顏色的意義。</translation></message>
+<message><source>“{value}” is no kind. Write one of {names}.</source><translation>「{value}」不是種類。請寫 {names} 之一。</translation></message>
+<message><source>“{value}” is no style. Write one of {names}.</source><translation>「{value}」不是樣式。請寫 {names} 之一。</translation></message>
+<message><source>“{value}” is not a date. Write 2025, 2025-06 or 2025-06-30.</source><translation>「{value}」不是日期。請寫 2025、2025-06 或 2025-06-30。</translation></message>
 </context>
 </TS>

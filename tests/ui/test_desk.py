@@ -391,7 +391,7 @@ def test_what_is_marked_before_all_is_read_belongs_to_the_document(
 ) -> None:
     marking = begin(qtbot)
     mark_early(marking, long_way(tmp_path, text=long_text(40_000)))
-    qtbot.waitUntil(lambda: marking.desk.is_settled, timeout=30_000)
+    qtbot.waitUntil(lambda: marking.desk.is_settled, timeout=90_000)
     assert marking.marked() == [("highlight", "yellow", ("the obvious things",))]
     (document,) = marking.file()["documents"]
     assert document["id"] == marking.only().document
@@ -407,7 +407,7 @@ def test_what_is_marked_early_in_a_document_that_turns_out_to_be_known(
     path.unlink()
     again = begin(qtbot)
     mark_early(again, moved)
-    qtbot.waitUntil(lambda: again.desk.is_settled, timeout=30_000)
+    qtbot.waitUntil(lambda: again.desk.is_settled, timeout=90_000)
     assert again.marked() == [("highlight", "yellow", ("the obvious things",)), BOTH]
     assert len({each.document for each in again.all()}) == 1
     assert len(again.file()["documents"]) == 1

@@ -261,7 +261,7 @@ def test_the_menu_changes_colour_and_style(make: Callable[..., Hands]) -> None:
     hands = make()
     hands.notebook.set_meaning(Colour.PINK, "vocabulary")
     menu = hands.menu("walls")
-    action(menu, "Colour", "Pink · vocabulary").trigger()
+    action(menu, "Colour", "Pink: vocabulary").trigger()
     action(hands.menu("walls"), "Style", "Underline").trigger()
     found = hands.notebook.find("walls")
     assert found

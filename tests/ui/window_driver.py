@@ -41,7 +41,7 @@ class Program:
     def open(self, path: Path) -> None:
         """Open a file and wait until all of it is read."""
         self.interior.opener.open_path(path)
-        self.bot.waitUntil(lambda: self.is_open(path), timeout=10_000)
+        self.bot.waitUntil(lambda: self.is_open(path), timeout=60_000)
 
     def is_open(self, path: Path) -> bool:
         session = self.window.session

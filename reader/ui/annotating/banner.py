@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from reader.ui.fonts import with_narrow_quotes
+from reader.ui.language import with_text, worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,12 +53,12 @@ class Banner(QWidget):
                 old.hide()
                 old.deleteLater()
         for id_, text in offers.items():
-            button = QPushButton(text)
+            button = with_text(QPushButton(), text)
             button.clicked.connect(lambda _=False, chosen=id_: self.chosen.emit(chosen))
             self._offers.addWidget(button)
         self.kind = kind
-        self._words.setText(words)
-        self.setAccessibleName(words)
+        worded(self._words.setText, words)
+        worded(self.setAccessibleName, words)
         self.show()
 
     def withdraw(self, kind: str) -> None:

@@ -19,9 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from reader.annotations.model import Colour
+from reader.ui.annotating.names import with_meaning
 from reader.ui.annotating.painting import line, wash
 from reader.ui.commands import shortest_key
 from reader.ui.icons import SIZE, icon
+from reader.ui.language import worded
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,17 +41,17 @@ _SHADOW = 7
 _HEIGHT = 30
 _WORDS = {
     "underline": "",
-    "both-sides": "Both sides",
-    "note": "Note",
-    "copy": "Copy",
+    "both-sides": Message("Both sides"),
+    "note": Message("Note"),
+    "copy": Message("Copy"),
     "remove": "",
 }
 _HELP = {
-    "underline": "Underline, or highlight again",
-    "both-sides": "Mark the other side with it",
-    "note": "Write a note",
-    "copy": "Copy",
-    "remove": "Remove",
+    "underline": Message("Underline, or highlight again"),
+    "both-sides": Message("Mark the other side with it"),
+    "note": Message("Write a note"),
+    "copy": Message("Copy"),
+    "remove": Message("Remove"),
 }
 
 
@@ -174,7 +177,7 @@ class SelectionBar(QWidget):
         self._meanings: dict[Colour, str] = {}
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.setAccessibleName("What can be done with the selected words")
+        worded(self.setAccessibleName, Message("What can be done with the selected words"))
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(_SHADOW + 5, _SHADOW, _SHADOW + 5, _SHADOW)
         row.setSpacing(2)
@@ -186,8 +189,8 @@ class SelectionBar(QWidget):
         self.buttons: dict[str, BarButton] = {}
         for name in _WORDS:
             button = BarButton(shortest_key(name), self)
-            button.setToolTip(self._with_key(_HELP[name], name))
-            button.setAccessibleName(_HELP[name])
+            worded(button.setToolTip, self._with_key(_HELP[name], name))
+            worded(button.setAccessibleName, _HELP[name])
             button.clicked.connect(lambda _=False, n=name: self.chosen.emit(n))
             self.buttons[name] = button
             row.addWidget(button)
@@ -218,15 +221,17 @@ class SelectionBar(QWidget):
         for dot in self.colours:
             dot.setChecked(dot.colour is colour)
         for name, button in self.buttons.items():
-            button.setText(_WORDS[name] if roomy else "")
+            worded(button.setText, _WORDS[name] if roomy else "")
         self.buttons["both-sides"].setVisible(bool(both))
-        self.buttons["both-sides"].setToolTip(self._with_key(both, "both-sides"))
-        self.buttons["both-sides"].setAccessibleName(both)
+        worded(self.buttons["both-sides"].setToolTip, self._with_key(both, "both-sides"))
+        worded(self.buttons["both-sides"].setAccessibleName, both)
         if roomy and both:
-            self.buttons["both-sides"].setText(both if len(both) < 22 else _WORDS["both-sides"])
+            worded(
+                self.buttons["both-sides"].setText, both if len(both) < 22 else _WORDS["both-sides"]
+            )
         self.buttons["remove"].setVisible(known)
-        copies = "Copy as Markdown" if known else "Copy"
-        self.buttons["copy"].setToolTip(self._with_key(copies, "copy"))
+        copies = Message("Copy as Markdown") if known else Message("Copy")
+        worded(self.buttons["copy"].setToolTip, self._with_key(copies, "copy"))
         for button in self.buttons.values():
             button.updateGeometry()
         self._row.activate()
@@ -235,23 +240,21 @@ class SelectionBar(QWidget):
         """Say in the tooltips what the colours mean."""
         self._meanings = words
         for dot in self.colours:
-            meaning = words.get(dot.colour, "")
-            name = dot.colour.value.capitalize()
-            said = f"{name}: {meaning}" if meaning else name
-            dot.setToolTip(self._with_key(said, f"mark-{dot.colour.value}"))
-            dot.setAccessibleName(said)
+            said = with_meaning(dot.colour, words.get(dot.colour, ""))
+            worded(dot.setToolTip, self._with_key(said, f"mark-{dot.colour.value}"))
+            worded(dot.setAccessibleName, said)
 
     def set_keys(self, key_of: Callable[[str], str]) -> None:
         """Show the keys that commands have now. key_of: command id → key, or ""."""
         self._key_of = key_of
         for name, button in self.buttons.items():
             button.set_key(key_of(name))
-            button.setToolTip(self._with_key(_HELP[name], name))
+            worded(button.setToolTip, self._with_key(_HELP[name], name))
         self.name_colours(self._meanings)
 
     def _with_key(self, words: str, command: str) -> str:
         key = self._key_of(command)
-        return f"{words} ({key})" if key else words
+        return Message("{words} ({key})", words=words, key=key) if key else words
 
     def appear(self, at: QPoint) -> None:
         """Come into sight at a point of the parent; faded in where the system has animations."""

@@ -13,6 +13,7 @@ from reader.annotations.model import Colour, Kind
 from reader.ui.annotating.bar_place import place_for
 from reader.ui.annotating.hits import hits
 from reader.ui.reading.sight import rects_in_sight, repaint_range
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,9 +140,9 @@ class BarControl(QObject):
             return ""
         if found is None:
             adjusts = self._marker.would_be_other_half()
-            return "Use as other half" if adjusts else "Both sides"
+            return Message("Use as other half") if adjusts else Message("Both sides")
         sides = {target.side for target in found.targets}
-        return "Remove other half" if len(sides) > 1 else "Both sides"
+        return Message("Remove other half") if len(sides) > 1 else Message("Both sides")
 
     def _selection_changed(self) -> None:
         pressed = bool(QApplication.mouseButtons() & Qt.MouseButton.LeftButton)

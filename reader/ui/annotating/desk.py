@@ -17,6 +17,7 @@ from reader.ui.annotating.following import Follower
 from reader.ui.annotating.targets import answering_ranges, as_targets, selected_ranges
 from reader.ui.reading.place import Place
 from reader.ui.reading.sight import is_in_sight, repaint_range
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ class Desk(QObject):
     marks_changed = Signal()
     selected_changed = Signal(str)
     edit_wished = Signal(str)
-    said = Signal(str)
+    said = Signal(object)
     jumping = Signal()
     open_wished = Signal(object)
     closing = Signal()
@@ -123,9 +124,9 @@ class Desk(QObject):
         if self.refusal:
             self.said.emit(self.refusal)
         elif not self.is_loaded or self._follower.is_beginning:
-            self.said.emit("Your notes are still being read. Try again in a moment.")
+            self.said.emit(Message("Your notes are still being read. Try again in a moment."))
         elif self.placing is None:
-            self.said.emit("There is no text here to mark.")
+            self.said.emit(Message("There is no text here to mark."))
         else:
             return True
         return False
@@ -215,7 +216,7 @@ class Desk(QObject):
         """To the next annotation (1) or the one before (-1), from the selected one or from here."""
         keys = list(self.order_keys())
         if not keys:
-            self.said.emit("Nothing is marked in this text.")
+            self.said.emit(Message("Nothing is marked in this text."))
             return
         here = next((number for number, key in enumerate(keys) if key[3] == self._selected), None)
         if here is not None:
@@ -227,9 +228,13 @@ class Desk(QObject):
             wanted = after if step > 0 else after - 1
         if 0 <= wanted < len(keys):
             self.go_to(keys[wanted][3])
-            self.said.emit(f"Annotation {wanted + 1:,} of {len(keys):,}.")
+            self.said.emit(
+                Message("Annotation {number:,} of {all:,}.", number=wanted + 1, all=len(keys))
+            )
+        elif step > 0:
+            self.said.emit(Message("No more annotations."))
         else:
-            self.said.emit(f"No {'more annotations' if step > 0 else 'annotation before this'}.")
+            self.said.emit(Message("No annotation before this."))
 
     # elsewhere
 
@@ -255,8 +260,18 @@ class Desk(QObject):
             return
         found, self._awaited = self.notebook.find(self._awaited), ""
         record = self.notebook.collection.documents.get(found.document) if found else None
-        title = f"“{record.title}”" if record and record.title else "The document"
-        self.said.emit(f"{title} is not where it was. Open it, and its notes are there again.")
+        title = record.title if record else ""
+        if title:
+            self.said.emit(
+                Message(
+                    "“{title}” is not where it was. Open it, and its notes are there again.",
+                    title=title,
+                )
+            )
+        else:
+            self.said.emit(
+                Message("The document is not where it was. Open it, and its notes are there again.")
+            )
 
     def reattach(self, annotation: str) -> bool:
         """Put an annotation on the selected words. False: nothing is selected (and said so)."""
@@ -265,12 +280,12 @@ class Desk(QObject):
             return False
         ranges = self.selected_ranges()
         if not ranges:
-            self.said.emit("Select the words that this note belongs to first.")
+            self.said.emit(Message("Select the words that this note belongs to first."))
             return False
         if len({target.side for target in found.targets}) > 1:
             ranges = [*ranges, *answering_ranges(self._view.bitext, self._view.locator, ranges)]
         targets = self.targets_of(ranges)
-        self.notebook.change("Re-attaching", annotation, targets=targets)
+        self.notebook.change(Message("Re-attaching"), annotation, targets=targets)
         self._view.set_selection(None)
         self.go_to(annotation)
         return True
@@ -302,13 +317,17 @@ class Desk(QObject):
         """Take the last step back, show where, and say what it was."""
         name = self.notebook.undo_name
         change = self.notebook.undo()
-        self._show_step(change, f"Undone: {name}." if name else "Nothing to undo.")
+        done = Message("Undone: {step}.", step=name) if name else Message("Nothing to undo.")
+        self._show_step(change, done)
 
     def redo(self) -> None:
         """Do the last step again that was taken back."""
         name = self.notebook.redo_name
         change = self.notebook.redo()
-        self._show_step(change, f"Done again: {name}." if name else "Nothing to do again.")
+        done = (
+            Message("Done again: {step}.", step=name) if name else Message("Nothing to do again.")
+        )
+        self._show_step(change, done)
 
     def _show_step(self, change: Change | None, words: str) -> None:
         if change is not None:

@@ -22,14 +22,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from reader.ui.language import tr
+from reader.ui.language import tr, translated, with_text, worded
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
-FILTER = "Annotations (*.json)"
+FILTER = Message("Annotations (*.json)")
 _LONGEST = 20_000
 """Characters of unreadable entries that are shown."""
 
@@ -44,21 +45,24 @@ class AnnotationsFileDialog(QDialog):
 
     def __init__(self, path: Path, broken: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Annotations File")
+        worded(self.setWindowTitle, Message("Annotations File"))
         self._path = path
-        words = QLabel(
-            "All highlights, notes and bookmarks are in this one file. It can lie in a folder that"
-            " a sync program keeps the same on several machines."
+        words = with_text(
+            QLabel(),
+            Message(
+                "All highlights, notes and bookmarks are in this one file. It can lie in a folder"
+                " that a sync program keeps the same on several machines."
+            ),
         )
         words.setWordWrap(True)
         self.field = QLineEdit(str(path))
         self.field.setReadOnly(True)
         self.field.setMinimumWidth(420)
-        self.field.setAccessibleName("Path of the annotations file")
-        folder = QPushButton("Open Folder")
+        worded(self.field.setAccessibleName, Message("Path of the annotations file"))
+        folder = with_text(QPushButton(), Message("Open Folder"))
         folder.setAutoDefault(False)
         folder.clicked.connect(self._open_folder)
-        self.change = QPushButton("Change…")
+        self.change = with_text(QPushButton(), Message("Change…"))
         self.change.setAutoDefault(False)
         self.change.clicked.connect(self._ask)
         keys = QHBoxLayout()
@@ -101,7 +105,9 @@ class AnnotationsFileDialog(QDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
 
     def _ask(self) -> None:
-        asked = QFileDialog(self, "Keep the annotations in", str(self._path), FILTER)
+        asked = QFileDialog(
+            self, tr("Keep the annotations in"), str(self._path), translated(FILTER)
+        )
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asked.setDefaultSuffix("json")
         # a file that is there already is joined, not written over

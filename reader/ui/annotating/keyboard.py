@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QTextBoundaryFinder
 
 from reader.chinese.utf16 import Utf16Map
-from reader.ui.annotating.making import SIDE_WORDS
+from reader.ui.annotating.names import SIDES
 from reader.ui.annotating.placing import words_at
 from reader.ui.annotating.targets import Range, answering_ranges, other_side, sentences_of
 from reader.ui.reading.place import Place
 from reader.ui.reading.selection import Selection
 from reader.ui.reading.sight import boxes_in_sight, is_in_sight, rects_in_sight
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from reader.bitext.model import Side
@@ -99,7 +100,7 @@ class KeyboardSelection:
                     return sentence
         if not chosen and (found := self._what_is_there(row)):
             return found[0]
-        self._desk.said.emit("There is no further sentence on this side.")
+        self._desk.said.emit(Message("There is no further sentence on this side."))
         return None
 
     def _what_is_there(self, row: int) -> list[Range]:
@@ -120,12 +121,12 @@ class KeyboardSelection:
     def to_side(self, column: int) -> None:
         """Act on another column; what is selected gives way to what answers it there."""
         if self._view.bitext.columns == 1 and not self._view.doubled:
-            self._desk.said.emit("There is only one language here.")
+            self._desk.said.emit(Message("There is only one language here."))
             return
         if not self._view.shows_two and not self._view.is_revealed(self._view.current_row or 0):
             side = self._view.lanes[0].side
             self._desk.said.emit(
-                f"Only the {SIDE_WORDS[side]} is shown. [[swap-sides]] swaps the sides."
+                Message("Only {side} is shown. [[swap-sides]] swaps the sides.", side=SIDES[side])
             )
             return
         ranges = self._desk.selected_ranges()
@@ -142,7 +143,7 @@ class KeyboardSelection:
             self._cursor.to_answer()
         if self._view.current_row is None and self._view.bitext.rows:
             self._view.set_current_row(max(self._view.top_row(), 0))
-        self._desk.said.emit(f"The keys act on the {SIDE_WORDS[self._acting.side]} side.")
+        self._desk.said.emit(Message("The keys act on {side}.", side=SIDES[self._acting.side]))
 
     def to_other_side(self) -> None:
         """Act on the column that the keys do not act on."""

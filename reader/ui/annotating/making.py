@@ -13,7 +13,9 @@ from PySide6.QtCore import QObject
 
 from reader.annotations.model import Annotation, Colour, Kind, MarkStyle
 from reader.bitext.model import Side
+from reader.ui.annotating.names import SIDES, in_a_sentence
 from reader.ui.annotating.targets import answering_ranges, paragraph_ranges, selected_ranges
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,13 +26,14 @@ if TYPE_CHECKING:
     from reader.ui.reading.sentence_cursor import SentenceCursor
     from reader.ui.reading.view import ReadingView
 
-SIDE_WORDS = {Side.EN: "English", Side.ZH: "Chinese", Side.BOTH: "both"}
 _NEAR = 2
 """Rows between two halves of one annotation at most, when the other half is chosen by hand."""
-NOTHING_IN_HAND = (
+NOTHING_IN_HAND = Message(
     "Click a highlight, or go to one with [[next-annotation]] or [[previous-annotation]] first."
 )
-_NOTHING = "Select some words, or go to a row with [[next-row]] or [[previous-row]], first."
+_NOTHING = Message(
+    "Select some words, or go to a row with [[next-row]] or [[previous-row]], first."
+)
 
 
 class Marker(QObject):
@@ -53,10 +56,14 @@ class Marker(QObject):
         self.colour = colour
         known = self._known()
         if known is not None:
-            self._desk.notebook.change("Colour", known.id, colour=colour)
-            self._took(known.id, f"Now {self.name_of(colour)}.")
+            self._desk.notebook.change(Message("Colour"), known.id, colour=colour)
+            self._took(known.id, Message("Now {colour}.", colour=self.name_of(colour)))
         elif ranges := self._ranges():
-            self._add("Highlight", ranges, f"Highlighted in {self.name_of(colour)}")
+            self._add(
+                Message("Highlight"),
+                ranges,
+                Message("Highlighted in {colour}", colour=self.name_of(colour)),
+            )
 
     def underline(self) -> None:
         """Underline the selection, or change what is marked from one style to the other."""
@@ -66,15 +73,16 @@ class Marker(QObject):
         if known is not None:
             underlined = known.style is MarkStyle.UNDERLINE
             style = MarkStyle.HIGHLIGHT if underlined else MarkStyle.UNDERLINE
-            self._desk.notebook.change("Style", known.id, style=style)
-            self._took(known.id, "Highlighted." if underlined else "Underlined.")
+            self._desk.notebook.change(Message("Style"), known.id, style=style)
+            self._took(known.id, Message("Highlighted.") if underlined else Message("Underlined."))
         elif ranges := self._ranges():
-            self._add("Underline", ranges, "Underlined", style=MarkStyle.UNDERLINE)
+            self._add(
+                Message("Underline"), ranges, Message("Underlined"), style=MarkStyle.UNDERLINE
+            )
 
-    def name_of(self, colour: Colour) -> str:
+    def name_of(self, colour: Colour) -> Message:
         """A colour, with what it stands for where the reader gave it a meaning."""
-        meaning = self._desk.notebook.meaning(colour)
-        return f"{colour.value} ({meaning})" if meaning else colour.value
+        return in_a_sentence(colour, self._desk.notebook.meaning(colour))
 
     # both sides
 
@@ -118,31 +126,39 @@ class Marker(QObject):
         home = found.targets[0].side
         own = tuple(target for target in found.targets if target.side is home)
         targets = (*own, *self._desk.targets_of(ranges))
-        self._desk.notebook.change("Other Half", found.id, targets=targets)
+        self._desk.notebook.change(Message("Other Half"), found.id, targets=targets)
         self._view.set_selection(None)
-        self._took(found.id, "These words are its other half now.")
+        self._took(found.id, Message("These words are its other half now."))
 
     def _toggle_other_half(self, found: Annotation) -> None:
         home = found.targets[0].side
         own = tuple(target for target in found.targets if target.side is home)
         if len(own) < len(found.targets):
-            self._desk.notebook.change("Removal of the Other Half", found.id, targets=own)
-            self._took(found.id, f"Only the {SIDE_WORDS[home]} side is marked now.")
+            self._desk.notebook.change(Message("Removal of the Other Half"), found.id, targets=own)
+            self._took(found.id, Message("Only {side} is marked now.", side=SIDES[home]))
             return
         answers = self._answers(self._ranges_of(found))
         if not answers:
-            self._desk.said.emit("Nothing on the other side answers these words.")
+            self._desk.said.emit(Message("Nothing on the other side answers these words."))
             return
         targets = (*own, *self._desk.targets_of(answers))
-        self._desk.notebook.change("Both Sides", found.id, targets=targets)
-        self._took(found.id, "Both sides are marked.")
+        self._desk.notebook.change(Message("Both Sides"), found.id, targets=targets)
+        self._took(found.id, Message("Both sides are marked."))
 
     def _add_both(self, ranges: Sequence[Range]) -> None:
         answers = self._answers(ranges)
         if answers:
-            self._add("Two-Sided Highlight", [*ranges, *answers], "Both sides are marked")
+            self._add(
+                Message("Two-Sided Highlight"),
+                [*ranges, *answers],
+                Message("Both sides are marked"),
+            )
         else:
-            self._add("Highlight", ranges, "Nothing answers it on the other side. Highlighted")
+            self._add(
+                Message("Highlight"),
+                ranges,
+                Message("Nothing answers it on the other side. Highlighted"),
+            )
 
     def _answers(self, ranges: Sequence[Range]) -> list[Range]:
         return answering_ranges(self._view.bitext, self._view.locator, ranges)
@@ -160,13 +176,13 @@ class Marker(QObject):
         if ranges:
             known = self._same(ranges)
             if known is None:
-                self._add("Highlight", ranges, "Highlighted")
+                self._add(Message("Highlight"), ranges, Message("Highlighted"))
             else:
                 self._took(known.id, "")
             self._view.set_selection(None)
         elif found is None:
             row = self._row()
-            if row is None or not self._add_to_paragraph(Kind.NOTE, "Note", row):
+            if row is None or not self._add_to_paragraph(Kind.NOTE, Message("Note"), row):
                 self._desk.said.emit(_NOTHING)
                 return
         self._desk.edit_wished.emit(self._desk.selected)
@@ -180,10 +196,10 @@ class Marker(QObject):
             row = max(self._view.top_row(), 0)
         known = self._on_paragraph(Kind.BOOKMARK, row)
         if known is not None:
-            self._desk.notebook.remove("Removal of a Bookmark", (known.id,))
-            self._desk.said.emit("The bookmark is gone.")
-        elif self._add_to_paragraph(Kind.BOOKMARK, "Bookmark", row):
-            self._desk.said.emit("A bookmark is here now.")
+            self._desk.notebook.remove(Message("Removal of a Bookmark"), (known.id,))
+            self._desk.said.emit(Message("The bookmark is gone."))
+        elif self._add_to_paragraph(Kind.BOOKMARK, Message("Bookmark"), row):
+            self._desk.said.emit(Message("A bookmark is here now."))
 
     def _add_to_paragraph(self, kind: Kind, name: str, row: int) -> bool:
         """Add a note or a bookmark to a row, or take the one in hand that it has."""
@@ -223,9 +239,14 @@ class Marker(QObject):
         if not ids:
             self._desk.said.emit(NOTHING_IN_HAND)
             return
-        self._desk.notebook.remove("Removal", ids)
-        what = "Removed" if len(ids) == 1 else f"Removed {len(ids):,} annotations"
-        self._desk.said.emit(f"{what}. [[undo]] brings back what was there.")
+        self._desk.notebook.remove(Message("Removal"), ids)
+        self._desk.said.emit(
+            Message(
+                "Removed {count:,} annotations. [[undo]] brings back what was there.",
+                one="Removed. [[undo]] brings back what was there.",
+                count=len(ids),
+            )
+        )
 
     def _in_selection(self) -> list[str]:
         index = self._desk.index
@@ -272,7 +293,7 @@ class Marker(QObject):
         if self._view.selection:
             ranges = self._desk.selected_ranges()
             if not ranges:
-                self._desk.said.emit("There are no words in this selection.")
+                self._desk.said.emit(Message("There are no words in this selection."))
             return ranges
         if sentence := self._sentence():
             return sentence
@@ -327,10 +348,15 @@ class Marker(QObject):
         desk.add(name, draft)
         self._view.set_selection(None)
         is_sentence = whole and bool(self._sentence())
-        where = ": the sentence" if is_sentence else ": the whole paragraph" if whole else ""
-        if whole and self._view.bitext.columns == 2 and ranges[0].side is not Side.BOTH:
-            where += f", {SIDE_WORDS[ranges[0].side]} side"
-        desk.said.emit(f"{words}{where}.")
+        if not whole:
+            desk.said.emit(Message("{done}.", done=words))
+            return
+        what = Message("the sentence") if is_sentence else Message("the whole paragraph")
+        if self._view.bitext.columns == 2 and ranges[0].side is not Side.BOTH:
+            side = SIDES[ranges[0].side]
+            desk.said.emit(Message("{done}: {what}, {side}.", done=words, what=what, side=side))
+        else:
+            desk.said.emit(Message("{done}: {what}.", done=words, what=what))
 
     def _took(self, annotation: str, words: str) -> None:
         """An annotation was changed: it is the one in hand."""

@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QMenu
 
 from reader.annotations.model import Colour
 from reader.ui.annotating.hits import hits
+from reader.ui.annotating.names import COLOURS, with_meaning
 from reader.ui.annotating.painting import line, wash
+from reader.ui.commands import text_of
+from reader.ui.language import titled, tr, translated
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -65,7 +68,7 @@ class MarkMenus(QObject):
         self._point_at = point_at
         self._desk, self._view, self._painter = desk, view, painter
         self._command, self._window = command, window
-        self.meanings = QMenu("Meanings of the Colours", window)
+        self.meanings = titled(QMenu(window), Message("Meanings of the Colours"))
         self.meanings.aboutToShow.connect(self._fill_meanings)
         view.menu_wished.connect(self._open)
 
@@ -77,10 +80,11 @@ class MarkMenus(QObject):
     def name_colours(self) -> None:
         """Show what the colours mean beside their names."""
         for colour in Colour:
-            meaning = self._desk.notebook.meaning(colour)
-            name = f"Highlight in {colour.value.capitalize()}"
-            action = self._command(f"mark-{colour.value}")
-            action.setText(f"{name} ({meaning})".replace("&", "&&") if meaning else name)
+            meaning = self._desk.notebook.meaning(colour).replace("&", "&&")
+            name: str = text_of(f"mark-{colour.value}")
+            if meaning:
+                name = Message("{name} ({meaning})", name=name, meaning=meaning)
+            self._command(f"mark-{colour.value}").setText(translated(name))
 
     def _fill_meanings(self) -> None:
         self.meanings.clear()
@@ -89,11 +93,7 @@ class MarkMenus(QObject):
 
     def _meaning_action(self, menu: QMenu, colour: Colour) -> QAction:
         meaning = self._desk.notebook.meaning(colour)
-        words = (
-            f"{colour.value.capitalize()}: {meaning}…"
-            if meaning
-            else f"{colour.value.capitalize()}…"
-        )
+        words = tr("{colour}…", colour=with_meaning(colour, meaning))
         action = menu.addAction(dot(self._view.theme, colour), words.replace("&", "&&"))
         action.triggered.connect(lambda: self.ask_meaning(colour))
         return action
@@ -101,7 +101,7 @@ class MarkMenus(QObject):
     def open_for_colour(self, colour: Colour, where: QPoint) -> None:
         """The menu of one colour of the bar."""
         menu = QMenu(self._window)
-        action = menu.addAction(f"Meaning of {colour.value.capitalize()}…")
+        action = menu.addAction(tr("Meaning of {colour}…", colour=COLOURS[colour]))
         action.triggered.connect(lambda: self.ask_meaning(colour))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
@@ -112,7 +112,7 @@ class MarkMenus(QObject):
             return
         from reader.ui.dialogs import LineQuestion
 
-        title = f"Meaning of {colour.value.capitalize()}"
+        title = Message("Meaning of {colour}", colour=COLOURS[colour])
         dialog = LineQuestion(
             title,
             title,
@@ -126,9 +126,11 @@ class MarkMenus(QObject):
     def _set_meaning(self, colour: Colour, text: str) -> None:
         meaning = " ".join(text.split())[:_LONGEST]
         self._desk.notebook.set_meaning(colour, meaning)
-        name = colour.value.capitalize()
+        name = COLOURS[colour]
         self._desk.said.emit(
-            f"{name} stands for {meaning} now." if meaning else f"{name} has no meaning now."
+            Message("{colour} stands for {meaning} now.", colour=name, meaning=meaning)
+            if meaning
+            else Message("{colour} has no meaning now.", colour=name)
         )
 
     # under the right mouse button
@@ -160,7 +162,7 @@ class MarkMenus(QObject):
             self._view.set_acting_column(max(spot.placed.column, 0))
             if not (self._desk.selected or self._view.selection):
                 self._point_at(spot)  # which shows the sentence that would be moved
-        pair = menu.addMenu("Pair")
+        pair = menu.addMenu(tr("Pair"))
         for name in _PAIR:
             pair.addAction(self._command(name))
 

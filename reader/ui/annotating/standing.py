@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, QTimer
 
 from reader.annotations.notices import NoticeKind
 from reader.annotations.saving import SaveState, Status
-from reader.wording import Message
+from reader.ui.annotating.file_dialog import FILTER
+from reader.ui.language import tr, translated
+from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
     from reader.annotations.notices import Notice
@@ -24,13 +26,12 @@ _LOOK_AGAIN = 150
 """Milliseconds after which something that was not saved is looked at again."""
 REFUSED = "refused"
 NOTICE = "notice"
-_FILTER = "Annotations (*.json)"
 _WORDS = {
-    SaveState.SAVED: "Saved",
-    SaveState.UNSAVED: "Saving…",
-    SaveState.SAVING: "Saving…",
-    SaveState.REFUSED: "Not saved",
-    SaveState.READ_ONLY: "Read only",
+    SaveState.SAVED: Message("Saved"),
+    SaveState.UNSAVED: Message("Saving…"),
+    SaveState.SAVING: Message("Saving…"),
+    SaveState.REFUSED: Message("Not saved"),
+    SaveState.READ_ONLY: Message("Read only"),
 }
 _QUIET = (NoticeKind.MERGED,)
 """What is said in passing; everything else stays until it is put away."""
@@ -76,17 +77,24 @@ class Standing(QObject):
         if status.state is SaveState.REFUSED:
             self._banner.tell(
                 REFUSED,
-                f"Your annotations cannot be saved: {_sentence(status.reason)} Nothing is lost:"
-                " they are kept in memory, and saving is tried again and again.",
-                {"retry": "Retry Now", "copy": "Save a Copy Elsewhere…"},
+                Message(
+                    "Your annotations cannot be saved: {reason}. Nothing is lost: they are kept in"
+                    " memory, and saving is tried again and again.",
+                    reason=_bare(status.reason),
+                ),
+                {"retry": Message("Retry Now"), "copy": Message("Save a Copy Elsewhere…")},
             )
         elif self._banner.kind == REFUSED:
             self._banner.withdraw(REFUSED)
             self._tell_next()
 
     def _hint(self, status: Status) -> str:
-        where = f"Annotations are kept in {self._writer.path}"
-        return f"{_sentence(status.reason)}\n{where}" if status.reason else where
+        path = self._writer.path
+        if not status.reason:
+            return Message("Annotations are kept in {path}", path=path)
+        return Message(
+            "{reason}.\nAnnotations are kept in {path}", reason=_bare(status.reason), path=path
+        )
 
     # notices
 
@@ -102,8 +110,8 @@ class Standing(QObject):
         if not self._notices:
             return
         notice = self._notices[0]
-        offers = {"folder": "Show in Folder"} if notice.paths else {}
-        self._banner.tell(NOTICE, notice.sentence, {**offers, "dismiss": "Dismiss"})
+        offers = {"folder": Message("Show in Folder")} if notice.paths else {}
+        self._banner.tell(NOTICE, notice.sentence, {**offers, "dismiss": Message("Dismiss")})
 
     def _chosen(self, offer: str) -> None:
         if offer == "retry":
@@ -128,7 +136,10 @@ class Standing(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         asked = QFileDialog(
-            self._window, "Save a copy of the annotations", "annotations-copy.json", _FILTER
+            self._window,
+            tr("Save a copy of the annotations"),
+            "annotations-copy.json",
+            translated(FILTER),
         )
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asked.setDefaultSuffix("json")
@@ -138,12 +149,12 @@ class Standing(QObject):
 
     def _copied(self, path: Path, error: OSError | None) -> None:
         if error is None:
-            self._status.say(f"A copy of all annotations is in {path}.")
+            self._status.say(Message("A copy of all annotations is in {path}.", path=path))
             if self._leaving:
                 self._leave()
             return
         self._leaving = False
-        self._warn("The copy could not be written", f"{path}: {error.strerror or error}")
+        self._warn(Message("The copy could not be written"), path, error)
 
     def show_file(self) -> None:
         """The dialogue about the file."""
@@ -158,14 +169,15 @@ class Standing(QObject):
     def _moved(self, path: Path, error: OSError | None) -> None:
         if error is None:
             self._settings.annotations_file = path
-            self._status.say(f"Annotations are kept in {path} from now on.")
+            self._status.say(Message("Annotations are kept in {path} from now on.", path=path))
             self.show_status()
             return
-        self._warn("The annotations stay where they were", f"{path}: {error.strerror or error}")
+        self._warn(Message("The annotations stay where they were"), path, error)
 
-    def _warn(self, words: str, details: str) -> None:
+    def _warn(self, words: Message, path: Path, error: OSError) -> None:
         from reader.ui.dialogs import CANCEL, OK, Question
 
+        details = Message("{path}: {reason}.", path=path, reason=reason_of(error))
         Question(words, words, details, {CANCEL: OK}, self._window).open()
 
     # leaving
@@ -185,10 +197,11 @@ class Standing(QObject):
     def _ask_to_leave(self) -> None:
         from reader.ui.dialogs import CANCEL, CANCEL_WORDS, Question
 
+        reason = self._writer.status.reason
         question = Question(
             Message("Annotations are not saved"),
             Message("The last changes to your annotations are not on the disk."),
-            _sentence(self._writer.status.reason),
+            Message("{reason}.", reason=_bare(reason)) if reason else "",
             {
                 "copy": Message("Save a Copy…"),
                 CANCEL: CANCEL_WORDS,
@@ -215,6 +228,6 @@ def _is_bad(state: SaveState) -> bool:
     return state in (SaveState.REFUSED, SaveState.READ_ONLY)
 
 
-def _sentence(reason: str) -> str:
-    reason = reason.strip()
-    return reason if not reason or reason[-1] in ".!?" else f"{reason}."
+def _bare(reason: str) -> str:
+    """A reason to end a sentence with: a system's own words may have a full stop already."""
+    return reason if isinstance(reason, Message) else reason.strip().rstrip(".")

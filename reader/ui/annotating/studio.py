@@ -18,7 +18,10 @@ from reader.ui.annotating.painting import MarksPainter
 from reader.ui.annotating.standing import Standing
 from reader.ui.annotating.ticks import Ticks
 from reader.ui.annotating.writing import Writer
+from reader.ui.commands import text_of
+from reader.ui.language import translated
 from reader.ui.reading.selection import Selection
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,7 +109,7 @@ class Studio(QObject):
         """Go to the annotation of a `duidu://annotation/ID` link, in whatever document it is."""
         kind, _, name = link.removeprefix("duidu:").strip("/").partition("/")
         if kind != "annotation" or not name:
-            self.desk.said.emit("This link leads nowhere that this Duidu knows.")
+            self.desk.said.emit(Message("This link leads nowhere that this Duidu knows."))
         elif self.desk.is_loaded:
             self._go_to_linked(name)
         else:
@@ -114,7 +117,7 @@ class Studio(QObject):
 
     def _go_to_linked(self, name: str) -> None:
         if self.desk.notebook.find(name) is None:
-            self.desk.said.emit("The annotation of this link is not among yours.")
+            self.desk.said.emit(Message("The annotation of this link is not among yours."))
         else:
             self.desk.open_elsewhere(name)
 
@@ -238,13 +241,20 @@ class Studio(QObject):
             )
         }
 
+    def say_again(self) -> None:
+        """The language has changed, and the commands have their usual texts again."""
+        self._show_steps()
+        self.standing.show_status()
+
     def _show_steps(self) -> None:
         notebook = self.desk.notebook
-        for command, name, word in (
-            ("undo", notebook.undo_name, "Undo"),
-            ("redo", notebook.redo_name, "Redo"),
+        undoes = Message("Undo {step}", step=notebook.undo_name)
+        redoes = Message("Redo {step}", step=notebook.redo_name)
+        for command, name, words in (
+            ("undo", notebook.undo_name, undoes),
+            ("redo", notebook.redo_name, redoes),
         ):
             action = self._commands[command]
-            action.setText(f"{word} {name}" if name else word)
+            action.setText(translated(words if name else text_of(command)))
             action.setEnabled(bool(name))
         self.menus.name_colours()

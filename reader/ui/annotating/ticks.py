@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPolygonF
 from reader.annotations.model import Kind
 from reader.ui.along_bar import AlongBar
 from reader.ui.annotating.painting import line
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPaintEvent
@@ -24,7 +25,7 @@ class Ticks(AlongBar[str]):
     """The annotations along the scroll bar, by their ids."""
 
     def __init__(self, desk: Desk, view: ReadingView) -> None:
-        super().__init__(view, "Marks along the scroll bar")
+        super().__init__(view, Message("Marks along the scroll bar"))
         self._desk = desk
         desk.marks_changed.connect(self.forget)
         desk.selected_changed.connect(lambda _: self.update())

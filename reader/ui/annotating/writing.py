@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from reader.annotations.saving import Saver, SaveState, Status
 from reader.annotations.store import Store
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,5 +105,5 @@ class Writer(QObject):
 
     def _note_status(self, status: Status) -> None:
         is_refused = status.state is SaveState.READ_ONLY
-        why = f"Your annotations file is only read: {status.reason}."
+        why = Message("Your annotations file is only read: {reason}.", reason=status.reason)
         self._desk.refusal = why if is_refused else ""

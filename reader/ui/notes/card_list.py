@@ -17,6 +17,7 @@ from reader.ui.notes.card import Card, State
 from reader.ui.notes.heights import RowHeights
 from reader.ui.notes.rows import CardRow, SectionRow, is_stop
 from reader.ui.tall_list import Index, TallList
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ class CardList(TallList):
         self._editor: QWidget | None = None
         self._edited = ""
         self._settling = False
-        super().__init__(model, "Annotations", _OVERLAP, parent)
+        super().__init__(model, Message("Annotations"), _OVERLAP, parent)
         model.modelReset.connect(self._rows_changed)
         model.rowsInserted.connect(self._rows_inserted)
         model.rowsRemoved.connect(self._rows_changed)

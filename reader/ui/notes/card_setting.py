@@ -11,6 +11,8 @@ from reader.annotations import listing
 from reader.annotations.listing import Part
 from reader.annotations.listing_query import Query
 from reader.annotations.model import Kind, MarkStyle
+from reader.ui.annotating.names import in_a_sentence
+from reader.ui.language import tr, translated
 from reader.ui.notes import metrics
 from reader.ui.notes.card import Action, Card, Line, Placed, Pressable, State
 from reader.ui.notes.note_text import LineKind, NoteLine, NoteReader
@@ -134,7 +136,7 @@ class _Maker:
             self._rule(has_quote)
             self._take_note_area(metrics.META)
             self.card.pressables.append(
-                Pressable(Action.EDIT, self.card.note_area, label="Add a note…")
+                Pressable(Action.EDIT, self.card.note_area, label=tr("Add a note…"))
             )
 
     def _take_note_area(self, height: float) -> None:
@@ -200,8 +202,8 @@ class _Maker:
             return
         x, self._y = float(metrics.PADDING), self._y + metrics.LINE_ROOM
         for action, label in (
-            (Action.REATTACH, "Attach to selection"),
-            (Action.DELETE, "Delete"),
+            (Action.REATTACH, tr("Attach to selection")),
+            (Action.DELETE, tr("Delete")),
         ):
             width = self._setter.face.horizontalAdvance(label) + 18
             area = QRectF(x, self._y, width, metrics.ACTION)
@@ -225,10 +227,12 @@ class _Maker:
     def _what(self) -> str:
         annotation = self._annotation
         if annotation.kind is not Kind.HIGHLIGHT or is_document_note(annotation):
-            return kind_words(annotation)
-        meaning = self._setter.meaning(annotation.colour) or str(annotation.colour)
+            return translated(kind_words(annotation))
+        meaning = self._setter.meaning(annotation.colour) or translated(
+            in_a_sentence(annotation.colour, "")
+        )
         is_line = annotation.style is MarkStyle.UNDERLINE
-        return f"{meaning}, underlined" if is_line else meaning
+        return tr("{meaning}, underlined", meaning=meaning) if is_line else meaning
 
     def _place(self, words: SetText, part: Part, gap: float = 0.0) -> None:
         self._y += gap

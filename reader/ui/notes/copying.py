@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.annotations.collection import Collection
 from reader.annotations.model import DocumentRecord
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from reader.annotations.model import Annotation
@@ -25,12 +26,14 @@ def copy_annotation(desk: Desk, jobs: Jobs, annotation: Annotation, variant: Var
 
     def put(text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        desk.said.emit("Copied as Markdown.")
+        desk.said.emit(Message("Copied as Markdown."))
 
     jobs.run(
         lambda _job: as_markdown(alone, variant),
         put,
-        lambda error: desk.said.emit(str(error)),
+        lambda error: desk.said.emit(
+            Message("It cannot be copied: {reason}.", reason=str(error).rstrip("."))
+        ),
         slot="copy note",
     )
 

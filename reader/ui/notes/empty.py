@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.commands import COMMANDS, first_key
 from reader.ui.fonts import with_narrow_quotes
+from reader.ui.language import with_text, worded
 from reader.ui.theme import rgba
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,8 +46,8 @@ class EmptyNotes(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._title, self._hint = QLabel(self), QLabel(self)
-        self.clear_button = QPushButton("Clear the filter", self)
-        self.note_button = QPushButton("Note on this document…", self)
+        self.clear_button = with_text(QPushButton(self), Message("Clear the filter"))
+        self.note_button = with_text(QPushButton(self), Message("Note on this document…"))
         self.clear_button.clicked.connect(self.clear_wished)
         self.note_button.clicked.connect(self.note_wished)
         narrow = with_narrow_quotes(self._hint.font())
@@ -90,41 +92,54 @@ class EmptyNotes(QWidget):
         text = " ".join(filter_text.split())
         if len(text) > _LONGEST:
             text = text[: _LONGEST - 1] + "…"
-        title, hint = {
+        titles = {
             Emptiness.NO_DOCUMENT: (
-                "No document is open",
-                "Its highlights and notes will stand here. Those of all documents are under"
-                " Library.",
+                Message("No document is open"),
+                Message(
+                    "Its highlights and notes will stand here. Those of all documents are under"
+                    " Library."
+                ),
             ),
-            Emptiness.NO_MARKS: ("Nothing is marked yet", how_to_mark(self._key_of)),
+            Emptiness.NO_MARKS: (Message("Nothing is marked yet"), how_to_mark(self._key_of)),
             Emptiness.NO_LIBRARY: (
-                "No highlights and notes yet",
-                f"Those of every document will stand here. {how_to_mark(self._key_of)}",
+                Message("No highlights and notes yet"),
+                Message(
+                    "{first} {second}",
+                    sense="two sentences",
+                    first=Message("Those of every document will stand here."),
+                    second=how_to_mark(self._key_of),
+                ),
             ),
             Emptiness.NO_MATCH: (
-                f"No annotation matches “{text}”.",
-                why or "Clear the filter (Esc), or use fewer words.",
+                Message("No annotation matches “{text}”.", text=text),
+                why or Message("Clear the filter (Esc), or use fewer words."),
             ),
-            Emptiness.LOOKING: ("Looking…", "What is found appears here."),
-        }[case]
-        self._title.setText(title)
-        self._hint.setText(hint)
+            Emptiness.LOOKING: (
+                Message("Looking…"),
+                Message("What is found appears here."),
+            ),
+        }
+        title, hint = titles[case]
+        worded(self._title.setText, title)
+        worded(self._hint.setText, hint)
         self.clear_button.setVisible(case is Emptiness.NO_MATCH)
         self.note_button.setVisible(case is Emptiness.NO_MARKS)
 
 
-def how_to_mark(key_of: Callable[[str], str]) -> str:
+def how_to_mark(key_of: Callable[[str], str]) -> Message:
     """How words are marked, with the keys that are true."""
     known = {command.id for command in COMMANDS}
     keys = [key_of(command) for command in _COLOUR_COMMANDS if command in known]
-    pressed = (
-        f"Select text and press {_span(keys)} to mark it"
-        if all(keys) and keys
-        else ("Select text and click a colour to mark it")
-    )
     note = key_of("note") if "note" in known else ""
-    return f"{pressed}, or {note} to write a note on it." if note else f"{pressed}."
-
-
-def _span(keys: list[str]) -> str:
-    return f"{keys[0]} to {keys[-1]}" if len(keys) > 1 else keys[0]
+    if not keys or not all(keys):
+        return Message("Select text and click a colour to mark it.")
+    if not note:
+        return Message(
+            "Select text and press {first} to {last} to mark it.", first=keys[0], last=keys[-1]
+        )
+    return Message(
+        "Select text and press {first} to {last} to mark it, or {note} to write a note on it.",
+        first=keys[0],
+        last=keys[-1],
+        note=note,
+    )

@@ -19,6 +19,7 @@ from reader.annotations.model import Colour
 from reader.ui.notes.heights import shape_of
 from reader.ui.notes.rows import TRAY, CardRow, InvitationRow, SectionRow
 from reader.ui.notes.texts import is_document_note
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -159,7 +160,14 @@ class NotesFeed(QObject):
             rows.append(CardRow(self.draft) if self.draft else InvitationRow())
         if lost:
             unfolded = self.tray_is_open or bool(self.query.asking)
-            rows.append(SectionRow(TRAY, f"{len(lost)} not found in the text", len(lost), unfolded))
+            rows.append(
+                SectionRow(
+                    TRAY,
+                    Message("{count} not found in the text", count=len(lost)),
+                    len(lost),
+                    unfolded,
+                )
+            )
             if unfolded:
                 rows.extend(CardRow(each, orphan=True) for each in lost)
         known = {row.key for row in rows}
@@ -230,7 +238,7 @@ class NotesFeed(QObject):
             for annotation, title in found:
                 if annotation.document != document:
                     document = annotation.document
-                    words = title or "A document without a title"
+                    words = title or Message("A document without a title")
                     rows.append(SectionRow(document, words, numbers[document]))
                 rows.append(CardRow(annotation, shape=shape_of(annotation)))
             if len(rows) >= _BATCH:

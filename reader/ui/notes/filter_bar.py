@@ -13,9 +13,12 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from reader.annotations import listing_query
 from reader.annotations.model import Colour
+from reader.ui.annotating.names import with_meaning
+from reader.ui.language import tr, worded
 from reader.ui.notes.card import line_colour
 from reader.ui.sidebar.chips import Chip, ChipBar
 from reader.ui.sidebar.filter_field import FilterField
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,8 +42,8 @@ class FilterBar(QWidget):
     def __init__(self, theme: Theme, fonts: FontChoice, parent: QWidget) -> None:
         super().__init__(parent)
         self.field = FilterField(theme, self)
-        self.field.setPlaceholderText("Filter notes")
-        self.field.setAccessibleName("Filter annotations")
+        worded(self.field.setPlaceholderText, Message("Filter notes"))
+        worded(self.field.setAccessibleName, Message("Filter annotations"))
         self.dots = {colour: _Dot(colour, theme, self) for colour in Colour}
         self.chips = TagChips(theme, fonts, self)
         self._meanings: Mapping[Colour, str] = {}
@@ -79,7 +82,11 @@ class FilterBar(QWidget):
         for colour, dot in self.dots.items():
             dot.describe(meanings.get(colour, ""), counts.colours[colour])
         tags = [
-            Chip(f"#{tag}", f"tag:{listing_query.quoted(tag)}", f"Tag “{tag}” · {number}")
+            Chip(
+                f"#{tag}",
+                f"tag:{listing_query.quoted(tag)}",
+                tr("Tag “{tag}” · {number}", tag=tag, number=number),
+            )
             for tag, number in sorted(counts.tags.items(), key=lambda one: (-one[1], one[0]))
         ]
         self.chips.set_chips(tags[:_MOST_TAGS], after=self.dots[Colour.PURPLE])
@@ -155,9 +162,9 @@ class _Dot(QAbstractButton):
 
     def describe(self, meaning: str, number: int) -> None:
         """Say what the colour stands for, and how many there are."""
-        name = f"{self.colour.capitalize()}, “{meaning}”" if meaning else self.colour.capitalize()
-        self.setToolTip(f"{name} · {number:,}")
-        self.setAccessibleName(f"Only {self.colour}{f', {meaning}' if meaning else ''}")
+        name = with_meaning(self.colour, meaning)
+        worded(self.setToolTip, Message("{name} · {number:,}", name=name, number=number))
+        worded(self.setAccessibleName, Message("Only {colour}", colour=name))
 
     def nextCheckState(self) -> None:
         """The filter text decides whether a dot is on, not the click."""

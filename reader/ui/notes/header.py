@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QWidget
 
 from reader.annotations.listing import LibraryOrder
+from reader.ui.language import translated, with_text, worded
 from reader.ui.notes.feed import Scope
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 
 _HEIGHT: Final = 28
 _ORDER_WORDS: Final = {
-    LibraryOrder.CHANGED: "Last changed first",
-    LibraryOrder.TITLE: "By title",
+    LibraryOrder.CHANGED: Message("Last changed first"),
+    LibraryOrder.TITLE: Message("By title"),
 }
 
 
@@ -33,11 +35,11 @@ class Header(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.tabs = {
-            Scope.DOCUMENT: _Tab("This document", theme, self),
-            Scope.LIBRARY: _Tab("Library", theme, self),
+            Scope.DOCUMENT: _Tab(Message("This document"), theme, self),
+            Scope.LIBRARY: _Tab(Message("Library"), theme, self),
         }
-        self.order = _Sign(_paint_lines, "Sort the documents", theme, self)
-        self.close_button = _Sign(_paint_cross, "Close the panel", theme, self)
+        self.order = _Sign(_paint_lines, Message("Sort the documents"), theme, self)
+        self.close_button = _Sign(_paint_cross, Message("Close the panel"), theme, self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 8, 6, 6)
         layout.setSpacing(2)
@@ -79,7 +81,8 @@ class Header(QWidget):
         menu = QMenu(self)
         group = QActionGroup(menu)
         for order, words in _ORDER_WORDS.items():
-            action = menu.addAction(words)
+            action = with_text(QAction(menu), words)
+            menu.addAction(action)
             action.setCheckable(True)
             action.setActionGroup(group)
             action.setData(str(order))
@@ -103,7 +106,7 @@ class _Tab(QAbstractButton):
     def __init__(self, words: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._words = words
+        self._words_of_it = words
         self._number, self._lost = "", 0
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -113,11 +116,30 @@ class _Tab(QAbstractButton):
     def set_number(self, number: int | None, lost: int) -> None:
         """Say how many there are."""
         self._number, self._lost = "" if number is None else f"{number:,}", lost
-        extra = f", {lost} of them not found in the text" if lost else ""
-        self.setAccessibleName(f"{self._words}, {self._number or 'not counted'}{extra}")
-        self.setToolTip(f"{lost} of these are not found in the text" if lost else "")
+        counted = self._number or Message("not counted")
+        name = Message("{tab}, {number}", tab=self._words_of_it, number=counted)
+        if lost:
+            name = Message("{tab}, {lost} of them not found in the text", tab=name, lost=lost)
+        worded(self.setAccessibleName, name)
+        missing = Message(
+            "{count} of these are not found in the text",
+            one="{count} of these is not found in the text",
+            count=lost,
+        )
+        worded(self.setToolTip, missing if lost else "")
         self.updateGeometry()
         self.update()
+
+    @property
+    def _words(self) -> str:
+        return translated(self._words_of_it)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other words need other room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.updateGeometry()
+            self.update()
 
     def nextCheckState(self) -> None:
         """What is listed decides which tab is lit."""
@@ -169,8 +191,8 @@ class _Sign(QAbstractButton):
         super().__init__(parent)
         self.theme = theme
         self._draw = draw
-        self.setToolTip(name)
-        self.setAccessibleName(name)
+        worded(self.setToolTip, name)
+        worded(self.setAccessibleName, name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFixedSize(24, 24)

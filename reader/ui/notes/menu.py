@@ -9,7 +9,10 @@ from PySide6.QtGui import QActionGroup, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu
 
 from reader.annotations.model import Colour, Kind, MarkStyle
+from reader.ui.annotating.names import with_meaning
+from reader.ui.language import titled, translated
 from reader.ui.notes.card import line_colour
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,7 +24,10 @@ if TYPE_CHECKING:
     from reader.annotations.notebook import Notebook
     from reader.ui.theme import Theme
 
-_STYLES = {MarkStyle.HIGHLIGHT: "Highlight", MarkStyle.UNDERLINE: "Underline"}
+_STYLES = {
+    MarkStyle.HIGHLIGHT: Message("Highlight"),
+    MarkStyle.UNDERLINE: Message("Underline"),
+}
 _ICON = 16
 
 
@@ -40,32 +46,37 @@ class CardMenu:
         """The menu of one annotation. writable: whether anything may be changed."""
         menu = QMenu(self._parent)
         if not orphan and annotation.targets:
-            self._add(menu, "Go to the text", "go", annotation)
+            self._add(menu, Message("Go to the text"), "go", annotation)
         if writable:
-            self._add(menu, "Edit note" if annotation.note else "Add a note", "edit", annotation)
-            self._add(menu, "Tags…", "tags", annotation)
+            self._add(
+                menu,
+                Message("Edit note") if annotation.note else Message("Add a note"),
+                "edit",
+                annotation,
+            )
+            self._add(menu, Message("Tags…"), "tags", annotation)
         if writable and annotation.kind is Kind.HIGHLIGHT:
             menu.addMenu(self._colours(menu, annotation, theme))
             menu.addMenu(self._styles(menu, annotation))
         menu.addSeparator()
-        self._add(menu, "Copy as Markdown", "copy", annotation)
+        self._add(menu, Message("Copy as Markdown"), "copy", annotation)
         if writable:
             if orphan:
-                self._add(menu, "Attach to selection", "reattach", annotation)
+                self._add(menu, Message("Attach to selection"), "reattach", annotation)
             menu.addSeparator()
-            self._add(menu, "Delete", "delete", annotation)
+            self._add(menu, Message("Delete"), "delete", annotation)
         return menu
 
     def _add(self, menu: QMenu, words: str, what: str, annotation: Annotation) -> None:
-        menu.addAction(words, lambda: self._doing[what](annotation.id))
+        menu.addAction(translated(words), lambda: self._doing[what](annotation.id))
 
     def _colours(self, menu: QMenu, annotation: Annotation, theme: Theme) -> QMenu:
-        colours = QMenu("Colour", menu)
+        colours = titled(QMenu(menu), Message("Colour"))
         group = QActionGroup(colours)
         notebook = self._notebook()
         for colour in Colour:
             meaning = notebook.meaning(colour)
-            name = f"{colour.capitalize()} · {meaning}" if meaning else colour.capitalize()
+            name = translated(with_meaning(colour, meaning)).replace("&", "&&")
             action = colours.addAction(
                 _swatch(theme, colour, ticked=colour is annotation.colour), name
             )
@@ -73,21 +84,25 @@ class CardMenu:
             action.setActionGroup(group)
             action.setChecked(colour is annotation.colour)
             action.triggered.connect(
-                lambda _=False, one=colour: notebook.change("Colour", annotation.id, colour=one)
+                lambda _=False, one=colour: notebook.change(
+                    Message("Colour"), annotation.id, colour=one
+                )
             )
         return colours
 
     def _styles(self, menu: QMenu, annotation: Annotation) -> QMenu:
-        styles = QMenu("Style", menu)
+        styles = titled(QMenu(menu), Message("Style"))
         notebook = self._notebook()
         group = QActionGroup(styles)
         for style, words in _STYLES.items():
-            action = styles.addAction(words)
+            action = styles.addAction(translated(words))
             action.setCheckable(True)
             action.setActionGroup(group)
             action.setChecked(style is annotation.style)
             action.triggered.connect(
-                lambda _=False, one=style: notebook.change("Style", annotation.id, style=one)
+                lambda _=False, one=style: notebook.change(
+                    Message("Style"), annotation.id, style=one
+                )
             )
         return styles
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from reader.ui.language import tr, translated
 from reader.ui.notes.rows import CardRow, SectionRow, is_stop
 from reader.ui.notes.texts import kind_words, spoken
 
@@ -133,12 +134,15 @@ class CardModel(QAbstractListModel):
 
 def _in_words(row: Row) -> str:
     if isinstance(row, SectionRow):
-        state = {True: ", unfolded", False: ", folded", None: ""}[row.unfolded]
-        return f"{row.text}, {row.cards}{state}"
+        if row.unfolded is None:
+            return f"{translated(row.text)}, {row.cards}"
+        if row.unfolded:
+            return tr("{heading}, {number}, unfolded", heading=row.text, number=row.cards)
+        return tr("{heading}, {number}, folded", heading=row.text, number=row.cards)
     if isinstance(row, CardRow):
         words = spoken(row.annotation)
-        return f"{words}, not found in the text" if row.orphan else words
-    return kind_words(None)
+        return tr("{annotation}, not found in the text", annotation=words) if row.orphan else words
+    return translated(kind_words(None))
 
 
 def _same(old: Sequence[Row], new: Sequence[Row]) -> int:

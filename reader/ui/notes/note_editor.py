@@ -27,6 +27,8 @@ from reader.chinese.utf16 import Utf16Map
 from reader.chinese.variants import Region
 from reader.ui.focus import is_left
 from reader.ui.fonts import pixel_font
+from reader.ui.language import worded
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
@@ -87,8 +89,8 @@ class NoteEditor(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(2)
-        self.setPlaceholderText("Write a note…")
-        self.setAccessibleName("Note")
+        worded(self.setPlaceholderText, Message("Write a note…"))
+        worded(self.setAccessibleName, Message("Note"))
         self._tinting = _Tinting(self.document(), theme, fonts)
         self.set_theme(theme)
         self.textChanged.connect(self._report)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from reader.annotations import listing_query
 from reader.chinese.variants import Region
 from reader.ui.fonts import pixel_font
+from reader.ui.language import worded
 from reader.ui.notes.card import Action
 from reader.ui.notes.card_setting import CardSetter
 from reader.ui.notes.copying import copy_annotation
@@ -26,6 +27,7 @@ from reader.ui.notes.rows import TRAY, CardRow, InvitationRow
 from reader.ui.notes.view import CardView
 from reader.ui.notes.whereabouts import Whereabouts
 from reader.ui.notes.writing import Writer
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -63,7 +65,7 @@ class NotesPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk, self._theme, self._jobs = desk, theme, jobs
-        self.setAccessibleName("Notes")
+        worded(self.setAccessibleName, Message("Notes"))
         families = fonts.sans(Region.SC)
         self.setFont(pixel_font((*families.latin, *families.chinese), 13))
         self._whereabouts = Whereabouts(desk)
@@ -108,6 +110,13 @@ class NotesPanel(QWidget):
         """Show Chinese quotes as `variant`."""
         self._setter.shown.variant = variant
         self.view.lay_out_anew()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """What cards say and how much room that takes are laid out anew in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.view.lay_out_anew()
+            self._show_numbers()
 
     def edit(self, annotation: str) -> None:
         """Write the note of an annotation."""
@@ -348,7 +357,7 @@ class NotesPanel(QWidget):
         if not self.writer.may_write():
             return
         number = self.model.number_of(key)
-        self._desk.notebook.remove("Delete", [key])
+        self._desk.notebook.remove(Message("Delete"), [key])
         if number is not None and self.view.hasFocus():
             self.view.go_near(number)
 

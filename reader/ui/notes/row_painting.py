@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPen, QPolygonF
 
+from reader.ui.language import translated
 from reader.ui.notes import metrics
 from reader.ui.notes.texts import kind_words
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -45,7 +47,8 @@ class RowPainter:
         hot = look.hovered and row.unfolded is not None
         painter.setPen(theme.accent if hot else theme.soft)
         painter.setFont(self._bold)
-        title = self._shown.text(row.text)
+        is_ours = isinstance(row.text, Message)
+        title = translated(row.text) if is_ours else self._shown.text(row.text)
         text = QFontMetricsF(self._bold).elidedText(title, Qt.TextElideMode.ElideRight, room)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | middle, text)
@@ -63,7 +66,9 @@ class RowPainter:
         painter.setPen(theme.soft)
         painter.setFont(self._small)
         where = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(outline.adjusted(metrics.PADDING, 0, 0, 0), where, kind_words(None))
+        painter.drawText(
+            outline.adjusted(metrics.PADDING, 0, 0, 0), where, translated(kind_words(None))
+        )
 
 
 def _paint_focus(painter: QPainter, area: QRectF, theme: Theme) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractButton, QCompleter, QLineEdit, QWidget
 from reader.chinese.variants import Region
 from reader.ui.focus import is_left
 from reader.ui.fonts import pixel_font
+from reader.ui.language import worded
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -130,7 +132,7 @@ class TagLine(QWidget):
         if x and self.width() - x < _LEAST_FIELD:
             x, y = 0, y + _HEIGHT + _GAP
         self.field.setGeometry(x, y, self.width() - x, _HEIGHT)
-        self.field.setPlaceholderText("Tags…" if not self._chips else "")
+        worded(self.field.setPlaceholderText, "" if self._chips else Message("Tags…"))
         if y + _HEIGHT != self._high:
             self._high = y + _HEIGHT
             self.updateGeometry()
@@ -201,7 +203,7 @@ class _Field(QLineEdit):
     def __init__(self, font: QFont, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFont(font)
-        self.setAccessibleName("Tags")
+        worded(self.setAccessibleName, Message("Tags"))
 
     def event(self, event: QEvent) -> bool:
         """Escape and Enter are keys of this field, not shortcuts of the window."""
@@ -247,8 +249,9 @@ class _Chip(QAbstractButton):
         super().__init__(parent)
         self.tag, self.theme = tag, theme
         self._font, self._face = font, QFontMetrics(font)
-        self.setToolTip(f"Remove the tag “{tag}”")
-        self.setAccessibleName(f"Remove the tag {tag}")
+        removes = Message("Remove the tag “{tag}”", tag=tag)
+        worded(self.setToolTip, removes)
+        worded(self.setAccessibleName, removes)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

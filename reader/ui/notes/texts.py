@@ -9,6 +9,9 @@ from reader.annotations.model import Kind, MarkStyle
 from reader.bitext.model import Side
 from reader.chinese.scripts import Form, has_han, regional_form
 from reader.chinese.variants import Converter, Region, Variant, shown_script
+from reader.ui.annotating.names import in_a_sentence
+from reader.ui.language import tr, translated
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -88,12 +91,15 @@ def _joined(targets: Sequence[Target]) -> str:
 def kind_words(annotation: Annotation | None) -> str:
     """What an annotation is, in words; None: the note that a document could have."""
     if annotation is None:
-        return "Note on this document…"
+        return Message("Note on this document…")
     if annotation.kind is Kind.HIGHLIGHT:
-        return "Underline" if annotation.style is MarkStyle.UNDERLINE else "Highlight"
+        is_line = annotation.style is MarkStyle.UNDERLINE
+        return Message("Underline") if is_line else Message("Highlight")
     if annotation.kind is Kind.BOOKMARK:
-        return "Bookmark"
-    return "Note on a paragraph" if annotation.targets else "Note on the document"
+        return Message("Bookmark")
+    if annotation.targets:
+        return Message("Note on a paragraph")
+    return Message("Note on the document")
 
 
 def is_document_note(annotation: Annotation) -> bool:
@@ -110,9 +116,10 @@ def sides_label(annotation: Annotation) -> str:
 
 def spoken(annotation: Annotation) -> str:
     """An annotation as a screen reader says it."""
-    colour = annotation.colour if annotation.kind is Kind.HIGHLIGHT else ""
+    is_coloured = annotation.kind is Kind.HIGHLIGHT
+    colour = translated(in_a_sentence(annotation.colour, "")) if is_coloured else ""
     quotes = (target.quote.exact for target in annotation.targets)
-    tags = f"tags {', '.join(annotation.tags)}" if annotation.tags else ""
-    note = f"note: {annotation.note}" if annotation.note else ""
-    what = " ".join(filter(None, (kind_words(annotation), colour)))
+    tags = tr("tags {tags}", tags=", ".join(annotation.tags)) if annotation.tags else ""
+    note = tr("note: {note}", note=annotation.note) if annotation.note else ""
+    what = " ".join(filter(None, (translated(kind_words(annotation)), colour)))
     return ", ".join(filter(None, (what, *quotes, note, tags)))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from reader.annotations.model import Kind
 from reader.ui.notes.feed import Scope
 from reader.ui.notes.texts import is_document_note
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from reader.annotations.model import Annotation
@@ -131,7 +132,7 @@ class Writer(QObject):
         notebook.end_run()
         annotation = notebook.find(key)
         if annotation is not None and annotation.kind is Kind.NOTE and _is_blank(annotation):
-            notebook.remove("Remove empty note", [key])
+            notebook.remove(Message("Remove empty note"), [key])
         self._feed.refresh()
 
     def _put_away(self) -> None:
@@ -156,11 +157,11 @@ class Writer(QObject):
     # what is typed
 
     def _write(self, note: str) -> None:
-        self._put("Note", note=note)
+        self._put(Message("Note"), note=note)
 
     def _tag(self, tags: tuple[str, ...]) -> None:
         self._desk.notebook.end_run()
-        self._put("Tags", tags=tags)
+        self._put(Message("Tags"), tags=tags)
         self._desk.notebook.end_run()
 
     def _put(self, name: str, **content: object) -> None:
