@@ -15,15 +15,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.documents.model import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 TRANSLATION_KEYS = ("translation", "companion")
 """Front matter keys that name the companion file."""
 
+SUBTITLES = (".srt", ".vtt", ".ass", ".lrc")
+"""Suffixes of subtitles. One half of a pair may have another than the other."""
+
 _ENGLISH = ("en", "en-US", "en-GB", "eng", "english")
 _CHINESE = (
     *("zh", "zh-CN", "zh-Hans", "cn", "zh-TW", "zh-Hant", "zh-HK", "zh-SG"),
-    *("zh-Hans-CN", "zh-Hant-TW", "chs", "cht", "chinese"),
+    *("zh-Hans-CN", "zh-Hant-TW", "chs", "cht", "chinese", "chi", "zho"),
 )
 _LANGUAGES = {
     **dict.fromkeys((code.lower() for code in _ENGLISH), Language.ENGLISH),
@@ -36,7 +39,7 @@ _LANGUAGES = {
 _OTHER = {Language.ENGLISH: Language.CHINESE, Language.CHINESE: Language.ENGLISH}
 _ENDING = re.compile(
     r"(?:(?P<base>.*?)(?P<separator>[-._ ]))?"
-    r"(?P<code>(?:en|zh)(?:[-_][A-Za-z]{2,4}){0,2}|eng|english|cn|chs|cht|chinese|英文|中文|英|中)$",
+    r"(?P<code>(?:en|zh)(?:[-_][A-Za-z]{2,4}){0,2}|eng|english|cn|chs|cht|chi|zho|chinese|英文|中文|英|中)$",
     re.IGNORECASE,
 )
 _SEPARATORS = (".", "-", "_")
@@ -51,10 +54,14 @@ _PLAIN_CODES = (
     "zh_TW",
     "zh-Hant",
     "zh-HK",
+    "chs",
+    "cht",
+    "chi",
     "ZH",
     "en",
     "EN",
     "en-US",
+    "eng",
 )
 _DEEPEST = 4  # folders looked at above a file
 
@@ -87,9 +94,20 @@ def companion_of(
 
 def companion_names(path: Path) -> list[Path]:
     """Where the companion of a file would lie, the likeliest first."""
-    found = [path.with_name(stem + path.suffix) for stem in _other_stems(path.stem)]
+    found = [
+        path.with_name(stem + suffix)
+        for stem in _other_stems(path.stem)
+        for suffix in _suffixes(path)
+    ]
     found.extend(_other_folders(path))
     return [name for name in dict.fromkeys(found) if name != path]
+
+
+def _suffixes(path: Path) -> Sequence[str]:
+    """The suffixes that a companion may have: subtitles come in several forms."""
+    if path.suffix.lower() not in SUBTITLES:
+        return (path.suffix,)
+    return list(dict.fromkeys((path.suffix, *SUBTITLES)))
 
 
 def language_of_name(path: Path) -> Language | None:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from reader.bitext.bead_list import Beads, FixedBead, PairBead
     from reader.bitext.model import Row
-    from reader.bitext.pair_cache import PairCache
     from reader.bitext.repair_units import Units
+    from reader.bitext.subtitles.pairing import TimedPair
     from reader.documents.model import Block, Document
 
 
@@ -31,86 +31,116 @@ class KeptPairs(Value):
     repairs: Path
     most: int = 400
 
-    def rows(self, en: Document, zh: Document, cancelled: Callable[[], bool]) -> Iterator[Row]:
+    def rows(
+        self,
+        en: Document,
+        zh: Document,
+        cancelled: Callable[[], bool],
+        timed: TimedPair | None = None,
+    ) -> Iterator[Row]:
         """The rows of two documents: repairs at once, what else there is as found.
 
-        Raises `Cancelled`.
+        timed: what times say, where these are subtitles. Raises `Cancelled`.
         """
-        from reader.bitext.aligned import aligned_rows, found_beads
-        from reader.bitext.pair_cache import PairCache
+        from reader.bitext.aligned import aligned_rows
         from reader.bitext.repair_anchors import AnchorFinder
         from reader.bitext.repair_store import RepairStore
         from reader.bitext.repairs import in_order
 
-        cache = PairCache(self.found, self.most)
+        source = _Source(self, en.blocks, zh.blocks, cancelled, timed)
         kept = RepairStore(self.repairs).load(en.head, zh.head).beads
         known = AnchorFinder(en.blocks, zh.blocks).find(kept) if kept else []
         fixed = in_order(now for _, now in known if now)
         if fixed:
-            return _repaired(en, zh, fixed, cache, cancelled)
-        beads = found_beads(en.blocks, zh.blocks, cache=cache, cancelled=cancelled)
-        return aligned_rows(en, zh, beads)
+            return _repaired(en, zh, fixed, source)
+        return aligned_rows(en, zh, source.beads())
+
+
+class _Source:
+    """Where beads of two texts come from: by time, from the cache, or found by the aligner."""
+
+    def __init__(
+        self,
+        kept: KeptPairs,
+        en: Sequence[Block],
+        zh: Sequence[Block],
+        cancelled: Callable[[], bool],
+        timed: TimedPair | None,
+    ) -> None:
+        from reader.bitext.pair_cache import PairCache
+
+        self._en, self._zh = en, zh
+        self._cancelled = cancelled
+        self._timed = timed if timed is not None and timed.clock is not None else None
+        self._cache = PairCache(kept.found, kept.most)
+
+    def beads(self) -> Beads:
+        """The beads of the whole texts."""
+        if self._timed is not None:
+            return iter(self._timed.beads)
+        return self.between(self._en, self._zh)
+
+    def between(self, en: Sequence[Block], zh: Sequence[Block]) -> Beads:
+        """The beads of parts of the texts."""
+        from reader.bitext.aligned import found_beads
+
+        if self._timed is not None:
+            return self._timed.align(en, zh)
+        return found_beads(en, zh, cache=self._cache, cancelled=self._cancelled)
+
+    def known(self) -> Sequence[PairBead] | None:
+        """The beads of the whole texts where they cost nothing."""
+        from reader.bitext.aligned import engine_for
+
+        if self._timed is not None:
+            return self._timed.beads
+        return self._cache.find(self._en, self._zh, engine_for(self._en, self._zh))
+
+    def keep(self, beads: Sequence[PairBead]) -> None:
+        """Keep beads as if they had been found in the whole: the next repair asks for them."""
+        from reader.bitext.aligned import BY_ORDER, engine_for
+
+        if all(bead.confidence != BY_ORDER for bead in beads):  # the aligner was there all the time
+            self._cache.keep(self._en, self._zh, engine_for(self._en, self._zh), beads)
 
 
 def _repaired(
-    en: Document,
-    zh: Document,
-    fixed: Sequence[FixedBead],
-    cache: PairCache,
-    cancelled: Callable[[], bool],
+    en: Document, zh: Document, fixed: Sequence[FixedBead], source: _Source
 ) -> Iterator[Row]:
     """Fixed beads over what is known of the two texts, as rows."""
-    from reader.bitext.aligned import aligned_rows, found_beads
-    from reader.bitext.repair_units import in_units, units_of, with_pieces
+    from reader.bitext.aligned import aligned_rows
+    from reader.bitext.repair_units import units_of, with_pieces
     from reader.documents.model import Document
 
     ours, theirs = units_of(en.blocks, zh.blocks, fixed)
-
-    def found(one: range, other: range) -> Beads:
-        return found_beads(
-            ours.blocks[one.start : one.stop],
-            theirs.blocks[other.start : other.stop],
-            cache=cache,
-            cancelled=cancelled,
-        )
-
-    wishes = in_units(fixed, ours, theirs)
-    beads = _overlaid(en.blocks, zh.blocks, (ours, theirs), wishes, found, cache)
+    beads = _overlaid((ours, theirs), fixed, source)
     cut = Document(en.head, ours.blocks), Document(zh.head, theirs.blocks)
     return with_pieces(aligned_rows(*cut, beads), ours, theirs)
 
 
-def _overlaid(
-    en: Sequence[Block],
-    zh: Sequence[Block],
-    units: tuple[Units, Units],
-    fixed: Sequence[PairBead],
-    found: Callable[[range, range], Beads],
-    cache: PairCache,
-) -> Beads:
-    """The beads of units; where nothing is known of the texts, it is found between fixed ones.
-
-    What was found that way is kept as if it had been found in the whole: the next repair asks it.
-    """
-    from reader.bitext.aligned import BY_ORDER, engine_for
+def _overlaid(units: tuple[Units, Units], fixed: Sequence[FixedBead], source: _Source) -> Beads:
+    """The beads of units; where nothing is known of the texts, it is found between fixed ones."""
     from reader.bitext.bead_list import PairBead
     from reader.bitext.repair_overlay import Overlay
-    from reader.bitext.repair_units import as_blocks
+    from reader.bitext.repair_units import as_blocks, in_units
 
     ours, theirs = units
-    engine = engine_for(en, zh)
-    known = cache.find(en, zh, engine)
+    wishes = in_units(fixed, ours, theirs)
+
+    def found(en: range, zh: range) -> Beads:
+        return source.between(ours.blocks[en.start : en.stop], theirs.blocks[zh.start : zh.stop])
+
+    known = source.known()
     if known is not None:
         of_units = [
             PairBead(ours.of_blocks(one.en), theirs.of_blocks(one.zh), one.confidence)
             for one in known
         ]
-        yield from Overlay(of_units, found).beads(fixed)
+        yield from Overlay(of_units, found).beads(wishes)
         return
     nothing = PairBead(range(len(ours.blocks)), range(len(theirs.blocks)), 0.0)
     beads: list[PairBead] = []
-    for bead in Overlay([nothing], found).beads(fixed):
+    for bead in Overlay([nothing], found).beads(wishes):
         beads.append(bead)
         yield bead
-    if all(bead.confidence != BY_ORDER for bead in beads):  # the aligner was there all the time
-        cache.keep(en, zh, engine, as_blocks(beads, ours, theirs))
+    source.keep(as_blocks(beads, ours, theirs))

@@ -122,19 +122,36 @@ class BitextReader:
         self.columns = 2 if tally.bilingual else 1
 
     def _pair_rows(self) -> Iterator[Row]:
-        from reader.bitext.twofiles import pair_rows  # only a pair needs it
-
         for index in range(len(self._readers)):
             for _block in self._recorded(index):
                 pass
+        rows = self._timed_rows()
         total = max(1, sum(map(len, self._blocks)))
         done = 0
-        en, zh = self._documents
-        rows = self._pairs.rows(en, zh, self._cancelled) if self._pairs else pair_rows(en, zh)
         for row in rows:
             done += len(row.en) + len(row.zh)
             self._paired = done / total
             yield row
+
+    def _timed_rows(self) -> Iterator[Row]:
+        """The rows of a pair; of subtitles, whose cues are regrouped for it, by time."""
+        en, zh = self._documents
+        timed = None
+        if all(block.times for blocks in self._blocks for block in blocks[:1]):
+            from reader.bitext.subtitles.pairing import timed_pair  # few pairs are subtitles
+
+            timed = timed_pair(en.blocks, zh.blocks, self._cancelled)
+        if timed is not None:
+            self._blocks[0][:], self._blocks[1][:] = timed.en, timed.zh
+        if self._pairs:
+            return self._pairs.rows(en, zh, self._cancelled, timed)
+        if timed is not None and timed.clock is not None:
+            from reader.bitext.aligned import aligned_rows
+
+            return aligned_rows(en, zh, timed.beads)
+        from reader.bitext.twofiles import pair_rows  # only a pair needs it
+
+        return pair_rows(en, zh)
 
     def _recorded(self, index: int) -> Iterator[Block]:
         kept = self._blocks[index]

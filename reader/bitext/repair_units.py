@@ -75,11 +75,9 @@ class Units:
             return
         ends = [*cuts, len(block.text)]
         for start, end in zip([0, *cuts], ends, strict=True):
-            text = block.text[start:end].rstrip()
-            self._pieces.append(Piece(self._document, number, start, start + len(text)))
-            self.blocks.append(
-                replace(block, text=text, start=block.start + start, spans=(), segments=())
-            )
+            part = _part(block, start, end)
+            self._pieces.append(Piece(self._document, number, start, start + len(part.text)))
+            self.blocks.append(part)
 
     def between(self, where: range) -> range:
         """The units of a range of positions that begins and ends at cuts."""
@@ -110,6 +108,25 @@ class Units:
     def is_begun(self, number: int) -> bool:
         """Whether a block was cut just before a unit: the unit is not the first of its block."""
         return number < len(self._pieces) and self._pieces[number].start > 0
+
+
+def _part(block: Block, start: int, end: int) -> Block:
+    """A part of a block as if it were one, without the blanks at its end."""
+    text = block.text[start:end].rstrip()
+    stops = [*block.segments[1:], len(block.text) + 1]
+    kept = [
+        (max(begin - start, 0), number)
+        for number, (begin, stop) in enumerate(zip(block.segments or (0,), stops, strict=True))
+        if begin < start + len(text) and stop - 1 > start
+    ]
+    return replace(
+        block,
+        text=text,
+        start=block.start + start,
+        spans=(),
+        segments=tuple(begin for begin, _ in kept) if len(kept) > 1 else (),
+        times=tuple(block.times[number] for _, number in kept) if block.times else (),
+    )
 
 
 def units_of(

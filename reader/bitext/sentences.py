@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from reader.bitext.costs import EARNS_AT_MOST, SHAPES, Manner
@@ -199,7 +199,8 @@ def _of_pieces(
 def spans_in(block: Block, start: int, end: int, language: Language) -> list[tuple[int, int]]:
     """The sentences in a run of a block's text, as code points of that text, without blanks.
 
-    A line of code is a sentence; in a table none goes from one cell into the next.
+    A line of code is a sentence; in a table none goes from one cell into the next. Subtitles
+    without punctuation, as Chinese ones are, are taken line by line.
     """
     if block.kind is BlockKind.CODE:
         parts = list(_lines(block.text, start, end))
@@ -216,6 +217,8 @@ def spans_in(block: Block, start: int, end: int, language: Language) -> list[tup
     else:
         text = block.text[start:end]
         parts = [(start + a, start + b) for a, b in split_sentences(text, language)]
+        if len(parts) == 1 and block.times:
+            parts = _segments(block, start, end)
     return [span for part in parts if (span := _trimmed(block.text, *part)) is not None]
 
 
@@ -225,6 +228,11 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         stop = end if stop < 0 else stop + 1
         yield start, stop
         start = stop
+
+
+def _segments(block: Block, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [start, *(cut for cut in block.segments if start < cut < end), end]
+    return list(pairwise(cuts))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

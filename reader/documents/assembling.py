@@ -79,9 +79,10 @@ class Assembler:
         first, last = arranged.first, arranged.last
         parts = arranged.parts
         if len(parts) != 1:
-            inline, segments = self._caption(parts)
+            inline, segments, kept = self._caption(parts)
             if inline.text:
-                yield self._block(raw, inline, first, last, segments=segments)
+                times = tuple(raw.times[number] for number in kept) if raw.times else ()
+                yield self._block(raw, inline, first, last, segments=segments, times=times)
             return
         continues = False
         for piece in pieces(parts[0]):
@@ -94,7 +95,8 @@ class Assembler:
                         )
                 continue
             if inline.text:
-                yield self._block(raw, inline, first, last, continues=continues)
+                times = tuple(raw.times)
+                yield self._block(raw, inline, first, last, continues=continues, times=times)
                 continues = True
 
     def _parse(self, source: str) -> Inline:
@@ -115,23 +117,25 @@ class Assembler:
         if label is not None and label[0] in self._profile.speakers:
             inline.spans.insert(0, Span(0, label[1], SpanStyle.SPEAKER))
 
-    def _caption(self, parts: tuple[str, ...]) -> tuple[Inline, tuple[int, ...]]:
-        """Caption lines in one paragraph, a thin space apart, and where each starts."""
+    def _caption(self, parts: tuple[str, ...]) -> tuple[Inline, tuple[int, ...], list[int]]:
+        """Caption lines in one paragraph, a thin space apart; where each starts, which it is."""
         texts: list[str] = []
         spans: list[Span] = []
         segments: list[int] = []
+        kept: list[int] = []
         position = 0
-        for part in parts:
+        for number, part in enumerate(parts):
             inline = self._parse(part)
             if not inline.text:
                 continue
+            kept.append(number)
             segments.append(position)
             texts.append(inline.text)
             spans += [
                 Span(s.start + position, s.end + position, s.style, s.target) for s in inline.spans
             ]
             position += len(inline.text) + len(THIN_SPACE)
-        return Inline(THIN_SPACE.join(texts), spans), tuple(segments)
+        return Inline(THIN_SPACE.join(texts), spans), tuple(segments), kept
 
     @staticmethod
     def _is_images(inline: Inline) -> bool:
@@ -156,6 +160,7 @@ class Assembler:
         last: int,
         *,
         segments: tuple[int, ...] = (),
+        times: tuple[tuple[int, int], ...] = (),
         continues: bool = False,
     ) -> Block:
         kind, text, nest = raw.kind, inline.text, raw.nest
@@ -179,6 +184,7 @@ class Assembler:
             anchor="" if continues else anchor,
             target=raw.target,
             segments=segments,
+            times=times,
             continues=continues,
         )
         self._position += len(text) + 1

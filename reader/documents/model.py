@@ -118,6 +118,7 @@ class Block(Value):
     anchor: heading: its unique slug; footnote: its name. What `#…` links point to.
     target: image: address as written; code: the language named at the fence.
     segments: starts, within text, of the caption lines that flow in this block; empty elsewhere.
+    times: of subtitles: when each segment (or the only line) is said, from and to, in milliseconds.
     continues: the block goes on where the one before it ended (a huge paragraph, cut to be read).
     """
 
@@ -135,6 +136,7 @@ class Block(Value):
     target: str = ""
     table: Table | None = None
     segments: tuple[int, ...] = ()
+    times: tuple[tuple[int, int], ...] = ()
     continues: bool = False
 
     @property

@@ -32,7 +32,7 @@ def subtitles_of(sample: str) -> Subtitles | None:
     if form is None:
         return None
     found = list(subtitles.cues(enumerate(sample.split("\n"), 1), form))
-    words = "\n".join(text for cue in found for _, text in cue.lines)
+    words = "\n".join(line.text for cue in found for line in cue.lines)
     return Subtitles(form, words, subtitles.is_bilingual(found)) if words else None
 
 

@@ -2,7 +2,8 @@
 
 What is said is text. Cue numbers, time codes, settings, styles and comments are not shown.
 Where most cues hold both languages, or the two take turns, each cue is a paragraph in each
-language; else the lines flow, as captions do, and stay apart as segments.
+language; else the lines flow, as captions do, and stay apart as segments. A block knows when each
+is said.
 """
 
 from __future__ import annotations
@@ -19,19 +20,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _TIME: Final = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
-_TIMING: Final = re.compile(rf"[ \t]*{_TIME}[ \t]*-{{1,2}}>[ \t]*{_TIME}(?:[ \t].*)?$")
+_TIMING: Final = re.compile(rf"[ \t]*({_TIME})[ \t]*-{{1,2}}>[ \t]*({_TIME})(?:[ \t].*)?$")
 _LYRIC: Final = re.compile(r"[ \t]*((?:\[\d{1,3}:\d{2}(?:[.:]\d{1,3})?\][ \t]*)+)(.*)$")
 _LYRIC_TAG: Final = re.compile(
     r"[ \t]*\[(ti|ar|al|au|by|re|ve|offset|length|la|tool|#):(.*)\]\s*$", re.I
 )
 _LYRIC_WORD: Final = re.compile(r"<\d{1,3}:\d{2}(?:[.:]\d{1,3})?>")
 _SAID_TAGS: Final = ("ti", "ar", "al", "au")
-_DIALOGUE: Final = re.compile(r"Dialogue:[^,]*,[ \t]*\d+:\d{2}:\d{2}\.\d+,(?:[^,]*,){7}(.*)$")
+_DIALOGUE: Final = re.compile(
+    r"Dialogue:[^,]*,[ \t]*(\d+:\d{2}:\d{2}\.\d+),([^,]*),(?:[^,]*,){6}(.*)$"
+)
 _NO_SPEECH: Final = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)\b")
 _VOICE: Final = re.compile(r"<v(?:\.[^ >]*)?[ \t]+([^<>]+)>")
 _TAG: Final = re.compile(
     rf"</?(?:[biu]|font|c|v|lang|ruby|rt)\b[^<>]*>|<{_TIME}>|\{{\\[^{{}}]*\}}", re.I
 )
+_LINE_LASTS: Final = 8_000  # milliseconds of a sung line at most
 _FEWEST: Final = 3
 _CUES_TOGETHER: Final = 400
 _BOTH: Final = 0.3
@@ -46,10 +50,29 @@ class Format(Enum):
     DIALOGUE = auto()  # ASS and SSA
 
 
-class Cue(NamedTuple):
-    """What is said at one time: its lines, with their numbers in the file."""
+Time = tuple[int, int]
+"""From and to, in milliseconds."""
 
-    lines: tuple[tuple[int, str], ...]
+
+class Line(NamedTuple):
+    """A line of a cue: its number in the file, its text, and when the cue is said."""
+
+    number: int
+    text: str
+    time: Time
+
+
+class Cue(NamedTuple):
+    """What is said at one time."""
+
+    lines: tuple[Line, ...]
+
+
+class _Found(NamedTuple):
+    """A cue as it stands in the file: numbered lines, and its time."""
+
+    lines: list[tuple[int, str]]
+    time: Time
 
 
 def format_of(sample: str) -> Format | None:
@@ -70,16 +93,19 @@ def cues(lines: Iterable[tuple[int, str]], form: Format) -> Iterator[Cue]:
     if form is Format.CUES:
         found = _timed_cues(lines)
     elif form is Format.LYRICS:
-        found = _lyrics(lines)
+        found = _until_the_next(_lyrics(lines))
     else:
         found = (
-            [(number, part) for part in re.split(r"\\[Nn]", match[1])]
+            _Found(
+                [(number, part) for part in re.split(r"\\[Nn]", match[3])],
+                (_milliseconds(match[1]), _milliseconds(match[2])),
+            )
             for number, line in lines
             if (match := _DIALOGUE.match(line)) is not None
         )
     for cue in found:
-        said = [(number, _bare(text)) for number, text in cue]
-        if kept := tuple((number, text) for number, text in said if text):
+        said = [Line(number, _bare(text), cue.time) for number, text in cue.lines]
+        if kept := tuple(line for line in said if line.text):
             yield Cue(kept)
 
 
@@ -88,12 +114,12 @@ def is_bilingual(sample: Iterable[Cue]) -> bool:
     both = total = turns = 0
     before: Language | None = None
     for cue in sample:
-        languages = {language_of(text) for _, text in cue.lines} - {Language.NEUTRAL}
+        languages = {language_of(line.text) for line in cue.lines} - {Language.NEUTRAL}
         if not languages:
             continue
         total += 1
         both += len(languages) > 1
-        last = language_of(cue.lines[-1][1])
+        last = language_of(cue.lines[-1].text)
         turns += before is not None and last is not before and len(languages) == 1
         before = last
     return total > 0 and (both >= _BOTH * total or turns >= _TURNS * total)
@@ -105,7 +131,7 @@ def paragraphs(found: Iterable[Cue], *, bilingual: bool) -> Iterator[Raw]:
         for cue in found:
             yield from _by_language(cue)
         return
-    waiting: list[tuple[int, str]] = []
+    waiting: list[Line] = []
     for cue in found:
         waiting.extend(cue.lines)
         if len(waiting) >= _CUES_TOGETHER:
@@ -117,27 +143,39 @@ def paragraphs(found: Iterable[Cue], *, bilingual: bool) -> Iterator[Raw]:
         yield from _flowing(waiting)
 
 
-def _timed_cues(lines: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+def _milliseconds(time: str) -> int:
+    """A point of time: `1:02:03,4`, `02:03.400`, `62:03`; 0 where it is none."""
+    whole, _, rest = time.strip().replace(",", ".").partition(".")
+    seconds = 0
+    for part in whole.split(":"):
+        if not part.isdecimal():
+            return 0
+        seconds = 60 * seconds + int(part)
+    return 1000 * seconds + int(rest[:3].ljust(3, "0") if rest[:3].isdecimal() else 0)
+
+
+def _timed_cues(lines: Iterable[tuple[int, str]]) -> Iterator[_Found]:
     """What stands between two times, without the number or name of the cue that comes next."""
     between: list[tuple[int, str]] = []
     web = False
+    time = (0, 0)
     for number, line in lines:
         web = web or line.startswith("WEBVTT")
-        if _TIMING.match(line):
+        if match := _TIMING.match(line):
             if between and (between[-1][1].strip().isdecimal() or (web and _stands_alone(between))):
                 between.pop()
-            yield from _groups(between, web=web)
-            between = []
+            yield _Found(_without_signs(between, web=web), time)
+            between, time = [], (_milliseconds(match[1]), _milliseconds(match[2]))
         else:
             between.append((number, line))
-    yield from _groups(between, web=web)
+    yield _Found(_without_signs(between, web=web), time)
 
 
 def _stands_alone(lines: list[tuple[int, str]]) -> bool:
     return bool(lines[-1][1].strip()) and (len(lines) == 1 or not lines[-2][1].strip())
 
 
-def _groups(lines: list[tuple[int, str]], *, web: bool) -> Iterator[list[tuple[int, str]]]:
+def _without_signs(lines: list[tuple[int, str]], *, web: bool) -> list[tuple[int, str]]:
     """What blank lines part, as one; without the header, comments and styles of WebVTT."""
     kept: list[tuple[int, str]] = []
     group: list[tuple[int, str]] = []
@@ -148,26 +186,43 @@ def _groups(lines: list[tuple[int, str]], *, web: bool) -> Iterator[list[tuple[i
         if group and not (web and _NO_SPEECH.match(group[0][1])):
             kept += group
         group = []
-    yield kept
+    return kept
 
 
-def _lyrics(lines: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+def _lyrics(lines: Iterable[tuple[int, str]]) -> Iterator[_Found]:
+    """Lines with one time each; what is sung several times stands where it is sung first."""
     cue: list[tuple[int, str]] = []
-    time = ""
+    sign, time = "", 0
     for number, line in lines:
         tag = _LYRIC_TAG.match(line)
         if tag is not None:
             if tag[1].lower() in _SAID_TAGS:
-                yield [(number, tag[2])]
+                yield _Found([(number, tag[2])], (0, 0))
             continue
         match = _LYRIC.match(line)
-        if match is not None and match[1].strip() == time:
+        if match is not None and match[1].strip() == sign:
             cue.append((number, _LYRIC_WORD.sub("", match[2])))
             continue
-        yield cue
-        time = match[1].strip() if match is not None else ""
+        yield _Found(cue, (time, time))
+        sign = match[1].strip() if match is not None else ""
+        if sign:
+            minutes, _, seconds = sign[1 : sign.index("]")].partition(":")
+            time = _milliseconds(f"{minutes}:{seconds.replace(':', '.')}")
         cue = [(number, _LYRIC_WORD.sub("", match[2]) if match is not None else line)]
-    yield cue
+    yield _Found(cue, (time, time))
+
+
+def _until_the_next(found: Iterable[_Found]) -> Iterator[_Found]:
+    """Lyrics do not say how long: until the next line, a few seconds at most."""
+    before: _Found | None = None
+    for cue in found:
+        if before is not None:
+            start = before.time[0]
+            end = cue.time[0] if cue.time[0] > start else start + _LINE_LASTS
+            yield before._replace(time=(start, min(end, start + _LINE_LASTS)))
+        before = cue
+    if before is not None:
+        yield before._replace(time=(before.time[0], before.time[0] + _LINE_LASTS))
 
 
 def _bare(text: str) -> str:
@@ -183,23 +238,24 @@ def _bare(text: str) -> str:
 
 def _by_language(cue: Cue) -> Iterator[Raw]:
     """A paragraph of each run of lines in one language."""
-    run: list[tuple[int, str]] = []
+    run: list[Line] = []
     for line in cue.lines:
-        language = language_of(line[1])
-        if run and language is not Language.NEUTRAL and language is not language_of(run[-1][1]):
+        language = language_of(line.text)
+        if run and language is not Language.NEUTRAL and language is not language_of(run[-1].text):
             yield _raw(run)
             run = []
         run.append(line)
     yield _raw(run)
 
 
-def _flowing(lines: list[tuple[int, str]]) -> Iterator[Raw]:
+def _flowing(lines: list[Line]) -> Iterator[Raw]:
     from reader.documents.captions import group_captions  # only captions need it
 
-    for begin, end in group_captions([text for _, text in lines]):
+    for begin, end in group_captions([line.text for line in lines]):
         yield _raw(lines[begin:end])
 
 
-def _raw(lines: list[tuple[int, str]]) -> Raw:
-    source = [text for _, text in lines]
-    return Raw(BlockKind.PARAGRAPH, source, lines[0][0], lines[-1][0], Nest(), Syntax.CAPTIONS)
+def _raw(lines: list[Line]) -> Raw:
+    source, times = [line.text for line in lines], [line.time for line in lines]
+    first, last = lines[0].number, lines[-1].number
+    return Raw(BlockKind.PARAGRAPH, source, first, last, Nest(), Syntax.CAPTIONS, times=times)

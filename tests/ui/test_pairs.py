@@ -14,6 +14,8 @@ from reader.bitext.model import Side
 from reader.bitext.pair_cache import PairCache
 from reader.ui.reading.doubt import doubt_rect
 from tests.bitext.shapes import shape
+from tests.bitext.subtitles.test_pairing import EN as FILM_EN
+from tests.bitext.subtitles.test_pairing import ZH as FILM_ZH
 from tests.bitext.test_aligned import EN, ZH, beads_of, write
 from tests.ui.window_driver import SAMPLES, Program, make_program
 
@@ -269,6 +271,27 @@ def marks(program: Program) -> list[tuple[int, int]]:
     index = program.interior.studio.desk.index
     found = [one for at in (0, 1) for one in index.between(at, 0, 10_000)] if index else []
     return [(one.start, one.end) for one in found]
+
+
+# subtitles
+
+
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
+def test_two_files_of_subtitles_are_one_text_with_times(qtbot: QtBot, tmp_path: Path) -> None:
+    made = make_program(qtbot)
+    (tmp_path / "film.zh-Hans.vtt").write_text(FILM_ZH, encoding="utf-8")
+    path = tmp_path / "film.srt"
+    path.write_text(FILM_EN, encoding="utf-8")
+    made.open(path)
+    assert shapes(made) == ["0-0", "1-", "2-1", "3-2"]
+    assert "my grandmother" in made.shown(0)
+    assert "外婆" in made.shown(1)
+    viewport = made.view.viewport()
+    for words, time in (("外婆也在船上", "0:00:03 – 0:00:05"), ("- Nobody", "0:00:07 – 0:00:09")):
+        point = made.point_of(words).toPoint()
+        event = QHelpEvent(QHelpEvent.Type.ToolTip, point, viewport.mapToGlobal(point))
+        QApplication.sendEvent(viewport, event)
+        assert QToolTip.text() == time
 
 
 # doubt

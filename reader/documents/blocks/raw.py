@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.documents.model import BlockKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.documents.model import Align
 
 
@@ -63,6 +65,7 @@ class Raw:
     """One block. `source` holds its lines; `first` and `last` say where they stand in the file.
 
     Text of an element of HTML may have fewer lines than its source, so `last` is not derived.
+    times: of subtitles, when each line of `source` is said, in milliseconds.
     """
 
     kind: BlockKind
@@ -77,6 +80,7 @@ class Raw:
     target: str = ""
     table: RawTable | None = None
     continues: bool = False
+    times: Sequence[tuple[int, int]] = ()
 
 
 def paragraph(source: list[str], first: int, last: int, nest: Nest) -> Raw:

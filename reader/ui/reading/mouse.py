@@ -9,13 +9,14 @@ from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from reader.documents.model import Span, SpanStyle
+from reader.documents.times import clock_words, time_at
 from reader.ui.reading.columns import SPAN, ratio_at
 from reader.ui.reading.header import HEADER_DOCUMENT
 from reader.ui.reading.selection import Selection
 from reader.values import Value
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
+    from PySide6.QtCore import QEvent, QPoint
     from PySide6.QtGui import QMouseEvent
 
     from reader.ui.reading.rows import Placed
@@ -241,17 +242,29 @@ class MouseBehaviour:
         return True
 
     def show_tool_tip(self, event: QEvent) -> bool:
-        """Tell where a link leads."""
+        """Tell where a link leads, or when a line of subtitles is said."""
         from PySide6.QtGui import QHelpEvent
         from PySide6.QtWidgets import QToolTip
 
         if not isinstance(event, QHelpEvent):
             return False
-        found = self.link(QPointF(event.pos()))
-        if not found or found[1].style is SpanStyle.FOOTNOTE or not found[1].target:
-            return False
+        words = self._target_at(event.pos()) or self._time_at(event.pos())
+        if words:
+            QToolTip.showText(event.globalPos(), words, self._view.viewport())
+        return bool(words)
+
+    def _target_at(self, point: QPoint) -> str:
+        found = self.link(QPointF(point))
+        if not found or found[1].style is SpanStyle.FOOTNOTE:
+            return ""
         target = found[1].target
-        if target.startswith("duidu:"):
-            return False
-        QToolTip.showText(event.globalPos(), target, self._view.viewport())
-        return True
+        return "" if target.startswith("duidu:") else target
+
+    def _time_at(self, point: QPoint) -> str:
+        """When the words under a point are said: 0:12:03 – 0:12:06."""
+        spot = self.spot(QPointF(point))
+        if spot is None or not spot.is_inside or spot.placed.box.document < 0:
+            return ""
+        position = spot.placed.box.source_at(spot.x, spot.y)
+        time = time_at(self._view.bitext.documents[spot.placed.box.document].blocks, position)
+        return " – ".join(clock_words(moment) for moment in time) if time else ""
