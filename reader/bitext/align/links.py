@@ -20,7 +20,7 @@ from threadpoolctl import threadpool_limits  # pyright: ignore[reportMissingType
 
 from reader.bitext.align import english
 from reader.bitext.align.dictionary import cc_cedict
-from reader.bitext.align.words import FUNCTION_WORDS, names_in, pieces_of
+from reader.bitext.align.words import FUNCTION_WORDS, Names, names_in, pieces_of
 from reader.chinese.variants import run
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class _Candidate(NamedTuple):
     why: Why
 
 
-def _chinese(text: str, names: frozenset[str], dictionary: Dictionary) -> Iterator[_Word]:
+def _chinese(text: str, names: Names, dictionary: Dictionary) -> Iterator[_Word]:
     """The words of a Chinese text, in order; those in Latin letters and digits first."""
     for placed in english.placed_terms(text):
         yield _Word(*placed)

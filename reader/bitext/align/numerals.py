@@ -29,6 +29,10 @@ _ORDINALS: Final = {
     "ninth": "nine", "twelfth": "twelve", "twentieth": "twenty", "thirtieth": "thirty",
 }  # fmt: skip
 
+_NUMBER_WORDS: Final = frozenset(
+    (*_SMALL, *_SCALES, *_ORDINALS, *(f"{word}th" for word in _SMALL))
+) | frozenset(f"{word[:-1]}ieth" for word in _SMALL if word.endswith("y"))
+
 _DIGITS: Final = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
     "两": 2,
@@ -40,7 +44,7 @@ CHINESE_NUMBER: Final = re.compile("[零〇一二三四五六七八九两十百�
 
 def is_number_word(word: str) -> bool:
     """Whether a lower-case English word may be part of a number written out."""
-    return word in _SMALL or word in _SCALES or _cardinal(word) in _SMALL
+    return word in _NUMBER_WORDS
 
 
 def english_value(words: Sequence[str]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 OPENERS: Final = "“「『«"
 CLOSERS: Final = "”」』»"
 _AMBIGUOUS: Final = "\"'‘’"  # which end it is, its neighbours tell
+_MARK: Final = re.compile(f"[{OPENERS}{CLOSERS}{_AMBIGUOUS}]")
 
 
 def open_before(texts: Sequence[str]) -> list[bool]:
@@ -22,32 +24,27 @@ def open_before(texts: Sequence[str]) -> list[bool]:
 
 def marks(text: str) -> int:
     """How many quotations begin in a text."""
-    return sum(_is_opening(text, at) for at, char in enumerate(text) if _is_mark(char))
+    return sum(_is_opening(text, mark.start()) for mark in _MARK.finditer(text))
 
 
 def begins(text: str) -> bool:
     """Whether a text begins with a quotation mark."""
-    return text != "" and _is_mark(text[0])
+    return _MARK.match(text) is not None
 
 
 def ends(text: str) -> bool:
     """Whether a text ends with a quotation mark."""
-    return text != "" and _is_mark(text[-1])
+    return _MARK.match(text[-1:]) is not None
 
 
 def _after(text: str, *, is_open: bool) -> bool:
-    for at, char in enumerate(text):
-        if not _is_mark(char):
-            continue
+    for mark in _MARK.finditer(text):
+        at = mark.start()
         if _is_opening(text, at):
             is_open = True
         elif _is_closing(text, at):
             is_open = False
     return is_open
-
-
-def _is_mark(char: str) -> bool:
-    return char in OPENERS or char in CLOSERS or char in _AMBIGUOUS
 
 
 def _is_opening(text: str, at: int) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from reader.bitext.align import encoder as encoding
+from reader.bitext.align import english
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 class Reading:
     """Segments in order.
 
-    texts: Chinese is in Simplified characters; sums: what a model, if any, sums up over each.
+    texts: Chinese is in Simplified characters; terms: the words in Latin letters and digits of
+    each, as English ones; sums: what a model, if any, sums up over each.
     inner, first: where the segments are paragraphs, their sentences, and at which of them each
     paragraph begins, (segments + 1,).
     """
 
     texts: tuple[str, ...]
+    terms: tuple[tuple[str, ...], ...]
     sums: Sums | None = None
     inner: Reading | None = None
     first: tuple[int, ...] = ()
@@ -37,21 +40,27 @@ class Reading:
         """The segments from `start` up to `end`."""
         sums = None if self.sums is None else self.sums.part(start, end)
         if self.inner is None:
-            return Reading(self.texts[start:end], sums)
+            return Reading(self.texts[start:end], self.terms[start:end], sums)
         first = self.first[start : end + 1]
         inner = self.inner.part(first[0], first[-1])
-        return Reading(self.texts[start:end], sums, inner, tuple(at - first[0] for at in first))
+        first = tuple(at - first[0] for at in first)
+        return Reading(self.texts[start:end], self.terms[start:end], sums, inner, first)
 
     def then(self, other: Reading) -> Reading:
         """These segments and some more."""
-        texts = self.texts + other.texts
+        texts, terms = self.texts + other.texts, self.terms + other.terms
         sums = None
         if self.sums is not None and other.sums is not None:
             sums = encoding.joined((self.sums, other.sums))
         if self.inner is None or other.inner is None:
-            return Reading(texts, sums)
+            return Reading(texts, terms, sums)
         first = self.first + tuple(at + self.first[-1] for at in other.first[1:])
-        return Reading(texts, sums, self.inner.then(other.inner), first)
+        return Reading(texts, terms, sums, self.inner.then(other.inner), first)
+
+
+def read(texts: Sequence[str], sums: Sums | None = None) -> Reading:
+    """Segments, and their words in Latin letters."""
+    return Reading(tuple(texts), tuple(tuple(english.terms(text)) for text in texts), sums)
 
 
 def grouped(texts: Sequence[str], counts: Sequence[int], sentences: Reading) -> Reading:
@@ -71,4 +80,7 @@ def grouped(texts: Sequence[str], counts: Sequence[int], sentences: Reading) -> 
             sums.clause_tokens,
             sums.first[np.array(first)],
         )
-    return Reading(tuple(texts), sums, sentences, first)
+    terms = tuple(
+        tuple(chain.from_iterable(sentences.terms[start:end])) for start, end in pairwise(first)
+    )
+    return Reading(tuple(texts), terms, sums, sentences, first)

@@ -7,7 +7,7 @@ surely as in that segment of the run that has it best.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from reader.bitext.align.lattice import Shape
 
     Grid = dict[Shape, Floats]
+
+
+_ROWS: Final = 48  # segments that are looked for together
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +83,30 @@ def _taken(runs: Floats, places: Integers) -> Floats:
 
 def one_to_one(en: Parts, zh: Parts) -> Floats:
     """Which part of two single segments' words has a counterpart in the other, (n, m), 0 to 1."""
-    rows: Integers = np.arange(len(en.of))
-    columns: Integers = np.arange(len(zh.of))
-    ours, our_mass = _found(en, rows, columns)
-    theirs, their_mass = _found(zh, columns, rows)
-    return (ours[0] + theirs[0].T) / (our_mass[:, None] + their_mass[None, :] + 1e-6)
+    ours, our_mass = _found_in_all(en, len(zh.of))
+    theirs, their_mass = _found_in_all(zh, len(en.of))
+    return (ours + theirs.T) / (our_mass[:, None] + their_mass[None, :] + 1e-6)
 
 
-def by_parts(
-    en: Parts, zh: Parts, rows: Integers, columns: Integers, longest: tuple[int, int]
-) -> Found:
+def _found_in_all(parts: Parts, others: int) -> tuple[Floats, Floats]:
+    """The weight that each segment's parts find in each one of the other side; of all its parts.
+
+    A few segments at a time: they have few parts, so that the products are small.
+    """
+    columns: Integers = np.arange(others)
+    found = np.zeros((len(parts.of), others), np.float32)
+    mass = np.zeros(len(parts.of), np.float32)
+    for start in range(0, len(parts.of), _ROWS):
+        rows = np.arange(start, min(start + _ROWS, len(parts.of)))
+        (found[rows],), mass[rows] = _found(parts, rows, columns)
+    return found, mass
+
+
+def by_parts(en: Parts, zh: Parts, rows: Integers, columns: Integers, longest: int) -> Found:
     """Which parts of the runs that begin at these places are found in the other run."""
     en_sums, en_mass = _sums(en, rows, columns, longest)
-    zh_sums, zh_mass = _sums(zh, columns, rows, (longest[1], longest[0]))
-    shapes = [(a, b) for a in range(longest[0] + 1) for b in range(longest[1] + 1)]
+    zh_sums, zh_mass = _sums(zh, columns, rows, longest)
+    shapes = [(a, b) for a in range(longest + 1) for b in range(longest + 1)]
     both = [(a, b) for a, b in shapes if a and b]
     return Found(
         {(a, b): en_sums[b - 1][a] for a, b in both},
@@ -111,15 +124,15 @@ def _shifted(grid: Floats) -> Floats:
 
 
 def _sums(
-    parts: Parts, rows: Integers, columns: Integers, longest: tuple[int, int]
+    parts: Parts, rows: Integers, columns: Integers, longest: int
 ) -> tuple[list[list[Floats]], list[Floats]]:
     """For runs of 1, 2, … columns, for runs of 0, 1, … rows: the weight found, (rows, columns).
 
     And the weight of all parts of runs of 0, 1, … rows. Columns go on for two more, so that what
     stands beside a run can be seen.
     """
-    found, mass = _found(parts, rows, columns, longest[1] + 2)
-    return [_running_sums(grid, longest[0]) for grid in found], _running_sums(mass, longest[0])
+    found, mass = _found(parts, rows, columns, longest + 2)
+    return [_running_sums(grid, longest) for grid in found], _running_sums(mass, longest)
 
 
 def _found(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 LARGEST: Final = {Level.SENTENCES: 7, Level.PARAGRAPHS: 5}
 """Segments of both sides that one bead may have together."""
 
+_FIRST_LARGEST: Final = {Level.SENTENCES: 4, Level.PARAGRAPHS: 4}  # the same in the first pass
 _MARGIN: Final = {Level.SENTENCES: 8, Level.PARAGRAPHS: 10}
 _SECOND_MARGIN: Final = 3  # columns beside the first pass's way
 PRICE: Final = {Level.SENTENCES: 0.55, Level.PARAGRAPHS: 0.45}
@@ -60,6 +61,7 @@ class StretchAligner:
     def __init__(self, engine: Engine, level: Level, cancelled: Callable[[], bool]) -> None:
         self._engine = engine
         self._shapes = lattice.shapes(LARGEST[level])
+        self._first_shapes = lattice.shapes(_FIRST_LARGEST[level])
         self._margin = _MARGIN[level]
         self._price = PRICE[level]
         known = names(semantic=engine.name is EngineName.SEMANTIC)
@@ -74,7 +76,7 @@ class StretchAligner:
         """
         self._check()
         en, zh = stretch.en, stretch.zh
-        features = self._engine.measure(stretch, lattice.shapes(2)).features({})
+        features = self._engine.measure(stretch, 1).features(lattice.shapes(2), {})
         likeness = anchors_from(features)
         pairs = band.anchors(likeness)
         late = [at for at, (i, j) in enumerate(pairs)
@@ -93,19 +95,19 @@ class StretchAligner:
         if not en.texts or not zh.texts:
             return Aligned(_alone(len(en), len(zh)), {})
         self._check()
-        measured = self._engine.measure(stretch, self._shapes)
-        features = measured.features(known)
+        measured = self._engine.measure(stretch, reach_of(self._shapes))
+        features = measured.features(self._first_shapes, known)
         pairs = band.anchors(anchors_from(features))
         limits = band.band(pairs, len(en), len(zh), self._margin)
-        first = self._pass(features, limits, prior)
+        first = self._pass(features, self._first_shapes, limits, prior)
         learnt = learn(stretch.en_words, stretch.zh_words,
                        [(bead.en, bead.zh, bead.confidence) for bead in first])  # fmt: skip
         firm = [(bead.en, bead.zh) for bead in first if bead.confidence >= _FIRM]
         paired = [bead for bead in firm if all(bead)]
         manner = manner_of(measured.en, measured.zh, paired) if len(paired) >= _ENOUGH else None
-        features = measured.features({**known, **learnt}, manner)
+        features = measured.features(self._shapes, {**known, **learnt}, manner)
         limits = band.around(firm, len(en), len(zh), _SECOND_MARGIN)
-        return Aligned(self._pass(features, limits, prior), learnt)
+        return Aligned(self._pass(features, self._shapes, limits, prior), learnt)
 
     def align_within(
         self, en: Reading, zh: Reading, corners: Sequence[tuple[int, int]], known: Learnt
@@ -117,21 +119,26 @@ class StretchAligner:
         if not en.texts or not zh.texts:
             return _alone(len(en), len(zh))
         self._check()
-        features = self._engine.measure(stretch_of(en, zh), self._shapes).features(known)
+        measured = self._engine.measure(stretch_of(en, zh), reach_of(self._shapes))
+        features = measured.features(self._shapes, known)
         limits = band.within(corners)
-        return self._pass(features, limits, _borders(corners))
+        return self._pass(features, self._shapes, limits, _borders(corners))
 
     def _pass(
-        self, features: Features, limits: tuple[Integers, Integers], prior: Prior | None
+        self,
+        features: Features,
+        shapes: tuple[Shape, ...],
+        limits: tuple[Integers, Integers],
+        prior: Prior | None,
     ) -> list[Bead]:
-        graph = lattice.lattice(*limits, self._shapes)
-        score = np.full((len(self._shapes), graph.nodes), lattice.NEVER)
+        graph = lattice.lattice(*limits, shapes)
+        score = np.full((len(shapes), graph.nodes), lattice.NEVER)
         for nodes, rows in features.blocks(graph):
             self._check()
-            score[:, nodes] = self._weights.score(rows, self._shapes)
+            score[:, nodes] = self._weights.score(rows, shapes)
         if prior is not None:
             row, column = graph.places()
-            for at, shape in enumerate(self._shapes):
+            for at, shape in enumerate(shapes):
                 score[at] += prior(row, column, shape)
         probability, _ = lattice.probabilities(graph, score, self._check)
         return beads_of(graph, probability, self._price)
@@ -139,6 +146,11 @@ class StretchAligner:
     def _check(self) -> None:
         if self._cancelled():
             raise Cancelled
+
+
+def reach_of(shapes: Sequence[Shape]) -> int:
+    """The most segments that a bead of some shapes has on a side."""
+    return max(map(max, shapes))
 
 
 def _borders(corners: Sequence[tuple[int, int]]) -> Prior:

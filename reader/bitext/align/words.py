@@ -32,6 +32,7 @@ _PART: Final = 0.7  # a part of a word translates less surely than the whole
 _NAME: Final = 1.0
 _LOWER_CASE: Final = re.compile(r"\b[a-z]+\b")
 _NAME_LENGTHS: Final = (4, 3, 2)
+_LONGEST_SYLLABLE: Final = 6  # zhuang
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +61,16 @@ class Piece:
     word: str
 
 
-def english_words(texts: Sequence[str]) -> Words:
-    """The content words of English segments."""
-    return _words([english.terms(text) for text in texts])
-
-
-def chinese_words(texts: Sequence[str], names: frozenset[str], dictionary: Dictionary) -> Words:
+def chinese_words(
+    texts: Sequence[str],
+    terms: Sequence[Sequence[str]],
+    names: Names,
+    dictionary: Dictionary,
+) -> Words:
     """The words of Chinese segments in Simplified characters.
 
-    names: capitalised English words; characters whose pinyin is one of them are a word. So are
-    characters that keep standing side by side here.
+    terms: the words in Latin letters of each; names: capitalised English words; characters whose
+    pinyin is one of them are a word. So are characters that keep standing side by side here.
     """
     cut = [pieces_of(text, names, dictionary) for text in texts]
     unknown = unknown_words(
@@ -78,20 +79,36 @@ def chinese_words(texts: Sequence[str], names: frozenset[str], dictionary: Dicti
         for piece in pieces
         if not piece.word
     )
-    return _words([_of_chinese(text, pieces, unknown, dictionary)
-                   for text, pieces in zip(texts, cut, strict=True)])  # fmt: skip
+    return words_of(
+        [
+            [*latin, *_of_chinese(text, pieces, unknown, dictionary)]
+            for text, latin, pieces in zip(texts, terms, cut, strict=True)
+        ]
+    )
 
 
-def names_in(texts: Sequence[str]) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names in lower case. beginnings: all they begin with that may be a syllable."""
+
+    all: frozenset[str]
+    beginnings: frozenset[str]
+
+
+def names_in(texts: Sequence[str]) -> Names:
     """English words that are written with a capital always, in lower case."""
     common = {word for text in texts for word in _LOWER_CASE.findall(text)}
-    return frozenset(name for text in texts for name in english.names(text)) - common
+    names = frozenset(name for text in texts for name in english.names(text)) - common
+    beginnings = frozenset(
+        name[:length] for name in names for length in range(1, _LONGEST_SYLLABLE + 1)
+    )
+    return Names(names, beginnings)
 
 
 def _of_chinese(
     text: str, pieces: Sequence[Piece], unknown: frozenset[str], dictionary: Dictionary
 ) -> list[str]:
-    found = english.terms(text)
+    found: list[str] = []
     for piece in pieces:
         run = text[piece.start : piece.end]
         words = [piece.word] if piece.word else dictionary.words(run, unknown)
@@ -99,7 +116,7 @@ def _of_chinese(
     return found
 
 
-def pieces_of(text: str, names: frozenset[str], dictionary: Dictionary) -> list[Piece]:
+def pieces_of(text: str, names: Names, dictionary: Dictionary) -> list[Piece]:
     """The Chinese of a text in pieces: names and numbers, which are words, and what is between."""
     return [
         piece
@@ -108,9 +125,7 @@ def pieces_of(text: str, names: frozenset[str], dictionary: Dictionary) -> list[
     ]
 
 
-def _with_names(
-    run: str, first: int, names: frozenset[str], dictionary: Dictionary
-) -> Iterator[Piece]:
+def _with_names(run: str, first: int, names: Names, dictionary: Dictionary) -> Iterator[Piece]:
     """A run, which begins at `first`, cut around names and numbers, which become `#28`."""
     at = start = 0
     while at < len(run):
@@ -132,15 +147,18 @@ def _with_names(
         yield Piece(first + start, first + at, "")
 
 
-def _name_at(run: str, at: int, names: frozenset[str], dictionary: Dictionary) -> str:
+def _name_at(run: str, at: int, names: Names, dictionary: Dictionary) -> str:
+    if dictionary.pinyin(run[at]) not in names.beginnings:
+        return ""
     for length in _NAME_LENGTHS:
         piece = run[at : at + length]
-        if len(piece) == length and dictionary.pinyin(piece) in names:
+        if len(piece) == length and dictionary.pinyin(piece) in names.all:
             return piece
     return ""
 
 
-def _words(segments: Sequence[Sequence[str]]) -> Words:
+def words_of(segments: Sequence[Sequence[str]]) -> Words:
+    """Segments cut into words already."""
     index: dict[str, int] = {}
     of = tuple(
         np.array([index.setdefault(word, len(index)) for word in words], np.intp)
@@ -162,15 +180,40 @@ class Matches:
     chinese: Floats
 
 
-def match(en: Words, zh: Words, dictionary: Dictionary, learnt: Learnt | None = None) -> Matches:
-    """Look up every Chinese word."""
-    stems = {word: at for at, word in enumerate(en.vocabulary)}
+class Lexicon:
+    """What the dictionary says of the words of two texts; each is looked up once."""
+
+    def __init__(self, en: Words, dictionary: Dictionary) -> None:
+        self._stems = {word: at for at, word in enumerate(en.vocabulary)}
+        self._dictionary = dictionary
+        self._known: dict[str, dict[int, float]] = {}
+
+    def translations(self, word: str, learnt: Learnt) -> Mapping[int, float]:
+        """Which English words a Chinese one may stand for, by index, each with a weight up to 1."""
+        known = self._known.get(word)
+        if known is None:
+            found = translations(word, self._stems, self._dictionary)
+            known = self._known[word] = {self._stems[term]: found[term] for term in found}
+        more = learnt.get(word)
+        if not more:
+            return known
+        known = dict(known)
+        for term, weight in more.items():
+            if term in self._stems:
+                at = self._stems[term]
+                known[at] = max(known.get(at, 0.0), weight)
+        return known
+
+
+def match(en: Words, zh: Words, lexicon: Lexicon, learnt: Learnt) -> Matches:
+    """Look up every Chinese word. lexicon: of these sides, or of longer ones they are part of."""
     en_places, zh_places = _places(en), _places(zh)
     from_english = np.zeros((len(en.vocabulary), len(zh.of)), np.float32)
     from_chinese = np.zeros((len(zh.vocabulary), len(en.of)), np.float32)
     for at, word in enumerate(zh.vocabulary):
-        for term, weight in translations(word, stems, dictionary, learnt).items():
-            stem = stems[term]
+        if not len(zh_places[at]):
+            continue
+        for stem, weight in lexicon.translations(word, learnt).items():
             row = from_chinese[at]
             row[en_places[stem]] = np.maximum(row[en_places[stem]], weight)
             row = from_english[stem]
@@ -178,9 +221,7 @@ def match(en: Words, zh: Words, dictionary: Dictionary, learnt: Learnt | None = 
     return Matches(from_english, from_chinese)
 
 
-def translations(
-    word: str, stems: Mapping[str, int], dictionary: Dictionary, learnt: Learnt | None = None
-) -> dict[str, float]:
+def translations(word: str, stems: Mapping[str, int], dictionary: Dictionary) -> dict[str, float]:
     """Which of some English stems a Chinese word may stand for, each with a weight up to 1."""
     if word[0].isascii() or word in stems:
         found = {word: 1.0} if word in stems else {}
@@ -191,9 +232,6 @@ def translations(
         name = english.stem(dictionary.pinyin(word)) if len(word) > 1 else ""
         if name in stems:
             found[name] = _NAME
-    for term, weight in (learnt or {}).get(word, {}).items():
-        if term in stems:
-            found[term] = max(found.get(term, 0.0), weight)
     return found
 
 

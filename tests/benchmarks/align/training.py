@@ -24,7 +24,7 @@ from reader.bitext.align import band, lattice
 from reader.bitext.align.engines import anchors_from, engine_named, stretch_of
 from reader.bitext.align.learning import learn
 from reader.bitext.align.model import EngineName, Level
-from reader.bitext.align.stretches import LARGEST, PRICE, beads_of
+from reader.bitext.align.stretches import LARGEST, PRICE, beads_of, reach_of
 from tests.benchmarks.align.gold import as_paragraphs, chapters, with_gaps
 from tests.benchmarks.align.lbfgs import minimise
 from tests.benchmarks.align.scores import score
@@ -80,7 +80,7 @@ def example(
     """Read a text and work out its lattice."""
     shapes = lattice.shapes(LARGEST[level])
     stretch = _stretch(text, engine)
-    features = engine.measure(stretch, shapes).features(learnt)
+    features = engine.measure(stretch, reach_of(shapes)).features(shapes, learnt)
     limits = band.band(band.anchors(anchors_from(features)), len(text.en), len(text.zh), MARGIN)
     graph = lattice.lattice(*limits, shapes)
     rows = np.zeros((len(shapes), graph.nodes, len(features.names)), np.float32)

@@ -20,7 +20,7 @@ from reader.bitext.align.encoder import shared
 from reader.bitext.align.english import names, stem, terms
 from reader.bitext.align.learning import learn, unknown_words
 from reader.bitext.align.segments import run_vectors
-from reader.bitext.align.words import chinese_words, english_words, match, names_in
+from reader.bitext.align.words import Lexicon, chinese_words, match, names_in, words_of
 from tests.shared_inputs import ROOT
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def test_english_terms() -> None:
     assert stem("studies") == stem("study") == stem("studied")
     assert stem("running") == stem("ran") == stem("runs")
     assert names("Then Wang Qiyao met IBM.") == {"then", "wang", "qiyao", "ibm"}
-    assert names_in(["Then Qiyao went.", "She went then."]) == {"qiyao", "she"}
+    assert names_in(["Then Qiyao went.", "She went then."]).all == {"qiyao", "she"}
 
 
 def test_the_dictionary() -> None:
@@ -102,9 +102,10 @@ def test_words_of_both_sides_match() -> None:
         ["Wenjie drove 28 Linux cars."],
         ["文洁开了二十八辆Linux汽车。", "下雨了。"],
     )
-    en = english_words(en_texts)
-    zh = chinese_words(zh_texts, names_in(en_texts), cc_cedict())
-    matches = match(en, zh, cc_cedict())
+    en = words_of([terms(text) for text in en_texts])
+    latin = [terms(text) for text in zh_texts]
+    zh = chinese_words(zh_texts, latin, names_in(en_texts), cc_cedict())
+    matches = match(en, zh, Lexicon(en, cc_cedict()), {})
     found = {word: matches.english[at].tolist() for at, word in enumerate(en.vocabulary)}
     for word in (stem("wenjie"), "#28", stem("linux"), stem("cars")):
         assert found[word] == [1, 0], word
@@ -117,8 +118,8 @@ def test_a_name_is_learnt() -> None:
     )
     assert "韦小宝" in unknown
     assert "说话" not in unknown
-    en = english_words(["Trinket spoke.", "Trinket left.", "It rained."])
-    zh = english_words(["bao speak", "bao leave", "rain"])
+    en = words_of([terms(text) for text in ("Trinket spoke.", "Trinket left.", "It rained.")])
+    zh = words_of([terms(text) for text in ("bao speak", "bao leave", "rain")])
     learnt = learn(en, zh, [(range(at, at + 1), range(at, at + 1), 1.0) for at in range(3)])
     assert learnt == {stem("bao"): {stem("trinket"): pytest.approx(0.6)}}
 
@@ -152,12 +153,31 @@ def test_vectors_are_those_of_the_package() -> None:
     assert not runs[1, 3].any()
 
 
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                ["Hello", "world", "渡船", "。", "…", "▁", "ﬁ", "é", "１２", "\t", "x" * 30]
+            ),
+            st.text(max_size=6),
+        ),
+        max_size=12,
+    ).flatmap(lambda words: st.sampled_from([" ", "", "  "]).map(lambda gap: gap.join(words)))
+)
+def test_pieces_are_those_of_the_package(text: str) -> None:
+    tokenizer = shared()._pieces._cut.__self__  # pyright: ignore[reportFunctionMemberAccess]
+    clean = text.encode("utf-8", "replace").decode("utf-8")
+    assert shared()._pieces.of(text, 1000) == tokenizer.encode(clean)
+
+
 def test_readings_come_apart_and_together() -> None:
     sums = shared().sums(["One, two.", "Three.", "Four, five, six."])
-    whole = readings.Reading(("One, two.", "Three.", "Four, five, six."), sums)
+    whole = readings.read(("One, two.", "Three.", "Four, five, six."), sums)
     grouped = readings.grouped(["One, two. Three.", "Four, five, six."], [2, 1], whole)
     again = grouped.part(0, 1).then(grouped.part(1, 2))
     assert again.texts == grouped.texts
+    assert again.terms == grouped.terms
     assert again.first == grouped.first == (0, 2, 3)
     assert again.sums is not None
     assert grouped.sums is not None

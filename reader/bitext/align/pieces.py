@@ -1,0 +1,47 @@
+"""Texts cut into the model's pieces, as its package does, but each word once.
+
+No piece goes over a blank, so the pieces of a text are those of its words; English has few words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_BLANK: Final = "▁"
+_LONGEST: Final = 24  # characters of a word that is remembered
+_MOST: Final = 30_000
+
+
+class Pieces:
+    """Cuts texts into numbered pieces."""
+
+    def __init__(self, tokenizer: object) -> None:
+        """tokenizer: of the package, which is pinned; a test compares with its own results."""
+        inner: Any = tokenizer
+        self.names: list[str] = inner._pieces  # noqa: SLF001
+        self._normal: Callable[[str], str] = inner._normalizer.normalize  # noqa: SLF001
+        self._cut: Callable[[str], list[int]] = inner._viterbi  # noqa: SLF001
+        self._unknown: int = inner._unk_id  # noqa: SLF001
+        self._begin: int = inner._bos_id  # noqa: SLF001
+        self._end: int = inner._eos_id  # noqa: SLF001
+        self._words: dict[str, list[int]] = {}
+
+    def of(self, text: str, most: int) -> list[int]:
+        """The pieces of a text between the signs of beginning and end; up to `most` of them."""
+        # half a surrogate pair is not UTF-8, which the tokenizer works on
+        normal = self._normal(text.encode("utf-8", "replace").decode("utf-8"))
+        found = [piece for word in normal.split(_BLANK)[1:] for piece in self._of_word(word)]
+        return [self._begin, *(found or [self._unknown])[: most - 2], self._end]
+
+    def _of_word(self, word: str) -> list[int]:
+        found = self._words.get(word)
+        if found is None:
+            found = self._cut(_BLANK + word)
+            if len(word) <= _LONGEST:
+                if len(self._words) >= _MOST:
+                    self._words.clear()
+                self._words[word] = found
+        return found
