@@ -31,11 +31,17 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "resources/i18n"
 CONTEXT = "Duidu"
+"""Ours; see `reader/ui/language.py`."""
 LANGUAGES = {"zh_Hans": "zh_CN", "zh_Hant": "zh_TW"}
 """File → the name that Qt's tools know the language by."""
 MARKERS = ("Message", "tr")
 TABLES = {"Command": (1, 2)}
 """Classes whose literal arguments at these places are messages."""
+QT_SAYS = {"QShortcut": ("Left", "Right", "Up", "Down", "Del", "Ins")}
+"""Context → what Qt says in a way that does not suit us. Everything else is in its own files."""
+Key = tuple[str, str, str]
+_NAMED = re.compile(r"\[\[[a-z-]*\]\]")
+_FILTERS = re.compile(r"\(\*[^)]*\)(?:;;)?")
 _BETWEEN_HAN = re.compile(r"[一-鿿][,;:!?()]|[,;:!?()][一-鿿]|[一-鿿]\.(?!\w)|\.\.\.")
 
 
@@ -47,11 +53,12 @@ class Source:
     sense: str = ""
     counted: bool = False
     place: str = ""
+    context: str = CONTEXT
 
     @property
-    def key(self) -> tuple[str, str]:
+    def key(self) -> Key:
         """By which Qt finds a translation."""
-        return self.text, self.sense
+        return self.text, self.sense, self.context
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +77,14 @@ class Wrong(Exception):  # noqa: N818 - says what it is
     """The source says something in a way that cannot be translated."""
 
 
-def sources(package: Path = ROOT / "reader") -> dict[tuple[str, str], Source]:
+def sources(package: Path = ROOT / "reader") -> dict[Key, Source]:
     """Everything that the program says, by its key. Raises Wrong."""
-    found: dict[tuple[str, str], Source] = {}
+    found: dict[Key, Source] = {}
+    for context, texts in QT_SAYS.items():
+        found |= {
+            (text, "", context): Source(text, place=f"Qt, {context}", context=context)
+            for text in texts
+        }
     for path in sorted(package.rglob("*.py")):
         for source in said_in(path.read_text(encoding="utf-8"), path.relative_to(ROOT).as_posix()):
             known = found.setdefault(source.key, source)
@@ -137,10 +149,15 @@ def read(path: Path) -> list[Translation]:
     if not path.exists():
         return []
     found: list[Translation] = []
-    for message in ET.parse(path).getroot().iter("message"):
-        counted = message.get("numerus") == "yes"
+    root = ET.parse(path).getroot()
+    for context, message in (
+        (each, one) for each in root.iter("context") for one in each.iter("message")
+    ):
         source = Source(
-            message.findtext("source") or "", message.findtext("comment") or "", counted
+            message.findtext("source") or "",
+            message.findtext("comment") or "",
+            message.get("numerus") == "yes",
+            context=context.findtext("name") or CONTEXT,
         )
         node = message.find("translation")
         forms = node.findall("numerusform") if node is not None else []
@@ -154,13 +171,14 @@ def read(path: Path) -> list[Translation]:
 
 def write(path: Path, language: str, entries: Iterable[Translation]) -> None:
     """A line for each message, in alphabetical order."""
-    lines = sorted(map(_line, entries), key=lambda line: (line.casefold(), line))
-    path.write_text(
-        '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
-        f'<TS version="2.1" language="{language}" sourcelanguage="en">\n<context>\n'
-        f"<name>{CONTEXT}</name>\n" + "".join(lines) + "</context>\n</TS>\n",
-        encoding="utf-8",
-    )
+    head = f'<TS version="2.1" language="{language}" sourcelanguage="en">\n'
+    pieces = ['<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n', head]
+    all_entries = list(entries)
+    for context in sorted({entry.source.context for entry in all_entries}):
+        inside = [entry for entry in all_entries if entry.source.context == context]
+        inside.sort(key=lambda entry: (entry.source.text.casefold(), *entry.source.key))
+        pieces += [f"<context>\n<name>{context}</name>\n", *map(_line, inside), "</context>\n"]
+    path.write_text("".join(pieces) + "</TS>\n", encoding="utf-8")
 
 
 def _line(entry: Translation) -> str:
@@ -181,7 +199,7 @@ def _escaped(text: str) -> str:
     return escape(text, {"\n": "&#10;"})
 
 
-def update(language: str, said: dict[tuple[str, str], Source]) -> None:
+def update(language: str, said: dict[Key, Source]) -> None:
     """Bring a file up to date with the source."""
     path = FOLDER / f"{language}.ts"
     known = {entry.source.key: entry for entry in read(path)}
@@ -213,7 +231,7 @@ def compile_all(folder: Path = FOLDER) -> None:
 # checking
 
 
-def problems(language: str, said: dict[tuple[str, str], Source]) -> list[str]:
+def problems(language: str, said: dict[Key, Source]) -> list[str]:
     """What is wrong with a language's file, a sentence each."""
     found: list[str] = []
     entries = {entry.source.key: entry for entry in read(FOLDER / f"{language}.ts")}
@@ -235,6 +253,8 @@ def faults(entry: Translation) -> Iterator[str]:
     source, text = entry.source.text, entry.text
     if names_in(source) != names_in(text):
         yield f"values differ: {text!r}"
+    if sorted(_NAMED.findall(source)) != sorted(_NAMED.findall(text)):
+        yield f"commands that stand for their keys differ: {text!r}"
     if _mnemonic(source) != _mnemonic(text):
         yield f"the letter after & differs: {text!r}"
     if source.endswith("…") != text.endswith("…"):
@@ -243,7 +263,9 @@ def faults(entry: Translation) -> Iterator[str]:
         yield f"lines differ: {text!r}"
     if (source[:1] == " ", source[-1:] == " ") != (text[:1] == " ", text[-1:] == " "):
         yield f"spaces at the ends differ: {text!r}"
-    if wrong := _BETWEEN_HAN.search(re.sub(r"\(&\w\)", "", text)):
+    if _FILTERS.findall(source) != _FILTERS.findall(text):
+        yield f"patterns of files differ: {text!r}"
+    if wrong := _BETWEEN_HAN.search(_FILTERS.sub("", re.sub(r"\(&\w\)", "", text))):
         yield f"punctuation of half the width, {wrong.group()!r}: {text!r}"
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar, cast, overload
 
 from reader.safe_files import set_aside, write_atomically
+from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -350,7 +351,13 @@ class Settings:
             write_atomically(self.path, text.encode("utf-8", "surrogatepass"))
         except OSError as error:
             self._changed = True
-            self._complain(f"Settings cannot be saved to {self.path}: {error.strerror or error}.")
+            self._complain(
+                Message(
+                    "Settings cannot be saved to {path}: {reason}.",
+                    path=self.path,
+                    reason=reason_of(error),
+                )
+            )
             return False
         self._complained = False
         return True
@@ -362,7 +369,13 @@ class Settings:
             return {}
         except OSError as error:
             self._unread = True
-            self._complain(f"Settings cannot be read from {self.path}: {error.strerror or error}.")
+            self._complain(
+                Message(
+                    "Settings cannot be read from {path}: {reason}.",
+                    path=self.path,
+                    reason=reason_of(error),
+                )
+            )
             return {}
         try:
             values: object = json.loads(data)
@@ -371,8 +384,10 @@ class Settings:
         if isinstance(values, dict):
             return cast("dict[str, object]", values)
         aside = set_aside(self.path)
-        kept = f" It was kept as {aside.name}." if aside else ""
-        self._complain(f"The settings file was damaged; the defaults are used.{kept}")
+        said = Message("The settings file was damaged; the defaults are used.")
+        if aside:
+            said = Message("{said} It was kept as {name}.", said=said, name=aside.name)
+        self._complain(said)
         return {}
 
     def _complain(self, sentence: str) -> None:

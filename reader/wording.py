@@ -76,3 +76,17 @@ def reason_of(error: OSError) -> str:
         return error.strerror
     known = _REASONS.get(error.errno or 0)
     return known or error.strerror or str(error)
+
+
+def sentence_of(error: BaseException) -> str:
+    """What an exception says. `str(error)` would be plain English."""
+    first = error.args[0] if error.args else ""
+    return first if isinstance(first, Message) else str(error)
+
+
+def lines(*texts: str) -> str:
+    """Messages below each other, as one that is still translated."""
+    if len(texts) < 2:
+        return "".join(texts)
+    template = "\n".join(f"{{line{number}}}" for number in range(len(texts)))
+    return Message(template, **{f"line{number}": text for number, text in enumerate(texts)})

@@ -24,34 +24,21 @@ translations = load("translations.py")
 LANGUAGES = sorted(translations.LANGUAGES)
 
 NOT_YET = (
-    "reader/ui/about.py",
     "reader/ui/auto_scroll.py",
-    "reader/ui/cheat_sheet.py",
     "reader/ui/contents/",
     "reader/ui/copying.py",
-    "reader/ui/exporting/",
     "reader/ui/finding/",
     "reader/ui/focus_mode.py",
     "reader/ui/going.py",
     "reader/ui/hints.py",
-    "reader/ui/keymap.py",
-    "reader/ui/keys_file.py",
-    "reader/ui/layouts.py",
     "reader/ui/library_feed.py",
     "reader/ui/library_search/",
-    "reader/ui/mishaps.py",
-    "reader/ui/navigation.py",
-    "reader/ui/opened.py",
-    "reader/ui/opening.py",
-    "reader/ui/outlets.py",
     "reader/ui/pairs/",
-    "reader/ui/palette/",
-    "reader/ui/preferences/",
-    "reader/ui/printing/",
-    "reader/ui/progress.py",
-    "reader/ui/reading/",
+    "reader/ui/reading/accessible.py",
+    "reader/ui/reading/images.py",
+    "reader/ui/reading/sentence_cursor.py",
+    "reader/ui/reading/view.py",
     "reader/ui/searching.py",
-    "reader/ui/session.py",
     "reader/ui/sidebar/",
 )
 """Rooms whose words are not messages yet. This list only gets shorter."""
@@ -62,14 +49,24 @@ NOT_SHOWN = {
     "reader/ui/notes/copying.py": ("copy note",),
     "reader/ui/notes/feed.py": ("notes numbers",),
     "reader/ui/notes/panel.py": ("notes warm-up",),
+    "reader/ui/about.py": ("Markdown", "License", "Classifier", "Duidu"),  # of packages
     "reader/ui/bars.py": ("Duidu", " — Duidu"),
     "reader/ui/chords.py": ("",),  # names of keys as settings have them
+    "reader/ui/exporting/dialog.py": ("Markdown (*.md)",),
+    "reader/ui/exporting/work.py": ("Duidu highlights",),  # a file's name
     "reader/ui/file_watch.py": ("look at files",),  # what a job is, for the log
     "reader/ui/fonts.py": ("",),  # families
+    "reader/ui/icons.py": ("",),
     "reader/ui/jobs.py": ("Exception",),  # a type
+    "reader/ui/keys_file.py": ("# Keys of Duidu",),  # the head of a file
     "reader/ui/language.py": ("Duidu", "English"),  # its own name
+    "reader/ui/mishaps.py": ("Duidu", ", Python ", ", Qt "),  # for developers
+    "reader/ui/opening.py": ("Duidu", " — Duidu"),
+    "reader/ui/palette/sources.py": ("interface language",),  # in all languages at once
+    "reader/ui/preferences/dialog.py": (";",),  # a style sheet
+    "reader/ui/preferences/preview.py": ("At the river", "“Slowly”", "“Slowly,”"),  # a text
+    "reader/ui/printing/": ("Duidu",),
     "reader/ui/self_test.py": ("",),  # printed
-    "reader/ui/status_line.py": ("Text size",),
     "reader/ui/theme.py": ("",),  # style sheets
     "reader/ui/window.py": ("Duidu",),
 }
@@ -140,9 +137,14 @@ def test_what_is_shown_is_a_message() -> None:
         for name in [path.relative_to(ROOT).as_posix()]
         if not name.startswith(NOT_YET)
         for line, text in words_in(path.read_text(encoding="utf-8"))
-        if not text.startswith(NOT_SHOWN.get(name, ("\0",)))
+        if not text.startswith(_not_shown(name))
     ]
     assert not found, "\n".join(found)
+
+
+def _not_shown(name: str) -> tuple[str, ...]:
+    found = (texts for begins, texts in NOT_SHOWN.items() if name.startswith(begins))
+    return next(found, ("\0",))
 
 
 def words_in(code: str) -> Iterator[tuple[int, str]]:

@@ -15,6 +15,7 @@ from reader.bitext.model import Row
 from reader.bitext.opening import BitextReader
 from reader.documents.errors import CannotRead
 from reader.values import Value
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -114,5 +115,9 @@ def _reader(
         if companion is None:
             raise
         reader = BitextReader(request.path, encoding=request.encoding, cancelled=cancelled)
-        reader.left_out = f"“{companion.name}”, the other language, is left out. {problem}"
+        reader.left_out = Message(
+            "“{name}”, the other language, is left out. {reason}",
+            name=companion.name,
+            reason=problem.message,
+        )
         return reader

@@ -18,6 +18,7 @@ except ImportError:
 from reader.documents.errors import CannotRead, Reason
 from reader.documents.model import Notice, NoticeCode
 from reader.values import Value
+from reader.wording import Message
 
 UTF8: Final = "UTF-8"
 UTF8_BOM: Final = "UTF-8 with BOM"
@@ -211,14 +212,22 @@ def _notices(text: str, guess: _Guess) -> tuple[Notice, ...]:
         notices.append(
             Notice(
                 NoticeCode.GUESSED_ENCODING,
-                f"The file does not say how its text is encoded; {guess.encoding} fits best. "
-                "If the text looks wrong, open it with another encoding.",
+                Message(
+                    "The file does not say how its text is encoded; {encoding} fits best. If the "
+                    "text looks wrong, open it with another encoding.",
+                    encoding=guess.encoding,
+                ),
             )
         )
     count = text.count("\ufffd")
     if count:
-        what = "One damaged character is" if count == 1 else f"{count} damaged characters are"
-        notices.append(Notice(NoticeCode.REPLACED_BYTES, f"{what} shown as \ufffd."))
+        words = Message(
+            "{count} damaged characters are shown as {sign}.",
+            one="One damaged character is shown as {sign}.",
+            count=count,
+            sign="\ufffd",
+        )
+        notices.append(Notice(NoticeCode.REPLACED_BYTES, words))
     return tuple(notices)
 
 
@@ -241,8 +250,10 @@ def _refuse_controls(sample: bytes) -> None:
 def _binary() -> CannotRead:
     return CannotRead(
         Reason.BINARY,
-        "This is not a text file. Duidu opens Markdown and plain text; "
-        "export it as one of these first.",
+        Message(
+            "This is not a text file. Duidu opens Markdown and plain text; export it as one of "
+            "these first."
+        ),
     )
 
 

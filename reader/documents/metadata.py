@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from reader.documents.model import Notice, NoticeCode
 from reader.values import Value
+from reader.wording import Message, sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,7 +70,7 @@ def read_front_matter(text: str) -> FrontMatter:
     try:
         values = _parse(source)
     except _Broken as broken:
-        notice = Notice(NoticeCode.BROKEN_FRONT_MATTER, str(broken))
+        notice = Notice(NoticeCode.BROKEN_FRONT_MATTER, sentence_of(broken))
         return FrontMatter({}, body, body_line, source.rstrip("\n"), (notice,))
     return FrontMatter(values, body, body_line)
 
@@ -85,7 +86,10 @@ def _toml(text: str) -> FrontMatter:
     try:
         loaded = tomllib.loads(source)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        words = f"The front matter cannot be read as TOML ({error}); it is shown as text."
+        words = Message(
+            "The front matter cannot be read as TOML ({error}); it is shown as text.",
+            error=str(error),
+        )
         notice = Notice(NoticeCode.BROKEN_FRONT_MATTER, words)
         return FrontMatter({}, body, body_line, source.rstrip("\n"), (notice,))
     values = {key.strip().lower()[:200]: _value(value) for key, value in loaded.items()}
@@ -126,18 +130,26 @@ def _parse(source: str) -> dict[str, MetadataValue]:
     if _ALIAS.search(source) and re.search(r"(?:^|[\s,\[{:])\*[\w-]+", source, re.M):
         # References can unfold a small text to gigabytes; front matter has no use for them.
         raise _Broken(
-            "The front matter uses YAML references, which are not read; it is shown as text."
+            Message(
+                "The front matter uses YAML references, which are not read; it is shown as text."
+            )
         )
     if _is_deep(source):
-        raise _Broken("The front matter is nested too deeply; it is shown as text.")
+        raise _Broken(Message("The front matter is nested too deeply; it is shown as text."))
     loaded = _load(source)
     if loaded is None:
         return {}
     if not isinstance(loaded, dict):
-        raise _Broken("The front matter is not a list of keys and values; it is shown as text.")
+        raise _Broken(
+            Message("The front matter is not a list of keys and values; it is shown as text.")
+        )
     mapping = cast("dict[object, object]", loaded)
     if len(mapping) > _MAX_ITEMS:
-        raise _Broken(f"The front matter has more than {_MAX_ITEMS} keys; it is shown as text.")
+        raise _Broken(
+            Message(
+                "The front matter has more than {most} keys; it is shown as text.", most=_MAX_ITEMS
+            )
+        )
     return {str(key).strip().lower()[:200]: _value(value) for key, value in mapping.items()}
 
 
@@ -165,13 +177,21 @@ def _load(source: str) -> object:
         return cast("object", YAMLHandler().load(source, Loader=loader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        where = f" in line {mark.line + 2}" if mark is not None else ""
-        raise _Broken(
-            f"The front matter has a mistake{where} ({error.problem or 'not YAML'}); "
-            "it is shown as text."
-        ) from error
+        problem = error.problem or "not YAML"
+        words = Message(
+            "The front matter has a mistake ({problem}); it is shown as text.", problem=problem
+        )
+        if mark is not None:
+            words = Message(
+                "The front matter has a mistake in line {line} ({problem}); it is shown as text.",
+                line=mark.line + 2,
+                problem=problem,
+            )
+        raise _Broken(words) from error
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as error:
-        raise _Broken("The front matter cannot be read as YAML; it is shown as text.") from error
+        raise _Broken(
+            Message("The front matter cannot be read as YAML; it is shown as text.")
+        ) from error
 
 
 def _value(value: object) -> MetadataValue:

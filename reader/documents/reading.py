@@ -32,6 +32,7 @@ from reader.documents.profile import SAMPLE_SIZE, Profile, profile_of
 from reader.documents.subtitle_signs import subtitle_blocks, subtitles_of
 from reader.documents.titles import title_of
 from reader.values import replace
+from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -162,14 +163,20 @@ class DocumentReader:
             self.notices.append(
                 Notice(
                     NoticeCode.DEEP_NESTING,
-                    "Some lists or quotes are nested very deeply; inner marks are shown as text.",
+                    Message(
+                        "Some lists or quotes are nested very deeply; inner marks are shown as"
+                        " text."
+                    ),
                 )
             )
         if self._inline.too_dense:
             self.notices.append(
                 Notice(
                     NoticeCode.MARKUP_TOO_DENSE,
-                    "Some paragraphs have too many formatting marks; they are shown as plain text.",
+                    Message(
+                        "Some paragraphs have too many formatting marks; they are shown as plain"
+                        " text."
+                    ),
                 )
             )
 
@@ -207,20 +214,28 @@ def read_bytes(path: Path) -> bytes:
                 _refuse_large(path, len(data))
                 return data
     except FileNotFoundError as error:
-        message = f"“{path.name}” is not there any more. It may have been moved or renamed."
+        message = Message(
+            "“{name}” is not there any more. It may have been moved or renamed.", name=path.name
+        )
         raise CannotRead(Reason.MISSING, message) from error
     except IsADirectoryError:
         raise _folder(path) from None
     except PermissionError as error:
         if path.is_dir():  # as some systems refuse to open one
             raise _folder(path) from None
-        message = f"You are not allowed to read “{path.name}”. Change its permissions to open it."
+        message = Message(
+            "You are not allowed to read “{name}”. Change its permissions to open it.",
+            name=path.name,
+        )
         raise CannotRead(Reason.NOT_PERMITTED, message) from error
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno in (errno.ENXIO, errno.EOPNOTSUPP):
             raise _no_file(path) from None
-        reason = getattr(error, "strerror", None) or error
-        message = f"“{path.name}” could not be read ({reason}). Try again, or check the disk."
+        message = Message(
+            "“{name}” could not be read ({reason}). Try again, or check the disk.",
+            name=path.name,
+            reason=reason_of(error) if isinstance(error, OSError) else str(error),
+        )
         raise CannotRead(Reason.DAMAGED, message) from error
     raise _folder(path) if stat.S_ISDIR(status.st_mode) else _no_file(path)
 
@@ -229,21 +244,30 @@ def _refuse_large(path: Path, size: int) -> None:
     if size > MAX_BYTES:
         raise CannotRead(
             Reason.TOO_LARGE,
-            f"“{path.name}” has {size / 1e6:,.0f} MB; Duidu opens texts of up to "
-            f"{MAX_BYTES // 2**20} MB. Split it into parts to read it.",
+            Message(
+                "“{name}” has {size} MB; Duidu opens texts of up to {most} MB. Split it into parts "
+                "to read it.",
+                name=path.name,
+                size=f"{size / 1e6:,.0f}",
+                most=MAX_BYTES // 2**20,
+            ),
         )
 
 
 def _folder(path: Path) -> CannotRead:
     return CannotRead(
         Reason.IS_FOLDER,
-        f"“{path.name}” is a folder. Add it to the sidebar to see the documents inside.",
+        Message(
+            "“{name}” is a folder. Add it to the sidebar to see the documents inside.",
+            name=path.name,
+        ),
     )
 
 
 def _no_file(path: Path) -> CannotRead:
     return CannotRead(
-        Reason.NO_FILE, f"“{path.name}” is a pipe, a socket or a device, and holds no text."
+        Reason.NO_FILE,
+        Message("“{name}” is a pipe, a socket or a device, and holds no text.", name=path.name),
     )
 
 

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader import __version__
+from reader.ui.language import with_text, worded
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -89,23 +91,27 @@ class AboutDialog(QDialog):
 
     def __init__(self, resources: Path, data: Path, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("About Duidu")
+        worded(self.setWindowTitle, Message("About Duidu"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         picture = QLabel()
         picture.setPixmap(QIcon(str(resources / "icons" / "duidu.svg")).pixmap(72, 72))
         heading = QLabel(f"Duidu 对读 {__version__}")
         heading.setObjectName("dialogHeading")
-        words = QLabel(
-            "Reads English and Chinese side by side. Everything stays on your computer.\n"
-            "MIT licence. Built with the parts below, each under its own licence; Qt under the "
-            "LGPL, as a library of its own that can be replaced."
+        words = with_text(
+            QLabel(),
+            Message(
+                "Reads English and Chinese side by side. Everything stays on your computer.\n"
+                "MIT licence. Built with the parts below, each under its own licence; Qt under the "
+                "LGPL, as a library of its own that can be replaced."
+            ),
         )
         words.setWordWrap(True)
         self.licences = QPlainTextEdit(licences_text(parts(), _attributions(resources)))
         self.licences.setReadOnly(True)
-        self.licences.setAccessibleName("Licences")
+        worded(self.licences.setAccessibleName, Message("Licences"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        show = buttons.addButton("Show My Data", QDialogButtonBox.ButtonRole.ActionRole)
+        show = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        worded(show.setText, Message("Show My Data"))
         show.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(data))))
         buttons.rejected.connect(self.reject)
         said = QVBoxLayout()

@@ -12,7 +12,7 @@ from reader.chinese.variants import Converter, Variant, variant_named
 from reader.settings import ThemeChoice
 from reader.ui.chinese_menu import ORDER, ChineseMenu
 from reader.ui.fonts import FontChoice, pixel_font
-from reader.ui.language import Language, with_text, worded
+from reader.ui.language import FOLLOWING, Language, with_text, worded
 from reader.ui.theme import Theme, load_chosen, palette, style_sheet
 from reader.wording import Message
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ZOOM_STEPS = (50, 60, 70, 80, 90, 100, 110, 120, 135, 150, 175, 200, 250, 300)
 THEME_WORDS = {
-    ThemeChoice.SYSTEM: Message("Follow the System"),
+    ThemeChoice.SYSTEM: FOLLOWING,
     ThemeChoice.LIGHT: Message("Light"),
     ThemeChoice.SEPIA: Message("Sepia"),
     ThemeChoice.DARK: Message("Dark"),

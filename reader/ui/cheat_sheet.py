@@ -13,13 +13,16 @@ from reader.ui.cards import paint_key
 from reader.ui.chords import shown
 from reader.ui.commands import COMMANDS, Menu
 from reader.ui.fonts import pixel_font
+from reader.ui.language import tr, translated, with_text, worded
 from reader.ui.palette.scoring import fit, folded, words_of
 from reader.ui.theme import rgba
 from reader.values import Value
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from reader.ui.commands import Command
     from reader.ui.keymap import Keymap
     from reader.ui.theme import Theme
 
@@ -31,7 +34,7 @@ _LINE: Final = 27
 _TITLE: Final = 38
 _AIR: Final = 16
 _MARGIN: Final = 40
-_OTHERS: Final = "Elsewhere"
+_OTHERS: Final = Message("Elsewhere")
 _CLOSING: Final = (Qt.Key.Key_Escape, Qt.Key.Key_F1)
 _SCROLLING: Final = {
     Qt.Key.Key_Down: 60,
@@ -42,11 +45,12 @@ _SCROLLING: Final = {
 
 
 class Line(Value):
-    """A command with its keys as they are shown."""
+    """A command with its keys as they are shown. also: what else it is found by."""
 
     text: str
     help: str
     keys: tuple[str, ...]
+    also: str = ""
 
 
 class Section(Value):
@@ -66,12 +70,12 @@ def sections(keymap: Keymap, query: str = "") -> tuple[Section, ...]:
     words = words_of(query)
     made: list[Section] = []
     for menu in Menu:
-        title = menu.value.replace("&", "") or _OTHERS
+        title = menu.title or translated(_OTHERS)
         lines = tuple(
             line
             for command in COMMANDS
             if command.menu is menu and keymap.keys(command.id)
-            for line in (_line(command.text, command.help, keymap.keys(command.id)),)
+            for line in (_line(command, keymap.keys(command.id)),)
             if _fits(line, title, words)
         )
         if lines:
@@ -79,14 +83,15 @@ def sections(keymap: Keymap, query: str = "") -> tuple[Section, ...]:
     return tuple(made)
 
 
-def _line(text: str, help_: str, keys: Sequence[str]) -> Line:
-    return Line(text.removesuffix("…"), help_, tuple(map(shown, keys)))
+def _line(command: Command, keys: Sequence[str]) -> Line:
+    english = "\n".join((command.text, command.help, command.menu.english_title))
+    return Line(command.name, translated(command.help), tuple(map(shown, keys)), english)
 
 
 def _fits(line: Line, title: str, words: tuple[tuple[str, ...], ...]) -> bool:
     if not words or fit(words, line.text):
         return True
-    everything = folded(f"{title}\n{line.help}\n{line.text}").text
+    everything = folded("\n".join((title, line.help, line.text, line.also))).text
     keys = {key.lower() for key in line.keys}
     return all(any(one in everything or one in keys for one in word) for word in words)
 
@@ -198,7 +203,8 @@ def _spoken(shown_sections: Sequence[Section]) -> Iterator[str]:
     for section in shown_sections:
         yield section.title
         for line in section.lines:
-            yield f"{line.text}: {' or '.join(line.keys)}"
+            keys = tr(" or ", sense="between keys").join(line.keys)
+            yield tr("{command}: {keys}", command=line.text, keys=keys)
 
 
 class CheatSheet(QWidget):
@@ -212,14 +218,15 @@ class CheatSheet(QWidget):
         super().__init__(parent)
         self._keymap, self._window = keymap, parent
         self._before: QWidget | None = None
-        title = QLabel("Keys")
+        title = with_text(QLabel(), Message("Keys"))
         title.setStyleSheet("font-size: 22px; font-weight: 600;")
-        self.field = QLineEdit(placeholderText="Type to search")
-        self.field.setAccessibleName("Search the keys")
+        self.field = QLineEdit()
+        worded(self.field.setPlaceholderText, Message("Type to search"))
+        worded(self.field.setAccessibleName, Message("Search the keys"))
         self.field.setMaximumWidth(420)
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
-        self._hint = QLabel("Esc closes. Keys can be changed in the preferences.")
+        self._hint = QLabel()
         self._hint.setWordWrap(True)
         self.body = _Body(theme, families)
         self.area = QScrollArea()
@@ -276,14 +283,21 @@ class CheatSheet(QWidget):
         painter.fillRect(self.rect(), self.body.theme.paper)
         painter.end()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """The commands in another language."""
+        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+            self._fill()
+        super().changeEvent(event)
+
     def _fill(self) -> None:
         found = sections(self._keymap, self.field.text())
         self.body.show_sections(found)
         self.area.verticalScrollBar().setValue(0)
-        nothing = f"No command with keys fits “{self.field.text().strip()[:40]}”."
-        self._hint.setText(
-            "Esc closes. Keys can be changed in the preferences." if found else nothing
+        nothing = Message(
+            "No command with keys fits “{text}”.", text=self.field.text().strip()[:40]
         )
+        usual = Message("Esc closes. Keys can be changed in the preferences.")
+        worded(self._hint.setText, usual if found else nothing)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of the field, and the size of the window."""

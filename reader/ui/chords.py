@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 
+from reader.wording import Message
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -43,9 +45,11 @@ def sequence_of(written: str) -> str:
     """
     presses = written.split()
     if not presses:
-        raise ValueError("a key is missing between the quotation marks")
+        raise ValueError(Message("a key is missing between the quotation marks"))
     if len(presses) > MOST_PRESSES:
-        raise ValueError(f"{written} has more than {MOST_PRESSES} presses")
+        raise ValueError(
+            Message("{keys} has more than {most} presses", keys=written, most=MOST_PRESSES)
+        )
     return joined(_press(press) for press in presses)
 
 
@@ -58,7 +62,7 @@ def _press(written: str) -> QKeyCombination:
     combination = combinations(sequence)[0] if sequence.count() == 1 else QKeyCombination()
     key = combination.key()
     if not sequence.toString(_PORTABLE) or key in _MODIFIER_KEYS or key == Qt.Key.Key_unknown:
-        raise ValueError(f"{written} is no key")
+        raise ValueError(Message("{keys} is no key", keys=written))
     return _usual(combination)
 
 

@@ -6,6 +6,7 @@ function that the main window gives by the command's id.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
     from reader.ui.keymap import Keymap
+
+
+_MNEMONIC = re.compile(r"\(&\w\)|&")
 
 
 class Scope(Enum):
@@ -46,6 +50,16 @@ class Menu(Enum):
     HELP = Message("&Help")
     NONE = Message("")
 
+    @property
+    def title(self) -> str:
+        """Its name without the letter that opens it, in the language of the interface; or ""."""
+        return _MNEMONIC.sub("", translated(self.value))
+
+    @property
+    def english_title(self) -> str:
+        """The same in English."""
+        return _MNEMONIC.sub("", str(self.value))
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -66,6 +80,11 @@ class Command:
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", Message(self.text))
         object.__setattr__(self, "help", Message(self.help))
+
+    @property
+    def name(self) -> str:
+        """What it is called where nothing is going to open, in the language of the interface."""
+        return translated(self.text).removesuffix("…")
 
 
 _R = Scope.READING

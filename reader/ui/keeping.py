@@ -24,7 +24,7 @@ class Keeper(QObject):
     `complained(sentence)`: something could not be written; it stays in memory, and is tried again.
     """
 
-    complained = Signal(str)
+    complained = Signal(object)
 
     def __init__(self, window: Window, feed: LibraryFeed) -> None:
         super().__init__(window)

@@ -18,6 +18,7 @@ from reader.ui.chords import clash, shown
 from reader.ui.commands import COMMANDS
 from reader.ui.keys_file import KeyLines, read_lines, with_changes
 from reader.ui.language import translated
+from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,7 +39,7 @@ class Keymap(QObject):
     """
 
     changed = Signal()
-    complained = Signal(str)
+    complained = Signal(object)
 
     def __init__(self, path: Path, commands: Sequence[Command] = COMMANDS) -> None:
         super().__init__()
@@ -61,10 +62,13 @@ class Keymap(QObject):
             return KeyLines({})
         except (OSError, UnicodeDecodeError) as error:
             self.is_readable = False
-            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
             self.problems.append(
-                f"The keys cannot be read from {self.path}: {reason or error}. The usual ones are"
-                " used, and the file is left as it is."
+                Message(
+                    "The keys cannot be read from {path}: {reason}. The usual ones are used, and "
+                    "the file is left as it is.",
+                    path=self.path,
+                    reason=_reason(error),
+                )
             )
             return KeyLines({})
         return read_lines(text, self._commands)
@@ -76,10 +80,14 @@ class Keymap(QObject):
             for key in keys:
                 owner = self._chooser_of(key)
                 if owner:
-                    text = self._commands[owner].text.removesuffix("…")
                     self.problems.append(
-                        f"{shown(key)} cannot be a key of “{command}”: {text} has it, or one that"
-                        " begins alike."
+                        Message(
+                            "{key} cannot be a key of “{command}”: {other} has it, or one that "
+                            "begins alike.",
+                            key=shown(key),
+                            command=command,
+                            other=self._commands[owner].name,
+                        )
                     )
                 elif not any(clash(key, other) for other in kept):
                     kept.append(key)
@@ -108,8 +116,13 @@ class Keymap(QObject):
     def complaint(self) -> str:
         """What is wrong with the file in one sentence or two, or ""."""
         if len(self.problems) < 2:
-            return "".join(self.problems)
-        return f"{len(self.problems)} things are wrong with {self.path.name}. {self.problems[0]}"
+            return next(iter(self.problems), "")
+        return Message(
+            "{number} things are wrong with {name}. {first}",
+            number=len(self.problems),
+            name=self.path.name,
+            first=self.problems[0],
+        )
 
     def keys(self, command: str) -> Keys:
         """The sequences of a command, the first one shown in menus."""
@@ -212,5 +225,14 @@ class Keymap(QObject):
             if changed != text:
                 write_atomically(self.path, changed.encode())
         except (OSError, UnicodeDecodeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
-            self.complained.emit(f"The keys cannot be saved to {self.path}: {reason or error}.")
+            self.complained.emit(
+                Message(
+                    "The keys cannot be saved to {path}: {reason}.",
+                    path=self.path,
+                    reason=_reason(error),
+                )
+            )
+
+
+def _reason(error: OSError | UnicodeDecodeError) -> str:
+    return reason_of(error) if isinstance(error, OSError) else Message("it is not UTF-8 text")

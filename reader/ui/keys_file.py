@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from reader.ui.chords import sequence_of, written
 from reader.values import Value
+from reader.wording import Message, sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping
@@ -28,6 +29,11 @@ HEADER: Final = """\
 # mouse rests on a line of the preferences (Keys). docs/keys.md lists both.
 """
 _NAME: Final = re.compile(r"""\s*["']?([\w-]+)["']?\s*=""")
+
+
+_LIKE_THIS: Final = Message(
+    "it should read like this: {example}", example='next-row = ["J", "Down"]'
+)
 
 
 class KeyLines(Value):
@@ -48,10 +54,22 @@ def read_lines(text: str, known: Container[str]) -> KeyLines:
         try:
             name, keys = _read_line(stripped, known)
         except ValueError as error:
-            problems.append(f"Line {number} of the keys: {error}.")
+            problems.append(
+                Message(
+                    "Line {number} of the keys: {problem}.",
+                    number=number,
+                    problem=sentence_of(error),
+                )
+            )
             continue
         if name in chosen:
-            problems.append(f"Line {number} of the keys: “{name}” stands above, too; this counts.")
+            problems.append(
+                Message(
+                    "Line {number} of the keys: “{name}” stands above, too; this counts.",
+                    number=number,
+                    name=name,
+                )
+            )
         chosen[name] = keys
     return KeyLines(chosen, tuple(problems))
 
@@ -60,17 +78,17 @@ def _read_line(line: str, known: Container[str] | None = None) -> tuple[str, tup
     try:
         values = tomllib.loads(line)
     except tomllib.TOMLDecodeError:
-        raise ValueError('it should read like this: next-row = ["J", "Down"]') from None
+        raise ValueError(_LIKE_THIS) from None
     if len(values) != 1:
-        raise ValueError('it should read like this: next-row = ["J", "Down"]')
+        raise ValueError(_LIKE_THIS)
     name, value = next(iter(values.items()))
     if known is not None and name not in known:
-        raise ValueError(f"there is no command “{name}”")
+        raise ValueError(Message("there is no command “{name}”", name=name))
     listed = [value] if isinstance(value, str) else value
     if not isinstance(listed, list) or not all(
         isinstance(key, str) for key in cast("list[object]", listed)
     ):
-        raise ValueError(f"the keys of “{name}” should be in quotation marks")
+        raise ValueError(Message("the keys of “{name}” should be in quotation marks", name=name))
     return name, tuple(dict.fromkeys(sequence_of(key) for key in cast("list[str]", listed)))
 
 

@@ -8,7 +8,7 @@ Text is English in the source. `tr` says it in the language of the interface at 
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -20,6 +20,7 @@ from PySide6.QtCore import (
     QTranslator,
     Signal,
 )
+from PySide6.QtGui import QFont
 
 from reader.chinese.variants import Region
 from reader.settings import LanguageChoice
@@ -40,12 +41,14 @@ OWN_NAMES: Final = {
     LanguageChoice.TRADITIONAL: "繁體中文",
 }
 """How the languages call themselves, whatever is spoken."""
+FOLLOWING: Final = Message("Follow the System")
 _FILES: Final = {
     LanguageChoice.SIMPLIFIED: ("zh_Hans", "qtbase_zh_CN"),
     LanguageChoice.TRADITIONAL: ("zh_Hant", "qtbase_zh_TW"),
 }
 """Ours, and those of Qt's own buttons and menus."""
 _TRADITIONAL_TAGS: Final = {"hant", "tw", "hk", "mo"}
+_NARROW: Final = QFont.Tag("pwid")
 Spoken = TypeVar("Spoken", bound="QWidget | QAction")
 
 log = logging.getLogger(__name__)
@@ -157,6 +160,37 @@ def with_text(widget: Spoken, text: str) -> Spoken:
     """A button, label or action that has a text from now on, in whichever language."""
     worded(widget.setText, text)  # type: ignore[attr-defined] - of those that have it
     return widget
+
+
+def quoting(widget: QWidget) -> None:
+    """Give a label quotation marks of Latin width for as long as English is spoken.
+
+    English may quote anything. Where no Latin face is installed it is set in a Chinese one, whose
+    marks are squares; Chinese wants them as they are.
+    """
+    _Quotes(widget)
+
+
+class _Quotes(QObject):
+    """Belongs to a widget and keeps its font right."""
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        self._set(owner)
+
+    def event(self, event: QEvent) -> bool:
+        owner = self.parent()
+        if event.type() == QEvent.Type.LanguageChange and owner is not None:
+            self._set(cast("QWidget", owner))
+        return super().event(event)
+
+    def _set(self, owner: QWidget) -> None:
+        font = QFont(owner.font())
+        if tr("narrow", sense="quotation marks: narrow or wide") == "narrow":
+            font.setFeature(_NARROW, 1)
+        else:
+            font.unsetFeature(_NARROW)
+        owner.setFont(font)
 
 
 def titled(menu: QMenu, text: str) -> QMenu:

@@ -26,6 +26,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader import __version__
+from reader.ui.language import with_text, worded
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,23 +74,26 @@ class MishapDialog(QDialog):
         self.setWindowTitle("Duidu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.details, self._log_path = details, log_path
-        heading = QLabel("Something unexpected happened")
+        heading = with_text(QLabel(), Message("Something unexpected happened"))
         heading.setObjectName("dialogHeading")
-        words = QLabel(
-            "Your notes and your place in the text have just been saved, and Duidu goes on. If it "
-            "behaves strangely from here, close it and start it again.\n\n"
-            "The details below help to mend this. They stay on your computer unless you send them."
+        words = with_text(
+            QLabel(),
+            Message(
+                "Your notes and your place in the text have just been saved, and Duidu goes on. If "
+                "it behaves strangely from here, close it and start it again.\n\nThe details below "
+                "help to mend this. They stay on your computer unless you send them."
+            ),
         )
         words.setWordWrap(True)
         shown = QPlainTextEdit(details)
         shown.setReadOnly(True)
-        shown.setAccessibleName("Details")
+        worded(shown.setAccessibleName, Message("Details"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         actions = QDialogButtonBox.ButtonRole.ActionRole
-        self.copy = self.buttons.addButton("Copy Details", actions)
+        self.copy = with_text(self.buttons.addButton("", actions), Message("Copy Details"))
         self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
         if log_path is not None:
-            folder = self.buttons.addButton("Show the Log", actions)
+            folder = with_text(self.buttons.addButton("", actions), Message("Show the Log"))
             folder.clicked.connect(self._show_log)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

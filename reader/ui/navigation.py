@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from reader.documents.anchors import heading_for
 from reader.ui.history import History, Visit
+from reader.ui.language import worded
 from reader.ui.links import LinkKind, sort_link
 from reader.ui.reading.header import ADD_OTHER_LANGUAGE, TAG_PREFIX
 from reader.ui.reading.place import Place
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from reader.bitext.model import Bitext
@@ -33,7 +35,7 @@ class Navigator(QObject):
     open_wished = Signal(object, object, str)
     tag_wished = Signal(str)
     other_language_wished = Signal()
-    said = Signal(str)
+    said = Signal(object)
     history_changed = Signal()
 
     def __init__(self, session: Session, view: ReadingView, window: QWidget) -> None:
@@ -66,7 +68,9 @@ class Navigator(QObject):
         elif link.kind is LinkKind.DOCUMENT and link.path:
             self.open_wished.emit(link.path, None, link.fragment)
         else:
-            self.said.emit(f"This link leads nowhere that Duidu can open: {target}")
+            self.said.emit(
+                Message("This link leads nowhere that Duidu can open: {address}", address=target)
+            )
 
     def _target_block(self, bitext: Bitext, document: int, target: str, words: str) -> Block | None:
         blocks = bitext.documents[document].blocks
@@ -87,11 +91,13 @@ class Navigator(QObject):
 
     def _offer_web(self, target: str) -> None:
         box = QMessageBox(self._window)
-        box.setWindowTitle("Open link")
-        box.setText("Open this address in your web browser?")
+        worded(box.setWindowTitle, Message("Open link"))
+        worded(box.setText, Message("Open this address in your web browser?"))
         box.setInformativeText(target)
-        opens = box.addButton("Open", QMessageBox.ButtonRole.AcceptRole)
-        copies = box.addButton("Copy Address", QMessageBox.ButtonRole.ActionRole)
+        opens = box.addButton("", QMessageBox.ButtonRole.AcceptRole)
+        worded(opens.setText, Message("Open"))
+        copies = box.addButton("", QMessageBox.ButtonRole.ActionRole)
+        worded(copies.setText, Message("Copy Address"))
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(opens)
         box.finished.connect(lambda _: self._web_answer(box.clickedButton(), opens, copies, target))

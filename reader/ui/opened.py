@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.documents.model import BlockKind
+from reader.ui.language import tr
 from reader.ui.reading.header import ContentsEntry, HeaderContent, meta_runs, split_title
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class Opened:
             (shown.convert_text(text, variant), target) for text, target in meta_runs(head)
         )
         if self.done and not self.rows:
-            meta = (*meta, ("This file has no text in it.", ""))
+            meta = (*meta, (tr("This file has no text in it."), ""))
         return HeaderContent(
             titles=self.titles(variant) if self._title_stands_alone(head) else (),
             leads=self._title_leads(),
@@ -138,4 +139,4 @@ class Opened:
         if bitext.columns != 1 or len(bitext.documents) != 1 or not self.rows:
             return ""
         chinese = head.chinese_share >= head.english_share
-        return "＋ Add the English text…" if chinese else "＋ Add the Chinese text…"
+        return tr("＋ Add the English text…") if chinese else tr("＋ Add the Chinese text…")

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reader import paths
 from reader.bitext.requests import Request, request_for
+from reader.ui.language import tr, translated
 from reader.values import replace
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
     from reader.ui.window import Window
 
 _LONG_NAME = 48
-_FILTER = "Texts (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass);;All files (*)"
-_WELCOME = (
+_FILTER = Message("Texts (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass);;All files (*)")
+_WELCOME = Message(
     "Choose a document in the list at the left, or drop a file or a folder here.\n\n"
     "English and Chinese stand side by side; press [[next-variant]] to change the form of the "
     "Chinese, [[next-row]] and [[previous-row]] to move from paragraph to paragraph, "
@@ -114,7 +116,7 @@ class Opener(QObject):
             self._interior.navigator.leave()
             self.open_path(files[0])
         elif folders:
-            self._interior.status.say(f"{_names(folders)} joined the library.")
+            self._interior.status.say(_joined(folders))
 
     def _list(self, folders: list[Path], files: list[Path]) -> None:
         for folder in folders:
@@ -150,14 +152,16 @@ class Opener(QObject):
     def ask_document(self) -> None:
         """Let the user pick a file."""
         where = self._session.path.parent if self._session.path else Path.home()
-        name, _ = QFileDialog.getOpenFileName(self._window, "Open a document", str(where), _FILTER)
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, tr("Open a document"), str(where), translated(_FILTER)
+        )
         if name:
             self._interior.navigator.leave()
             self.open_path(Path(name))
 
     def ask_folder(self) -> None:
         """Let the user pick a folder for the library."""
-        name = QFileDialog.getExistingDirectory(self._window, "Add a folder to the library")
+        name = QFileDialog.getExistingDirectory(self._window, tr("Add a folder to the library"))
         if name:
             self.add_folder(Path(name))
 
@@ -167,7 +171,10 @@ class Opener(QObject):
         if path is None:
             return
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Choose the same text in the other language", str(path.parent), _FILTER
+            self._window,
+            tr("Choose the same text in the other language"),
+            str(path.parent),
+            translated(_FILTER),
         )
         if name and Path(name) != path:
             self.pair_with(Path(name))
@@ -225,7 +232,7 @@ class Opener(QObject):
             action.setToolTip(str(path))
             action.triggered.connect(lambda _=False, p=path: self.open_path(p))
         if menu.isEmpty():
-            menu.addAction("Nothing yet").setEnabled(False)
+            menu.addAction(tr("Nothing yet")).setEnabled(False)
 
     def fill_encodings(self) -> None:
         """List the encodings that the open file may be read in."""
@@ -236,7 +243,7 @@ class Opener(QObject):
         request, head = self._session.request, self._session.head
         if request is None:
             return
-        automatic = menu.addAction("Detect")
+        automatic = menu.addAction(tr("Detect"))
         automatic.triggered.connect(lambda: self.open_with_encoding(None))
         menu.addSeparator()
         for name in ENCODINGS:
@@ -261,17 +268,21 @@ class Opener(QObject):
         self._interior.message.show_message(
             "Duidu 对读",
             _WELCOME,
-            (("open", "Open a Document…"), ("add-folder", "Add a Folder…")),
+            (
+                ("open", Message("Open a Document…")),
+                ("add-folder", Message("Add a Folder…")),
+            ),
         )
         self._show_message_page()
 
     def _failed(self, path: Path, text: str) -> None:
-        name = path.name if path else "The document"
-        actions = [("reload", "Try Again"), ("open", "Open Another…")]
+        name = path.name if path else tr("The document")
+        actions = [("reload", Message("Try Again")), ("open", Message("Open Another…"))]
         if before := self._session.before:
-            actions.append(("back", f"Back to “{shortened(before.name)}”"))
+            words = Message("Back to “{name}”", name=shortened(before.name))
+            actions.append(("back", words))
         self._interior.message.show_message(
-            f"“{shortened(name)}” cannot be read", text, tuple(actions)
+            Message("“{name}” cannot be read", name=shortened(name)), text, tuple(actions)
         )
         self._window.setWindowTitle(f"{name} — Duidu")
         self._show_message_page()
@@ -282,7 +293,8 @@ class Opener(QObject):
         self._interior.status.set_place("", "")
 
     def _waiting(self, path: Path, share: float) -> None:
-        self._interior.message.show_progress(f"Opening “{shortened(path.name)}”", "", share)
+        heading = Message("Opening “{name}”", name=shortened(path.name))
+        self._interior.message.show_progress(heading, "", share)
         self._show_message_page()
 
     def _act(self, action: str) -> None:
@@ -320,7 +332,12 @@ def _folders_and_files(paths: list[Path]) -> tuple[list[Path], list[Path]]:
     return folders, [path for path in paths if path not in folders]
 
 
-def _names(paths: list[Path]) -> str:
-    if len(paths) > 2:
-        return f"{len(paths)} folders"
-    return " and ".join(f"“{shortened(path.name)}”" for path in paths)
+def _joined(folders: list[Path]) -> Message:
+    names = [shortened(path.name) for path in folders]
+    if len(names) == 1:
+        return Message("“{name}” joined the library.", name=names[0])
+    if len(names) == 2:
+        return Message(
+            "“{first}” and “{second}” joined the library.", first=names[0], second=names[1]
+        )
+    return Message("{count} folders joined the library.", count=len(names))

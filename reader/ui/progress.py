@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.bitext.model import Side
+from reader.wording import Message, lines
 
 if TYPE_CHECKING:
     from reader.bitext.reading_time import ReadingTime
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 _NAP = 0.001
 """Seconds that counting rests, now and then."""
-_NAMES = {Side.EN: ("EN", "English"), Side.ZH: ("中", "Chinese")}
+_NAMES = {Side.EN: Message("English"), Side.ZH: Message("Chinese")}
 
 
 class Progress(QObject):
@@ -65,18 +66,23 @@ class Progress(QObject):
         row, share = self._here()
         return {side: counted.left(side, row, share) for side in _NAMES if counted.total(side)}
 
-    def words(self) -> str:
+    def words(self) -> Message:
         """For the bottom line: `38% · EN 11 min · 中 9 min left`."""
-        percent = f"{round(self._view.progress() * 100)}%"
+        percent = Message("{percent}%", percent=round(self._view.progress() * 100))
         left = self.minutes_left()
         if not left:
             return percent
         if not any(left.values()):
-            return f"{percent} · read"
+            return Message("{share} · read", share=percent)
         if len(left) == 1:
-            return f"{percent} · {_duration(*left.values())} left"
-        parts = " · ".join(f"{_NAMES[side][0]} {_duration(left[side])}" for side in left)
-        return f"{percent} · {parts} left"
+            (minutes,) = left.values()
+            return Message("{share} · {time} left", share=percent, time=_duration(minutes))
+        return Message(
+            "{share} · EN {english} · 中 {chinese} left",
+            share=percent,
+            english=_duration(left[Side.EN]),
+            chinese=_duration(left[Side.ZH]),
+        )
 
     def hint(self) -> str:
         """The same in whole words, with the share of each side."""
@@ -86,16 +92,21 @@ class Progress(QObject):
         from reader.bitext.reading_time import CHINESE_CHARACTERS_A_MINUTE, ENGLISH_WORDS_A_MINUTE
 
         row, share = self._here()
-        lines = [
-            f"{_NAMES[side][1]}: {round(counted.share_read(side, row, share) * 100)}% read, "
-            f"{_duration(left)} left"
+        rate = Message(
+            "Counted at {words} English words or {characters} Chinese characters a minute.",
+            words=ENGLISH_WORDS_A_MINUTE,
+            characters=CHINESE_CHARACTERS_A_MINUTE,
+        )
+        said = [
+            Message(
+                "{language}: {percent}% read, {time} left",
+                language=_NAMES[side],
+                percent=round(counted.share_read(side, row, share) * 100),
+                time=_duration(left),
+            )
             for side, left in self.minutes_left().items()
         ]
-        lines.append(
-            f"Counted at {ENGLISH_WORDS_A_MINUTE} English words or "
-            f"{CHINESE_CHARACTERS_A_MINUTE} Chinese characters a minute."
-        )
-        return "\n".join(lines)
+        return lines(*said, rate)
 
     def _here(self) -> tuple[int, float]:
         """The row up to which has been read, and how much of it.
@@ -117,14 +128,14 @@ class Progress(QObject):
         return row, (y - top) / max(view.unit(number).height, 1.0)
 
 
-def _duration(minutes: float) -> str:
+def _duration(minutes: float) -> Message:
     """A time in words: to the minute below an hour, then to the tenth of an hour."""
-    if minutes <= 0:
-        return "0 min"
-    if minutes < 1:
-        return "< 1 min"
-    whole = round(minutes)
+    if 0 < minutes < 1:
+        return Message("< 1 min")
+    whole = max(round(minutes), 0)
     if whole < 60:
-        return f"{whole} min"
+        return Message("{minutes} min", minutes=whole)
     hours, rest = divmod(whole, 60)
-    return f"{hours:,} h {rest:02} min" if hours < 10 else f"{round(minutes / 60):,} h"
+    if hours < 10:
+        return Message("{hours} h {minutes} min", hours=hours, minutes=f"{rest:02}")
+    return Message("{hours} h", hours=f"{round(minutes / 60):,}")

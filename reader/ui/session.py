@@ -23,6 +23,7 @@ from reader.ui.opened import Opened
 from reader.ui.reading.header import HeaderContent
 from reader.ui.reading_work import Began, Found, read
 from reader.ui.standing import QUOTE, Wish, line_at, wish_for
+from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,8 +57,8 @@ class Session(QObject):
 
     opened = Signal()
     settled = Signal()
-    failed = Signal(object, str)
-    broke_off = Signal(str)
+    failed = Signal(object, object)
+    broke_off = Signal(object)
     waiting = Signal(object, float)
     went_back = Signal()
     reading_on = Signal(object)
@@ -276,7 +277,10 @@ class Session(QObject):
             self.failed.emit(self.path, message)
             return
         now.done, now.reader = True, None
-        now.notices = [f"Only a part could be read. {message}", *now.notices]
+        now.notices = [
+            Message("Only a part could be read. {reason}", reason=message),
+            *now.notices,
+        ]
         self.broke_off.emit(now.notices[0])
         self.settled.emit()
 
@@ -370,10 +374,13 @@ def _reaches(now: Opened, place: Place) -> bool:
 
 def _kind_words(error: Exception) -> str:
     if isinstance(error, CannotRead):
-        return str(error)
+        return error.message
     if isinstance(error, OSError):
-        return f"The file cannot be read: {error.strerror or error}."
+        return Message("The file cannot be read: {reason}.", reason=reason_of(error))
     if isinstance(error, MemoryError):
-        return "The file needs more memory than this computer has free."
+        return Message("The file needs more memory than this computer has free.")
     log.error("a document could not be opened", exc_info=error)
-    return f"Something in this file is more than Duidu can handle ({type(error).__name__})."
+    return Message(
+        "Something in this file is more than Duidu can handle ({error}).",
+        error=type(error).__name__,
+    )

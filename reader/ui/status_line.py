@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
-from reader.ui.fonts import with_narrow_quotes
-from reader.ui.language import translated, worded
+from reader.ui.language import quoting, translated, worded
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ class StatusLine(QWidget):
         self._encoding.hide()
         self._message = QLabel()
         self._message.setTextFormat(Qt.TextFormat.PlainText)
-        self._message.setFont(with_narrow_quotes(self._message.font()))
+        quoting(self._message)
         self._message.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._message.setMinimumWidth(1)  # a long message gives way
         self._offer = QToolButton()
@@ -167,10 +166,10 @@ class StatusLine(QWidget):
         width = max(self._heading.width() - 4, 60)
         self._heading.setText(metrics.elidedText(heading, Qt.TextElideMode.ElideRight, width))
         self._heading.setToolTip(heading)
-        self._place.setText(progress)
-        self._place.setToolTip(hint)
+        worded(self._place.setText, progress)
+        worded(self._place.setToolTip, hint)
 
     def set_zoom(self, percent: int) -> None:
         """The text size."""
         self._zoom.setText(f"{percent}%")
-        self._zoom.setToolTip("Text size")
+        worded(self._zoom.setToolTip, Message("Text size"))

@@ -95,7 +95,7 @@ def page() -> str:
     for menu in Menu:
         rows = [_row(command) for command in COMMANDS if command.menu is menu]
         if rows:
-            title = _TITLES.get(menu, menu.value.replace("&", ""))
+            title = _TITLES.get(menu, menu.english_title)
             parts.append(f"\n## {title}\n\n| command | name | keys | |\n| --- | --- | --- | --- |")
             parts.append("\n" + "\n".join(rows) + "\n")
     return "".join(parts) + _ELSEWHERE

@@ -185,8 +185,7 @@ def test_an_import_is_merged_and_saved(reader: Marking, tmp_path: Path) -> None:
     heard: list[str] = []
     exporter.said.connect(heard.append)
     exporter.import_from(target)
-    reader.program.bot.waitUntil(lambda: bool(heard), timeout=5000)
-    assert "1 changed" in heard[0]
+    reader.program.bot.waitUntil(lambda: any("1 changed" in each for each in heard), timeout=5000)
     reader.program.bot.waitUntil(
         lambda: any("Changed elsewhere." in each["note"] for each in reader.in_file()),
         timeout=5000,

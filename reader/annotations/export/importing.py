@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader.annotations.codec import DamagedFileError, ForeignFileError, decode
 from reader.annotations.export.jsonld_reading import is_jsonld, read_jsonld
 from reader.annotations.layout import loads
+from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,10 +37,21 @@ class Imported:
 
     def sentence(self) -> str:
         """What the user is told."""
-        parts = [f"{self.new} new", f"{self.changed} changed", f"{self.same} already there"]
-        if self.refused:
-            parts.append(f"{self.refused} could not be read")
-        return f"Annotations: {', '.join(parts)}."
+        if not self.refused:
+            return Message(
+                "Annotations: {new} new, {changed} changed, {same} already there.",
+                new=self.new,
+                changed=self.changed,
+                same=self.same,
+            )
+        return Message(
+            "Annotations: {new} new, {changed} changed, {same} already there, {refused} could not "
+            "be read.",
+            new=self.new,
+            changed=self.changed,
+            same=self.same,
+            refused=self.refused,
+        )
 
 
 def read_import(path: Path, known: Collection) -> Imported:
@@ -49,10 +61,14 @@ def read_import(path: Path, known: Collection) -> Imported:
     """
     try:
         if path.stat().st_size > _LARGEST:
-            raise ImportProblem(f"{path} is larger than any file of annotations.")
+            raise ImportProblem(
+                Message("{path} is larger than any file of annotations.", path=path)
+            )
         data = path.read_bytes()
     except OSError as error:
-        raise ImportProblem(f"{path} cannot be read: {error.strerror or error}.") from error
+        raise ImportProblem(
+            Message("{path} cannot be read: {reason}.", path=path, reason=reason_of(error))
+        ) from error
     found, refused = _decoded(path, data, known)
     present = known.copy()
     before = {id_ for id_ in found.ids() if known.versions(id_)}
@@ -66,14 +82,20 @@ def _decoded(path: Path, data: bytes, known: Collection) -> tuple[Collection, in
     try:
         contents = decode(data)
     except DamagedFileError as error:
-        raise ImportProblem(f"{path} is not JSON, or it is damaged ({error}).") from error
+        raise ImportProblem(
+            Message("{path} is not JSON, or it is damaged ({error}).", path=path, error=str(error))
+        ) from error
     except ForeignFileError:
         pass
     else:
         if contents.is_newer:
-            raise ImportProblem(f"{path} was written by a newer Duidu, which knows more.")
+            raise ImportProblem(
+                Message("{path} was written by a newer Duidu, which knows more.", path=path)
+            )
         return contents.collection, 0
     value = loads(data.removeprefix(b"\xef\xbb\xbf"))
     if not is_jsonld(value):
-        raise ImportProblem(f"{path} holds neither Duidu's annotations nor Web Annotations.")
+        raise ImportProblem(
+            Message("{path} holds neither Duidu's annotations nor Web Annotations.", path=path)
+        )
     return read_jsonld(value, known)

@@ -20,6 +20,7 @@ from reader.annotations.export.markdown_text import (
 from reader.annotations.export.options import Format
 from reader.annotations.export.values import ExportedItem, Section
 from reader.paths import config_dir, resources_dir
+from reader.wording import Message, reason_of, sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -131,18 +132,28 @@ def _run(path: Path, values: dict[str, object]) -> str:
     try:
         return environment.get_template("the layout").render(values)
     except jinja2.TemplateSyntaxError as error:
-        raise LayoutProblem(_told(path, error.message or "not a template", error.lineno)) from error
+        problem = error.message or Message("not a template")
+        raise LayoutProblem(_told(path, problem, error.lineno)) from error
     except RecursionError as error:
-        raise LayoutProblem(_told(path, "it calls itself without end", 0)) from error
+        raise LayoutProblem(_told(path, Message("it calls itself without end"), 0)) from error
     except MemoryError as error:
-        raise LayoutProblem(_told(path, "it needs too much memory", 0)) from error
+        raise LayoutProblem(_told(path, Message("it needs too much memory"), 0)) from error
     except Exception as error:  # whatever a layout does wrong is told to its author
-        raise LayoutProblem(_told(path, str(error), _line_of(error))) from error
+        raise LayoutProblem(_told(path, sentence_of(error), _line_of(error))) from error
 
 
-def _told(path: Path, what: str, line: int | None) -> str:
-    where = f", line {line}" if line else ""
-    return f"The layout {path.name} cannot be used{where}: {what.rstrip('.')}."
+def _told(path: Path, what: str, line: int | None) -> Message:
+    problem = what if isinstance(what, Message) else what.rstrip(".")
+    if not line:
+        return Message(
+            "The layout {name} cannot be used: {problem}.", name=path.name, problem=problem
+        )
+    return Message(
+        "The layout {name} cannot be used, line {line}: {problem}.",
+        name=path.name,
+        line=line,
+        problem=problem,
+    )
 
 
 def _line_of(error: Exception) -> int:
@@ -159,14 +170,20 @@ def _read(path: Path) -> str:
     try:
         data = path.read_bytes()[: _LARGEST + 1]
     except OSError as error:
-        why = error.strerror or str(error)
-        raise LayoutProblem(f"The layout {path} cannot be read: {why}.") from error
+        reason = reason_of(error)
+        raise LayoutProblem(
+            Message("The layout {path} cannot be read: {reason}.", path=path, reason=reason)
+        ) from error
     if len(data) > _LARGEST:
-        raise LayoutProblem(f"The layout {path.name} is larger than any layout needs to be.")
+        raise LayoutProblem(
+            Message("The layout {name} is larger than any layout needs to be.", name=path.name)
+        )
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        raise LayoutProblem(f"The layout {path.name} is not UTF-8 text.") from error
+        raise LayoutProblem(
+            Message("The layout {name} is not UTF-8 text.", name=path.name)
+        ) from error
 
 
 @cache

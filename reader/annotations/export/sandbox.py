@@ -18,6 +18,8 @@ from jinja2.filters import FILTERS
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
+from reader.wording import Message
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
@@ -89,9 +91,9 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         """Arithmetic with numbers and `+` of texts; never a text times a number."""
         if isinstance(left, int | float) and isinstance(right, int | float):
             if operator == "**" and abs(right) > _HIGHEST_POWER:
-                raise TooMuch("a number gets too large")
+                raise TooMuch(Message("a number gets too large"))
         elif operator != "+":
-            raise SecurityError(f"“{operator}” works with numbers only")
+            raise SecurityError(Message("“{operator}” works with numbers only", operator=operator))
         value: object = super().call_binop(context, operator, left, right)
         if isinstance(value, Sized):
             self._count(len(value))
@@ -101,7 +103,7 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
         """Count a turn of a loop, or a call of a macro."""
         self._turns += 1
         if self._turns > MOST_TURNS:
-            raise TooMuch(f"its loops turn more than {MOST_TURNS:,} times")
+            raise TooMuch(Message("its loops turn more than {most} times", most=f"{MOST_TURNS:,}"))
 
     def _counted(self, value: object) -> object:
         self._count(len(value) if isinstance(value, str) else 1)
@@ -110,7 +112,7 @@ class LayoutEnvironment(ImmutableSandboxedEnvironment):
     def _count(self, characters: int) -> None:
         self._characters += characters
         if self._characters > MOST_CHARACTERS or characters > _LONGEST:
-            raise TooMuch("it makes too much text")
+            raise TooMuch(Message("it makes too much text"))
 
     def _join(self, values: Iterable[object], between: str = "", attribute: str = "") -> str:
         parts: list[str] = []

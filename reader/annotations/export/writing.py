@@ -18,6 +18,7 @@ from reader.annotations.export.readwise import COLUMNS, as_csv
 from reader.annotations.export.rendering import LayoutProblem, render
 from reader.annotations.export.updating import update
 from reader.safe_files import write_atomically
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -138,12 +139,14 @@ def _updated(
     """A file's bytes with today's blocks, and the keys of the blocks that were left alone."""
     owners = owners_of(path) if data else []
     if owners and not {document.id, *document.aliases}.intersection(owners):
-        raise ExportProblem(f"{path} holds the highlights of another document.")
+        raise ExportProblem(Message("{path} holds the highlights of another document.", path=path))
     bom = _BOM if data.startswith(_BOM) else b""
     try:
         text = data.removeprefix(_BOM).decode("utf-8")
     except UnicodeDecodeError as error:
-        raise ExportProblem(f"{path} is not UTF-8 text; it is left as it is.") from error
+        raise ExportProblem(
+            Message("{path} is not UTF-8 text; it is left as it is.", path=path)
+        ) from error
     values = values_of(document)
     if owners:
         values[ID_KEY] = owners[0]  # found again by the id that it has
@@ -183,7 +186,9 @@ def _spare_documents(documents: Sequence[ExportedDocument], path: Path) -> None:
     for file in (file for document in documents for file in document.files):
         with contextlib.suppress(OSError, ValueError):
             if path.samefile(file):
-                raise ExportProblem(f"{path} is the document itself. Choose another name.")
+                raise ExportProblem(
+                    Message("{path} is the document itself. Choose another name.", path=path)
+                )
 
 
 def _present(path: Path) -> bytes:

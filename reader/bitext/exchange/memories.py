@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.bitext.exchange.writing import unit_pieces
 from reader.documents.errors import CannotRead, Reason
 from reader.documents.interchange.tmx import TmxReader
+from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -32,10 +33,12 @@ def memory_of(
     try:
         source = path.open("rb")
     except OSError as error:
-        reason = error.strerror or str(error)
         gone = isinstance(error, FileNotFoundError)
         why = Reason.MISSING if gone else Reason.DAMAGED
-        raise CannotRead(why, f"“{path.name}” cannot be read ({reason}).") from error
+        words = Message(
+            "“{name}” cannot be read ({reason}).", name=path.name, reason=reason_of(error)
+        )
+        raise CannotRead(why, words) from error
     with source:
         yield Memory(source, path, chinese, cancelled)
 

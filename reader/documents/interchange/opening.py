@@ -12,6 +12,7 @@ from reader.documents.interchange.tmx import TmxReader
 from reader.documents.interchange.tsv import is_bilingual_table, read_tsv
 from reader.documents.interchange.xml_text import encoding_of
 from reader.documents.model import Notice, NoticeCode
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -53,8 +54,11 @@ def _decode_tmx(data: bytes, path: Path, cancelled: Callable[[], bool]) -> Decod
     if reader.problem:
         notices.append(Notice(NoticeCode.INCOMPLETE, reader.problem))
     if reader.left_out:
-        count = f"{reader.left_out} unit{'' if reader.left_out == 1 else 's'}"
-        words = f"{count} in neither English nor Chinese left out."
+        words = Message(
+            "{count} units in neither English nor Chinese left out.",
+            one="{count} unit in neither English nor Chinese left out.",
+            count=reader.left_out,
+        )
         notices.append(Notice(NoticeCode.INCOMPLETE, words))
     return Decoded(text, name, tuple(notices), fingerprint(text))
 

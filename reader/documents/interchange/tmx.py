@@ -17,6 +17,7 @@ from reader.documents.interchange.units import Unit
 from reader.documents.interchange.xml_text import legal_chunks
 from reader.documents.language import language_of
 from reader.documents.model import Language
+from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -74,7 +75,7 @@ class TmxReader:
                 silent = 0 if self._events != events else silent + len(chunk)
                 events = self._events
                 if silent > _MOST_SILENT:
-                    raise self._damaged("it holds a tag without an end")
+                    raise self._damaged(Message("it holds a tag without an end"))
                 found += len(self._ready)
                 yield from self._take()
             parser.Parse(b"", True)
@@ -83,21 +84,27 @@ class TmxReader:
             ready = self._take()
             found += len(ready)
             yield from ready
-            reason = f"{expat.ErrorString(error.code)}, line {error.lineno}"
+            reason = Message(
+                "{problem}, line {line}", problem=expat.ErrorString(error.code), line=error.lineno
+            )
             if not found:
                 raise self._damaged(reason) from error
-            self.problem = (
-                f"“{self._name}” is damaged ({reason}); what stands before that line is shown."
+            self.problem = Message(
+                "“{name}” is damaged ({reason}); what stands before that line is shown.",
+                name=self._name,
+                reason=reason,
             )
         except OSError as error:
-            raise self._damaged(error.strerror or str(error)) from error
+            raise self._damaged(reason_of(error)) from error
 
     def _take(self) -> list[Unit]:
         ready, self._ready = self._ready, []
         return ready
 
     def _damaged(self, reason: str) -> CannotRead:
-        message = f"“{self._name}” cannot be read as TMX ({reason})."
+        message = Message(
+            "“{name}” cannot be read as TMX ({reason}).", name=self._name, reason=reason
+        )
         return CannotRead(Reason.DAMAGED, message)
 
     def _parser(self) -> expat.XMLParserType:
@@ -113,10 +120,10 @@ class TmxReader:
         return parser
 
     def _refuse_entity(self, *_declared: object) -> None:
-        raise self._damaged("it defines entities, which no translation memory needs")
+        raise self._damaged(Message("it defines entities, which no translation memory needs"))
 
     def _refuse_external(self, *_named: object) -> int:
-        raise self._damaged("it refers to another file")
+        raise self._damaged(Message("it refers to another file"))
 
     def _pass(self, _comment: str) -> None:
         self._events += 1
@@ -127,7 +134,7 @@ class TmxReader:
         if not self._is_root_seen:
             self._is_root_seen = True
             if name != "tmx":
-                raise self._damaged(f"it begins with <{tag[:40]}>")
+                raise self._damaged(Message("it begins with <{tag}>", tag=tag[:40]))
         if self._segment is not None:
             self._segment.open(name)
         elif name == "tu":
@@ -155,7 +162,7 @@ class TmxReader:
             return
         self._segment.add(text)
         if self._segment.length > _LONGEST:
-            raise self._damaged("one of its texts is as long as a book")
+            raise self._damaged(Message("one of its texts is as long as a book"))
 
     def _finish(self, texts: list[tuple[str, str]]) -> None:
         en, zh, wanted = "", "", False

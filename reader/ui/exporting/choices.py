@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QDate, QRectF, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QDateEdit,
     QFileDialog,
-    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -26,7 +25,11 @@ from PySide6.QtWidgets import (
 
 from reader.annotations.export.options import Format, Options, Sides
 from reader.annotations.model import Colour
+from reader.ui.annotating.names import COLOURS
 from reader.ui.chinese_menu import ORDER, short_words
+from reader.ui.language import tr, translated, with_text, worded
+from reader.ui.preferences.fields import Form
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,13 +42,17 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 _FORMATS = {
-    Format.MARKDOWN: "Markdown, block quotes",
-    Format.OBSIDIAN: "Markdown, Obsidian callouts",
-    Format.CSV: "CSV for Readwise",
-    Format.JSON_LD: "Web Annotations (JSON-LD)",
+    Format.MARKDOWN: Message("Markdown, block quotes"),
+    Format.OBSIDIAN: Message("Markdown, Obsidian callouts"),
+    Format.CSV: Message("CSV for Readwise"),
+    Format.JSON_LD: Message("Web Annotations (JSON-LD)"),
 }
-_SIDES = {Sides.BOTH: "Both, as marked", Sides.EN: "English only", Sides.ZH: "Chinese only"}
-_TEMPLATES = "Layouts (*.j2 *.md *.txt);;All files (*)"
+_SIDES = {
+    Sides.BOTH: Message("Both, as marked"),
+    Sides.EN: Message("English only"),
+    Sides.ZH: Message("Chinese only"),
+}
+_TEMPLATES = Message("Layouts (*.j2 *.md *.txt);;All files (*)")
 
 
 class Choices(QWidget):
@@ -70,46 +77,49 @@ class Choices(QWidget):
     ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.document = QRadioButton("This document")
-        self.library = QRadioButton("The whole library, a file each")
+        self.document = with_text(QRadioButton(), Message("This document"))
+        self.library = QRadioButton()
         self.document.setEnabled(has_document)
         (self.document if has_document else self.library).setChecked(True)
         self.format = Choice(_FORMATS, settings.export_format)
         self.sides = Choice(_SIDES, Sides.BOTH)
         self.variant = Choice({each: short_words(each) for each in ORDER}, shown)
-        self.counterpart = QCheckBox("Add the text that answers")
-        self.counterpart.setToolTip("Of highlights on one side, quote the other side, too")
+        self.counterpart = with_text(QCheckBox(), Message("Add the text that answers"))
+        worded(
+            self.counterpart.setToolTip,
+            Message("Of highlights on one side, quote the other side, too"),
+        )
         self.counterpart.setChecked(settings.export_counterpart)
         self.colours = {colour: _swatch(colour, theme, meanings) for colour in Colour}
         self.tags = QLineEdit()
-        self.tags.setPlaceholderText("All; or some, with commas between")
-        self.tags.setAccessibleName("Tags")
+        worded(self.tags.setPlaceholderText, Message("All; or some, with commas between"))
+        worded(self.tags.setAccessibleName, Message("Tags"))
         completer = QCompleter(sorted(tags), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.tags.setCompleter(completer)
         today = date.today()
-        self.after = _Day("from", today.replace(month=1, day=1))
-        self.before = _Day("to", today)
+        self.after = _Day(Message("from"), Message("Changed from"), today.replace(month=1, day=1))
+        self.before = _Day(Message("to"), Message("Changed to"), today)
         self.template = _Template(settings.export_template)
         self._arrange()
         self._connect()
         self._follow_format()
 
     def _arrange(self) -> None:
-        form = QFormLayout(self)
+        form = Form(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(10)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.addRow("What", _column(self.document, self.library))
-        form.addRow("Format", self.format)
-        form.addRow("Sides", self.sides)
-        form.addRow("", self.counterpart)
-        form.addRow("Chinese", self.variant)
-        form.addRow("Colours", _column(*self.colours.values()))
-        form.addRow("Tags", self.tags)
-        form.addRow("Changed", _column(self.after, self.before))
-        form.addRow("Layout", self.template)
+        form.add(Message("What"), _column(self.document, self.library))
+        form.add(Message("Format"), self.format)
+        form.add(Message("Sides"), self.sides)
+        form.add("", self.counterpart)
+        form.add(Message("Chinese"), self.variant)
+        form.add(Message("Colours"), _column(*self.colours.values()))
+        form.add(Message("Tags"), self.tags)
+        form.add(Message("Changed"), _column(self.after, self.before))
+        form.add(Message("Layout", sense="of exports"), self.template)
         self._layout_row = form
 
     def _connect(self) -> None:
@@ -125,8 +135,12 @@ class Choices(QWidget):
     def _follow_format(self) -> None:
         is_markdown = self.chosen_format.is_markdown
         self.template.setEnabled(is_markdown)
-        words = "a file each" if is_markdown else "in one file"
-        self.library.setText(f"The whole library, {words}")
+        worded(
+            self.library.setText,
+            Message("The whole library, a file each")
+            if is_markdown
+            else Message("The whole library, in one file"),
+        )
 
     @property
     def chosen_format(self) -> Format:
@@ -162,14 +176,14 @@ class _Day(QWidget):
 
     changed = Signal()
 
-    def __init__(self, word: str, proposed: date) -> None:
+    def __init__(self, word: Message, name: Message, proposed: date) -> None:
         super().__init__()
-        self.wanted = QCheckBox(word)
+        self.wanted = with_text(QCheckBox(), word)
         self.field = QDateEdit(QDate(proposed.year, proposed.month, proposed.day))
         self.field.setCalendarPopup(True)
         self.field.setDisplayFormat("yyyy-MM-dd")
         self.field.setEnabled(False)
-        self.field.setAccessibleName(f"Changed {word}")
+        worded(self.field.setAccessibleName, name)
         self.wanted.toggled.connect(self.field.setEnabled)
         self.wanted.toggled.connect(self.changed)
         self.field.dateChanged.connect(self.changed)
@@ -198,11 +212,11 @@ class _Template(QWidget):
         self.path = path
         self._name = QLabel()
         self._choose = QToolButton()
-        self._choose.setText("Choose…")
+        worded(self._choose.setText, Message("Choose…"))
         self._choose.setProperty("framed", True)
         self._choose.clicked.connect(self._ask)
         self._reset = QToolButton()
-        self._reset.setText("Built-in")
+        worded(self._reset.setText, Message("Built-in"))
         self._reset.setProperty("framed", True)
         self._reset.clicked.connect(lambda: self.take(None))
         row = QHBoxLayout(self)
@@ -214,7 +228,9 @@ class _Template(QWidget):
 
     def _ask(self) -> None:
         start = str(self.path.parent) if self.path else ""
-        name, _ = QFileDialog.getOpenFileName(self, "Choose a layout", start, _TEMPLATES)
+        name, _ = QFileDialog.getOpenFileName(
+            self, tr("Choose a layout"), start, translated(_TEMPLATES)
+        )
         if name:
             self.take(Path(name))
 
@@ -225,7 +241,7 @@ class _Template(QWidget):
         self.changed.emit()
 
     def _show(self) -> None:
-        self._name.setText(self.path.name if self.path else "Built-in")
+        worded(self._name.setText, self.path.name if self.path else Message("Built-in"))
         self._name.setToolTip(str(self.path) if self.path else "")
         self._reset.setVisible(self.path is not None)
 
@@ -236,9 +252,17 @@ class Choice(QComboBox, Generic[Value]):
     def __init__(self, words: Mapping[Value, str], chosen: Value | str) -> None:
         super().__init__()
         self._values = list(words)
-        self.addItems(list(words.values()))
+        self._words = list(words.values())
+        self.addItems([translated(text) for text in self._words])
         places = (at for at, value in enumerate(self._values) if value == chosen)
         self.setCurrentIndex(next(places, 0))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The choices in another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            for number, text in enumerate(self._words):
+                self.setItemText(number, translated(text))
+        super().changeEvent(event)
 
     @property
     def value(self) -> Value:
@@ -257,9 +281,11 @@ def _column(*widgets: QWidget) -> QWidget:
 
 
 def _swatch(colour: Colour, theme: Theme, meanings: Mapping[Colour, str]) -> QCheckBox:
-    name = colour.value.capitalize()
-    meaning = meanings.get(colour, "")
-    box = QCheckBox(f"{meaning} ({colour.value})" if meaning else name)
+    name, meaning = COLOURS[colour], meanings.get(colour, "")
+    box = with_text(
+        QCheckBox(),
+        Message("{meaning} ({colour})", meaning=meaning, colour=name) if meaning else name,
+    )
     box.setIcon(_icon(getattr(theme, colour.value), getattr(theme, f"{colour.value}_line")))
     box.setChecked(True)
     return box

@@ -24,7 +24,9 @@ from reader.chinese.variants import Region
 from reader.ui.exporting import work
 from reader.ui.exporting.choices import Choices
 from reader.ui.fonts import FontChoice
+from reader.ui.language import tr, with_text, worded
 from reader.values import Value
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from reader.annotations.notebook import Notebook
@@ -55,7 +57,7 @@ class Open(Value):
 class ExportDialog(QDialog):
     """`done_saying(sentence)`: what was exported, for the status line."""
 
-    done_saying = Signal(str)
+    done_saying = Signal(object)
 
     def __init__(
         self,
@@ -67,7 +69,7 @@ class ExportDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Export Highlights and Notes")
+        worded(self.setWindowTitle, Message("Export Highlights and Notes"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._open, self._settings, self._jobs = open_, settings, jobs
         self._collection = notebook.collection.copy()
@@ -87,7 +89,7 @@ class ExportDialog(QDialog):
         )
         self.preview = QPlainTextEdit()
         self.preview.setReadOnly(True)
-        self.preview.setAccessibleName("Preview")
+        worded(self.preview.setAccessibleName, Message("Preview"))
         mono = FontChoice().mono(Region.SC)
         faces = ", ".join(f'"{family}"' for family in (*mono.latin, *mono.chinese))
         # a style sheet sets the family of everything: only another one takes it back
@@ -97,12 +99,12 @@ class ExportDialog(QDialog):
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 0)
         self.progress.hide()
-        self.copy = QPushButton("Copy")
+        self.copy = with_text(QPushButton(), Message("Copy"))
         self.copy.clicked.connect(self._copy)
-        self.export = QPushButton("Export…")
+        self.export = with_text(QPushButton(), Message("Export…"))
         self.export.setDefault(True)
         self.export.clicked.connect(self._ask)
-        self.close_button = QPushButton("Close")
+        self.close_button = with_text(QPushButton(), Message("Close"))
         self.close_button.clicked.connect(self.reject)
         self._arrange()
         self._soon = QTimer(self, interval=_PAUSE, singleShot=True)
@@ -160,23 +162,20 @@ class ExportDialog(QDialog):
         self.copy.setEnabled(bool(made.text))
         self.export.setEnabled(bool(made.text))
         if not made.items:
-            self.summary.setText("Nothing here fits these choices.")
+            worded(self.summary.setText, Message("Nothing here fits these choices."))
             return
-        noun = "annotation" if made.items == 1 else "annotations"
-        where = "" if made.documents == 1 else f" in {made.documents} documents"
-        more = "; this is the beginning" if made.more else ""
-        self.summary.setText(f"{made.items} {noun}{where}{more}")
+        worded(self.summary.setText, _counted(made))
 
     def _failed(self, error: Exception) -> None:
         self._busy(None)
-        self.summary.setText(work.problem_sentence(error))
+        worded(self.summary.setText, work.problem_sentence(error))
 
     def _copy(self) -> None:
         if self._is_whole:
             self._copied(self.preview.toPlainText())
             return
         material, options = self._material(), self.choices.options
-        self.summary.setText("Copying …")
+        worded(self.summary.setText, Message("Copying …"))
         self._copying = self._jobs.run(
             lambda job: work.whole_text(material, options, job.cancelled),
             self._copied,
@@ -186,7 +185,7 @@ class ExportDialog(QDialog):
 
     def _copied(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.summary.setText("Copied.")
+        worded(self.summary.setText, Message("Copied."))
 
     # writing
 
@@ -194,7 +193,7 @@ class ExportDialog(QDialog):
         options = self.choices.options
         folder = self._settings.export_folder or self._open.folder or Path.home()
         one_file = self.choices.document.isChecked() or not options.format.is_markdown
-        asked = QFileDialog(self, "Export to", str(folder))
+        asked = QFileDialog(self, tr("Export to"), str(folder))
         if one_file:
             suffix = options.format.suffix
             bitext = self._open.bitext if self.choices.document.isChecked() else None
@@ -228,7 +227,9 @@ class ExportDialog(QDialog):
 
     def _written(self, value: int | Written) -> None:
         if isinstance(value, int):
-            self.summary.setText(f"{value} files …" if value > 1 else "")
+            worded(
+                self.summary.setText, Message("{count} files …", count=value) if value > 1 else ""
+            )
             return
         self._busy(None)
         self.done_saying.emit(work.sentence(value))
@@ -238,7 +239,7 @@ class ExportDialog(QDialog):
         self._writing = job
         self.progress.setVisible(job is not None)
         self.export.setEnabled(job is None)
-        self.close_button.setText("Cancel" if job else "Close")
+        worded(self.close_button.setText, Message("Cancel") if job else Message("Close"))
 
     def done(self, result: int) -> None:
         """Nobody waits any more for what is under way."""
@@ -246,3 +247,15 @@ class ExportDialog(QDialog):
             if job is not None:
                 job.cancel()
         super().done(result)
+
+
+def _counted(made: Preview) -> Message:
+    """How much a preview shows."""
+    number = Message("{count} annotations", one="{count} annotation", count=made.items)
+    if made.documents != 1:
+        number = Message(
+            "{annotations} in {number} documents", annotations=number, number=made.documents
+        )
+    if made.more:
+        return Message("{annotations}; this is the beginning", annotations=number)
+    return number

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from reader.ui.exporting import work
+from reader.ui.language import tr, translated
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -23,13 +25,13 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
     from reader.ui.window import Window
 
-_IMPORTS = "Annotations (*.json *.jsonld);;All files (*)"
+_IMPORTS = Message("Annotations (*.json *.jsonld);;All files (*)")
 
 
 class Exporter(QObject):
     """`said(sentence)`: for the status line."""
 
-    said = Signal(str)
+    said = Signal(object)
 
     def __init__(self, window: Window, desk: Desk, copier: Copier) -> None:
         super().__init__(window)
@@ -41,7 +43,7 @@ class Exporter(QObject):
 
     def _is_ready(self) -> bool:
         if not self._desk.is_loaded:
-            self.said.emit("The annotations are still being read. Try again in a moment.")
+            self.said.emit(Message("The annotations are still being read. Try again in a moment."))
             return False
         return True
 
@@ -79,7 +81,7 @@ class Exporter(QObject):
             return
         open_ = self._open()
         if open_.bitext is None:
-            self.said.emit("Open a document first.")
+            self.said.emit(Message("Open a document first."))
             return
         from reader.annotations.export.options import Options
 
@@ -98,7 +100,7 @@ class Exporter(QObject):
         if text:
             self._copier.put(text)
         else:
-            self.said.emit("There is nothing marked in this document yet.")
+            self.said.emit(Message("There is nothing marked in this document yet."))
 
     # import
 
@@ -109,7 +111,9 @@ class Exporter(QObject):
             return
         if not self._is_ready():
             return
-        asked = QFileDialog(self._window, "Import annotations", str(Path.home()), _IMPORTS)
+        asked = QFileDialog(
+            self._window, tr("Import annotations"), str(Path.home()), translated(_IMPORTS)
+        )
         asked.setFileMode(QFileDialog.FileMode.ExistingFile)
         asked.fileSelected.connect(lambda name: self.import_from(Path(name)))
         asked.finished.connect(asked.deleteLater)

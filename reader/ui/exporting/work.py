@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reader.wording import Message, reason_of, sentence_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
@@ -146,23 +148,34 @@ def write(
     yield Written(tuple(outcomes), done)
 
 
-def sentence(written: Written) -> str:
+def sentence(written: Written) -> Message:
     """What was done, for the status line."""
     outcomes = written.outcomes
     if not outcomes:
-        return "There was nothing to export."
+        return Message("There was nothing to export.")
     kept = sum(len(outcome.kept) for outcome in outcomes)
-    left = f"; {_count(kept, 'block')} that you edited left as they are" if kept else ""
+    if not kept:
+        return _done(outcomes)
+    return Message(
+        "{done} {count} blocks that you edited are left as they are.",
+        one="{done} {count} block that you edited is left as it is.",
+        done=_done(outcomes),
+        count=kept,
+    )
+
+
+def _done(outcomes: Sequence[ExportOutcome]) -> Message:
     changed = [outcome for outcome in outcomes if outcome.changed]
     if not changed:
-        return f"Everything was there already{left}."
+        return Message("Everything was there already.")
     if len(outcomes) == 1:
-        return f"Exported to “{outcomes[0].path.name}”{left}."
-    return f"Exported {_count(len(changed), 'file')} of {len(outcomes)}{left}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+        return Message("Exported to “{name}”.", name=outcomes[0].path.name)
+    return Message(
+        "Exported {count} files of {all}.",
+        one="Exported {count} file of {all}.",
+        count=len(changed),
+        all=len(outcomes),
+    )
 
 
 def problem_sentence(error: Exception) -> str:
@@ -171,10 +184,16 @@ def problem_sentence(error: Exception) -> str:
     from reader.annotations.export.writing import ExportProblem, LayoutProblem
 
     if isinstance(error, LayoutProblem | ExportProblem | ImportProblem):
-        return str(error)
+        return sentence_of(error)
     if isinstance(error, OSError):
-        where = f" “{error.filename}”" if error.filename else ""
-        return f"The disk refuses{where}: {error.strerror or error}. Choose another folder."
+        reason = reason_of(error)
+        if not error.filename:
+            return Message("The disk refuses: {reason}. Choose another folder.", reason=reason)
+        return Message(
+            "The disk refuses “{name}”: {reason}. Choose another folder.",
+            name=error.filename,
+            reason=reason,
+        )
     raise error
 
 

@@ -18,9 +18,11 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reader.ui.cards import SHADOW, paint_card
+from reader.ui.language import tr, translated, worded
 from reader.ui.palette.items import Found, Kind
 from reader.ui.palette.row_painting import FOUND, ROW, RowPainter
 from reader.ui.theme import rgba
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,10 +44,10 @@ _STEPS: Final = {
     Qt.Key.Key_PageUp: -_ROWS,
 }
 _SPOKEN: Final = {
-    Kind.COMMAND: "command",
-    Kind.SETTING: "setting",
-    Kind.HEADING: "heading",
-    Kind.DOCUMENT: "document",
+    Kind.COMMAND: Message("command"),
+    Kind.SETTING: Message("setting"),
+    Kind.HEADING: Message("heading"),
+    Kind.DOCUMENT: Message("document"),
 }
 
 
@@ -77,8 +79,9 @@ class FoundModel(QAbstractListModel):
             return found.item.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             item = found.item
-            state = "" if item.enabled else "not now"
-            parts = (item.text, _SPOKEN[item.kind], item.hint, " or ".join(item.keys), state)
+            state = "" if item.enabled else tr("not now")
+            keys = tr(" or ", sense="between keys").join(item.keys)
+            parts = (item.text, translated(_SPOKEN[item.kind]), item.hint, keys, state)
             return ", ".join(filter(None, parts))
         return None
 
@@ -94,8 +97,9 @@ class Palette(QWidget):
         self._searcher: Searcher | None = None
         self._before: QWidget | None = None
         self.model = FoundModel(self)
-        self.field = QLineEdit(placeholderText="Commands, documents, headings, settings")
-        self.field.setAccessibleName("What do you want?")
+        self.field = QLineEdit()
+        worded(self.field.setPlaceholderText, Message("Commands, documents, headings, settings"))
+        worded(self.field.setAccessibleName, Message("What do you want?"))
         self.field.setFixedHeight(_FIELD)
         self.field.textChanged.connect(self._find)
         self.field.installEventFilter(self)
@@ -107,7 +111,7 @@ class Palette(QWidget):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName("What fits")
+        worded(self.list.setAccessibleName, Message("What fits"))
         self.list.clicked.connect(lambda _: self._choose())
         self.list.entered.connect(self.list.setCurrentIndex)
         self._line = QWidget()
@@ -177,7 +181,8 @@ class Palette(QWidget):
         rows = min(len(found), _ROWS)
         self.list.setVisible(bool(found))
         self.list.setFixedHeight(rows * ROW)
-        self._nothing.setText(f"Nothing fits “{self.field.text().strip()[:40]}”.")
+        text = self.field.text().strip()[:40]
+        worded(self._nothing.setText, Message("Nothing fits “{text}”.", text=text))
         self._nothing.setVisible(not found)
         self._stand()
 

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 from reader.chinese.scripts import Form, has_han
 from reader.chinese.variants import Converter, Variant
 from reader.documents.model import Script
-from reader.settings import ThemeChoice
+from reader.settings import LanguageChoice, ThemeChoice
 from reader.ui.appearance import THEME_WORDS
 from reader.ui.chinese_menu import menu_words
 from reader.ui.chords import shown
-from reader.ui.commands import COMMANDS, Menu, Scope
+from reader.ui.commands import COMMANDS, Scope
+from reader.ui.language import FOLLOWING, OWN_NAMES, tr, translated
 from reader.ui.palette.items import Item, Kind
 from reader.ui.palette.searching import Searcher, Titles
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +33,9 @@ _FORMS: Final = {
     Script.TRADITIONAL: Form.TRADITIONAL,
     Script.MIXED: Form.MIXED,
 }
-_THEME, _CHINESE = "theme/", "chinese/"
+_THEME, _CHINESE, _LANGUAGE = "theme/", "chinese/", "language/"
+_EVERY_LANGUAGE: Final = "interface language 语言 語言 界面 介面"
+"""So that nobody is lost in a language that they cannot read."""
 
 
 class Sources:
@@ -57,7 +61,7 @@ class Sources:
         interior = self._interior
         action = interior.commands[command.id]
         has_text = interior.session.bitext is not None
-        menu = "" if command.menu is Menu.NONE else command.menu.value.replace("&", "")
+        menu = command.menu.title
         keys = interior.keymap.keys(command.id)
         return Item(
             Kind.COMMAND,
@@ -66,7 +70,13 @@ class Sources:
             menu,
             tuple(map(shown, keys[:_SHOWN_KEYS])),
             enabled=action.isEnabled() and (has_text or command.scope is Scope.WINDOW),
-            also=(command.text, command.help, menu),
+            also=(
+                command.text,
+                command.help,
+                translated(command.help),
+                menu,
+                command.menu.english_title,
+            ),
             on=action.isCheckable() and action.isChecked(),
         )
 
@@ -74,10 +84,16 @@ class Sources:
         """What the preferences choose from a list, as lines of their own."""
         theme, variant = self._settings.theme, self._interior.appearance.variant
         for choice, words in THEME_WORDS.items():
-            yield _choice(_THEME + choice, f"Theme: {words}", "colours", on=choice is theme)
+            text = Message("Theme: {choice}", choice=words)
+            yield _choice(_THEME + choice, text, Message("colours"), on=choice is theme)
         for form in Variant:
-            words = menu_words(form)
-            yield _choice(_CHINESE + form, f"Chinese: {words}", "variant form", on=form is variant)
+            text = Message("Chinese: {choice}", choice=menu_words(form))
+            yield _choice(_CHINESE + form, text, Message("variant form"), on=form is variant)
+        chosen = self._settings.language
+        for language in LanguageChoice:
+            words = OWN_NAMES.get(language, FOLLOWING)
+            text = Message("Language: {choice}", choice=words)
+            yield _choice(_LANGUAGE + language, text, _EVERY_LANGUAGE, on=language is chosen)
 
     def _headings(self) -> Iterator[Item]:
         headings = self._interior.tools.contents.headings()
@@ -135,6 +151,8 @@ class Sources:
                 interior.opener.open_entry(entry)
         elif name.startswith(_THEME):
             interior.appearance.choose_theme(ThemeChoice(name.removeprefix(_THEME)))
+        elif name.startswith(_LANGUAGE):
+            interior.appearance.choose_language(LanguageChoice(name.removeprefix(_LANGUAGE)))
         else:
             interior.appearance.choose_variant(Variant(name.removeprefix(_CHINESE)))
 
@@ -146,5 +164,12 @@ class Sources:
         self._interior.keeper.soon()
 
 
-def _choice(name: str, text: str, also: str, *, on: bool) -> Item:
-    return Item(Kind.SETTING, f"{Kind.SETTING}:{name}", text, "Setting", also=(also,), on=on)
+def _choice(name: str, text: Message, also: str, *, on: bool) -> Item:
+    return Item(
+        Kind.SETTING,
+        f"{Kind.SETTING}:{name}",
+        translated(text),
+        tr("Setting"),
+        also=(str(text), also, translated(also)),
+        on=on,
+    )

@@ -11,7 +11,7 @@ from reader.chinese.variants import variant_named
 from reader.settings import LanguageChoice
 from reader.ui.appearance import THEME_WORDS
 from reader.ui.chinese_menu import ORDER, menu_words
-from reader.ui.language import OWN_NAMES, with_text
+from reader.ui.language import FOLLOWING, OWN_NAMES, with_text
 from reader.ui.preferences.fields import Choice, PageColumn, form, heading, remark
 from reader.ui.reading.columns import Layout, layout_named
 from reader.wording import Message
@@ -45,7 +45,7 @@ class AppearancePage(QWidget):
         self._settings = settings
         self.language = Choice(
             Message("Language of the interface"),
-            {LanguageChoice.SYSTEM: Message("Follow the System"), **OWN_NAMES},
+            {LanguageChoice.SYSTEM: FOLLOWING, **OWN_NAMES},
             settings.language,
         )
         self.theme = Choice(Message("Theme"), THEME_WORDS, settings.theme)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QSpinBox,
     QToolButton,
     QVBoxLayout,
@@ -127,10 +128,11 @@ def remark(text: str) -> QLabel:
 class Form(QFormLayout):
     """Rows of a name and a field."""
 
-    def add(self, name: str, field: QWidget) -> None:
+    def add(self, name: str, field: QWidget | QLayout) -> None:
         """A row. name: "" for a field that says itself what it is."""
         label = with_text(QLabel(), name)
-        label.setBuddy(field)
+        if isinstance(field, QWidget):
+            label.setBuddy(field)
         self.addRow(label, field)
 
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from reader.ui.chords import MOST_PRESSES, combination_of, joined, shown
+from reader.ui.language import worded
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -27,8 +29,8 @@ class KeyRecorder(QLineEdit):
         super().__init__(parent)
         self._presses: list[QKeyCombination] = []
         self.setReadOnly(True)
-        self.setPlaceholderText("Press the new keys; Esc gives up")
-        self.setAccessibleName("New keys")
+        worded(self.setPlaceholderText, Message("Press the new keys; Esc gives up"))
+        worded(self.setAccessibleName, Message("New keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self._pause = QTimer(self, interval=PAUSE, singleShot=True)
         self._pause.timeout.connect(self._finish)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.chords import clash, shown
-from reader.ui.commands import COMMANDS, Menu
+from reader.ui.commands import COMMANDS
+from reader.ui.language import tr, translated, with_text, worded
 from reader.ui.palette.scoring import fit, folded, words_of
 from reader.ui.preferences.fields import PageColumn, remark
 from reader.ui.preferences.key_recorder import KeyRecorder
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from reader.ui.commands import Command
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 _MOST_PROBLEMS = 4
 _ID = Qt.ItemDataRole.UserRole
-_TEXTS = {command.id: command.text.removesuffix("…") for command in COMMANDS}
+_COMMANDS = {command.id: command for command in COMMANDS}
 
 
 class KeysPage(QWidget):
@@ -39,13 +41,13 @@ class KeysPage(QWidget):
         super().__init__()
         self._keymap = keymap
         self._wanted = ""
-        self.filter = QLineEdit(placeholderText="Filter by command or key")
-        self.filter.setAccessibleName("Filter the commands")
+        self.filter = QLineEdit()
+        worded(self.filter.setPlaceholderText, Message("Filter by command or key"))
+        worded(self.filter.setAccessibleName, Message("Filter the commands"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._fill)
         self.table = QTreeWidget()
-        self.table.setAccessibleName("Commands and their keys")
-        self.table.setHeaderLabels(["Command", "Keys"])
+        worded(self.table.setAccessibleName, Message("Commands and their keys"))
         self.table.setRootIsDecorated(False)
         self.table.setUniformRowHeights(True)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -65,19 +67,25 @@ class KeysPage(QWidget):
         self.said = QLabel()
         self.said.setWordWrap(True)
         self.said.setObjectName("said")
-        self.use = QPushButton("Use It Here")
+        self.use = with_text(QPushButton(), Message("Use It Here"))
         self.use.clicked.connect(self._use)
-        self.add = QPushButton("Add Keys…")
+        self.add = with_text(QPushButton(), Message("Add Keys…"))
         self.add.clicked.connect(self._record)
-        self.clear = QPushButton("No Keys")
+        self.clear = with_text(QPushButton(), Message("No Keys"))
         self.clear.clicked.connect(lambda: keymap.assign(self.command, ()))
-        self.reset = QPushButton("Usual Keys")
+        self.reset = with_text(QPushButton(), Message("Usual Keys"))
         self.reset.clicked.connect(self._reset)
-        self.reset_all = QPushButton("All Usual Keys")
+        self.reset_all = with_text(QPushButton(), Message("All Usual Keys"))
         self.reset_all.clicked.connect(keymap.reset_all)
         self._arrange()
         keymap.changed.connect(self._fill)
         self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The commands in another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._fill()
+        super().changeEvent(event)
 
     def _arrange(self) -> None:
         notice = QHBoxLayout()
@@ -100,7 +108,8 @@ class KeysPage(QWidget):
         column.addLayout(buttons)
         for problem in self._keymap.problems[:_MOST_PROBLEMS]:
             column.addWidget(remark(problem))
-        column.addWidget(remark(f"Kept in {self._keymap.path}, which can be edited as well."))
+        path = self._keymap.path
+        column.addWidget(remark(Message("Kept in {path}, which can be edited as well.", path=path)))
 
     # the table
 
@@ -118,6 +127,7 @@ class KeysPage(QWidget):
                 self.table.setCurrentItem(item)
 
     def _fill(self) -> None:
+        self.table.setHeaderLabels([tr("Command"), tr("Keys")])
         before = self.command
         words = words_of(self.filter.text())
         self.table.blockSignals(True)
@@ -134,25 +144,27 @@ class KeysPage(QWidget):
 
     def _item(self, command: Command) -> QTreeWidgetItem:
         keys = ", ".join(map(shown, self._keymap.keys(command.id)))
-        item = QTreeWidgetItem([_TEXTS[command.id], keys])
+        item = QTreeWidgetItem([command.name, keys])
         item.setData(0, _ID, command.id)
-        item.setToolTip(0, f"{command.help}\n{command.id}")
-        menu = "" if command.menu is Menu.NONE else command.menu.value.replace("&", "")
-        item.setToolTip(1, menu)
+        item.setToolTip(0, f"{translated(command.help)}\n{command.id}")
+        item.setToolTip(1, command.menu.title)
         if not self._keymap.is_usual(command.id):
             for column in (0, 1):
                 font = item.font(column)
                 font.setBold(True)
                 item.setFont(column, font)
-            usual = ", ".join(map(shown, command.keys)) or "none"
-            item.setToolTip(1, f"Usually {usual}")
+            usual = ", ".join(map(shown, command.keys))
+            item.setToolTip(
+                1, tr("Usually {keys}", keys=usual) if usual else tr("Usually it has no keys")
+            )
         return item
 
     def _fits(self, command: Command, words: tuple[tuple[str, ...], ...]) -> bool:
-        if not words or fit(words, command.text):
+        if not words or fit(words, command.text) or fit(words, command.name):
             return True
         keys = {shown(key).lower() for key in self._keymap.keys(command.id)}
-        text = folded(f"{command.help}\n{command.menu.value}").text
+        said = (command.help, translated(command.help), command.menu.value, command.menu.title)
+        text = folded("\n".join(said)).text
         return all(any(one in text or one in keys for one in word) for word in words)
 
     def _chosen(self) -> None:
@@ -182,7 +194,7 @@ class KeysPage(QWidget):
             self.table.setFocus()
 
     def _say(self, text: str, wanted: str = "") -> None:
-        self.said.setText(text)
+        worded(self.said.setText, text)
         self._wanted = wanted
         self.use.setVisible(bool(wanted))
 
@@ -192,11 +204,26 @@ class KeysPage(QWidget):
         owner = self._keymap.owner_of(key, but=command)
         self._stop()
         if key in own:
-            self._say(f"{shown(key)} is a key of {_TEXTS[command]} already.")
+            self._say(
+                Message(
+                    "{key} is a key of {command} already.",
+                    key=shown(key),
+                    command=_COMMANDS[command].name,
+                )
+            )
         elif owner:
             theirs = next(k for k in self._keymap.keys(owner) if clash(k, key))
-            begins = "" if theirs == key else f" ({shown(theirs)})"
-            self._say(f"{shown(key)} belongs to {_TEXTS[owner]}{begins}.", wanted=key)
+            begins = Message(
+                "{key} belongs to {command}.", key=shown(key), command=_COMMANDS[owner].name
+            )
+            if theirs != key:
+                begins = Message(
+                    "{key} belongs to {command} ({keys}).",
+                    key=shown(key),
+                    command=_COMMANDS[owner].name,
+                    keys=shown(theirs),
+                )
+            self._say(begins, wanted=key)
             self.use.setFocus()
         else:
             self._give(key)

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.language import tr, with_text, worded
 from reader.ui.preferences.fields import PageColumn, heading, remark
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,21 +35,23 @@ class LibraryPage(QWidget):
         super().__init__()
         self._folders = folders
         self.list = QListWidget()
-        self.list.setAccessibleName("Folders of the library")
+        worded(self.list.setAccessibleName, Message("Folders of the library"))
         self.list.currentRowChanged.connect(self._show_state)
-        self.add = QPushButton("Add Folder…")
+        self.add = with_text(QPushButton(), Message("Add Folder…"))
         self.add.clicked.connect(self._ask)
-        self.remove = QPushButton("Remove")
+        self.remove = with_text(QPushButton(), Message("Remove"))
         self.remove.clicked.connect(self._remove)
         buttons = QHBoxLayout()
         buttons.addWidget(self.add)
         buttons.addWidget(self.remove)
         buttons.addStretch(1)
         column = PageColumn(self)
-        column.addWidget(heading("Folders"))
+        column.addWidget(heading(Message("Folders")))
         column.addWidget(self.list, 1)
         column.addLayout(buttons)
-        column.addWidget(remark("Removing a folder takes it off the list. Its files stay."))
+        column.addWidget(
+            remark(Message("Removing a folder takes it off the list. Its files stay."))
+        )
         self.refresh()
 
     def refresh(self) -> None:
@@ -64,7 +68,7 @@ class LibraryPage(QWidget):
         self.remove.setEnabled(self.list.currentItem() is not None)
 
     def _ask(self) -> None:
-        asked = QFileDialog(self, "Add a folder to the library")
+        asked = QFileDialog(self, tr("Add a folder to the library"))
         asked.setFileMode(QFileDialog.FileMode.Directory)
         asked.setOption(QFileDialog.Option.ShowDirsOnly)
         asked.fileSelected.connect(lambda name: self.take(Path(name)))

@@ -20,7 +20,10 @@ from reader.annotations.export.options import Format
 from reader.annotations.model import Colour
 from reader.ui.annotating.file_dialog import AnnotationsFileDialog
 from reader.ui.annotating.menus import dot
+from reader.ui.annotating.names import COLOURS
+from reader.ui.language import tr, translated, with_text, worded
 from reader.ui.preferences.fields import Choice, PageColumn, form, heading, remark
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,12 +33,12 @@ if TYPE_CHECKING:
 
 _LONGEST = 60
 _FORMATS = {
-    Format.MARKDOWN.value: "Markdown, block quotes",
-    Format.OBSIDIAN.value: "Markdown, Obsidian callouts",
-    Format.CSV.value: "CSV for Readwise",
-    Format.JSON_LD.value: "Web Annotations (JSON-LD)",
+    Format.MARKDOWN.value: Message("Markdown, block quotes"),
+    Format.OBSIDIAN.value: Message("Markdown, Obsidian callouts"),
+    Format.CSV.value: Message("CSV for Readwise"),
+    Format.JSON_LD.value: Message("Web Annotations (JSON-LD)"),
 }
-_TEMPLATES = "Layouts (*.j2 *.md *.txt);;All files (*)"
+_TEMPLATES = Message("Layouts (*.j2 *.md *.txt);;All files (*)")
 
 
 class NotesPage(QWidget):
@@ -59,18 +62,18 @@ class NotesPage(QWidget):
         self._settings, self._file, self._meaning = settings, file, meaning
         self.path = QLineEdit()
         self.path.setReadOnly(True)
-        self.path.setAccessibleName("Path of the annotations file")
-        self.change = QPushButton("Change…")
+        worded(self.path.setAccessibleName, Message("Path of the annotations file"))
+        self.change = with_text(QPushButton(), Message("Change…"))
         self.change.clicked.connect(self._ask_file)
         self.meanings = {colour: QLineEdit() for colour in Colour}
-        self.format = Choice("Export as", _FORMATS, settings.export_format)
+        self.format = Choice(Message("Export as"), _FORMATS, settings.export_format)
         self.format.chosen.connect(self._put_format)
-        self.counterpart = QCheckBox("Quote the text that answers, too")
+        self.counterpart = with_text(QCheckBox(), Message("Quote the text that answers, too"))
         self.counterpart.setChecked(settings.export_counterpart)
         self.counterpart.toggled.connect(self._put_counterpart)
         self.template = QPushButton()
         self.template.clicked.connect(self._ask_template)
-        self.no_template = QPushButton("Use Duidu's")
+        self.no_template = with_text(QPushButton(), Message("Use Duidu's"))
         self.no_template.clicked.connect(lambda: self.set_template(None))
         self._dots: dict[Colour, QLabel] = {}
         self._arrange()
@@ -83,9 +86,9 @@ class NotesPage(QWidget):
         place.addWidget(self.change)
         colours = form()
         for colour, field in self.meanings.items():
-            name = colour.value.capitalize()
-            field.setAccessibleName(f"Meaning of {name}")
-            field.setPlaceholderText("No meaning")
+            name = COLOURS[colour]
+            worded(field.setAccessibleName, Message("Meaning of {colour}", colour=name))
+            worded(field.setPlaceholderText, Message("No meaning"))
             field.setMaxLength(_LONGEST)
             field.setMinimumWidth(300)
             field.editingFinished.connect(lambda c=colour: self._put_meaning(c))
@@ -94,25 +97,27 @@ class NotesPage(QWidget):
             row = QHBoxLayout(label)
             row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(self._dots[colour])
-            row.addWidget(QLabel(name))
+            row.addWidget(with_text(QLabel(), name))
             colours.addRow(label, field)
         layout = QHBoxLayout()
         layout.addWidget(self.template)
         layout.addWidget(self.no_template)
         layout.addStretch(1)
         exports = form()
-        exports.addRow("Export as", self.format)
-        exports.addRow("", self.counterpart)
-        exports.addRow("Layout", layout)
+        exports.add(Message("Export as"), self.format)
+        exports.add("", self.counterpart)
+        exports.add(Message("Layout", sense="of exports"), layout)
         column = PageColumn(self)
-        column.addWidget(heading("Where they are kept"))
+        column.addWidget(heading(Message("Where they are kept")))
         column.addLayout(place)
-        column.addWidget(remark("One file; it can lie in a folder that a sync program keeps."))
+        column.addWidget(
+            remark(Message("One file; it can lie in a folder that a sync program keeps."))
+        )
         column.addSpacing(6)
-        column.addWidget(heading("What the colours mean"))
+        column.addWidget(heading(Message("What the colours mean")))
         column.addLayout(colours)
         column.addSpacing(6)
-        column.addWidget(heading("Exports"))
+        column.addWidget(heading(Message("Exports")))
         column.addLayout(exports)
         column.addStretch(1)
 
@@ -128,11 +133,12 @@ class NotesPage(QWidget):
             if not field.hasFocus():
                 field.setText(self._meaning(colour))
         template = self._settings.export_template
-        self.template.setText(template.name if template else "Choose a Layout…")
+        words = template.name if template else Message("Choose a Layout…")
+        worded(self.template.setText, words)
         self.no_template.setVisible(template is not None)
 
     def _ask_file(self) -> None:
-        dialog = AnnotationsFileDialog(self._file(), self)
+        dialog = AnnotationsFileDialog(self._file(), (), self)
         dialog.place_chosen.connect(self.file_chosen)
         dialog.open()
 
@@ -150,7 +156,7 @@ class NotesPage(QWidget):
         self.changed.emit()
 
     def _ask_template(self) -> None:
-        asked = QFileDialog(self, "The layout of exports", "", _TEMPLATES)
+        asked = QFileDialog(self, tr("The layout of exports"), "", translated(_TEMPLATES))
         asked.fileSelected.connect(lambda name: self.set_template(Path(name)))
         asked.finished.connect(asked.deleteLater)
         asked.open()

@@ -12,9 +12,11 @@ from reader.bitext.model import Bitext, Piece, Row
 from reader.chinese.scripts import Form
 from reader.chinese.variants import Converter, Variant
 from reader.documents.model import Block, BlockKind, Document, Head, Language, Script
+from reader.ui.language import worded
 from reader.ui.reading.page import Content, Look, Page
 from reader.ui.reading.painting import UnitPainter
 from reader.ui.reading.typography import TypeChoice, Typography
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from reader.ui.fonts import FontChoice
@@ -67,7 +69,7 @@ class Preview(QWidget):
         self._page.show(Content(sample(), (Converter(form),), (form,)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT)
-        self.setAccessibleName("Preview of the type")
+        worded(self.setAccessibleName, Message("Preview of the type"))
 
     def set_type(self, choice: TypeChoice, zoom: float) -> None:
         """Set it otherwise."""

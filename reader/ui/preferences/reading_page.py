@@ -9,9 +9,11 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
 from reader.settings import Settings
+from reader.ui.language import with_text
 from reader.ui.preferences.fields import Choice, Number, PageColumn, form, remark
 from reader.ui.preferences.preview import Preview
 from reader.ui.type_settings import type_choice
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from reader.ui.fonts import FontChoice
@@ -38,40 +40,42 @@ class ReadingPage(QWidget):
         super().__init__()
         self._settings = settings
         self.preview = Preview(fonts, theme, images)
-        self.latin = Choice("Face of English", latin_families(), settings.latin_font)
-        self.chinese = Choice("Face of Chinese", chinese_families(), settings.chinese_font)
-        self.zoom = Number("Text size", settings.zoom, 50, 300, 10, " %")
+        self.latin = Choice(Message("Face of English"), latin_families(), settings.latin_font)
+        self.chinese = Choice(Message("Face of Chinese"), chinese_families(), settings.chinese_font)
+        self.zoom = Number(Message("Text size"), settings.zoom, 50, 300, 10, " %")
         self.numbers = {
-            "latin_size": Number("English", settings.latin_size, 60, 160, 2, " %"),
-            "chinese_size": Number("Chinese", settings.chinese_size, 60, 160, 2, " %"),
-            "line_height": Number("Line height", settings.line_height, 70, 200, 5, " %"),
-            "column_width": Number("Column", settings.column_width, 16, 70, 1, " characters"),
+            "latin_size": Number(Message("English"), settings.latin_size, 60, 160, 2, " %"),
+            "chinese_size": Number(Message("Chinese"), settings.chinese_size, 60, 160, 2, " %"),
+            "line_height": Number(Message("Line height"), settings.line_height, 70, 200, 5, " %"),
+            "column_width": Number(
+                Message("Column"), settings.column_width, 16, 70, 1, Message(" characters")
+            ),
             "paragraph_spacing": Number(
-                "Between paragraphs", settings.paragraph_spacing, 0, 400, 10, " %"
+                Message("Between paragraphs"), settings.paragraph_spacing, 0, 400, 10, " %"
             ),
         }
-        self.justify = QCheckBox("Chinese flush on both sides")
+        self.justify = with_text(QCheckBox(), Message("Chinese flush on both sides"))
         self.justify.setChecked(settings.justify)
-        self.reset = QPushButton("Usual Type")
+        self.reset = with_text(QPushButton(), Message("Usual Type"))
         self._arrange()
         self._connect()
         self._show()
 
     def _arrange(self) -> None:
         rows = form()
-        rows.addRow("English", self.latin)
-        rows.addRow("Chinese", self.chinese)
-        rows.addRow("Text size", self.zoom)
-        rows.addRow("English of it", self.numbers["latin_size"])
-        rows.addRow("Chinese of it", self.numbers["chinese_size"])
-        rows.addRow("Line height", self.numbers["line_height"])
-        rows.addRow("Widest column", self.numbers["column_width"])
-        rows.addRow("Between paragraphs", self.numbers["paragraph_spacing"])
-        rows.addRow("", self.justify)
-        rows.addRow("", self.reset)
+        rows.add(Message("English"), self.latin)
+        rows.add(Message("Chinese"), self.chinese)
+        rows.add(Message("Text size"), self.zoom)
+        rows.add(Message("English of it"), self.numbers["latin_size"])
+        rows.add(Message("Chinese of it"), self.numbers["chinese_size"])
+        rows.add(Message("Line height"), self.numbers["line_height"])
+        rows.add(Message("Widest column"), self.numbers["column_width"])
+        rows.add(Message("Between paragraphs"), self.numbers["paragraph_spacing"])
+        rows.add("", self.justify)
+        rows.add("", self.reset)
         column = PageColumn(self)
         column.addWidget(self.preview)
-        column.addWidget(remark("The text behind this window changes along."))
+        column.addWidget(remark(Message("The text behind this window changes along.")))
         column.addLayout(rows)
         column.addStretch(1)
 
@@ -117,7 +121,7 @@ def latin_families() -> dict[str, str]:
     """Family → words, of those that can write English; "" for ours. CJK faces are not offered."""
     chinese = {*_written_in(_SYSTEMS.SimplifiedChinese), *_written_in(_SYSTEMS.TraditionalChinese)}
     latin = [family for family in _written_in(_SYSTEMS.Latin) if family not in chinese]
-    return {"": "The best there is", **{family: family for family in latin}}
+    return {"": Message("The best there is"), **{family: family for family in latin}}
 
 
 def chinese_families() -> dict[str, str]:
@@ -130,7 +134,7 @@ def chinese_families() -> dict[str, str]:
         stem = next((family.removesuffix(end) for end in _REGIONS if family.endswith(end)), family)
         if stem not in words.values():
             words[family] = stem
-    return {"": "The best there is", **words}
+    return {"": Message("The best there is"), **words}
 
 
 def _written_in(system: QFontDatabase.WritingSystem) -> list[str]:

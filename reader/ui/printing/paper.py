@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from reader.chinese.variants import shown_script
+from reader.ui.language import tr, with_text, worded
 from reader.ui.theme import load_theme
 from reader.values import replace
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -36,17 +38,23 @@ class PaperDialog(QDialog):
 
     def __init__(self, pages_of: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Print or Export as PDF")
-        words = QLabel(f"{pages_of}\nA4, in the layout and the form of Chinese that you see.")
+        worded(self.setWindowTitle, Message("Print or Export as PDF"))
+        words = with_text(
+            QLabel(),
+            Message(
+                "{title}\nA4, in the layout and the form of Chinese that you see.", title=pages_of
+            ),
+        )
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.PlainText)
-        self.highlights = QCheckBox("With highlights")
+        self.highlights = with_text(QCheckBox(), Message("With highlights"))
         self.highlights.setChecked(True)
-        self.notes = QCheckBox("With notes, below their paragraphs")
+        self.notes = with_text(QCheckBox(), Message("With notes, below their paragraphs"))
         self.notes.setChecked(True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.pdf = self.buttons.addButton("Export as PDF…", QDialogButtonBox.ButtonRole.ActionRole)
-        self.print = self.buttons.addButton("Print…", QDialogButtonBox.ButtonRole.ActionRole)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        self.pdf = with_text(self.buttons.addButton("", role), Message("Export as PDF…"))
+        self.print = with_text(self.buttons.addButton("", role), Message("Print…"))
         self.pdf.setDefault(True)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -63,7 +71,7 @@ class PaperDialog(QDialog):
 class Paper(QObject):
     """`said(sentence)`: for the status line."""
 
-    said = Signal(str)
+    said = Signal(object)
 
     def __init__(self, window: Window, desk: Desk, painter: MarksPainter) -> None:
         super().__init__(window)
@@ -75,7 +83,7 @@ class Paper(QObject):
         """Show the dialogue."""
         session = self._window.session
         if session.bitext is None or not session.done:
-            self.said.emit("There is no text here that has been read to its end.")
+            self.said.emit(Message("There is no text here that has been read to its end."))
             return
         self.dialog = PaperDialog(" · ".join(session.titles()), self._window)
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -95,7 +103,7 @@ class Paper(QObject):
         session = self._window.session
         folder = session.path.parent if session.path else Path.home()
         name = safe_name(next(iter(session.titles()), "Duidu"))
-        asked = QFileDialog(self._window, "Export as PDF", str(folder), "PDF (*.pdf)")
+        asked = QFileDialog(self._window, tr("Export as PDF"), str(folder), "PDF (*.pdf)")
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asked.setDefaultSuffix("pdf")
         asked.selectFile(f"{name}.pdf")
@@ -116,11 +124,13 @@ class Paper(QObject):
             self._window.parts.jobs,
             self,
         )
-        progress = QProgressDialog("Making the PDF…", "Cancel", 0, 1000, self._window)
+        progress = QProgressDialog(tr("Making the PDF…"), tr("Cancel"), 0, 1000, self._window)
         progress.setWindowModality(Qt.WindowModality.WindowModal)
         progress.setMinimumDuration(400)
         self.job.progressed.connect(lambda share: progress.setValue(min(int(share * 1000), 999)))
-        self.job.finished.connect(lambda made: self.said.emit(f"Exported to “{made.name}”."))
+        self.job.finished.connect(
+            lambda made: self.said.emit(Message("Exported to “{name}”.", name=made.name))
+        )
         self.job.failed.connect(self.said)
         for ended in (self.job.finished, self.job.failed):
             ended.connect(lambda _: progress.close())

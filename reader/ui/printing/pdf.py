@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPd
 
 from reader.safe_files import write_atomically
 from reader.ui.reading.images import ImageState
+from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +39,7 @@ class PdfJob(QObject):
 
     progressed = Signal(float)
     finished = Signal(object)
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -126,6 +127,10 @@ class PdfJob(QObject):
         self.deleteLater()
 
 
-def _sentence(path: Path, error: Exception) -> str:
-    reason = getattr(error, "strerror", None) or str(error)
-    return f"“{path.name}” cannot be written: {reason}. Choose another folder."
+def _sentence(path: Path, error: Exception) -> Message:
+    reason = reason_of(error) if isinstance(error, OSError) else str(error)
+    return Message(
+        "“{name}” cannot be written: {reason}. Choose another folder.",
+        name=path.name,
+        reason=reason,
+    )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter
 
 from reader.ui.printing.pdf import MARGINS
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,9 @@ def print_sheets(printer: QPrinter, make: Callable[[QSizeF], Sheets], title: str
         QGuiApplication.processEvents()
     painter = QPainter()
     if not painter.begin(printer):
-        return "The printer does not answer. See whether it is switched on, or export a PDF."
+        return Message(
+            "The printer does not answer. See whether it is switched on, or export a PDF."
+        )
     first = max(printer.fromPage(), 1)
     last = min(printer.toPage() or len(sheets), len(sheets))
     for number in range(first - 1, last):
@@ -41,4 +44,8 @@ def print_sheets(printer: QPrinter, make: Callable[[QSizeF], Sheets], title: str
         sheets.draw(number, painter, QRectF(0, 0, area.width(), area.height()))
         QGuiApplication.processEvents()
     painter.end()
-    return f"{last - first + 1} pages went to the printer."
+    return Message(
+        "{count} pages went to the printer.",
+        one="{count} page went to the printer.",
+        count=last - first + 1,
+    )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCharFormat, QTextLayout
 from reader.chinese.offsets import OffsetMap
 from reader.chinese.utf16 import Utf16Map
 from reader.documents.model import Span, SpanStyle
+from reader.ui.language import tr
 from reader.ui.reading.columns import SPAN, Columns
 from reader.ui.reading.rows import Placed, RowLayout
 from reader.ui.reading.shown import ShownText, format_range, format_ranges
@@ -101,9 +102,10 @@ def _long_date(text: str) -> str:
     from PySide6.QtCore import QDate, QLocale  # most texts that open first have no date
 
     date = QDate.fromString(text[:10], "yyyy-MM-dd")
-    return (
-        QLocale(QLocale.Language.English).toString(date, "d MMMM yyyy") if date.isValid() else text
-    )
+    if not date.isValid():
+        return text
+    wanted = tr("d MMMM yyyy", sense="a date, in the letters of Qt: 18 October 2025")
+    return QLocale(QLocale.Language.English).toString(date, wanted)
 
 
 def _has_han(text: str) -> bool:
@@ -141,7 +143,7 @@ class HeaderBuilder:
                 (Span(0, len(content.offer), SpanStyle.LINK, ADD_OTHER_LANGUAGE),),
             )  # fmt: skip
         if content.contents:
-            y = self._place(placed, y + 10 * zoom, "Contents", Role.META)
+            y = self._place(placed, y + 10 * zoom, tr("Contents"), Role.META)
             for entry in content.contents:
                 span = Span(0, len(entry.text), SpanStyle.LINK, entry.target)
                 indent = (entry.level - 1) * 18.0 * zoom

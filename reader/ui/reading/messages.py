@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from reader.ui.fonts import with_narrow_quotes
-from reader.ui.language import translated
+from reader.ui.language import quoting, translated, with_text, worded
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,7 @@ class MessagePage(QWidget):
         self._heading.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for label in (self._heading, self._text):
-            label.setFont(with_narrow_quotes(label.font()))
+            quoting(label)
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(260)
         self._buttons = QHBoxLayout()
@@ -82,7 +82,7 @@ class MessagePage(QWidget):
         self, heading: str, text: str, actions: tuple[tuple[str, str], ...] = ()
     ) -> None:
         """Say something. actions: (id, words on the button), the first one the likeliest."""
-        self._heading.setText(heading)
+        worded(self._heading.setText, heading)
         self._raw = text
         self._say()
         self._text.show()
@@ -91,9 +91,9 @@ class MessagePage(QWidget):
 
     def show_progress(self, heading: str, text: str, share: float) -> None:
         """Say that something is under way; share 0 to 1."""
-        if self._heading.text() != heading:
-            self._set_buttons((("cancel", "Cancel"),))
-        self._heading.setText(heading)
+        if self._heading.text() != translated(heading):
+            self._set_buttons((("cancel", Message("Cancel")),))
+        worded(self._heading.setText, heading)
         self._raw = text
         self._say()
         self._text.setVisible(bool(text))
@@ -123,8 +123,8 @@ class MessagePage(QWidget):
         ways_out = (name for name, _ in actions if name in ("cancel", "back"))
         self._way_out = next(ways_out, "")
         for number, (name, words) in enumerate(actions):
-            button = QPushButton(words)
-            button.setFont(with_narrow_quotes(button.font()))
+            button = with_text(QPushButton(), words)
+            quoting(button)
             button.setDefault(number == 0)
             button.clicked.connect(lambda _=False, name=name: self.action_chosen.emit(name))
             self._buttons.addWidget(button)
