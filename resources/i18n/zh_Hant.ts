@@ -131,6 +131,7 @@
 <message><source>Delete the annotation in hand</source><translation>刪除目前的標註</translation></message>
 <message><source>Details</source><translation>詳細資料</translation></message>
 <message><source>Detect</source><translation>自動偵測</translation></message>
+<message><source>Dictionary</source><translation>詞典</translation></message>
 <message><source>Dismiss</source><translation>知道了</translation></message>
 <message><source>Do again what was taken back</source><translation>重做剛才復原的操作</translation></message>
 <message><source>document</source><translation>文件</translation></message>
@@ -196,7 +197,7 @@
 <message><source>Give both columns the same width</source><translation>讓兩欄一樣寬</translation></message>
 <message><source>Go to</source><translation>前往</translation></message>
 <message><source>Go to a Link or Row in Sight</source><translation>前往可見的連結或段</translation></message>
-<message><source>Go to a share of the text that you type</source><translation>前往輸入的百分比處</translation></message>
+<message><source>Go to a share of the text, typed before (5 0 %) or when asked</source><translation>跳到正文的百分之幾：先輸入數字（5 0 %），或在詢問時輸入</translation></message>
 <message><source>Go to Bookmark…</source><translation>前往書籤…</translation></message>
 <message><source>Go to Per Cent…</source><translation>前往百分比…</translation></message>
 <message><source>Go to the filter box</source><translation>前往篩選框</translation></message>
@@ -270,6 +271,8 @@
 <message><source>Line {number} of the keys: {problem}.</source><translation>按鍵檔案第 {number} 行：{problem}。</translation></message>
 <message><source>Line {number} of the keys: “{name}” stands above, too; this counts.</source><translation>按鍵檔案第 {number} 行：「{name}」上面已經出現過；以這一行為準。</translation></message>
 <message><source>List a folder's documents</source><translation>列出一個資料夾裡的文件</translation></message>
+<message><source>Look the word up in the dictionary, offline</source><translation>在離線詞典中查這個詞</translation></message>
+<message><source>Look Up</source><translation>查詞典</translation></message>
 <message><source>Looking…</source><translation>正在尋找…</translation></message>
 <message><source>Mainland, words</source><translation>大陸用詞</translation></message>
 <message><source>Make one row of this one and the next</source><translation>把這一段與下一段併為一段</translation></message>
@@ -527,6 +530,7 @@
 <message><source>The copy could not be written</source><translation>副本無法寫入</translation></message>
 <message><source>The cursor's sentence, or this side's first one, goes to the row before</source><translation>閱讀游標所在的句子，或這一側的首句，移到上一對照段</translation></message>
 <message><source>The cursor's sentence, or this side's last one, goes to the next row</source><translation>閱讀游標所在的句子，或這一側的末句，移到下一對照段</translation></message>
+<message><source>The dictionary does not have “{word}”.</source><translation>詞典中沒有「{word}」。</translation></message>
 <message><source>the disk or drive failed</source><translation>磁碟發生錯誤</translation></message>
 <message><source>The disk refuses “{name}”: {reason}. Choose another folder.</source><translation>磁碟無法寫入「{name}」：{reason}。請換一個資料夾。</translation></message>
 <message><source>The disk refuses: {reason}. Choose another folder.</source><translation>磁碟無法寫入：{reason}。請換一個資料夾。</translation></message>
@@ -590,6 +594,7 @@
 <message><source>There is no further sentence on this side.</source><translation>這一側後面沒有句子了。</translation></message>
 <message><source>There is no text here that has been read to its end.</source><translation>這裡還沒有完整讀入的正文。</translation></message>
 <message><source>There is no text here to mark.</source><translation>這裡沒有可以標出的文字。</translation></message>
+<message><source>There is no word here to look up.</source><translation>這裡沒有可查的詞。</translation></message>
 <message><source>There is nothing marked in this document yet.</source><translation>這份文件還沒有任何標註。</translation></message>
 <message><source>There is only one language here.</source><translation>這裡只有一種語言。</translation></message>
 <message><source>There was no {name} any more; what it held was found in the backups.</source><translation>{name} 不見了；其中的內容已從備份中找回。</translation></message>
@@ -718,6 +723,7 @@
 <message><source>{name}: less</source><translation>{name}：減少</translation></message>
 <message><source>{name}: more</source><translation>{name}：增加</translation></message>
 <message><source>{number} things are wrong with {name}. {first}</source><translation>{name} 有 {number} 處錯誤。{first}</translation></message>
+<message><source>{number}: [[go-to-percent]] goes to that share of the text, [[escape]] gives up.</source><translation>{number}：按 [[go-to-percent]] 跳到正文的百分之 {number}，按 [[escape]] 放棄。</translation></message>
 <message><source>{path} cannot be read: {reason}.</source><translation>無法讀取 {path}：{reason}。</translation></message>
 <message><source>{path} holds neither Duidu's annotations nor Web Annotations.</source><translation>{path} 中既沒有 Duidu 的標註，也沒有 Web Annotations。</translation></message>
 <message><source>{path} holds the highlights of another document.</source><translation>{path} 裡是另一份文件的螢光標示。</translation></message>
@@ -728,6 +734,7 @@
 <message><source>{path} is the document itself. Choose another name.</source><translation>{path} 就是文件本身。請換一個名稱。</translation></message>
 <message><source>{path} was written by a newer Duidu, which knows more.</source><translation>{path} 由較新版本的 Duidu 寫成，此版本無法讀懂。</translation></message>
 <message><source>{path}: {reason}.</source><translation>{path}：{reason}。</translation></message>
+<message><source>{percent} per cent of the text.</source><translation>正文的 {percent}%。</translation></message>
 <message><source>{percent}%</source><translation>{percent}%</translation></message>
 <message><source>{problem}, line {line}</source><translation>{problem}，第 {line} 行</translation></message>
 <message><source>{reason}.</source><translation>{reason}。</translation></message>
@@ -760,6 +767,7 @@
 <message><source>“{value}” is no kind. Write one of {names}.</source><translation>「{value}」不是種類。請寫 {names} 之一。</translation></message>
 <message><source>“{value}” is no style. Write one of {names}.</source><translation>「{value}」不是樣式。請寫 {names} 之一。</translation></message>
 <message><source>“{value}” is not a date. Write 2025, 2025-06 or 2025-06-30.</source><translation>「{value}」不是日期。請寫 2025、2025-06 或 2025-06-30。</translation></message>
+<message><source>← → next word · ↑ ↓ scroll · Esc close · CC-CEDICT</source><translation type="unfinished"></translation></message>
 <message><source>＋ Add the Chinese text…</source><translation>＋ 加入中文文本…</translation></message>
 <message><source>＋ Add the English text…</source><translation>＋ 加入英文文本…</translation></message>
 </context>

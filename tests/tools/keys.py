@@ -53,6 +53,26 @@ _ELSEWHERE = """
 | Space, Esc | stop |
 | any other key, the wheel, a click | stop, and do what it always does |
 
+## While the dictionary's card is there
+
+| keys | what they do |
+| --- | --- |
+| →, ← | look up the next word of the paragraph, the one before |
+| ↓, ↑ | scroll the card |
+| Esc, or the key of Look Up | put the card away; the word stays selected |
+| any other key | what it always does, with the word: M marks it, Y copies it |
+
+## A number before a command
+
+With a selection, an annotation in hand or a sentence under the reading cursor, 1 to 5 are colours.
+With nothing held, digits begin a number, and while one is being typed every digit goes on with it:
+
+| keys | what they do |
+| --- | --- |
+| digits, then the key of Go to Per Cent | go to that share of the text: `5` `0` `%` |
+| Backspace | take the last digit back |
+| Esc, any other key, six seconds | forget the number |
+
 ## In the find bar
 
 | keys | what they do |

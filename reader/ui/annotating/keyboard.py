@@ -161,14 +161,14 @@ class KeyboardSelection:
 
     def by_line(self, step: int) -> None:
         """Move the end of the selection to the line below (1) or above (-1)."""
-        chosen = self._view.selection or self._caret(step)
+        chosen = self._view.selection or self.caret(step)
         if chosen is None:
             return
         focus = self._line_from(chosen, step)
         if focus is not None:
             self._select_at(chosen, focus)
 
-    def _caret(self, step: int) -> Selection | None:
+    def caret(self, step: int) -> Selection | None:
         """An empty selection at the start (or end) of the cursor's sentence, or of the row."""
         bitext = self._view.bitext
         if not bitext.rows:
@@ -184,7 +184,7 @@ class KeyboardSelection:
         return Selection(column, self._view.lanes[column].side, first.document, at, at)
 
     def _move(self, step: int, *, words: bool) -> None:
-        chosen = self._view.selection or self._caret(step)
+        chosen = self._view.selection or self.caret(step)
         if chosen is None:
             return
         focus = self._boundary(chosen, step, words=words)
@@ -270,16 +270,16 @@ class KeyboardSelection:
         self._view.set_selection(selection)
         before = selection.focus > selection.anchor
         self._view.set_current_row(self._row_at(selection, -1 if before else 1))
-        self._bring(chosen.document, focus)
+        self.bring(chosen.document, focus)
 
     def _select(self, where: Range, start: int, end: int) -> None:
         column = self._acting.column_of(where.side)
         side = self._view.lanes[column].side
         self._view.set_selection(Selection(column, side, where.document, start, end))
         self._view.set_current_row(self._view.locator.row_of(where.document, where.start))
-        self._bring(where.document, where.start)
+        self.bring(where.document, where.start)
 
-    def _bring(self, document: int, position: int) -> None:
+    def bring(self, document: int, position: int) -> None:
         """Scroll as little as needed, and never more than to the middle."""
         view = self._view
         if is_in_sight(view, document, position) or any(

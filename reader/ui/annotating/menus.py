@@ -171,6 +171,7 @@ class MarkMenus(QObject):
         two = ["both-sides"] if self._view.bitext.columns == 2 else []
         held = ["copy-annotation", "remove"] if self._desk.selected else []
         copying = ["copy", "copy-source", "copy-both"] if self._view.selection else []
+        copying.append("look-up")
         groups = [copying, [*colours, "underline"], [*two, "note", "bookmark", *held]]
         return [group for group in groups if group]
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
 
     from reader.bitext.model import Bitext
+    from reader.chinese.scripts import Form
     from reader.chinese.variants import Converter
     from reader.ui.reading.boxes import Lit, MarkPainter
     from reader.ui.reading.columns import Columns
@@ -141,6 +142,11 @@ class Canvas(QAbstractScrollArea):
     def converters(self) -> tuple[Converter, ...]:
         """The converter of each document."""
         return self._page.content.converters
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The form of Chinese of each document."""
+        return self._page.content.forms
 
     def _change(self, **changes: object) -> None:
         with self._keeping_place():

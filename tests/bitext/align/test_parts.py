@@ -84,12 +84,13 @@ def test_the_dictionary_is_made_the_same_again(tmp_path: Path) -> None:
         "某個 某个 [mou3 ge5] /variant of 某[mou3]/\n",
         encoding="utf-8",
     )
-    outs = [tmp_path / "one.gz", tmp_path / "two.gz"]
-    for out in outs:
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for folder in folders:
         subprocess.run(
-            [sys.executable, ROOT / "packaging" / "make_dictionary.py", source, out],
+            [sys.executable, ROOT / "packaging" / "make_dictionary.py", source, folder],
             check=True, capture_output=True,
         )  # fmt: skip
+    outs = [folder / "cc-cedict.tsv.gz" for folder in folders]
     assert outs[0].read_bytes() == outs[1].read_bytes()
     lines = gzip.decompress(outs[0].read_bytes()).decode("utf-8").splitlines()
     assert lines[3:] == [
