@@ -2,6 +2,8 @@
 
     build.py            wheel, source distribution, and the packages of this system
     build.py bundle     only the program's folder, build/bundle/duidu
+    build.py deb        Linux: only the .deb
+    build.py archive    Linux: only the archive, and the AppImage
 
 Everywhere: a wheel and a source distribution. Linux: a .deb, an archive with an installer for the
 user's own menu, and an AppImage where APPIMAGE_RUNTIME names a runtime file. Windows: a folder and,
@@ -17,11 +19,18 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from linux_packages import Build
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 BUILD, DIST = ROOT / "build", ROOT / "dist"
 ICONS = BUILD / "icons"
+FONT = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
+"""Debian's fonts-noto-cjk: every regional form in one file, for systems that have none."""
+FONT_RIGHTS = Path("/usr/share/doc/fonts-noto-cjk/copyright")
 TOOLS = ("pyinstaller>=6.11", "pillow>=11", "icnsutil>=1.1")
 LINUX, WINDOWS, MACOS = (
     sys.platform.startswith("linux"), sys.platform == "win32", sys.platform == "darwin",
@@ -80,9 +89,11 @@ def bundle(python: Path, name: str, **settings: str) -> Path:
         PYTHONSAFEPATH="1",  # the installed wheel, not the source tree that lies here
         DUIDU_BUNDLE=name, PYTHONHASHSEED="1", SOURCE_DATE_EPOCH=str(moment()), **settings,
     )  # fmt: skip
+    run(python, HERE / "licences.py", target / "_internal" / "licences")
     if LINUX:
         strip(target)
-    run(python, HERE / "licences.py", target / "_internal" / "licences")
+        depends = [HERE / "linux/depends"] if settings.get("DUIDU_FOR_DEB") else []
+        run(python, HERE / "check_bundle.py", target, *depends)
     return target
 
 
@@ -115,27 +126,53 @@ def trimmed_icu(python: Path) -> dict[str, str]:
     return {"DUIDU_ICU": str(target)}
 
 
-def linux(python: Path) -> None:
-    """The .deb, the archive, and the AppImage where its runtime is given."""
+def trimmed_model(python: Path) -> dict[str, str]:
+    """Where the thinned language model is, as the specification wants to be told."""
+    target = BUILD / "weights.npz"
+    run(python, HERE / "trim_model.py", target)
+    return {"DUIDU_MODEL": str(target)}
+
+
+def linux(python: Path, wanted: str) -> None:
+    """The .deb, the archive, and the AppImage where its runtime is given. wanted: "" for all."""
     from linux_packages import Build
 
-    icu = trimmed_icu(python)
+    settings = {**trimmed_icu(python), **trimmed_model(python)}
     build = Build(version(), moment(), ICONS, DIST)
-    whole = bundle(python, "duidu", **icu)
+    if wanted in ("", "deb"):
+        if shutil.which("dpkg-deb"):
+            build.deb(bundle(python, "duidu-deb", DUIDU_FOR_DEB="1", **settings), BUILD / "deb")
+        else:
+            say("no .deb: dpkg-deb is missing")
+    if wanted == "deb":
+        return
+    whole = bundle(python, "duidu", **settings)
+    add_font(whole)
+    if wanted == "bundle":
+        return
     build.archive(whole, BUILD / "archive")
     if runtime := os.environ.get("APPIMAGE_RUNTIME"):
         appimage(build, whole, Path(runtime))
-    if shutil.which("dpkg-deb"):
-        build.deb(bundle(python, "duidu-deb", DUIDU_FOR_DEB="1", **icu), BUILD / "deb")
-    else:
-        say("no .deb: dpkg-deb is missing")
 
 
-def appimage(build: object, whole: Path, runtime: Path) -> None:
+def add_font(whole: Path) -> None:
+    """Put a Chinese font into a bundle that has to work where there is none."""
+    if not FONT.is_file():
+        say("without fonts-noto-cjk the archive brings no Chinese font")
+        return
+    resources = whole / "_internal/reader/_data/resources/fonts"
+    licence = whole / "_internal/licences/Noto Sans CJK"
+    for folder, source in ((resources, FONT), (licence, FONT_RIGHTS)):
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, folder / source.name)
+    about = "Noto Sans CJK\nOFL-1.1\nhttps://github.com/notofonts/noto-cjk\n"
+    (licence / "about.txt").write_text(about, encoding="utf-8")
+
+
+def appimage(build: Build, whole: Path, runtime: Path) -> None:
     """The AppImage: a runtime with a file system behind it."""
-    from linux_packages import APP_ID, Build
+    from linux_packages import APP_ID
 
-    assert isinstance(build, Build)
     folder = BUILD / "AppDir"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(whole, folder / "usr/lib/duidu", symlinks=True)
@@ -147,7 +184,8 @@ def appimage(build: object, whole: Path, runtime: Path) -> None:
         (folder / Path(name).name).symlink_to(name)
     squashed = BUILD / "duidu.squashfs"
     squashed.unlink(missing_ok=True)
-    run("mksquashfs", folder, squashed, "-root-owned", "-noappend", "-quiet", "-comp", "zstd")
+    run("mksquashfs", folder, squashed, "-root-owned", "-noappend", "-quiet", "-no-progress",
+        "-comp", "zstd", SOURCE_DATE_EPOCH=str(build.moment))  # fmt: skip
     target = DIST / f"Duidu-{build.version}-x86_64.AppImage"
     target.write_bytes(runtime.read_bytes() + squashed.read_bytes())
     target.chmod(0o755)
@@ -155,7 +193,7 @@ def appimage(build: object, whole: Path, runtime: Path) -> None:
 
 def windows(python: Path) -> None:
     """The folder as .zip, and the installer where NSIS is at hand."""
-    folder = bundle(python, "duidu")
+    folder = bundle(python, "duidu", **trimmed_model(python))
     shutil.make_archive(
         str(DIST / f"duidu-{version()}-windows-x86_64"), "zip", folder.parent, "duidu"
     )
@@ -175,26 +213,29 @@ def windows(python: Path) -> None:
 
 def macos(python: Path) -> None:
     """Duidu.app in a disk image. Signing and notarising: see RELEASING.md."""
-    bundle(python, "duidu")
+    bundle(python, "duidu", **trimmed_model(python))
     run("hdiutil", "create", "-volname", "Duidu", "-srcfolder", BUILD / "bundle/Duidu.app", "-ov",
         "-format", "UDZO", DIST / f"Duidu-{version()}.dmg")  # fmt: skip
 
 
 def main() -> int:
     """Build what was asked for."""
-    only_bundle = sys.argv[1:] == ["bundle"]
+    wanted = sys.argv[1] if len(sys.argv) > 1 else ""
+    if wanted not in ("", "bundle", "deb", "archive"):
+        say("bundle, deb or archive; nothing for all of it")
+        return 2
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir()
     run(sys.executable, HERE / "translations.py", "compile")
     say(f"version {version()}: wheel and source distribution")
-    run(sys.executable, "-m", "build", "--outdir", DIST, ROOT)
+    run(sys.executable, "-m", "build", "--outdir", DIST, ROOT, SOURCE_DATE_EPOCH=str(moment()))
     run(sys.executable, HERE / "check_dist.py", DIST)
     python = environment(next(DIST.glob("*.whl")))
     run(python, HERE / "icons.py", ICONS, version())
-    if only_bundle:
-        bundle(python, "duidu", **(trimmed_icu(python) if LINUX else {}))
-    elif LINUX:
-        linux(python)
+    if LINUX:
+        linux(python, wanted)
+    elif wanted:
+        bundle(python, "duidu", **trimmed_model(python))
     elif WINDOWS:
         windows(python)
     elif MACOS:

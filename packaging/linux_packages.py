@@ -79,7 +79,8 @@ class Build:
         self._stamp(work)
         target = self.out / f"duidu_{self.version}_amd64.deb"
         subprocess.run(
-            ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(work), str(target)],
+            ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "-Sextreme", "--threads-max=1",
+             "--build", str(work), str(target)],
             check=True, stdout=subprocess.DEVNULL,
             env={**os.environ, "SOURCE_DATE_EPOCH": str(self.moment)},
         )  # fmt: skip

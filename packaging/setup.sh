@@ -271,6 +271,8 @@ provide_tools() {
     done
     # shellcheck disable=SC2086  # one word a package
     [ -z "$missing" ] || want_or_say "the packages cannot be made or checked in full" $missing
+    [ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] ||
+        want_or_say "the archive brings no Chinese font" fonts-noto-cjk
 }
 
 provide_system() {

@@ -124,7 +124,7 @@ def make_window(settings: Settings, complaints: list[str]) -> Window:
         Parts(
             settings=settings,
             places=Places(paths.data_dir() / "places.json", complaints.append),
-            fonts=FontChoice(),
+            fonts=FontChoice(paths.resources_dir() / "fonts"),
             jobs=Jobs(threads=3),
             resources=resources,
             language=Language(resources / "i18n", settings.language),

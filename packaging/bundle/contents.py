@@ -23,19 +23,24 @@ UNUSED_PYTHON = (
     "tkinter", "unittest", "pydoc", "doctest", "lib2to3", "setuptools", "pkg_resources", "pip",
     "curses", "test", "_ssl", "ssl", "readline", "PIL", "pytest",
     "numpy.random", "numpy.f2py", "numpy.testing",
+    # Python has digests of its own; these bring OpenSSL with them
+    "_hashlib",
+    # the same again for processors with AVX2: a megabyte for a comparison that takes no time here
+    "rapidfuzz.distance.metrics_cpp_avx2", "rapidfuzz.fuzz_cpp_avx2",
+    "rapidfuzz.process_cpp_impl", "rapidfuzz.process_cpp",
 )  # fmt: skip
 
 _PLUGINS = {
-    "platforms": "xcb offscreen wayland wayland-egl wayland-generic windows cocoa",
+    "platforms": "xcb offscreen wayland windows cocoa",
     "platforminputcontexts": "ibus compose fcitx",
     "platformthemes": "xdgdesktopportal",
     "imageformats": "jpeg svg gif webp ico",
     "iconengines": "svgicon",
     "printsupport": "*",
     "styles": "*",
-    "wayland-shell-integration": "*",
+    # Nothing here draws with OpenGL: pictures of windows go through shared memory.
+    "wayland-shell-integration": "xdg-shell",
     "wayland-decoration-client": "*",
-    "wayland-graphics-integration-client": "*",
 }
 _UNUSED_LIBRARY = re.compile(
     r"Qt6?(Qml|Quick|VirtualKeyboard|Pdf|OpenGLWidgets|Eglfs|EglFS|EglFs|Labs"
@@ -44,16 +49,24 @@ _UNUSED_LIBRARY = re.compile(
 _OWN_WORDS = ("zh_CN", "zh_TW")
 """Languages in which Qt's own dialogues speak, beside English."""
 
-SYSTEM_LIBRARIES = tuple(
+LEFT_TO_ANY_SYSTEM = tuple(
     f"lib{name}"
     for name in (
-        "X11", "xcb", "Xau", "Xdmcp", "xkbcommon", "dbus-1", "systemd", "glib-", "gthread-",
-        "gcrypt", "gpg-error", "stdc++", "gcc_s", "fontconfig", "freetype", "z.so", "bz2", "lzma",
-        "zstd", "png16", "expat", "brotli", "cap.so", "lz4", "pcre2", "wayland-", "ffi", "bsd",
-        "md.so", "crypto", "uuid",
-        # what printing wants; without it everything else works
-        "cups", "gnutls", "krb5", "k5crypto", "gssapi", "com_err", "keyutils", "hogweed", "nettle",
-        "gmp", "tasn1", "idn2", "unistring", "p11-kit", "avahi",
+        # what belongs to the drivers, the display and the fonts of a machine
+        "EGL", "GL.so", "GLX", "GLdispatch", "OpenGL", "drm", "gbm", "wayland-", "X11.", "X11-xcb",
+        "xcb.so", "Xau", "Xdmcp", "fontconfig", "freetype",
+        # printing, with the system's own way to its servers; without it everything else works
+        "cups",
+    )
+)  # fmt: skip
+"""What no package of Duidu brings along."""
+SYSTEM_LIBRARIES = LEFT_TO_ANY_SYSTEM + tuple(
+    f"lib{name}"
+    for name in (
+        "xcb", "xkbcommon", "dbus-1", "systemd", "glib-", "gthread-", "gcrypt", "gpg-error",
+        "stdc++", "gcc_s", "z.so", "bz2", "lzma",
+        "zstd", "png16", "expat", "brotli", "cap.so", "lz4", "pcre2", "ffi", "bsd",
+        "md.so", "uuid", "krb5", "k5crypto", "gssapi", "com_err", "keyutils",
     )
 )  # fmt: skip
 """What a .deb leaves to apt (see `linux/depends`)."""

@@ -9,11 +9,15 @@ Korean has quotation marks and dashes of Latin width.
 from __future__ import annotations
 
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from reader.chinese.variants import Region
 from reader.values import Value
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _LATIN_SERIF = (
     "Libertinus Serif", "Source Serif 4", "Source Serif Pro", "Charter", "Iowan Old Style",
@@ -42,6 +46,7 @@ _LATIN_SANS = ("Inter", "SF Pro Text", "Segoe UI", "Source Sans 3", _CHINESE_WIT
 _KAI = ("Kaiti SC", "KaiTi", "STKaiti", "BiauKai", "DFKai-SB", "AR PL UKai CN", "LXGW WenKai")
 _MONO = ("JetBrains Mono", "SF Mono", "Cascadia Mono", "Consolas", "Menlo", "Noto Sans Mono CJK SC",
          "Noto Sans Mono", "DejaVu Sans Mono")  # fmt: skip
+_CHINESE = frozenset().union(*_SERIF_BY_REGION.values(), *_SANS_BY_REGION.values())
 _REGION_ENDS = {Region.SC: "SC", Region.TW: "TC", Region.HK: "HK"}
 
 
@@ -53,10 +58,21 @@ class Families(Value):
 
 
 class FontChoice:
-    """The families that this machine has, chosen once. Needs a QGuiApplication."""
+    """The families that this machine has, chosen once. Needs a QGuiApplication.
+
+    carried: a folder with fonts that came along, for machines that have none for Chinese.
+    """
+
+    def __init__(self, carried: Path | None = None) -> None:
+        self._carried = carried
 
     @cached_property
     def _installed(self) -> frozenset[str]:
+        found = frozenset(QFontDatabase.families())
+        if self._carried is None or found & _CHINESE or _has_chinese():
+            return found
+        for path in sorted(self._carried.glob("*.tt[cf]")):
+            QFontDatabase.addApplicationFont(str(path))
         return frozenset(QFontDatabase.families())
 
     def _pick(self, wanted: tuple[str, ...], most: int = 2) -> tuple[str, ...]:
@@ -103,6 +119,15 @@ class FontChoice:
     def kai(self) -> tuple[str, ...]:
         """Faces for emphasis in Chinese, where slanting is ugly; may be empty."""
         return self._pick(_KAI, 1)
+
+
+def _has_chinese() -> bool:
+    """Whether any family has both scripts, whatever its name."""
+    writing = QFontDatabase.WritingSystem
+    return all(
+        QFontDatabase.families(script)
+        for script in (writing.SimplifiedChinese, writing.TraditionalChinese)
+    )
 
 
 def pixel_font(families: tuple[str, ...], pixels: float) -> QFont:
