@@ -79,22 +79,27 @@ def environment(wheel: Path) -> Path:
     return python
 
 
-def bundle(python: Path, name: str, **settings: str) -> Path:
-    """The program's folder, made by PyInstaller; on macOS the .app beside it, too."""
-    target = BUILD / "bundle" / name
-    say(f"packaging the program: {target.relative_to(ROOT)}")
+def bundles(python: Path, *names: str, **settings: str) -> list[Path]:
+    """The program's folders, made by PyInstaller; on macOS the .app beside them, too.
+
+    names: one that ends with -deb is for the .deb.
+    """
+    targets = [BUILD / "bundle" / name for name in names]
+    say(f"packaging the program: {', '.join(names)}")
     run(
         python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "ERROR",
-        "--distpath", target.parent, "--workpath", BUILD / "work", HERE / "duidu.spec",
+        "--distpath", BUILD / "bundle", "--workpath", BUILD / "work", HERE / "duidu.spec",
         PYTHONSAFEPATH="1",  # the installed wheel, not the source tree that lies here
-        DUIDU_BUNDLE=name, PYTHONHASHSEED="1", SOURCE_DATE_EPOCH=str(moment()), **settings,
+        DUIDU_BUNDLES=" ".join(names), PYTHONHASHSEED="1", SOURCE_DATE_EPOCH=str(moment()),
+        **settings,
     )  # fmt: skip
-    run(python, HERE / "licences.py", target / "_internal" / "licences")
-    if LINUX:
-        strip(target)
-        depends = [HERE / "linux/depends"] if settings.get("DUIDU_FOR_DEB") else []
-        run(python, HERE / "check_bundle.py", target, *depends)
-    return target
+    for target in targets:
+        run(python, HERE / "licences.py", target / "_internal" / "licences")
+        if LINUX:
+            strip(target)
+            depends = [HERE / "linux/depends"] if target.name.endswith("-deb") else []
+            run(python, HERE / "check_bundle.py", target, *depends)
+    return targets
 
 
 def strip(folder: Path) -> None:
@@ -139,20 +144,25 @@ def linux(python: Path, wanted: str) -> None:
 
     settings = {**trimmed_icu(python), **trimmed_model(python)}
     build = Build(version(), moment(), ICONS, DIST)
+    names = [] if wanted == "deb" else ["duidu"]
     if wanted in ("", "deb"):
         if shutil.which("dpkg-deb"):
-            build.deb(bundle(python, "duidu-deb", DUIDU_FOR_DEB="1", **settings), BUILD / "deb")
+            names.append("duidu-deb")
         else:
             say("no .deb: dpkg-deb is missing")
-    if wanted == "deb":
-        return
-    whole = bundle(python, "duidu", **settings)
-    add_font(whole)
+    made = {target.name: target for target in bundles(python, *names, **settings)}
+    if whole := made.get("duidu"):
+        add_font(whole)
     if wanted == "bundle":
         return
-    build.archive(whole, BUILD / "archive")
-    if runtime := os.environ.get("APPIMAGE_RUNTIME"):
-        appimage(build, whole, Path(runtime))
+    if for_deb := made.get("duidu-deb"):
+        say("the .deb")
+        build.deb(for_deb, BUILD / "deb")
+    if whole:
+        say("the archive")
+        build.archive(whole, BUILD / "archive")
+        if runtime := os.environ.get("APPIMAGE_RUNTIME"):
+            appimage(build, whole, Path(runtime))
 
 
 def add_font(whole: Path) -> None:
@@ -193,7 +203,7 @@ def appimage(build: Build, whole: Path, runtime: Path) -> None:
 
 def windows(python: Path) -> None:
     """The folder as .zip, and the installer where NSIS is at hand."""
-    folder = bundle(python, "duidu", **trimmed_model(python))
+    (folder,) = bundles(python, "duidu", **trimmed_model(python))
     shutil.make_archive(
         str(DIST / f"duidu-{version()}-windows-x86_64"), "zip", folder.parent, "duidu"
     )
@@ -213,7 +223,7 @@ def windows(python: Path) -> None:
 
 def macos(python: Path) -> None:
     """Duidu.app in a disk image. Signing and notarising: see RELEASING.md."""
-    bundle(python, "duidu", **trimmed_model(python))
+    bundles(python, "duidu", **trimmed_model(python))
     run("hdiutil", "create", "-volname", "Duidu", "-srcfolder", BUILD / "bundle/Duidu.app", "-ov",
         "-format", "UDZO", DIST / f"Duidu-{version()}.dmg")  # fmt: skip
 
@@ -235,7 +245,7 @@ def main() -> int:
     if LINUX:
         linux(python, wanted)
     elif wanted:
-        bundle(python, "duidu", **trimmed_model(python))
+        bundles(python, "duidu", **trimmed_model(python))
     elif WINDOWS:
         windows(python)
     elif MACOS:

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import paths
-from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,52 +24,61 @@ if TYPE_CHECKING:
     from reader.bitext.requests import EarlyStart
     from reader.settings import Settings
     from reader.ui.interior import Interior
+    from reader.ui.mishaps import Mishaps
     from reader.ui.window import Window
 
 log = logging.getLogger(__name__)
 _FIRST_SAMPLE = "*interview*.md"
 LINK = "duidu:"
 """How links to an annotation begin, which exports may hold."""
-_ENDED_BADLY = Message(
-    "Duidu was not closed properly the last time. What it had said to be saved is all here."
-)
 _WITHOUT_TEXT = 1500
 """Milliseconds after which the library is looked at although no text is on the screen."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Show the window for `arguments` (files and folders) until it is closed; the exit code."""
+    try:
+        return _run(arguments)
+    except Exception as error:  # whoever double-clicked sees no terminal
+        from reader.ui.mishaps import tell_of_failed_start
+
+        return tell_of_failed_start(error, paths.log_dir())
+
+
+def _run(arguments: Sequence[str]) -> int:
     gc.disable()  # looking for garbage is an eighth of what start-up costs, and finds none
     from reader.settings import Settings
 
     logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s")
     links = [name for name in arguments if name.startswith(LINK)]
-    asked = [Path(name).absolute() for name in arguments if name not in links]
+    asked = [paths.from_argument(name) for name in arguments if name not in links]
     complaints: list[str] = []
     settings = Settings(paths.config_dir() / "settings.json", complaints.append)
-    early = _start_early(asked, settings)
+    was_left = (paths.data_dir() / paths.LOCK_NAME).exists()
+    # Where a start ended badly the next one opens by itself nothing that it may have fallen over.
+    early = _start_early(asked, settings, by_itself=not was_left)
 
     _load_qt()
     from PySide6.QtWidgets import QApplication
 
-    from reader.ui.one_program import LOCK_NAME, take_lock
+    from reader.ui.one_program import take_lock
 
     # Background work holds the interpreter for this long before the interface gets its turn.
     sys.setswitchinterval(0.001)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Duidu")
     application.setDesktopFileName("org.duidu.Duidu")
-    was_left = (paths.data_dir() / LOCK_NAME).exists()
     lock = take_lock(paths.data_dir())
-    if lock is None and _handed_over([*map(str, asked), *links]):
-        return 0
-    if lock is not None and was_left:
-        complaints.append(_ENDED_BADLY)
+    if lock is None:
+        if _handed_over([*map(str, asked), *links]):
+            return 0
+        early = early or _start_early(asked, settings)  # the other program does not answer
     window = make_window(settings, complaints)
     if early is not None:
         window.session.open(early.request, early)
     window.show()
-    furnish_after_first_text(window, complaints, [*asked, *links])
+    ended_badly = was_left and lock is not None
+    furnish_after_first_text(window, complaints, [*asked, *links], ended_badly=ended_badly)
     try:
         return application.exec()
     finally:
@@ -159,19 +167,30 @@ def furnish(window: Window, complaints: list[str], asked: Sequence[Path | str] =
 
 
 def furnish_after_first_text(
-    window: Window, complaints: list[str], asked: Sequence[Path | str]
+    window: Window,
+    complaints: list[str],
+    asked: Sequence[Path | str],
+    *,
+    ended_badly: bool = False,
 ) -> None:
-    """Furnish when the first text is on the screen, or soon where none is expected."""
+    """Furnish when the first text is on the screen, or soon where none is expected.
+
+    ended_badly: the last start did not end as it should.
+    """
     from PySide6.QtCore import QTimer
 
     made: list[Interior] = []
+    mishaps: list[Mishaps] = []
 
     def make() -> None:
-        if not made:
-            made.append(furnish(window, complaints, asked))
-            _listen(window, made[0])
-            _watch_for_mishaps(window, made[0])
-            _collect_garbage_again()
+        if mishaps:
+            return
+        mishaps.append(_watch_for_mishaps(window, made))
+        made.append(furnish(window, complaints, asked))
+        _listen(window, made[0])
+        if ended_badly:
+            _offer_to_restore(window, made[0], mishaps[0].fault_log)
+        _collect_garbage_again()
 
     window.first_text.connect(make)
     window.session.failed.connect(make)
@@ -189,10 +208,16 @@ def _load_qt() -> None:
     builtins.__import__ = vars(builtins).get("__orig_import__", builtins.__import__)
 
 
-def _start_early(asked: list[Path], settings: Settings) -> EarlyStart | None:
-    """Begin to read what will be shown first: a file asked for, or the last one, or a sample."""
+def _start_early(
+    asked: list[Path], settings: Settings, *, by_itself: bool = True
+) -> EarlyStart | None:
+    """Begin to read what will be shown first: a file asked for, or the last one, or a sample.
+
+    by_itself: whether anything is opened that was not asked for.
+    """
     path = next((path for path in asked if not path.is_dir()), None)
-    path = path or _last_document(settings) or _first_sample(settings)
+    if path is None and by_itself:
+        path = _last_document(settings) or _first_sample(settings)
     if path is None:
         return None
     from reader.bitext.requests import EarlyStart, request_for
@@ -218,16 +243,27 @@ def _collect_garbage_again() -> None:
     gc.enable()
 
 
-def _watch_for_mishaps(window: Window, interior: Interior) -> None:
+def _watch_for_mishaps(window: Window, made: Sequence[Interior]) -> Mishaps:
+    """Catch what nobody catches, also while the window is furnished. made: with its furniture."""
     from reader.ui.mishaps import Mishaps
     from reader.ui.signals import EndSignals
 
     def save() -> None:
-        interior.keeper.now()
-        interior.studio.writer.flush()
+        for interior in made:
+            interior.keeper.now()
+            interior.studio.writer.flush()
 
-    Mishaps(window, paths.log_dir(), save).install()
+    mishaps = Mishaps(window, paths.log_dir(), save)
+    mishaps.install()
+    window.closing.connect(mishaps.rest)
     EndSignals(window).install()
+    return mishaps
+
+
+def _offer_to_restore(window: Window, interior: Interior, log_path: Path | None) -> None:
+    from reader.ui.restoring import Restorer
+
+    Restorer(interior, window, log_path).offer()
 
 
 def _handed_over(asked: list[str]) -> bool:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 NAME = "duidu"
 HOME_VARIABLE = "DUIDU_HOME"
+LOCK_NAME = "running.lock"
+"""In the data folder while the program runs."""
 PORTABLE = "duidu-data"
 """The folder beside the packaged program that makes it portable."""
 
@@ -52,6 +54,20 @@ def cache_dir() -> Path:
 def log_dir() -> Path:
     """Where the program writes down what went wrong."""
     return data_dir() / "logs"
+
+
+def from_argument(name: str) -> Path:
+    """The absolute path that a program was started with.
+
+    File managers may give a local file as an address, file:///home/me/a%20b.md.
+    """
+    if name.startswith("file://"):
+        from urllib.parse import unquote, urlsplit  # nobody writes such an address by hand
+
+        name = unquote(urlsplit(name).path)
+        if sys.platform == "win32":
+            name = name.lstrip("/")
+    return Path(name).absolute()
 
 
 def resources_dir() -> Path:

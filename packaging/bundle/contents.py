@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,7 @@ def _plugin_name(file: str) -> str:
     return name.replace("platforminputcontextplugin", "")
 
 
+@cache
 def needed_by(library: str) -> list[str]:
     """The names of the libraries that an ELF file says it needs."""
     out = subprocess.run(["objdump", "-p", library], capture_output=True, text=True, check=True)

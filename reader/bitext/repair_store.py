@@ -1,10 +1,12 @@
 """Where repairs are kept: one readable JSON file for each pair (docs/alignment.md).
 
-A file that this program cannot make sense of is set aside, never overwritten.
+A file that this program cannot make sense of is set aside, never overwritten; one that a newer
+program wrote stays as it is.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 from typing import TYPE_CHECKING, Any
@@ -52,6 +54,8 @@ class RepairStore:
     def save(self, en: Head, zh: Head, repairs: Repairs) -> None:
         """Keep what is said about a pair. Raises OSError."""
         path = self._path(en, zh)
+        if _is_newer(path):
+            raise PermissionError(errno.EPERM, "a newer version of Duidu has written them")
         if path.exists() and _read(path) is None:
             set_aside(path)
         whole = {
@@ -76,6 +80,15 @@ class RepairStore:
             if found and all(wanted) and found[1] == wanted:
                 return found
         return None
+
+
+def _is_newer(path: Path) -> bool:
+    """Whether a newer program wrote the file."""
+    try:
+        whole: Any = json.loads(path.read_bytes())
+        return bool(whole["format"] == FORMAT and whole["version"] > VERSION)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def _read(path: Path) -> tuple[Repairs, tuple[str, str]] | None:

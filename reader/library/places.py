@@ -28,6 +28,9 @@ SAVE_WITHIN: Final = 10.0
 """Seconds after which changes are written even while more of them come."""
 
 _FORMAT: Final = 1
+_NEWER: Final = (
+    "Places in documents are kept by a newer version of Duidu; this one leaves them as they are."
+)
 _log = logging.getLogger(__name__)
 
 
@@ -172,8 +175,12 @@ class Places:
             self._complain(f"Places in documents cannot be read: {error.strerror or error}.")
             return
         try:
-            raw: object = json.loads(data)
-            records = cast("dict[str, object]", raw)["places"]
+            raw = cast("dict[str, object]", json.loads(data))
+            if cast("int", raw.get("format", _FORMAT)) > _FORMAT:
+                self._unread = True
+                self._complain(_NEWER)
+                return
+            records = raw["places"]
             places = [_place(record) for record in cast("list[Mapping[str, object]]", records)]
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
             aside = set_aside(self.path)

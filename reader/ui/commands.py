@@ -299,6 +299,8 @@ COMMANDS: tuple[Command, ...] = (
             "Type what you want: commands, documents, headings, settings",
             ("Ctrl+Shift+P", ":"), Menu.HELP),
     Command("cheat-sheet", "Keys", "Show all keys", ("F1", "?"), Menu.HELP),
+    Command("show-data", "Show My Data", "Open the folder with your highlights, notes and places",
+            (), Menu.HELP),
     Command("about", "About Duidu", "What this program is", (), Menu.HELP),
 )  # fmt: skip
 

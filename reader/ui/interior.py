@@ -254,6 +254,7 @@ class Interior(QObject):
             "escape": self._escape,
             "menu": self._open_menu,
             **self.guides.handlers(),
+            "show-data": self.opener.show_data,
             "about": self.opener.show_about,
         }
 

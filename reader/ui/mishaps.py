@@ -2,13 +2,17 @@
 
 An exception that nobody caught ends a slot or a thread, not the program. The log lies in the data
 folder, keeps half a megabyte three times over, and holds no text of documents but what a traceback
-quotes.
+quotes. Where the program itself is ended by a fault (a library reads memory that is not its own),
+Python still writes down where it was; the next start takes that into the log.
 """
 
 from __future__ import annotations
 
+import contextlib
+import faulthandler
 import logging
 import logging.handlers
+import os
 import platform
 import sys
 import threading
@@ -40,6 +44,7 @@ log = logging.getLogger(__name__)
 _LARGEST = 500_000
 _KEPT = 2
 LOG_NAME = "duidu.log"
+FAULT_NAME = "fault.txt"
 
 
 def write_log(folder: Path) -> Path | None:
@@ -58,6 +63,29 @@ def write_log(folder: Path) -> Path | None:
     return path
 
 
+def take_in_fault(folder: Path) -> Path | None:
+    """Move what a fault of the last start left into the log. The log, where there is anything."""
+    path = folder / FAULT_NAME
+    try:
+        told = path.read_text(encoding="utf-8", errors="replace").strip()
+        path.unlink()
+    except OSError:
+        told = ""
+    if told:
+        log.error("the last start ended with a fault:\n%s", told)
+    return folder / LOG_NAME if told and (folder / LOG_NAME).exists() else None
+
+
+def watch_for_faults(folder: Path) -> int:
+    """Let Python write where it was when a fault ends the program. The open file, or -1."""
+    try:
+        file = os.open(folder / FAULT_NAME, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    except OSError:
+        return -1
+    faulthandler.enable(file)
+    return file
+
+
 def details_of(kind: type[BaseException], error: BaseException, trace: object) -> str:
     """What a developer needs to know, as text."""
     lines = traceback.format_exception(kind, error, trace)  # pyright: ignore[reportArgumentType]
@@ -66,10 +94,27 @@ def details_of(kind: type[BaseException], error: BaseException, trace: object) -
     return f"{head}\n{system}\n\n{''.join(lines)}"
 
 
-class MishapDialog(QDialog):
-    """Says calmly what happened, and gives the details away."""
+def tell_of_failed_start(error: Exception, folder: Path) -> int:
+    """The program could not start: write that down and say it. The exit code."""
+    details = details_of(type(error), error, error.__traceback__)
+    sys.stderr.write(details)
+    path = write_log(folder)
+    log.error("the program could not start", exc_info=error)
+    if QGuiApplication.instance() is not None:
+        words = Message(
+            "Duidu could not start. Your documents, highlights and notes were not touched.\n\n"
+            "The details below help to mend this. They stay on your computer unless you send them."
+        )
+        MishapDialog(details, path, None, words).exec()
+    return 1
 
-    def __init__(self, details: str, log_path: Path | None, parent: QWidget | None) -> None:
+
+class MishapDialog(QDialog):
+    """Says calmly what happened, and gives the details away. said: instead of the usual words."""
+
+    def __init__(
+        self, details: str, log_path: Path | None, parent: QWidget | None, said: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Duidu")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -78,7 +123,8 @@ class MishapDialog(QDialog):
         heading.setObjectName("dialogHeading")
         words = with_text(
             QLabel(),
-            Message(
+            said
+            or Message(
                 "Your notes and your place in the text have just been saved, and Duidu goes on. If "
                 "it behaves strangely from here, close it and start it again.\n\nThe details below "
                 "help to mend this. They stay on your computer unless you send them."
@@ -122,17 +168,32 @@ class Mishaps(QObject):
         super().__init__(window)
         self._window, self._save, self._say = window, save, say
         self.log_path = write_log(folder)
+        self._folder = folder
+        self._faults = -1
         self.dialog: MishapDialog | None = None
+        self.fault_log: Path | None = None
+        """The log, where the last start ended with a fault."""
         self._told: set[str] = set()
         self._saving = False
         self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Catch from now on."""
+        """Catch from now on. What the last start left of a fault goes into the log first."""
+        self.fault_log = take_in_fault(self._folder)
+        self._faults = watch_for_faults(self._folder)
         sys.excepthook = self.caught
         threading.excepthook = lambda found: self.caught(
             found.exc_type, found.exc_value or found.exc_type(), found.exc_traceback
         )
+
+    def rest(self) -> None:
+        """The program ends as it should: nothing more is watched for."""
+        faulthandler.disable()
+        if self._faults != -1:
+            os.close(self._faults)
+            self._faults = -1
+            with contextlib.suppress(OSError):
+                (self._folder / FAULT_NAME).unlink()
 
     def caught(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None

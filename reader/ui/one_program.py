@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile
 
+from reader.paths import LOCK_NAME
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-LOCK_NAME = "running.lock"
 
 
 def take_lock(folder: Path) -> QLockFile | None:

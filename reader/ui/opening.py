@@ -314,6 +314,12 @@ class Opener(QObject):
                     self._interior.bar.title.set_titles("")
                     self.show_welcome()
 
+    def show_data(self) -> None:
+        """Show in the file manager what Duidu keeps of the user's."""
+        folder = paths.data_dir()
+        folder.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
     def show_about(self) -> None:
         """What this program is."""
         from reader.ui.about import AboutDialog

@@ -116,6 +116,7 @@
 <message><source>Copy as Markdown</source><translation>复制为 Markdown</translation></message>
 <message><source>Copy Both Languages</source><translation>复制两种语言</translation></message>
 <message><source>Copy Details</source><translation>复制详情</translation></message>
+<message><source>Copy Details</source><translation>复制详细信息</translation></message>
 <message><source>Copy every annotation of the document</source><translation>复制文档的全部标注</translation></message>
 <message><source>Copy Source</source><translation>复制原文</translation></message>
 <message><source>Copy the annotation in hand with its note</source><translation>复制当前标注及其笔记</translation></message>
@@ -132,6 +133,7 @@
 <message><source>Details</source><translation>详情</translation></message>
 <message><source>Detect</source><translation>自动检测</translation></message>
 <message><source>Dictionary</source><translation>词典</translation></message>
+<message><source>Details</source><translation>详细信息</translation></message>
 <message><source>Dismiss</source><translation>知道了</translation></message>
 <message><source>Do again what was taken back</source><translation>重做刚才撤销的操作</translation></message>
 <message><source>document</source><translation>文档</translation></message>
@@ -140,6 +142,10 @@
 <message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 没有正常关闭。凡是提示过已保存的内容都在。</translation></message>
 <message><source>Edit note</source><translation>编辑笔记</translation></message>
 <message><source>Elsewhere</source><translation>其他</translation></message>
+<message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 无法启动。你的文档、高亮和笔记都没有被改动。&#10;&#10;下面的详细信息有助于修正这个问题。除非你把它发给别人，它只留在你的电脑上。</translation></message>
+<message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 没有正常关闭。它说过已保存的内容都在。</translation></message>
+<message><source>Duidu was not closed properly the last time</source><translation>上次 Duidu 没有正常关闭</translation></message>
+<message><source>Encoding of the file. Click to open it with another.</source><translation>文件的编码。点击可换一种编码打开。</translation></message>
 <message><source>Encoding</source><translation>编码</translation></message>
 <message><source>Encoding of the file. Click to open it with another.</source><translation>文件的编码。点击可换一种编码打开。</translation></message>
 <message><source>End</source><translation>结尾</translation></message>
@@ -196,6 +202,7 @@
 <message><source>Full Screen</source><translation>全屏</translation></message>
 <message><source>Give both columns the same width</source><translation>让两栏一样宽</translation></message>
 <message><source>Go to</source><translation>转到</translation></message>
+<message><source>Go On in “{name}”</source><translation>继续阅读“{name}”</translation></message>
 <message><source>Go to a Link or Row in Sight</source><translation>转到可见的链接或段</translation></message>
 <message><source>Go to a share of the text, typed before (5 0 %) or when asked</source><translation>跳到正文的百分之几：先输入数字（5 0 %），或在询问时输入</translation></message>
 <message><source>Go to Bookmark…</source><translation>转到书签…</translation></message>
@@ -367,7 +374,9 @@
 <message><source>Open Another…</source><translation>打开别的…</translation></message>
 <message><source>Open Folder</source><translation>打开文件夹</translation></message>
 <message><source>Open link</source><translation>打开链接</translation></message>
+<message><source>Open a Document…</source><translation>打开文档…</translation></message>
 <message><source>Open Recent</source><translation>最近打开</translation></message>
+<message><source>Open the folder with your highlights, notes and places</source><translation>打开存放高亮、笔记和阅读位置的文件夹</translation></message>
 <message><source>Open the menu</source><translation>打开菜单</translation></message>
 <message><source>Open this address in your web browser?</source><translation>用浏览器打开这个地址？</translation></message>
 <message><source>Opening “{name}”</source><translation>正在打开“{name}”</translation></message>
@@ -471,6 +480,8 @@
 <message><source>Show the file in the file manager</source><translation>在文件管理器中显示文件</translation></message>
 <message><source>Show the hidden translation of the row, or hide it again</source><translation>显示这一段被遮住的译文，或再遮住</translation></message>
 <message><source>Show the Log</source><translation>显示日志</translation></message>
+<message><source>Side by side, the translation veiled</source><translation>左右并排，译文遮住</translation></message>
+<message><source>Side by side.</source><translation>左右并排。</translation></message>
 <message><source>Side by Side</source><translation>左右并排</translation></message>
 <message><source>Side by side</source><translation>左右并排</translation></message>
 <message><source>Side by side, the translation veiled</source><translation>左右并排，译文遮住</translation></message>
@@ -487,6 +498,7 @@
 <message><source>Something in this file is more than Duidu can handle ({error}).</source><translation>文件中有 Duidu 处理不了的内容（{error}）。</translation></message>
 <message><source>Something unexpected happened</source><translation>出现了意外情况</translation></message>
 <message><source>Sort the documents</source><translation>文档的排序</translation></message>
+<message><source>Something unexpected happened</source><translation>发生了意外情况</translation></message>
 <message><source>Split Before the Sentence</source><translation>在此句前拆分</translation></message>
 <message><source>Split into Paragraphs</source><translation>拆成段落</translation></message>
 <message><source>Stacked</source><translation>上下排列</translation></message>
@@ -660,6 +672,7 @@
 <message><source>What fits</source><translation>相符的内容</translation></message>
 <message><source>What is found appears here.</source><translation>找到的内容会出现在这里。</translation></message>
 <message><source>What the colours mean</source><translation>颜色的含义</translation></message>
+<message><source>What it had said to be saved is all here: highlights, notes, and your places in documents.</source><translation>它说过已保存的内容都在：高亮、笔记，以及你在各个文档中的位置。</translation></message>
 <message><source>What this program is</source><translation>这是个什么程序</translation></message>
 <message><source>Where they are kept</source><translation>保存在哪里</translation></message>
 <message><source>Where your annotations are kept</source><translation>标注保存在哪里</translation></message>
@@ -720,6 +733,7 @@
 <message><source>{minutes} min</source><translation>{minutes} 分钟</translation></message>
 <message><source>{name} ({meaning})</source><translation>{name}（{meaning}）</translation></message>
 <message><source>{name} · {number:,}</source><translation>{name} · {number:,}</translation></message>
+<message><source>Your notes and your place in the text have just been saved, and Duidu goes on. If it behaves strangely from here, close it and start it again.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>你的笔记和你在正文中的位置刚刚保存好，Duidu 会继续运行。如果它从现在起表现异常，请关闭后重新打开。&#10;&#10;下面的详细信息有助于修正这个问题。除非你把它发给别人，它只留在你的电脑上。</translation></message>
 <message><source>{name}: less</source><translation>{name}：减小</translation></message>
 <message><source>{name}: more</source><translation>{name}：增大</translation></message>
 <message><source>{number} things are wrong with {name}. {first}</source><translation>{name} 有 {number} 处错误。{first}</translation></message>

@@ -116,6 +116,7 @@
 <message><source>Copy as Markdown</source><translation>複製為 Markdown</translation></message>
 <message><source>Copy Both Languages</source><translation>複製兩種語言</translation></message>
 <message><source>Copy Details</source><translation>複製詳細資料</translation></message>
+<message><source>Copy Details</source><translation>複製詳細資訊</translation></message>
 <message><source>Copy every annotation of the document</source><translation>複製文件的全部標註</translation></message>
 <message><source>Copy Source</source><translation>複製原文</translation></message>
 <message><source>Copy the annotation in hand with its note</source><translation>複製目前的標註及其筆記</translation></message>
@@ -132,6 +133,7 @@
 <message><source>Details</source><translation>詳細資料</translation></message>
 <message><source>Detect</source><translation>自動偵測</translation></message>
 <message><source>Dictionary</source><translation>詞典</translation></message>
+<message><source>Details</source><translation>詳細資訊</translation></message>
 <message><source>Dismiss</source><translation>知道了</translation></message>
 <message><source>Do again what was taken back</source><translation>重做剛才復原的操作</translation></message>
 <message><source>document</source><translation>文件</translation></message>
@@ -140,6 +142,10 @@
 <message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 沒有正常關閉。凡是說過已儲存的內容都在。</translation></message>
 <message><source>Edit note</source><translation>編輯筆記</translation></message>
 <message><source>Elsewhere</source><translation>其他</translation></message>
+<message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 無法啟動。你的文件、螢光標示和筆記都沒有被更動。&#10;&#10;下面的詳細資訊有助於修正這個問題。除非你傳給別人，否則只留在你的電腦上。</translation></message>
+<message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 沒有正常關閉。它說過已儲存的內容都在。</translation></message>
+<message><source>Duidu was not closed properly the last time</source><translation>上次 Duidu 沒有正常關閉</translation></message>
+<message><source>Encoding of the file. Click to open it with another.</source><translation>檔案的編碼。按一下可換一種編碼開啟。</translation></message>
 <message><source>Encoding</source><translation>編碼</translation></message>
 <message><source>Encoding of the file. Click to open it with another.</source><translation>檔案的編碼。按一下可換一種編碼開啟。</translation></message>
 <message><source>End</source><translation>結尾</translation></message>
@@ -196,6 +202,7 @@
 <message><source>Full Screen</source><translation>全螢幕</translation></message>
 <message><source>Give both columns the same width</source><translation>讓兩欄一樣寬</translation></message>
 <message><source>Go to</source><translation>前往</translation></message>
+<message><source>Go On in “{name}”</source><translation>繼續閱讀「{name}」</translation></message>
 <message><source>Go to a Link or Row in Sight</source><translation>前往可見的連結或段</translation></message>
 <message><source>Go to a share of the text, typed before (5 0 %) or when asked</source><translation>跳到正文的百分之幾：先輸入數字（5 0 %），或在詢問時輸入</translation></message>
 <message><source>Go to Bookmark…</source><translation>前往書籤…</translation></message>
@@ -367,7 +374,9 @@
 <message><source>Open Another…</source><translation>開啟別的…</translation></message>
 <message><source>Open Folder</source><translation>開啟資料夾</translation></message>
 <message><source>Open link</source><translation>開啟連結</translation></message>
+<message><source>Open a Document…</source><translation>開啟文件…</translation></message>
 <message><source>Open Recent</source><translation>最近開啟</translation></message>
+<message><source>Open the folder with your highlights, notes and places</source><translation>開啟存放螢光標示、筆記和閱讀位置的資料夾</translation></message>
 <message><source>Open the menu</source><translation>開啟選單</translation></message>
 <message><source>Open this address in your web browser?</source><translation>用瀏覽器開啟這個網址？</translation></message>
 <message><source>Opening “{name}”</source><translation>正在開啟「{name}」</translation></message>
@@ -471,6 +480,8 @@
 <message><source>Show the file in the file manager</source><translation>在檔案管理員中顯示檔案</translation></message>
 <message><source>Show the hidden translation of the row, or hide it again</source><translation>顯示這一段被遮住的譯文，或再遮住</translation></message>
 <message><source>Show the Log</source><translation>顯示記錄檔</translation></message>
+<message><source>Side by side, the translation veiled</source><translation>左右並排，譯文遮住</translation></message>
+<message><source>Side by side.</source><translation>左右並排。</translation></message>
 <message><source>Side by Side</source><translation>左右並排</translation></message>
 <message><source>Side by side</source><translation>左右並排</translation></message>
 <message><source>Side by side, the translation veiled</source><translation>左右並排，譯文遮住</translation></message>
@@ -487,6 +498,7 @@
 <message><source>Something in this file is more than Duidu can handle ({error}).</source><translation>檔案中有 Duidu 處理不了的內容（{error}）。</translation></message>
 <message><source>Something unexpected happened</source><translation>發生了意外狀況</translation></message>
 <message><source>Sort the documents</source><translation>文件的排序</translation></message>
+<message><source>Something unexpected happened</source><translation>發生了意外狀況</translation></message>
 <message><source>Split Before the Sentence</source><translation>在此句前拆分</translation></message>
 <message><source>Split into Paragraphs</source><translation>拆成段落</translation></message>
 <message><source>Stacked</source><translation>上下排列</translation></message>
@@ -660,6 +672,8 @@
 <message><source>What fits</source><translation>相符的內容</translation></message>
 <message><source>What is found appears here.</source><translation>找到的內容會出現在這裡。</translation></message>
 <message><source>What the colours mean</source><translation>顏色的意義</translation></message>
+<message><source>What does this colour stand for? For example: vocabulary, disagree.</source><translation>這種顏色代表什麼？例如：生字、不同意。</translation></message>
+<message><source>What it had said to be saved is all here: highlights, notes, and your places in documents.</source><translation>它說過已儲存的內容都在：螢光標示、筆記，以及你在各份文件中的位置。</translation></message>
 <message><source>What this program is</source><translation>這是個什麼程式</translation></message>
 <message><source>Where they are kept</source><translation>儲存在哪裡</translation></message>
 <message><source>Where your annotations are kept</source><translation>標註儲存在哪裡</translation></message>
@@ -720,6 +734,7 @@
 <message><source>{minutes} min</source><translation>{minutes} 分鐘</translation></message>
 <message><source>{name} ({meaning})</source><translation>{name}（{meaning}）</translation></message>
 <message><source>{name} · {number:,}</source><translation>{name} · {number:,}</translation></message>
+<message><source>Your notes and your place in the text have just been saved, and Duidu goes on. If it behaves strangely from here, close it and start it again.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>你的筆記和你在正文中的位置剛剛儲存好，Duidu 會繼續執行。如果它從現在起表現異常，請關閉後重新開啟。&#10;&#10;下面的詳細資訊有助於修正這個問題。除非你傳給別人，否則只留在你的電腦上。</translation></message>
 <message><source>{name}: less</source><translation>{name}：減少</translation></message>
 <message><source>{name}: more</source><translation>{name}：增加</translation></message>
 <message><source>{number} things are wrong with {name}. {first}</source><translation>{name} 有 {number} 處錯誤。{first}</translation></message>

@@ -262,7 +262,7 @@ def test_the_file_can_be_read_by_people(tmp_path: Path, bitext: Bitext) -> None:
     assert whole["beads"][0]["after"]["quote"] == "渡船"
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"format": "duidu-repairs", "version": 3}'])
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"format": "duidu-repairs", "version": 1}'])
 def test_a_file_that_makes_no_sense_is_set_aside(
     damage: str, tmp_path: Path, bitext: Bitext
 ) -> None:
@@ -294,3 +294,17 @@ def test_an_anchor_finds_its_bead_in_the_same_text(texts: list[str], data: st.Da
 
 def test_beads_of_rows(bitext: Bitext) -> None:
     assert short(beads_of(bitext.rows)) == [f"{n}-{n}" for n in range(8)]
+
+
+def test_repairs_of_a_newer_program_are_left_alone(tmp_path: Path, bitext: Bitext) -> None:
+    en, zh = (document.head for document in bitext.documents)
+    store = RepairStore(tmp_path / "repairs")
+    store.save(en, zh, Repairs(accepted=True))
+    (path,) = (tmp_path / "repairs").iterdir()
+    whole = {**json.loads(path.read_bytes()), "version": 99}
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    assert not store.load(en, zh).accepted
+    with pytest.raises(PermissionError, match="newer version"):
+        store.save(en, zh, Repairs(accepted=True))
+    assert json.loads(path.read_bytes()) == whole
+    assert list((tmp_path / "repairs").iterdir()) == [path]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import sys
+from pathlib import Path
+
+import pytest
 
 from reader import paths
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    import pytest
 
 
 def test_everything_lies_in_the_home_that_is_given(duidu_home: Path) -> None:
@@ -35,3 +33,11 @@ def test_resources_come_from_the_source_tree_or_the_package(
     monkeypatch.setattr(paths, "_PACKAGE", package)
     assert paths.samples_dir() == package / "_data" / "samples"
     assert paths.resources_dir() == tmp_path / "resources"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="paths as POSIX has them")
+def test_file_managers_may_give_an_address_for_a_path() -> None:
+    written = "file:///home/me/%E6%88%91%E7%9A%84%20%E4%B9%A6/100%25.md"
+    assert paths.from_argument(written) == Path("/home/me/我的 书/100%.md")
+    assert paths.from_argument("/tmp/a%20b.md") == Path("/tmp/a%20b.md")
+    assert paths.from_argument("notes.md") == Path.cwd() / "notes.md"

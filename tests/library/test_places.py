@@ -148,3 +148,18 @@ def test_saving_then_loading_is_the_identity(
     latest = {one.path: one for one in given_places}
     for one in latest.values():
         assert again.find(Path(one.path)) == (one if str(Path(one.path)) == one.path else None)
+
+
+def test_the_places_of_a_newer_program_are_left_alone(file: Path) -> None:
+    newer = '{"format": 2, "places": {"by": "something else"}}'
+    file.parent.mkdir()
+    file.write_text(newer, encoding="utf-8")
+    said: list[str] = []
+    places = Places(file, said.append)
+    assert places.find(Path("/a.md")) is None
+    places.remember(place())
+    assert not places.save()
+    assert file.read_text(encoding="utf-8") == newer
+    assert [each.name for each in file.parent.iterdir()] == [file.name]
+    assert len(said) == 1
+    assert "newer version" in said[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
 import sys
 import threading
@@ -11,7 +12,13 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from reader.ui.mishaps import LOG_NAME, Mishaps
+from reader.ui.mishaps import (
+    FAULT_NAME,
+    LOG_NAME,
+    MishapDialog,
+    Mishaps,
+    tell_of_failed_start,
+)
 from tests.ui.marking_driver import begin, long_way
 
 if TYPE_CHECKING:
@@ -20,7 +27,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-pytestmark = pytest.mark.expects_log("unexpected|after a mishap")
+pytestmark = pytest.mark.expects_log("unexpected|after a mishap|could not start")
 
 
 @pytest.fixture
@@ -29,6 +36,7 @@ def hooks() -> Iterator[None]:
     before = sys.excepthook, threading.excepthook, list(logging.getLogger().handlers)
     yield
     sys.excepthook, threading.excepthook = before[0], before[1]
+    faulthandler.enable()
     for handler in logging.getLogger().handlers:
         if handler not in before[2]:
             handler.close()
@@ -105,3 +113,25 @@ def test_a_folder_that_refuses_costs_the_log_only(qtbot: QtBot, tmp_path: Path) 
     (tmp_path / "logs").write_text("in the way", encoding="utf-8")
     mishaps = Mishaps(marking.program.window, tmp_path / "logs", lambda: None)
     assert mishaps.log_path is None
+
+
+def test_a_good_end_leaves_no_trace_of_faults(qtbot: QtBot, tmp_path: Path, hooks: None) -> None:
+    assert hooks is None
+    marking = begin(qtbot)
+    mishaps = Mishaps(marking.program.window, tmp_path, list)
+    mishaps.install()
+    assert (tmp_path / FAULT_NAME).read_bytes() == b""
+    mishaps.rest()
+    assert not (tmp_path / FAULT_NAME).exists()
+
+
+def test_a_start_that_fails_is_said_and_written_down(
+    qtbot: QtBot, tmp_path: Path, hooks: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert hooks is None
+    assert qtbot is not None
+    said: list[str] = []
+    monkeypatch.setattr(MishapDialog, "exec", lambda dialog: said.append(dialog.details))
+    assert tell_of_failed_start(LookupError("no such theme"), tmp_path) == 1
+    assert "no such theme" in said[0]
+    assert "no such theme" in (tmp_path / LOG_NAME).read_text(encoding="utf-8")
