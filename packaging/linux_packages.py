@@ -47,6 +47,7 @@ class Build:
         drawing = ROOT / "resources/icons/duidu.svg"
         _copy(drawing, share / f"icons/hicolor/scalable/apps/{APP_ID}.svg")
         _copy(HERE / f"{APP_ID}.desktop", share / f"applications/{APP_ID}.desktop")
+        _copy(HERE / f"{APP_ID}.mime.xml", share / f"mime/packages/{APP_ID}.xml")
         self._fill(f"{APP_ID}.metainfo.xml", share / f"metainfo/{APP_ID}.metainfo.xml")
         self._fill("duidu.1", share / "man/man1/duidu.1")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from reader.wishes import is_wish
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,7 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return test_itself()
     is_command = bool(arguments) and arguments[0] in COMMANDS
-    if is_command or any(option.startswith("-") for option in options):
+    others = (option for option in options if not is_wish(option))
+    if is_command or any(option.startswith("-") for option in others):
         from reader.cli.main import main as run_command  # only where it is asked for
 
         return run_command(arguments)

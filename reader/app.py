@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import paths
+from reader.wishes import COMMANDS, is_wish
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _FIRST_SAMPLE = "*interview*.md"
-LINK = "duidu:"
-"""How links to an annotation begin, which exports may hold."""
 _WITHOUT_TEXT = 1500
 """Milliseconds after which the library is looked at although no text is on the screen."""
 
@@ -50,8 +49,8 @@ def _run(arguments: Sequence[str]) -> int:
     from reader.settings import Settings
 
     logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s")
-    links = [name for name in arguments if name.startswith(LINK)]
-    asked = [paths.from_argument(name) for name in arguments if name not in links]
+    wishes = [name for name in arguments if is_wish(name)]
+    asked = [paths.from_argument(name) for name in arguments if name not in wishes]
     complaints: list[str] = []
     settings = Settings(paths.config_dir() / "settings.json", complaints.append)
     was_left = (paths.data_dir() / paths.LOCK_NAME).exists()
@@ -70,7 +69,7 @@ def _run(arguments: Sequence[str]) -> int:
     application.setDesktopFileName("org.duidu.Duidu")
     lock = take_lock(paths.data_dir())
     if lock is None:
-        if _handed_over([*map(str, asked), *links]):
+        if _handed_over([*map(str, asked), *wishes]):
             return 0
         early = early or _start_early(asked, settings)  # the other program does not answer
     window = make_window(settings, complaints)
@@ -78,7 +77,7 @@ def _run(arguments: Sequence[str]) -> int:
         window.session.open(early.request, early)
     window.show()
     ended_badly = was_left and lock is not None
-    furnish_after_first_text(window, complaints, [*asked, *links], ended_badly=ended_badly)
+    furnish_after_first_text(window, complaints, [*asked, *wishes], ended_badly=ended_badly)
     try:
         return application.exec()
     finally:
@@ -158,9 +157,9 @@ def furnish(window: Window, complaints: list[str], asked: Sequence[Path | str] =
     folders = settings.folders if chosen else (paths.samples_dir(),)
     interior.feed.start(tuple(folder for folder in folders if folder.is_absolute()))
     interior.opener.take_in([path for path in asked if isinstance(path, Path)])
-    for link in asked:
-        if isinstance(link, str):
-            interior.studio.open_link(link)
+    for wish in asked:
+        if isinstance(wish, str):
+            _fulfil(interior, wish)
     for complaint in complaints:
         interior.status.say(complaint)
     return interior
@@ -266,6 +265,13 @@ def _offer_to_restore(window: Window, interior: Interior, log_path: Path | None)
     Restorer(interior, window, log_path).offer()
 
 
+def _fulfil(interior: Interior, wish: str) -> None:
+    if wish in COMMANDS:
+        interior.commands[COMMANDS[wish]].trigger()
+    else:
+        interior.studio.open_link(wish)
+
+
 def _handed_over(asked: list[str]) -> bool:
     from reader.ui.handover import hand_over
 
@@ -278,10 +284,9 @@ def _listen(window: Window, interior: Interior) -> None:
     server = HandoverServer(paths.data_dir(), window)
 
     def receive(names: list[str]) -> None:
-        for link in names:
-            if link.startswith(LINK):
-                interior.studio.open_link(link)
-        interior.opener.open_paths([name for name in names if not name.startswith(LINK)])
+        interior.opener.open_paths([name for name in names if not is_wish(name)])
         window.come_forward()
+        for wish in filter(is_wish, names):
+            _fulfil(interior, wish)
 
     server.paths_received.connect(receive)

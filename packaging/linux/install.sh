@@ -12,12 +12,13 @@ remove() {
     rm -rf "$program"
     [ ! -L "$command" ] || rm -f "$command"
     rm -f "$data/applications/$id.desktop" "$data/metainfo/$id.metainfo.xml" \
-        "$data/man/man1/duidu.1" "$data"/icons/hicolor/*/apps/$id.*
+        "$data/mime/packages/$id.xml" "$data/man/man1/duidu.1" "$data"/icons/hicolor/*/apps/$id.*
     refresh
 }
 
 refresh() {
     for tool in "update-desktop-database $data/applications" \
+        "update-mime-database $data/mime" \
         "gtk-update-icon-cache -q -t -f $data/icons/hicolor"; do
         # shellcheck disable=SC2086
         if command -v "${tool%% *}" >/dev/null; then $tool >/dev/null 2>&1 || true; fi
@@ -52,6 +53,12 @@ sed "s|^Exec=duidu|Exec=\"$program/duidu\"|; s|^TryExec=duidu|TryExec=$program/d
     "$here/share/applications/$id.desktop" >"$data/applications/$id.desktop"
 ln -sf "$program/duidu" "$command"
 refresh
+# What is the system's own business: drivers, display, fonts. A desktop has all of it.
+for library in libEGL.so.1 libGL.so.1 libX11.so.6 libxcb.so.1 libfontconfig.so.1 libfreetype.so.6; do
+    if ! PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null | grep -q "$library"; then
+        echo "duidu: this system lacks $library; Duidu may not start before its package is installed." >&2
+    fi
+done
 echo "Duidu is in your menu, and in $command."
 case ":$PATH:" in
 *":$HOME/.local/bin:"*) ;;

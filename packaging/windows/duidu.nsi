@@ -43,6 +43,18 @@ ManifestDPIAware true
 !insertmacro MUI_LANGUAGE "SimpChinese"
 !insertmacro MUI_LANGUAGE "TradChinese"
 
+; The kinds of files that Duidu offers itself for; each one keeps its own program until the user says.
+!macro EVERY_KIND DO
+  !insertmacro ${DO} ".md"
+  !insertmacro ${DO} ".markdown"
+  !insertmacro ${DO} ".txt"
+  !insertmacro ${DO} ".tmx"
+  !insertmacro ${DO} ".tsv"
+  !insertmacro ${DO} ".srt"
+  !insertmacro ${DO} ".vtt"
+  !insertmacro ${DO} ".ass"
+  !insertmacro ${DO} ".lrc"
+!macroend
 !macro OPEN_WITH EXTENSION
   WriteRegStr HKCU "${CLASSES}\${EXTENSION}\OpenWithProgids" "Duidu.Document" ""
 !macroend
@@ -62,9 +74,7 @@ Section
   WriteRegStr HKCU "${CLASSES}\duidu" "" "URL:Duidu"
   WriteRegStr HKCU "${CLASSES}\duidu" "URL Protocol" ""
   WriteRegStr HKCU "${CLASSES}\duidu\shell\open\command" "" '"$INSTDIR\duidu.exe" "%1"'
-  !insertmacro OPEN_WITH ".md"
-  !insertmacro OPEN_WITH ".markdown"
-  !insertmacro OPEN_WITH ".txt"
+  !insertmacro EVERY_KIND OPEN_WITH
   WriteRegStr HKCU "${UNINSTALL}" "DisplayName" "Duidu"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${UNINSTALL}" "DisplayIcon" "$INSTDIR\duidu.exe"
@@ -88,9 +98,7 @@ Section Uninstall
   RMDir "$INSTDIR"
   DeleteRegKey HKCU "${CLASSES}\Duidu.Document"
   DeleteRegKey HKCU "${CLASSES}\duidu"
-  !insertmacro NO_OPEN_WITH ".md"
-  !insertmacro NO_OPEN_WITH ".markdown"
-  !insertmacro NO_OPEN_WITH ".txt"
+  !insertmacro EVERY_KIND NO_OPEN_WITH
   DeleteRegKey HKCU "${UNINSTALL}"
   ${RefreshShellIcons}
 SectionEnd

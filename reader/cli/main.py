@@ -19,17 +19,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _USAGE = """\
-duidu [FILE or FOLDER ...]
+duidu [--open | --search | --show-data] [FILE or FOLDER ...]
        duidu show FILE [--json | --text] [--variant NAME]
        duidu export [--all | FILE ...] [--format NAME] [-o DIR]
        duidu import FILE
        duidu align EN ZH [--sentences] [--format NAME] [-o OUT]
        duidu convert FILE [--to NAME] [--sentences] [-o OUT]
-       duidu --help | --version"""
+       duidu --help | --version | --self-test"""
 
 _EPILOG = """\
 Opens documents in English and Chinese to be read side by side. A folder is added to the
-sidebar. A file called "show" is opened as ./show.
+sidebar. A file called "show" is opened as ./show. Where Duidu is running already, it is told.
+
+  --open               choose a document
+  --search             search the library
+  --show-data          show the folder with your highlights, notes and places
+  --self-test          try everything in a temporary folder, a line each
 
   duidu show FILE      print what the reading view would show, without a window
   duidu export FILE    write highlights and notes as Markdown, CSV or JSON-LD

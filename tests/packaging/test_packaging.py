@@ -5,6 +5,9 @@ from __future__ import annotations
 import configparser
 import importlib.util
 import plistlib
+import re
+import shutil
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +15,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
+import yaml
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -35,6 +39,8 @@ contents = load("bundle/contents.py")
 icons = load("icons.py")
 trim_icu = load("trim_icu.py")
 linux_packages = load("linux_packages.py")
+trim_model = load("trim_model.py")
+check_bundle = load("check_bundle.py")
 
 
 @pytest.mark.parametrize(
@@ -50,6 +56,8 @@ linux_packages = load("linux_packages.py")
         ("PySide6/Qt/plugins/sqldrivers/libqsqlite.so", False),
         ("PySide6/Qt/translations/qtbase_zh_TW.qm", True),
         ("PySide6/Qt/translations/qtbase_fi.qm", False),
+        ("PySide6/Qt/plugins/wayland-shell-integration/libxdg-shell.so", True),
+        ("PySide6/Qt/plugins/wayland-shell-integration/libivi-shell.so", False),
         ("libQt6Quick.so.6", False),
         ("libQt6Network.so.6", True),
         ("opencc/clib/share/opencc/s2t.json", True),
@@ -144,11 +152,146 @@ def test_the_descriptions_for_three_systems_agree() -> None:
     assert plist["CFBundleURLTypes"][0]["CFBundleURLSchemes"] == ["duidu"]
     assert component.findtext("summary") == desktop["Comment"]
     installer = (PACKAGING / "windows/duidu.nsi").read_text(encoding="utf-8")
-    for extension in plist["UTImportedTypeDeclarations"][0]["UTTypeTagSpecification"][
-        "public.filename-extension"
-    ]:
-        assert f'OPEN_WITH ".{extension}"' in installer
-        assert f'NO_OPEN_WITH ".{extension}"' in installer
+    extensions = {".txt", ".tsv"} | {
+        f".{extension}"
+        for kind in plist["UTImportedTypeDeclarations"]
+        for extension in kind["UTTypeTagSpecification"]["public.filename-extension"]
+    }
+    assert extensions == set(re.findall(r'\$\{DO\} "(\.\w+)"', installer))
+    declared = {kind["UTTypeIdentifier"] for kind in plist["UTImportedTypeDeclarations"]}
+    shown = set(plist["CFBundleDocumentTypes"][0]["LSItemContentTypes"])
+    assert declared <= shown
+
+
+def test_what_the_list_of_the_library_takes_opens_by_double_click() -> None:
+    from reader.documents.interchange.opening import TMX_SUFFIX, TSV_SUFFIX
+    from reader.library.scanning import SUFFIXES
+
+    system = {".text", ".mdown", ".mkd"}  # known to the systems as what they are
+    installer = (PACKAGING / "windows/duidu.nsi").read_text(encoding="utf-8")
+    for suffix in (SUFFIXES | {TMX_SUFFIX, TSV_SUFFIX}) - system:
+        assert f'"{suffix}"' in installer, suffix
+
+
+def test_the_actions_of_the_menu_are_commands_of_the_window() -> None:
+    from reader.ui.commands import COMMANDS as TABLE
+    from reader.wishes import COMMANDS
+
+    ids = {command.id for command in TABLE}
+    assert set(COMMANDS.values()) <= ids
+    text = (LINUX / f"{linux_packages.APP_ID}.desktop").read_text(encoding="utf-8")
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.optionxform = str  # pyright: ignore[reportAttributeAccessIssue]
+    parser.read_string(text)
+    actions = [name for name in parser["Desktop Entry"]["Actions"].split(";") if name]
+    for action in actions:
+        command = parser[f"Desktop Action {action}"]["Exec"].split()
+        assert command[0] == "duidu"
+        assert command[1] in COMMANDS
+    types = ET.parse(LINUX / f"{linux_packages.APP_ID}.mime.xml").getroot()
+    added = {kind.attrib["type"] for kind in types}
+    assert added <= set(parser["Desktop Entry"]["MimeType"].split(";"))
+
+
+def test_the_workflow_builds_with_the_targets_that_there_are() -> None:
+    text = (ROOT / ".github/workflows/ci.yml").read_text(encoding="utf-8")
+    jobs = yaml.safe_load(text)["jobs"]
+    assert set(jobs["test"]["strategy"]["matrix"]["system"]) == {
+        "ubuntu-latest", "macos-latest", "windows-latest",
+    }  # fmt: skip
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    run = "\n".join(step.get("run", "") for job in jobs.values() for step in job["steps"])
+    called = set(re.findall(r"\bmake ([a-z-]+)", run))
+    assert called
+    assert called <= targets
+
+
+def test_only_rows_of_other_scripts_leave_the_model() -> None:
+    import numpy as np
+
+    pieces = ["the", "▁bridge", "桥", "橋", "мост", "다리", "はし", "สะพาน", "。", "café"]
+    rows = trim_model.foreign_rows(pieces)
+    assert [pieces[row] for row in rows] == ["мост", "다리", "はし", "สะพาน"]
+    table = np.arange(1, 11, dtype=np.uint8)[:, None].repeat(3, axis=1)
+    scale, lo = np.array([0.5, 0.25]), np.array([-50.0, -20.0])
+    arrays = {"q1": table[0::2], "q2": table[1::2], "scale": scale, "lo": lo}
+    thinned = trim_model.thinned(arrays, rows)
+    for row in range(len(pieces)):
+        part = row % 2
+        found = thinned[f"q{part + 1}"][row // 2]
+        meaning = found * scale[part] + lo[part]
+        if row in rows:
+            assert np.abs(meaning).max() <= scale[part]
+        else:
+            assert (found == table[row]).all()
+
+
+def test_the_thinned_model_is_the_same_file_twice(tmp_path: Path) -> None:
+    import numpy as np
+
+    arrays = {"q1": np.zeros((4, 2), np.uint8), "eps": np.float64(1e-5)}
+    for name in ("one.npz", "two.npz"):
+        trim_model.write(arrays, tmp_path / name)
+    assert (tmp_path / "one.npz").read_bytes() == (tmp_path / "two.npz").read_bytes()
+    with np.load(tmp_path / "one.npz", allow_pickle=False) as read:
+        assert read["q1"].shape == (4, 2)
+        assert float(read["eps"]) == 1e-5
+
+
+def elf(path: Path, *needs: str) -> Path:
+    """A library that needs others, made by the compiler."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    command = ["gcc", "-shared", "-nostdlib", "-x", "c", "/dev/null", "-o", str(path),
+               "-Wl,--no-as-needed", f"-Wl,-soname,{path.name}", "-x", "none"]  # fmt: skip
+    subprocess.run([*command, *needs], check=True, capture_output=True)
+    return path
+
+
+@pytest.mark.skipif(sys.platform != "linux" or not shutil.which("gcc"), reason="needs gcc")
+def test_the_check_of_a_bundle_finds_what_is_too_much_and_what_is_missing(tmp_path: Path) -> None:
+    outside, top = tmp_path / "outside", tmp_path / "duidu/_internal"
+    glib = elf(outside / "libglib-2.0.so.0")
+    network = elf(outside / "libQt6Network.so.6")
+    core = elf(top / "libQt6Core.so.6", str(glib))
+    root = elf(top / "PySide6/QtCore.abi3.so", str(core))
+    assert check_bundle.problems(tmp_path / "duidu", "libglib2.0-0 (>= 2.66)") == []
+    (problem,) = check_bundle.problems(tmp_path / "duidu", None)
+    assert problem == "libglib-2.0.so.0 is not in the bundle and libQt6Core.so.6 need it"
+    elf(top / "libkrb5.so.3")
+    (problem,) = check_bundle.problems(tmp_path / "duidu", "libglib2.0-0")
+    assert problem == "nothing needs _internal/libkrb5.so.3"
+    elf(top / "libkrb5.so.3").unlink()
+    elf(root, str(core), str(network))
+    (problem,) = check_bundle.problems(tmp_path / "duidu", "libglib2.0-0")
+    assert problem.startswith("libQt6Network.so.6 is not in the bundle")
+
+
+def test_packages_of_libraries_are_named_by_the_rule_of_debian() -> None:
+    found = [check_bundle.package_of(name) for name in
+             ("libxcb-cursor.so.0", "libdbus-1.so.3", "libX11-xcb.so.1", "libz.so.1")]  # fmt: skip
+    assert found == ["libxcb-cursor0", "libdbus-1-3", "libx11-xcb1", "zlib1g"]
+
+
+@pytest.mark.skipif(not shutil.which("makensis"), reason="NSIS is not installed")
+def test_the_installer_for_windows_compiles(tmp_path: Path) -> None:
+    payload = tmp_path / "duidu"
+    (payload / "_internal").mkdir(parents=True)
+    for name in ("duidu.exe", "duidu-console.exe", "_internal/base_library.zip"):
+        (payload / name).write_bytes(b"MZ")
+    ico = tmp_path / "duidu.ico"
+    ico.write_bytes(one_pixel_ico())
+    out = tmp_path / "duidu-1.2.3-setup.exe"
+    given = {"VERSION": "1.2.3", "PAYLOAD": payload, "ICON": ico, "OUT": out}
+    command = ["makensis", "-V2", "-WX", *(f"-D{key}={value}" for key, value in given.items())]
+    subprocess.run([*command, str(PACKAGING / "windows/duidu.nsi")], check=True)
+    assert out.read_bytes()[:2] == b"MZ"
+
+
+def one_pixel_ico() -> bytes:
+    picture = (
+        struct.pack("<IIIHHIIIIII", 40, 1, 2, 1, 32, 0, 8, 0, 0, 0, 0) + b"\xff" * 4 + b"\0" * 4
+    )
+    return struct.pack("<HHHBBBBHHII", 0, 1, 1, 1, 1, 0, 0, 1, 32, len(picture), 22) + picture
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="an installer for Linux")
@@ -183,9 +326,13 @@ def test_the_archive_installs_and_removes_itself_without_root(tmp_path: Path) ->
         ["sh", str(unpacked / "install.sh"), "--remove"],
         check=True, env=environment, capture_output=True,
     )  # fmt: skip
-    caches = {"mimeinfo.cache", "icon-theme.cache"}  # the system's, of whatever is there
+    # Caches of the system, of whatever is there: of menus and icons, and in mime/ of file types.
+    caches = {"mimeinfo.cache", "icon-theme.cache"}
     left = [path for path in home.rglob("*") if path.is_file() or path.is_symlink()]
-    assert [path for path in left if path.name not in caches] == [notes]
+    own = [path for path in left if path.name not in caches and path.parent.name != "mime"]
+    assert [path for path in own if path.parent.parent.name != "mime"] == [notes]
+    assert not any("duidu" in path.read_text() for path in left if path.name == "globs2")
+    assert not any(path.parent.name == "packages" for path in left)
 
 
 def test_the_same_tree_gives_the_same_archive(tmp_path: Path) -> None:
