@@ -141,6 +141,7 @@ QMenuBar::item:selected {{ background: {accent_wash}; border-radius: 4px; }}
 QLineEdit {{ background: {field}; color: {ink}; border: 1px solid {line}; border-radius: 7px;
   padding: 5px 9px; selection-background-color: {accent}; selection-color: {field}; }}
 QLineEdit:focus {{ border-color: {accent}; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QPushButton {{ background: {field}; color: {ink}; border: 1px solid {line}; border-radius: 6px;
   padding: 5px 14px; }}
 QPushButton:hover {{ border-color: {faint}; }}

@@ -145,6 +145,7 @@
 <message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 无法启动。你的文档、高亮和笔记都没有被改动。&#10;&#10;下面的详细信息有助于修正这个问题。除非你把它发给别人，它只留在你的电脑上。</translation></message>
 <message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 没有正常关闭。它说过已保存的内容都在。</translation></message>
 <message><source>Duidu was not closed properly the last time</source><translation>上次 Duidu 没有正常关闭</translation></message>
+<message><source>Edit note</source><translation>编辑笔记</translation></message>
 <message><source>Encoding of the file. Click to open it with another.</source><translation>文件的编码。点击可换一种编码打开。</translation></message>
 <message><source>Encoding</source><translation>编码</translation></message>
 <message><source>Encoding of the file. Click to open it with another.</source><translation>文件的编码。点击可换一种编码打开。</translation></message>
@@ -375,6 +376,7 @@
 <message><source>Open Folder</source><translation>打开文件夹</translation></message>
 <message><source>Open link</source><translation>打开链接</translation></message>
 <message><source>Open a Document…</source><translation>打开文档…</translation></message>
+<message><source>Open Folder</source><translation>打开文件夹</translation></message>
 <message><source>Open Recent</source><translation>最近打开</translation></message>
 <message><source>Open the folder with your highlights, notes and places</source><translation>打开存放高亮、笔记和阅读位置的文件夹</translation></message>
 <message><source>Open the menu</source><translation>打开菜单</translation></message>
@@ -499,6 +501,7 @@
 <message><source>Something unexpected happened</source><translation>出现了意外情况</translation></message>
 <message><source>Sort the documents</source><translation>文档的排序</translation></message>
 <message><source>Something unexpected happened</source><translation>发生了意外情况</translation></message>
+<message><source>Sort the documents</source><translation>文档的排序</translation></message>
 <message><source>Split Before the Sentence</source><translation>在此句前拆分</translation></message>
 <message><source>Split into Paragraphs</source><translation>拆成段落</translation></message>
 <message><source>Stacked</source><translation>上下排列</translation></message>
@@ -691,6 +694,7 @@
 <message><source>Your annotations cannot be saved: {reason}. Nothing is lost: they are kept in memory, and saving is tried again and again.</source><translation>你的标注无法保存：{reason}。什么都没有丢失：它们保留在内存中，程序会不断重试。</translation></message>
 <message><source>Your annotations file is only read: {reason}.</source><translation>你的标注文件目前只读：{reason}。</translation></message>
 <message><source>Your notes and your place in the text have just been saved, and Duidu goes on. If it behaves strangely from here, close it and start it again.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>你的笔记和阅读位置刚刚已保存，Duidu 会继续运行。如果之后表现异常，请关闭后重新启动。&#10;&#10;下面的详情有助于修复问题。除非你自己发送，它们只留在你的电脑上。</translation></message>
+<message><source>Your notes and your place in the text have just been saved, and Duidu goes on. If it behaves strangely from here, close it and start it again.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>你的笔记和你在正文中的位置刚刚保存好，Duidu 会继续运行。如果它从现在起表现异常，请关闭后重新打开。&#10;&#10;下面的详细信息有助于修正这个问题。除非你把它发给别人，它只留在你的电脑上。</translation></message>
 <message><source>Your notes are still being read. Try again in a moment.</source><translation>正在读取你的笔记，请稍后再试。</translation></message>
 <message><source>{annotations} in {number} documents</source><translation>{number} 篇文档中的 {annotations}</translation></message>
 <message><source>{annotations}; this is the beginning</source><translation>{annotations}；这是开头部分</translation></message>
@@ -733,7 +737,6 @@
 <message><source>{minutes} min</source><translation>{minutes} 分钟</translation></message>
 <message><source>{name} ({meaning})</source><translation>{name}（{meaning}）</translation></message>
 <message><source>{name} · {number:,}</source><translation>{name} · {number:,}</translation></message>
-<message><source>Your notes and your place in the text have just been saved, and Duidu goes on. If it behaves strangely from here, close it and start it again.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>你的笔记和你在正文中的位置刚刚保存好，Duidu 会继续运行。如果它从现在起表现异常，请关闭后重新打开。&#10;&#10;下面的详细信息有助于修正这个问题。除非你把它发给别人，它只留在你的电脑上。</translation></message>
 <message><source>{name}: less</source><translation>{name}：减小</translation></message>
 <message><source>{name}: more</source><translation>{name}：增大</translation></message>
 <message><source>{number} things are wrong with {name}. {first}</source><translation>{name} 有 {number} 处错误。{first}</translation></message>

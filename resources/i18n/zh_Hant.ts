@@ -145,6 +145,7 @@
 <message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 無法啟動。你的文件、螢光標示和筆記都沒有被更動。&#10;&#10;下面的詳細資訊有助於修正這個問題。除非你傳給別人，否則只留在你的電腦上。</translation></message>
 <message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 沒有正常關閉。它說過已儲存的內容都在。</translation></message>
 <message><source>Duidu was not closed properly the last time</source><translation>上次 Duidu 沒有正常關閉</translation></message>
+<message><source>Edit note</source><translation>編輯筆記</translation></message>
 <message><source>Encoding of the file. Click to open it with another.</source><translation>檔案的編碼。按一下可換一種編碼開啟。</translation></message>
 <message><source>Encoding</source><translation>編碼</translation></message>
 <message><source>Encoding of the file. Click to open it with another.</source><translation>檔案的編碼。按一下可換一種編碼開啟。</translation></message>
@@ -375,6 +376,7 @@
 <message><source>Open Folder</source><translation>開啟資料夾</translation></message>
 <message><source>Open link</source><translation>開啟連結</translation></message>
 <message><source>Open a Document…</source><translation>開啟文件…</translation></message>
+<message><source>Open Folder</source><translation>開啟資料夾</translation></message>
 <message><source>Open Recent</source><translation>最近開啟</translation></message>
 <message><source>Open the folder with your highlights, notes and places</source><translation>開啟存放螢光標示、筆記和閱讀位置的資料夾</translation></message>
 <message><source>Open the menu</source><translation>開啟選單</translation></message>
@@ -499,6 +501,7 @@
 <message><source>Something unexpected happened</source><translation>發生了意外狀況</translation></message>
 <message><source>Sort the documents</source><translation>文件的排序</translation></message>
 <message><source>Something unexpected happened</source><translation>發生了意外狀況</translation></message>
+<message><source>Sort the documents</source><translation>文件的排序</translation></message>
 <message><source>Split Before the Sentence</source><translation>在此句前拆分</translation></message>
 <message><source>Split into Paragraphs</source><translation>拆成段落</translation></message>
 <message><source>Stacked</source><translation>上下排列</translation></message>
@@ -673,6 +676,7 @@
 <message><source>What is found appears here.</source><translation>找到的內容會出現在這裡。</translation></message>
 <message><source>What the colours mean</source><translation>顏色的意義</translation></message>
 <message><source>What does this colour stand for? For example: vocabulary, disagree.</source><translation>這種顏色代表什麼？例如：生字、不同意。</translation></message>
+<message><source>What is found appears here.</source><translation>找到的內容會出現在這裡。</translation></message>
 <message><source>What it had said to be saved is all here: highlights, notes, and your places in documents.</source><translation>它說過已儲存的內容都在：螢光標示、筆記，以及你在各份文件中的位置。</translation></message>
 <message><source>What this program is</source><translation>這是個什麼程式</translation></message>
 <message><source>Where they are kept</source><translation>儲存在哪裡</translation></message>
@@ -692,6 +696,7 @@
 <message><source>Your annotations cannot be saved: {reason}. Nothing is lost: they are kept in memory, and saving is tried again and again.</source><translation>你的標註無法儲存：{reason}。什麼都沒有遺失：它們保留在記憶體中，程式會不斷重試。</translation></message>
 <message><source>Your annotations file is only read: {reason}.</source><translation>你的標註檔案目前唯讀：{reason}。</translation></message>
 <message><source>Your notes and your place in the text have just been saved, and Duidu goes on. If it behaves strangely from here, close it and start it again.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>你的筆記和閱讀位置剛剛已儲存，Duidu 會繼續執行。如果之後表現異常，請關閉後重新啟動。&#10;&#10;下面的詳細資料有助於修復問題。除非你自己傳送，它們只留在你的電腦上。</translation></message>
+<message><source>Your notes and your place in the text have just been saved, and Duidu goes on. If it behaves strangely from here, close it and start it again.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>你的筆記和你在正文中的位置剛剛儲存好，Duidu 會繼續執行。如果它從現在起表現異常，請關閉後重新開啟。&#10;&#10;下面的詳細資訊有助於修正這個問題。除非你傳給別人，否則只留在你的電腦上。</translation></message>
 <message><source>Your notes are still being read. Try again in a moment.</source><translation>正在讀取你的筆記，請稍後再試。</translation></message>
 <message><source>{annotations} in {number} documents</source><translation>{number} 份文件中的 {annotations}</translation></message>
 <message><source>{annotations}; this is the beginning</source><translation>{annotations}；這是開頭部分</translation></message>
@@ -734,7 +739,6 @@
 <message><source>{minutes} min</source><translation>{minutes} 分鐘</translation></message>
 <message><source>{name} ({meaning})</source><translation>{name}（{meaning}）</translation></message>
 <message><source>{name} · {number:,}</source><translation>{name} · {number:,}</translation></message>
-<message><source>Your notes and your place in the text have just been saved, and Duidu goes on. If it behaves strangely from here, close it and start it again.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>你的筆記和你在正文中的位置剛剛儲存好，Duidu 會繼續執行。如果它從現在起表現異常，請關閉後重新開啟。&#10;&#10;下面的詳細資訊有助於修正這個問題。除非你傳給別人，否則只留在你的電腦上。</translation></message>
 <message><source>{name}: less</source><translation>{name}：減少</translation></message>
 <message><source>{name}: more</source><translation>{name}：增加</translation></message>
 <message><source>{number} things are wrong with {name}. {first}</source><translation>{name} 有 {number} 處錯誤。{first}</translation></message>
