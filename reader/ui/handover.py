@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _PATIENCE = 1500
-_STARTING = 4.0
+_STARTING = 10.0
 """Seconds that the first program may need until it listens: it shows its text before that."""
 _PAUSE = 0.05
 _LARGEST = 1 << 20
