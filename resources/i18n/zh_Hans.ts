@@ -115,7 +115,6 @@
 <message><source>Copy All as Markdown</source><translation>全部复制为 Markdown</translation></message>
 <message><source>Copy as Markdown</source><translation>复制为 Markdown</translation></message>
 <message><source>Copy Both Languages</source><translation>复制两种语言</translation></message>
-<message><source>Copy Details</source><translation>复制详情</translation></message>
 <message><source>Copy Details</source><translation>复制详细信息</translation></message>
 <message><source>Copy every annotation of the document</source><translation>复制文档的全部标注</translation></message>
 <message><source>Copy Source</source><translation>复制原文</translation></message>
@@ -134,19 +133,17 @@
 <message><source>Detect</source><translation>自动检测</translation></message>
 <message><source>Dictionary</source><translation>词典</translation></message>
 <message><source>Details</source><translation>详细信息</translation></message>
+<message><source>Detect</source><translation>自动检测</translation></message>
 <message><source>Dismiss</source><translation>知道了</translation></message>
 <message><source>Do again what was taken back</source><translation>重做刚才撤销的操作</translation></message>
 <message><source>document</source><translation>文档</translation></message>
 <message><source>Done again: {step}.</source><translation>已重做：{step}。</translation></message>
 <message><source>Drop the selection, leave full screen</source><translation>取消选择，退出全屏</translation></message>
-<message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 没有正常关闭。凡是提示过已保存的内容都在。</translation></message>
+<message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 无法启动。你的文档、高亮和笔记都没有被改动。&#10;&#10;下面的详细信息有助于修正这个问题。除非你把它发给别人，它只留在你的电脑上。</translation></message>
+<message><source>Duidu was not closed properly the last time</source><translation>上次 Duidu 没有正常关闭</translation></message>
+<message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 没有正常关闭。它说过已保存的内容都在。</translation></message>
 <message><source>Edit note</source><translation>编辑笔记</translation></message>
 <message><source>Elsewhere</source><translation>其他</translation></message>
-<message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 无法启动。你的文档、高亮和笔记都没有被改动。&#10;&#10;下面的详细信息有助于修正这个问题。除非你把它发给别人，它只留在你的电脑上。</translation></message>
-<message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 没有正常关闭。它说过已保存的内容都在。</translation></message>
-<message><source>Duidu was not closed properly the last time</source><translation>上次 Duidu 没有正常关闭</translation></message>
-<message><source>Edit note</source><translation>编辑笔记</translation></message>
-<message><source>Encoding of the file. Click to open it with another.</source><translation>文件的编码。点击可换一种编码打开。</translation></message>
 <message><source>Encoding</source><translation>编码</translation></message>
 <message><source>Encoding of the file. Click to open it with another.</source><translation>文件的编码。点击可换一种编码打开。</translation></message>
 <message><source>End</source><translation>结尾</translation></message>
@@ -202,8 +199,8 @@
 <message><source>from</source><translation>从</translation></message>
 <message><source>Full Screen</source><translation>全屏</translation></message>
 <message><source>Give both columns the same width</source><translation>让两栏一样宽</translation></message>
-<message><source>Go to</source><translation>转到</translation></message>
 <message><source>Go On in “{name}”</source><translation>继续阅读“{name}”</translation></message>
+<message><source>Go to</source><translation>转到</translation></message>
 <message><source>Go to a Link or Row in Sight</source><translation>转到可见的链接或段</translation></message>
 <message><source>Go to a share of the text, typed before (5 0 %) or when asked</source><translation>跳到正文的百分之几：先输入数字（5 0 %），或在询问时输入</translation></message>
 <message><source>Go to Bookmark…</source><translation>转到书签…</translation></message>
@@ -375,8 +372,6 @@
 <message><source>Open Another…</source><translation>打开别的…</translation></message>
 <message><source>Open Folder</source><translation>打开文件夹</translation></message>
 <message><source>Open link</source><translation>打开链接</translation></message>
-<message><source>Open a Document…</source><translation>打开文档…</translation></message>
-<message><source>Open Folder</source><translation>打开文件夹</translation></message>
 <message><source>Open Recent</source><translation>最近打开</translation></message>
 <message><source>Open the folder with your highlights, notes and places</source><translation>打开存放高亮、笔记和阅读位置的文件夹</translation></message>
 <message><source>Open the menu</source><translation>打开菜单</translation></message>
@@ -482,8 +477,6 @@
 <message><source>Show the file in the file manager</source><translation>在文件管理器中显示文件</translation></message>
 <message><source>Show the hidden translation of the row, or hide it again</source><translation>显示这一段被遮住的译文，或再遮住</translation></message>
 <message><source>Show the Log</source><translation>显示日志</translation></message>
-<message><source>Side by side, the translation veiled</source><translation>左右并排，译文遮住</translation></message>
-<message><source>Side by side.</source><translation>左右并排。</translation></message>
 <message><source>Side by Side</source><translation>左右并排</translation></message>
 <message><source>Side by side</source><translation>左右并排</translation></message>
 <message><source>Side by side, the translation veiled</source><translation>左右并排，译文遮住</translation></message>
@@ -498,8 +491,6 @@
 <message><source>Some lists or quotes are nested very deeply; inner marks are shown as text.</source><translation>有些列表或引用嵌套得太深；内层的标记按文字显示。</translation></message>
 <message><source>Some paragraphs have too many formatting marks; they are shown as plain text.</source><translation>有些段落的格式标记太多，按纯文本显示。</translation></message>
 <message><source>Something in this file is more than Duidu can handle ({error}).</source><translation>文件中有 Duidu 处理不了的内容（{error}）。</translation></message>
-<message><source>Something unexpected happened</source><translation>出现了意外情况</translation></message>
-<message><source>Sort the documents</source><translation>文档的排序</translation></message>
 <message><source>Something unexpected happened</source><translation>发生了意外情况</translation></message>
 <message><source>Sort the documents</source><translation>文档的排序</translation></message>
 <message><source>Split Before the Sentence</source><translation>在此句前拆分</translation></message>
@@ -674,8 +665,8 @@
 <message><source>What does this colour stand for? For example: vocabulary, disagree.</source><translation>这种颜色代表什么？例如：生词、不同意。</translation></message>
 <message><source>What fits</source><translation>相符的内容</translation></message>
 <message><source>What is found appears here.</source><translation>找到的内容会出现在这里。</translation></message>
-<message><source>What the colours mean</source><translation>颜色的含义</translation></message>
 <message><source>What it had said to be saved is all here: highlights, notes, and your places in documents.</source><translation>它说过已保存的内容都在：高亮、笔记，以及你在各个文档中的位置。</translation></message>
+<message><source>What the colours mean</source><translation>颜色的含义</translation></message>
 <message><source>What this program is</source><translation>这是个什么程序</translation></message>
 <message><source>Where they are kept</source><translation>保存在哪里</translation></message>
 <message><source>Where your annotations are kept</source><translation>标注保存在哪里</translation></message>
@@ -693,7 +684,6 @@
 <message><source>You are not allowed to read “{name}”. Change its permissions to open it.</source><translation>你没有读取“{name}”的权限。请更改其权限后再打开。</translation></message>
 <message><source>Your annotations cannot be saved: {reason}. Nothing is lost: they are kept in memory, and saving is tried again and again.</source><translation>你的标注无法保存：{reason}。什么都没有丢失：它们保留在内存中，程序会不断重试。</translation></message>
 <message><source>Your annotations file is only read: {reason}.</source><translation>你的标注文件目前只读：{reason}。</translation></message>
-<message><source>Your notes and your place in the text have just been saved, and Duidu goes on. If it behaves strangely from here, close it and start it again.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>你的笔记和阅读位置刚刚已保存，Duidu 会继续运行。如果之后表现异常，请关闭后重新启动。&#10;&#10;下面的详情有助于修复问题。除非你自己发送，它们只留在你的电脑上。</translation></message>
 <message><source>Your notes and your place in the text have just been saved, and Duidu goes on. If it behaves strangely from here, close it and start it again.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>你的笔记和你在正文中的位置刚刚保存好，Duidu 会继续运行。如果它从现在起表现异常，请关闭后重新打开。&#10;&#10;下面的详细信息有助于修正这个问题。除非你把它发给别人，它只留在你的电脑上。</translation></message>
 <message><source>Your notes are still being read. Try again in a moment.</source><translation>正在读取你的笔记，请稍后再试。</translation></message>
 <message><source>{annotations} in {number} documents</source><translation>{number} 篇文档中的 {annotations}</translation></message>

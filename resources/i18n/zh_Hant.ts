@@ -115,7 +115,6 @@
 <message><source>Copy All as Markdown</source><translation>全部複製為 Markdown</translation></message>
 <message><source>Copy as Markdown</source><translation>複製為 Markdown</translation></message>
 <message><source>Copy Both Languages</source><translation>複製兩種語言</translation></message>
-<message><source>Copy Details</source><translation>複製詳細資料</translation></message>
 <message><source>Copy Details</source><translation>複製詳細資訊</translation></message>
 <message><source>Copy every annotation of the document</source><translation>複製文件的全部標註</translation></message>
 <message><source>Copy Source</source><translation>複製原文</translation></message>
@@ -134,19 +133,17 @@
 <message><source>Detect</source><translation>自動偵測</translation></message>
 <message><source>Dictionary</source><translation>詞典</translation></message>
 <message><source>Details</source><translation>詳細資訊</translation></message>
+<message><source>Detect</source><translation>自動偵測</translation></message>
 <message><source>Dismiss</source><translation>知道了</translation></message>
 <message><source>Do again what was taken back</source><translation>重做剛才復原的操作</translation></message>
 <message><source>document</source><translation>文件</translation></message>
 <message><source>Done again: {step}.</source><translation>已重做：{step}。</translation></message>
 <message><source>Drop the selection, leave full screen</source><translation>取消選取，離開全螢幕</translation></message>
-<message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 沒有正常關閉。凡是說過已儲存的內容都在。</translation></message>
+<message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 無法啟動。你的文件、螢光標示和筆記都沒有被更動。&#10;&#10;下面的詳細資訊有助於修正這個問題。除非你傳給別人，否則只留在你的電腦上。</translation></message>
+<message><source>Duidu was not closed properly the last time</source><translation>上次 Duidu 沒有正常關閉</translation></message>
+<message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 沒有正常關閉。它說過已儲存的內容都在。</translation></message>
 <message><source>Edit note</source><translation>編輯筆記</translation></message>
 <message><source>Elsewhere</source><translation>其他</translation></message>
-<message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 無法啟動。你的文件、螢光標示和筆記都沒有被更動。&#10;&#10;下面的詳細資訊有助於修正這個問題。除非你傳給別人，否則只留在你的電腦上。</translation></message>
-<message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 沒有正常關閉。它說過已儲存的內容都在。</translation></message>
-<message><source>Duidu was not closed properly the last time</source><translation>上次 Duidu 沒有正常關閉</translation></message>
-<message><source>Edit note</source><translation>編輯筆記</translation></message>
-<message><source>Encoding of the file. Click to open it with another.</source><translation>檔案的編碼。按一下可換一種編碼開啟。</translation></message>
 <message><source>Encoding</source><translation>編碼</translation></message>
 <message><source>Encoding of the file. Click to open it with another.</source><translation>檔案的編碼。按一下可換一種編碼開啟。</translation></message>
 <message><source>End</source><translation>結尾</translation></message>
@@ -202,8 +199,8 @@
 <message><source>from</source><translation>從</translation></message>
 <message><source>Full Screen</source><translation>全螢幕</translation></message>
 <message><source>Give both columns the same width</source><translation>讓兩欄一樣寬</translation></message>
-<message><source>Go to</source><translation>前往</translation></message>
 <message><source>Go On in “{name}”</source><translation>繼續閱讀「{name}」</translation></message>
+<message><source>Go to</source><translation>前往</translation></message>
 <message><source>Go to a Link or Row in Sight</source><translation>前往可見的連結或段</translation></message>
 <message><source>Go to a share of the text, typed before (5 0 %) or when asked</source><translation>跳到正文的百分之幾：先輸入數字（5 0 %），或在詢問時輸入</translation></message>
 <message><source>Go to Bookmark…</source><translation>前往書籤…</translation></message>
@@ -375,8 +372,6 @@
 <message><source>Open Another…</source><translation>開啟別的…</translation></message>
 <message><source>Open Folder</source><translation>開啟資料夾</translation></message>
 <message><source>Open link</source><translation>開啟連結</translation></message>
-<message><source>Open a Document…</source><translation>開啟文件…</translation></message>
-<message><source>Open Folder</source><translation>開啟資料夾</translation></message>
 <message><source>Open Recent</source><translation>最近開啟</translation></message>
 <message><source>Open the folder with your highlights, notes and places</source><translation>開啟存放螢光標示、筆記和閱讀位置的資料夾</translation></message>
 <message><source>Open the menu</source><translation>開啟選單</translation></message>
@@ -482,8 +477,6 @@
 <message><source>Show the file in the file manager</source><translation>在檔案管理員中顯示檔案</translation></message>
 <message><source>Show the hidden translation of the row, or hide it again</source><translation>顯示這一段被遮住的譯文，或再遮住</translation></message>
 <message><source>Show the Log</source><translation>顯示記錄檔</translation></message>
-<message><source>Side by side, the translation veiled</source><translation>左右並排，譯文遮住</translation></message>
-<message><source>Side by side.</source><translation>左右並排。</translation></message>
 <message><source>Side by Side</source><translation>左右並排</translation></message>
 <message><source>Side by side</source><translation>左右並排</translation></message>
 <message><source>Side by side, the translation veiled</source><translation>左右並排，譯文遮住</translation></message>
@@ -498,8 +491,6 @@
 <message><source>Some lists or quotes are nested very deeply; inner marks are shown as text.</source><translation>有些清單或引用巢狀太深；內層的標記以文字顯示。</translation></message>
 <message><source>Some paragraphs have too many formatting marks; they are shown as plain text.</source><translation>有些段落的格式標記太多，以純文字顯示。</translation></message>
 <message><source>Something in this file is more than Duidu can handle ({error}).</source><translation>檔案中有 Duidu 處理不了的內容（{error}）。</translation></message>
-<message><source>Something unexpected happened</source><translation>發生了意外狀況</translation></message>
-<message><source>Sort the documents</source><translation>文件的排序</translation></message>
 <message><source>Something unexpected happened</source><translation>發生了意外狀況</translation></message>
 <message><source>Sort the documents</source><translation>文件的排序</translation></message>
 <message><source>Split Before the Sentence</source><translation>在此句前拆分</translation></message>
@@ -674,10 +665,8 @@
 <message><source>What does this colour stand for? For example: vocabulary, disagree.</source><translation>這種顏色代表什麼？例如：生字、不同意。</translation></message>
 <message><source>What fits</source><translation>相符的內容</translation></message>
 <message><source>What is found appears here.</source><translation>找到的內容會出現在這裡。</translation></message>
-<message><source>What the colours mean</source><translation>顏色的意義</translation></message>
-<message><source>What does this colour stand for? For example: vocabulary, disagree.</source><translation>這種顏色代表什麼？例如：生字、不同意。</translation></message>
-<message><source>What is found appears here.</source><translation>找到的內容會出現在這裡。</translation></message>
 <message><source>What it had said to be saved is all here: highlights, notes, and your places in documents.</source><translation>它說過已儲存的內容都在：螢光標示、筆記，以及你在各份文件中的位置。</translation></message>
+<message><source>What the colours mean</source><translation>顏色的意義</translation></message>
 <message><source>What this program is</source><translation>這是個什麼程式</translation></message>
 <message><source>Where they are kept</source><translation>儲存在哪裡</translation></message>
 <message><source>Where your annotations are kept</source><translation>標註儲存在哪裡</translation></message>
@@ -695,7 +684,6 @@
 <message><source>You are not allowed to read “{name}”. Change its permissions to open it.</source><translation>你沒有讀取「{name}」的權限。請變更其權限後再開啟。</translation></message>
 <message><source>Your annotations cannot be saved: {reason}. Nothing is lost: they are kept in memory, and saving is tried again and again.</source><translation>你的標註無法儲存：{reason}。什麼都沒有遺失：它們保留在記憶體中，程式會不斷重試。</translation></message>
 <message><source>Your annotations file is only read: {reason}.</source><translation>你的標註檔案目前唯讀：{reason}。</translation></message>
-<message><source>Your notes and your place in the text have just been saved, and Duidu goes on. If it behaves strangely from here, close it and start it again.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>你的筆記和閱讀位置剛剛已儲存，Duidu 會繼續執行。如果之後表現異常，請關閉後重新啟動。&#10;&#10;下面的詳細資料有助於修復問題。除非你自己傳送，它們只留在你的電腦上。</translation></message>
 <message><source>Your notes and your place in the text have just been saved, and Duidu goes on. If it behaves strangely from here, close it and start it again.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>你的筆記和你在正文中的位置剛剛儲存好，Duidu 會繼續執行。如果它從現在起表現異常，請關閉後重新開啟。&#10;&#10;下面的詳細資訊有助於修正這個問題。除非你傳給別人，否則只留在你的電腦上。</translation></message>
 <message><source>Your notes are still being read. Try again in a moment.</source><translation>正在讀取你的筆記，請稍後再試。</translation></message>
 <message><source>{annotations} in {number} documents</source><translation>{number} 份文件中的 {annotations}</translation></message>
