@@ -774,7 +774,7 @@
 <message><source>“{value}” is no kind. Write one of {names}.</source><translation>「{value}」不是種類。請寫 {names} 之一。</translation></message>
 <message><source>“{value}” is no style. Write one of {names}.</source><translation>「{value}」不是樣式。請寫 {names} 之一。</translation></message>
 <message><source>“{value}” is not a date. Write 2025, 2025-06 or 2025-06-30.</source><translation>「{value}」不是日期。請寫 2025、2025-06 或 2025-06-30。</translation></message>
-<message><source>← → next word · ↑ ↓ scroll · Esc close · CC-CEDICT</source><translation type="unfinished"></translation></message>
+<message><source>← → next word · ↑ ↓ scroll · Esc close · CC-CEDICT</source><translation>← → 換詞 · ↑ ↓ 捲動 · Esc 關閉 · CC-CEDICT</translation></message>
 <message><source>＋ Add the Chinese text…</source><translation>＋ 加入中文文本…</translation></message>
 <message><source>＋ Add the English text…</source><translation>＋ 加入英文文本…</translation></message>
 </context>

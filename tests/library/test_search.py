@@ -12,88 +12,17 @@ import pytest
 
 from reader.bitext.model import Side
 from reader.bitext.opening import BitextReader
-from reader.library.disk_heads import DiskHeads
-from reader.library.scanning import Batch, scan
-from reader.library.search.asking import LibrarySearch
-from reader.library.search.building import Progress, bring_up_to_date, sections_of
-from reader.library.search.store import SearchStore, Stamp
+from reader.library.search.building import bring_up_to_date, sections_of
+from reader.library.search.store import Stamp
+from tests.library.shelves import Shelf, make_shelf
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.library.entries import Entry
-    from reader.library.search.hits import Hit
-    from reader.library.search.questions import Question
-
-TEA = """\
----
-title: Tea
-tags: [essay]
----
-
-# Tea 茶
-
-The kettle sings. Dr. Hale pours the water slowly, reading the steam. Nobody speaks.
-
-水壶在唱。黑尔医生慢慢倒水，看着蒸汽。没有人说话。
-
-The soft**ware** of a [tea house](https://example.org/secret) is its people.
-
-茶馆的**軟**體是人。
-"""
-NOTES = "软件和茶。\n\n第二段也说到茶馆，但是没有水壶。\n\nThe bread was read aloud.\n"
-
-
-class Shelf:
-    """A folder of documents with its index."""
-
-    def __init__(self, root: Path, cache: Path) -> None:
-        self.root = root
-        self.store = SearchStore(cache / "search.sqlite")
-        self.search = LibrarySearch(self.store)
-        self.entries: list[Entry] = []
-
-    def write(self, name: str, text: str) -> Path:
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    def update(self) -> list[Progress]:
-        self.entries = [
-            entry
-            for batch in scan(self.root, {}, DiskHeads())
-            if isinstance(batch, Batch)
-            for entry in batch.entries
-        ]
-        self.search.set_entries(self.entries)
-        return list(bring_up_to_date(self.store, self.entries))
-
-    def question(self, text: str) -> Question:
-        return self.search.question(text)
-
-    def ask(self, text: str, most: int = 50) -> list[Hit]:
-        return self.search.ask(self.question(text)).take(most)
-
-    def marked(self, text: str) -> set[str]:
-        """The sentences found, with brackets around the matches."""
-        return {marked(hit) for hit in self.ask(text)}
-
-
-def marked(hit: Hit) -> str:
-    text = hit.text
-    for start, end in reversed(hit.spans):
-        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
-    return text
-
 
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
-    made = Shelf(tmp_path / "books", tmp_path / "cache")
-    made.write("tea.md", TEA)
-    made.write("notes/notes.txt", NOTES)
-    made.update()
-    return made
+    return make_shelf(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -236,78 +165,6 @@ def test_a_large_document(shelf: Shelf) -> None:
         assert located.line == hit.line
         assert path.read_text(encoding="utf-8").split("\n")[hit.line - 1].startswith("这里立着")
     assert len(shelf.search.all_in(path, question)) == 3
-
-
-def in_the_middle(shelf: Shelf, lines: list[str]) -> list[Hit]:
-    """What is found of a lighthouse in a document that is not read whole for it."""
-    shelf.write("middle.md", "\n\n".join(lines))
-    shelf.update()
-    return shelf.ask("lighthouse")
-
-
-def _prose(number: int) -> list[str]:
-    return [
-        f"Paragraph {number} says nothing that anybody would ever want to know.",
-        f"第{number}段没有说任何人想知道的事情，就是这样，没有别的。",
-    ]
-
-
-def test_little_is_read_for_the_first_answers(shelf: Shelf) -> None:
-    lines = [line for number in range(60) for line in _prose(number)]
-    lines[40:40] = ["A lighthouse stands here. It is white.", "这里立着一座灯塔。它是白的。"]
-    (hit,) = in_the_middle(shelf, lines)
-    assert not hit.exact
-    assert (hit.text, hit.counterpart) == ("A lighthouse stands here.", "这里立着一座灯塔。")
-    assert hit.line == 81
-    results = shelf.search.ask(shelf.question("lighthouse"))
-    (hit,) = results.take(5)
-    ((before, now),) = results.settle()
-    assert before is hit
-    assert now.exact
-    assert (now.text, now.counterpart, now.line) == (hit.text, hit.counterpart, hit.line)
-    assert list(results.settle()) == []
-
-
-def test_further_passages_are_counted_without_reading_them(shelf: Shelf) -> None:
-    lines = [line for number in range(120) for line in _prose(number)]
-    for at in (20, 30, 40, 150, 220):
-        lines[at : at + 2] = ["A lighthouse stands here.", "这里立着灯塔。"]
-    hits = in_the_middle(shelf, lines)
-    assert [hit.exact for hit in hits] == [False] * 3
-    assert [hit.more for hit in hits] == [0, 0, 2]
-    assert len(shelf.search.all_in(hits[0].path, shelf.question("lighthouse"))) == 5
-
-
-@pytest.mark.parametrize(
-    "before",
-    [
-        ["```", "code", "```"],
-        ["1. An item\n\n    goes on"],
-        ["[light]: https://example.org"],
-        ["<div>", "markup", "</div>"],
-    ],
-)
-def test_where_lines_depend_on_others_all_of_it_is_read(shelf: Shelf, before: list[str]) -> None:
-    lines = [line for number in range(60) for line in _prose(number)]
-    lines[40:40] = ["A lighthouse stands here.", "这里立着一座灯塔。"]
-    (hit,) = in_the_middle(shelf, [*before, *lines])
-    assert hit.exact
-
-
-def test_where_one_language_follows_the_other_all_of_it_is_read(shelf: Shelf) -> None:
-    pairs = [_prose(number) for number in range(40)]
-    pairs[20] = ["A lighthouse stands here.", "这里立着一座灯塔。"]
-    lines = [*(en for en, _ in pairs), *(zh for _, zh in pairs)]
-    (hit,) = in_the_middle(shelf, lines)
-    assert hit.exact
-    assert hit.counterpart == "这里立着一座灯塔。"
-
-
-def test_a_text_in_one_language(shelf: Shelf) -> None:
-    lines = [_prose(number)[0] for number in range(60)]
-    lines[30] = "A lighthouse stands here."
-    (hit,) = in_the_middle(shelf, lines)
-    assert (hit.text, hit.counterpart, hit.exact) == ("A lighthouse stands here.", "", False)
 
 
 def test_a_large_pair(shelf: Shelf) -> None:
