@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.bitext.pair_cache import PairCache
+    from reader.bitext.realigning import Realigner
     from reader.documents.model import Block
 
 log = logging.getLogger(__name__)
@@ -61,7 +62,8 @@ def found_beads(
 ) -> Iterator[PairBead]:
     """The beads of two documents, or of a part of each: kept ones at once, others as found.
 
-    Every block is in one bead, in order. Raises `Cancelled`.
+    Where a text was edited since, what is not around the edits is as it was. Every block is in one
+    bead, in order. Raises `Cancelled`.
     """
     name = engine_for(en, zh)
     known = cache.find(en, zh, name) if cache else None
@@ -71,7 +73,8 @@ def found_beads(
     found: list[PairBead] = []
     whole = True
     try:
-        for bead in _align(en, zh, name, cancelled):
+        edited = _realigner(en, zh, name, cache, cancelled)
+        for bead in edited.beads() if edited else _align(en, zh, name, cancelled):
             found.append(bead)
             yield bead
     except Cancelled:
@@ -87,6 +90,17 @@ def found_beads(
         cache.keep(en, zh, name, found)
 
 
+def known_beads(
+    en: Sequence[Block], zh: Sequence[Block], cache: PairCache, cancelled: Callable[[], bool]
+) -> Sequence[PairBead] | None:
+    """The beads of two documents where they cost little: as kept, or as kept before an edit."""
+    name = engine_for(en, zh)
+    known = cache.find(en, zh, name)
+    if known is None and _realigner(en, zh, name, cache, cancelled) is not None:
+        return list(found_beads(en, zh, cache=cache, cancelled=cancelled))
+    return known
+
+
 def belong_together(beads: Sequence[PairBead], en: int, zh: int) -> bool:
     """Whether two texts of so many blocks say the same, by what was found between them."""
     return min(en, zh) < _TOO_FEW or shared(beads, en, zh) >= _RELATED
@@ -95,6 +109,32 @@ def belong_together(beads: Sequence[PairBead], en: int, zh: int) -> bool:
 def engine_for(en: Sequence[Block], zh: Sequence[Block]) -> str:
     """The name of the engine that is worth its time for two texts."""
     return "lexical" if max(len(en), len(zh)) <= FEW_BLOCKS else "semantic"
+
+
+def _realigner(
+    en: Sequence[Block],
+    zh: Sequence[Block],
+    name: str,
+    cache: PairCache | None,
+    cancelled: Callable[[], bool],
+) -> Realigner | None:
+    """What takes the beads of the texts as they were along, if those are known."""
+    if cache is None or max(len(en), len(zh)) <= FEW_BLOCKS:
+        return None
+    from reader.bitext.pair_cache import marks
+    from reader.bitext.realigning import Realigner
+
+    ours, theirs = marks(en), marks(zh)
+    old = cache.nearest(ours, theirs, name)
+    if old is None:
+        return None
+
+    def again(i: range, j: range) -> Beads:
+        some, others = en[i.start : i.stop], zh[j.start : j.stop]
+        return _align(some, others, engine_for(some, others), cancelled)
+
+    realigner = Realigner(old, ours, theirs, again)
+    return realigner if realigner.is_worth_it else None
 
 
 def _align(

@@ -89,12 +89,12 @@ class _Source:
         return found_beads(en, zh, cache=self._cache, cancelled=self._cancelled)
 
     def known(self) -> Sequence[PairBead] | None:
-        """The beads of the whole texts where they cost nothing."""
-        from reader.bitext.aligned import engine_for
+        """The beads of the whole texts where they cost little."""
+        from reader.bitext.aligned import known_beads
 
         if self._timed is not None:
             return self._timed.beads
-        return self._cache.find(self._en, self._zh, engine_for(self._en, self._zh))
+        return known_beads(self._en, self._zh, self._cache, self._cancelled)
 
     def keep(self, beads: Sequence[PairBead]) -> None:
         """Keep beads as if they had been found in the whole: the next repair asks for them."""

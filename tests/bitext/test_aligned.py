@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,14 +15,14 @@ from reader.bitext.aligned import BY_ORDER, aligned_rows, belong_together, found
 from reader.bitext.bead_list import PairBead, shared
 from reader.bitext.kept_pairs import KeptPairs
 from reader.bitext.opening import BitextReader
-from reader.bitext.pair_cache import PairCache
+from reader.bitext.pair_cache import PairCache, marks
 from reader.documents.errors import Cancelled
 from reader.documents.model import Block, BlockKind, Language
 from reader.documents.reading import open_document
 from tests.bitext.shapes import blocks, chinese, document, english, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.bitext.model import Row
 
@@ -220,13 +220,22 @@ _damages: tuple[Callable[[bytes], bytes], ...] = (
     lambda data: data[: len(data) // 2],
     lambda _: b"",
     lambda _: b"\xff\xfe",
-    lambda _: b"[]",
-    lambda _: b"null",
-    lambda _: b'[["a", 1, 1]]',
-    lambda _: b"[[8, 8]]",
-    lambda _: b"[[9, 8, 1.0]]",
-    lambda _: b"[[-1, 0, 1.0], [9, 8, 1.0]]",
+    lambda data: data + b"\n{}",
+    lambda _: b"null\nnull\nnull",
+    lambda data: _with_line(data, 1, b"[]"),
+    lambda data: _with_line(data, 1, b'{"en": "12345678", "zh": ""}'),
+    lambda data: _with_line(data, 2, b"[]"),
+    lambda data: _with_line(data, 2, b'[["a", 1, 1]]'),
+    lambda data: _with_line(data, 2, b"[[8, 8]]"),
+    lambda data: _with_line(data, 2, b"[[9, 8, 1.0]]"),
+    lambda data: _with_line(data, 2, b"[[-1, 0, 1.0], [9, 8, 1.0]]"),
 )
+
+
+def _with_line(data: bytes, number: int, line: bytes) -> bytes:
+    lines = data.splitlines()
+    lines[number] = line
+    return b"\n".join(lines)
 
 
 @pytest.mark.parametrize("damage", _damages)
@@ -240,6 +249,63 @@ def test_a_damaged_file_is_made_anew(damage: Callable[[bytes], bytes], tmp_path:
     assert cache.find(en, zh, "lexical") is None
     assert list(found_beads(en, zh, cache=cache)) == found
     assert file.read_bytes() == whole
+
+
+STORY = [
+    ("The old fisherman rowed out to island {}.", "老渔夫划船去了{}号岛。"),
+    ("The doctor closed the book and opened window {}.", "医生合上书，打开了第{}扇窗户。"),
+    ("It rained for {} days and nobody came.", "雨下了{}天，没有人来。"),
+    ("His wife cooked rice and fish for {} guests.", "他的妻子为{}位客人做了米饭和鱼。"),
+    ("In the year {} a storm destroyed the harbour.", "在{}年，一场暴风雨摧毁了港口。"),
+]
+
+
+def test_an_edited_text_is_aligned_around_the_edit(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    cache = PairCache(tmp_path, 9)
+    en_texts = [STORY[at % 5][0].format(at + 100) for at in range(300)]
+    zh_texts = [STORY[at % 5][1].format(at + 100) for at in range(300)]
+    en, zh = blocks(*en_texts), blocks(*zh_texts)
+    cache.keep(en, zh, "semantic", beads_of([(1, 1)] * 300))
+    # a paragraph is rewritten, one is parted in two, one is gone on one side
+    en_texts[50] = "The teacher sold his bicycle."
+    zh_texts[120:121] = ["老渔夫划船去了。", "那是220号岛。"]
+    del zh_texts[200]
+    asked: list[int] = []
+    whole = aligned._align
+
+    def watched(*parts: Any) -> Iterator[PairBead]:
+        asked.append(len(parts[0]))
+        return whole(*parts)
+
+    monkeypatch.setattr(aligned, "_align", watched)
+    en, zh = blocks(*en_texts), blocks(*zh_texts)
+    found = list(found_beads(en, zh, cache=cache))
+    assert [at for bead in found for at in bead.en] == list(range(300))
+    assert [at for bead in found for at in bead.zh] == list(range(300))
+    assert len(asked) == 3
+    assert sum(asked) < 90
+    shapes = {(bead.en.start, tuple(bead.zh)) for bead in found}
+    away = {(at, (at,)) for at in (*range(48), *range(53, 118))}
+    assert away | {(at, (at + 1,)) for at in range(123, 198)} <= shapes
+    assert away | {(at, (at,)) for at in range(203, 300)} <= shapes
+    assert (120, (120, 121)) in shapes
+    asked.clear()
+    assert list(found_beads(en, zh, cache=cache)) == found
+    assert asked == [], "it is kept as if it had been found in the whole"
+
+
+def test_another_text_is_not_taken_for_an_edited_one(tmp_path: Path) -> None:
+    cache = PairCache(tmp_path, 9)
+    en = blocks(*(f"Sentence number {at}." for at in range(60)))
+    zh = blocks(*(f"第{at}句。" for at in range(60)))
+    cache.keep(en, zh, "semantic", beads_of([(1, 1)] * 60))
+    assert cache.nearest(marks(en[:59]), marks(zh), "semantic") is not None
+    assert cache.nearest(marks(en), marks(zh), "lexical") is None
+    assert cache.nearest(marks(en[:20]), marks(zh), "semantic") is None
+    others = blocks(*(f"Something else, {at}." for at in range(60)))
+    assert cache.nearest(marks(others), marks(zh), "semantic") is None
 
 
 def test_the_oldest_make_room(tmp_path: Path) -> None:
