@@ -52,7 +52,7 @@ screenshots: ## render the program on samples/ to docs/screenshots/
 	@packaging/setup.sh dev
 	$(offscreen) $(PYTHON) -m tests.tools.screenshots
 
-gallery: ## render every scene in every theme, at two scales and widths, to build/gallery/
+gallery: ## render every scene in every language and theme, at two scales and widths, to build/gallery/
 	@packaging/setup.sh dev
 	@$(PYTHON) -m tests.tools.gallery
 
@@ -60,7 +60,7 @@ package: ## build what this system installs (Linux: .deb, archive) and the wheel
 	@packaging/setup.sh package
 	@$(PYTHON) packaging/build.py
 
-test-gallery: ## render every scene in every theme, at two scales and widths, to build/gallery/
+test-gallery: ## render every scene in every language and theme, at two scales and widths, to build/gallery/
 	@packaging/setup.sh dev
 	@$(PYTHON) -m tests.tools.gallery
 

@@ -16,7 +16,6 @@ from __future__ import annotations
 import ast
 import os
 import re
-import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, replace
@@ -24,6 +23,8 @@ from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
+
+from qm import Said, compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +38,11 @@ LANGUAGES = {"zh_Hans": "zh_CN", "zh_Hant": "zh_TW"}
 MARKERS = ("Message", "tr")
 TABLES = {"Command": (1, 2)}
 """Classes whose literal arguments at these places are messages."""
-QT_SAYS = {"QShortcut": ("Left", "Right", "Up", "Down", "Del", "Ins")}
+QT_SAYS = {
+    "QShortcut": (
+        "Left", "Right", "Up", "Down", "Del", "Ins", "Space", "Return", "Enter", "Backspace",
+    )
+}  # fmt: skip
 """Context → what Qt says in a way that does not suit us. Everything else is in its own files."""
 Key = tuple[str, str, str]
 _NAMED = re.compile(r"\[\[[a-z-]*\]\]")
@@ -214,18 +219,19 @@ def update(language: str, said: dict[Key, Source]) -> None:
 
 
 def compile_all(folder: Path = FOLDER) -> None:
-    """Make each .qm that is older than its .ts. Raises OSError, CalledProcessError."""
+    """Make each .qm that is older than its .ts. Raises OSError."""
     for source in sorted(folder.glob("*.ts")):
         made = source.with_suffix(".qm")
-        if not made.exists() or made.stat().st_mtime_ns <= source.stat().st_mtime_ns:
-            import PySide6
-
-            tool = Path(next(iter(PySide6.__path__))) / (
-                "lrelease.exe" if sys.platform == "win32" else "lrelease"
-            )
-            fresh = made.with_suffix(f".{os.getpid()}")
-            subprocess.run([tool, "-silent", "-nounfinished", source, "-qm", fresh], check=True)
-            fresh.replace(made)
+        if made.exists() and made.stat().st_mtime_ns > source.stat().st_mtime_ns:
+            continue
+        messages = (
+            Said(entry.source.context, entry.source.text, entry.source.sense, entry.text)
+            for entry in read(source)
+            if entry.finished
+        )
+        fresh = made.with_suffix(f".{os.getpid()}")
+        fresh.write_bytes(compiled(LANGUAGES[source.stem], messages))
+        fresh.replace(made)
 
 
 # checking

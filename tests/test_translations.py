@@ -5,11 +5,15 @@ from __future__ import annotations
 import ast
 import pickle
 import re
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import PySide6
 import pytest
+from PySide6.QtCore import QTranslator
 
 from reader.chinese.variants import Converter, Form, Variant
 from reader.wording import Message
@@ -18,8 +22,8 @@ from tests.shared_inputs import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+load("qm.py")  # which the next one imports
 translations = load("translations.py")
 LANGUAGES = sorted(translations.LANGUAGES)
 
@@ -257,8 +261,28 @@ def test_a_message_is_english_text_that_knows_how_it_was_made() -> None:
         Message("{path}: {reason}", path="x")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_qt_reads_what_is_compiled_as_it_reads_its_own(language: str, tmp_path: Path) -> None:
+    source = translations.FOLDER / f"{language}.ts"
+    shutil.copy(source, tmp_path)
+    translations.compile_all(tmp_path)
+    of_qt = tmp_path / "of-qt.qm"
+    tool = Path(PySide6.__file__).parent / "lrelease"
+    subprocess.run([tool, "-silent", source, "-qm", of_qt], check=True)
+    ours, theirs = QTranslator(), QTranslator()
+    assert ours.load(str(tmp_path / f"{language}.qm"))
+    assert theirs.load(str(of_qt))
+    assert ours.language() == theirs.language() == translations.LANGUAGES[language]
+    for entry in translations.read(source):
+        text, sense, context = entry.source.key
+        number = 3 if entry.source.counted else -1
+        found = [each.translate(context, text, sense, number) for each in (ours, theirs)]
+        assert found == [entry.text, entry.text]
+    assert not ours.translate("Duidu", "what nobody says")
+
+
 def test_the_compiled_files_are_those_of_the_sources(tmp_path: Path) -> None:
-    """`make run` and `make package` make them where they are older."""
+    """`make run` and whatever builds a package make them where they are older."""
     for path in translations.FOLDER.glob("*.ts"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
     translations.compile_all(tmp_path)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader import __version__
-from reader.ui.language import with_text, worded
+from reader.ui.language import PROGRAM, with_text, worded
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -95,7 +95,9 @@ class AboutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         picture = QLabel()
         picture.setPixmap(QIcon(str(resources / "icons" / "duidu.svg")).pixmap(72, 72))
-        heading = QLabel(f"Duidu 对读 {__version__}")
+        heading = QLabel()
+        name = Message("{program} {version}", program=PROGRAM, version=__version__)
+        worded(heading.setText, name)
         heading.setObjectName("dialogHeading")
         words = with_text(
             QLabel(),

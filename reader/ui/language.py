@@ -41,6 +41,7 @@ OWN_NAMES: Final = {
     LanguageChoice.TRADITIONAL: "繁體中文",
 }
 """How the languages call themselves, whatever is spoken."""
+PROGRAM: Final = Message("Duidu 对读")
 FOLLOWING: Final = Message("Follow the System")
 _FILES: Final = {
     LanguageChoice.SIMPLIFIED: ("zh_Hans", "qtbase_zh_CN"),

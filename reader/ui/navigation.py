@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from reader.documents.anchors import heading_for
 from reader.ui.history import History, Visit
-from reader.ui.language import worded
+from reader.ui.language import tr, worded
 from reader.ui.links import LinkKind, sort_link
 from reader.ui.reading.header import ADD_OTHER_LANGUAGE, TAG_PREFIX
 from reader.ui.reading.place import Place
@@ -94,9 +94,9 @@ class Navigator(QObject):
         worded(box.setWindowTitle, Message("Open link"))
         worded(box.setText, Message("Open this address in your web browser?"))
         box.setInformativeText(target)
-        opens = box.addButton("", QMessageBox.ButtonRole.AcceptRole)
+        opens = box.addButton(tr("Open"), QMessageBox.ButtonRole.AcceptRole)
         worded(opens.setText, Message("Open"))
-        copies = box.addButton("", QMessageBox.ButtonRole.ActionRole)
+        copies = box.addButton(tr("Copy Address"), QMessageBox.ButtonRole.ActionRole)
         worded(copies.setText, Message("Copy Address"))
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(opens)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reader import paths
 from reader.bitext.requests import Request, request_for
-from reader.ui.language import tr, translated
+from reader.ui.language import PROGRAM, tr, translated
 from reader.values import replace
 from reader.wording import Message
 
@@ -266,7 +266,7 @@ class Opener(QObject):
     def show_welcome(self) -> None:
         """What stands where the text will be."""
         self._interior.message.show_message(
-            "Duidu 对读",
+            PROGRAM,
             _WELCOME,
             (
                 ("open", Message("Open a Document…")),

@@ -46,6 +46,7 @@ def check_window(folder: Path, make: Callable[[], tuple[Window, Interior]]) -> s
         interior.appearance.choose_theme(ThemeChoice.DARK)
         application.processEvents()
         _expect(view.grab().toImage() != before, "another theme changes nothing")
+        _check_languages(interior, application)
         studio = interior.studio
         _wait(application, lambda: studio.desk.placing is not None, "the annotations")
         view.step_row(1)
@@ -59,6 +60,25 @@ def check_window(folder: Path, make: Callable[[], tuple[Window, Interior]]) -> s
     finally:
         window.close()
         application.processEvents()
+
+
+def _check_languages(interior: Interior, application: QApplication) -> None:
+    """Whether the interface speaks Chinese, Qt's own buttons too, and English again."""
+    from PySide6.QtWidgets import QDialogButtonBox
+
+    from reader.settings import LanguageChoice
+
+    menu = interior.main_menu.actions()[0]
+    for choice, words, cancel in (
+        (LanguageChoice.SIMPLIFIED, "文件(&F)", "取消"),
+        (LanguageChoice.TRADITIONAL, "檔案(&F)", "取消"),
+        (LanguageChoice.ENGLISH, "&File", "Cancel"),
+    ):
+        interior.appearance.choose_language(choice)
+        application.processEvents()
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        said = menu.text(), box.buttons()[0].text().replace("&", "")
+        _expect(said == (words, cancel), f"{choice}: {said} is said for {(words, cancel)}")
 
 
 def _wait(application: QApplication, fact: Callable[[], bool], what: str) -> None:

@@ -129,11 +129,9 @@
 <message><source>Dark</source><translation>深色</translation></message>
 <message><source>Delete</source><translation>删除</translation></message>
 <message><source>Delete the annotation in hand</source><translation>删除当前标注</translation></message>
-<message><source>Details</source><translation>详情</translation></message>
-<message><source>Detect</source><translation>自动检测</translation></message>
-<message><source>Dictionary</source><translation>词典</translation></message>
 <message><source>Details</source><translation>详细信息</translation></message>
 <message><source>Detect</source><translation>自动检测</translation></message>
+<message><source>Dictionary</source><translation>词典</translation></message>
 <message><source>Dismiss</source><translation>知道了</translation></message>
 <message><source>Do again what was taken back</source><translation>重做刚才撤销的操作</translation></message>
 <message><source>document</source><translation>文档</translation></message>
@@ -141,7 +139,8 @@
 <message><source>Drop the selection, leave full screen</source><translation>取消选择，退出全屏</translation></message>
 <message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 无法启动。你的文档、高亮和笔记都没有被改动。&#10;&#10;下面的详细信息有助于修正这个问题。除非你把它发给别人，它只留在你的电脑上。</translation></message>
 <message><source>Duidu was not closed properly the last time</source><translation>上次 Duidu 没有正常关闭</translation></message>
-<message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 没有正常关闭。它说过已保存的内容都在。</translation></message>
+<message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 没有正常关闭。凡是提示过已保存的内容都在。</translation></message>
+<message><source>Duidu 对读</source><translation>Duidu 对读</translation></message>
 <message><source>Edit note</source><translation>编辑笔记</translation></message>
 <message><source>Elsewhere</source><translation>其他</translation></message>
 <message><source>Encoding</source><translation>编码</translation></message>
@@ -744,6 +743,7 @@
 <message><source>{percent} per cent of the text.</source><translation>正文的 {percent}%。</translation></message>
 <message><source>{percent}%</source><translation>{percent}%</translation></message>
 <message><source>{problem}, line {line}</source><translation>{problem}，第 {line} 行</translation></message>
+<message><source>{program} {version}</source><translation>{program} {version}</translation></message>
 <message><source>{reason}.</source><translation>{reason}。</translation></message>
 <message><source>{reason}.&#10;Annotations are kept in {path}</source><translation>{reason}。&#10;标注保存在 {path}</translation></message>
 <message><source>{said} It was kept as {name}.</source><translation>{said}原文件留作 {name}。</translation></message>
@@ -780,11 +780,15 @@
 </context>
 <context>
 <name>QShortcut</name>
+<message><source>Backspace</source><translation>Backspace</translation></message>
 <message><source>Del</source><translation>Del</translation></message>
 <message><source>Down</source><translation>↓</translation></message>
+<message><source>Enter</source><translation>Enter</translation></message>
 <message><source>Ins</source><translation>Ins</translation></message>
 <message><source>Left</source><translation>←</translation></message>
+<message><source>Return</source><translation>Return</translation></message>
 <message><source>Right</source><translation>→</translation></message>
+<message><source>Space</source><translation>Space</translation></message>
 <message><source>Up</source><translation>↑</translation></message>
 </context>
 </TS>

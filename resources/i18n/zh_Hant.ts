@@ -129,11 +129,9 @@
 <message><source>Dark</source><translation>深色</translation></message>
 <message><source>Delete</source><translation>刪除</translation></message>
 <message><source>Delete the annotation in hand</source><translation>刪除目前的標註</translation></message>
-<message><source>Details</source><translation>詳細資料</translation></message>
-<message><source>Detect</source><translation>自動偵測</translation></message>
-<message><source>Dictionary</source><translation>詞典</translation></message>
 <message><source>Details</source><translation>詳細資訊</translation></message>
 <message><source>Detect</source><translation>自動偵測</translation></message>
+<message><source>Dictionary</source><translation>詞典</translation></message>
 <message><source>Dismiss</source><translation>知道了</translation></message>
 <message><source>Do again what was taken back</source><translation>重做剛才復原的操作</translation></message>
 <message><source>document</source><translation>文件</translation></message>
@@ -141,7 +139,8 @@
 <message><source>Drop the selection, leave full screen</source><translation>取消選取，離開全螢幕</translation></message>
 <message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 無法啟動。你的文件、螢光標示和筆記都沒有被更動。&#10;&#10;下面的詳細資訊有助於修正這個問題。除非你傳給別人，否則只留在你的電腦上。</translation></message>
 <message><source>Duidu was not closed properly the last time</source><translation>上次 Duidu 沒有正常關閉</translation></message>
-<message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 沒有正常關閉。它說過已儲存的內容都在。</translation></message>
+<message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 沒有正常關閉。凡是說過已儲存的內容都在。</translation></message>
+<message><source>Duidu 对读</source><translation>Duidu 對讀</translation></message>
 <message><source>Edit note</source><translation>編輯筆記</translation></message>
 <message><source>Elsewhere</source><translation>其他</translation></message>
 <message><source>Encoding</source><translation>編碼</translation></message>
@@ -744,6 +743,7 @@
 <message><source>{percent} per cent of the text.</source><translation>正文的 {percent}%。</translation></message>
 <message><source>{percent}%</source><translation>{percent}%</translation></message>
 <message><source>{problem}, line {line}</source><translation>{problem}，第 {line} 行</translation></message>
+<message><source>{program} {version}</source><translation>{program} {version}</translation></message>
 <message><source>{reason}.</source><translation>{reason}。</translation></message>
 <message><source>{reason}.&#10;Annotations are kept in {path}</source><translation>{reason}。&#10;標註儲存在 {path}</translation></message>
 <message><source>{said} It was kept as {name}.</source><translation>{said}原檔案留作 {name}。</translation></message>
@@ -780,11 +780,15 @@
 </context>
 <context>
 <name>QShortcut</name>
+<message><source>Backspace</source><translation>Backspace</translation></message>
 <message><source>Del</source><translation>Del</translation></message>
 <message><source>Down</source><translation>↓</translation></message>
+<message><source>Enter</source><translation>Enter</translation></message>
 <message><source>Ins</source><translation>Ins</translation></message>
 <message><source>Left</source><translation>←</translation></message>
+<message><source>Return</source><translation>Return</translation></message>
 <message><source>Right</source><translation>→</translation></message>
+<message><source>Space</source><translation>Space</translation></message>
 <message><source>Up</source><translation>↑</translation></message>
 </context>
 </TS>

@@ -1,9 +1,11 @@
 """The gallery: every scene of the interface in every theme, at several scales and widths.
 
-python -m tests.tools.gallery [--to FOLDER] [--themes …] [--scales …] [--widths …] [SCENE …]
+python -m tests.tools.gallery [--to FOLDER] [--languages …] [--themes …] [--scales …] [--widths …]
+                              [SCENE …]
 
-Writes FOLDER/SCENE-THEME-WIDTH@SCALE.png, build/gallery if not said otherwise. For the eye: nothing
-is compared. A scale is a process of its own, on a screen that is not there but large enough.
+Writes FOLDER/SCENE-LANGUAGE-THEME-WIDTH@SCALE.png, build/gallery if not said otherwise. For the
+eye: nothing is compared. A scale is a process of its own, on a screen that is not there but large
+enough.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import traceback
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
     from tests.tools.scenes import Scene
 
 TARGET = ROOT / "build" / "gallery"
+LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 THEMES = ("light", "sepia", "dark")
 SCALES = ("1", "2")
 WIDTHS = ("1000", "2560")
@@ -53,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m tests.tools.gallery")
     parser.add_argument("scenes", nargs="*", help="names, * and ? stand for anything; default all")
     parser.add_argument("--to", type=Path, default=TARGET, metavar="FOLDER")
+    parser.add_argument("--languages", type=several, default=LANGUAGES)
     parser.add_argument("--themes", type=several, default=THEMES)
     parser.add_argument("--scales", type=several, default=SCALES)
     parser.add_argument("--widths", type=several, default=WIDTHS)
@@ -75,7 +80,8 @@ def _in_a_process(asked: argparse.Namespace, scale: str) -> int:
         }
         command = [
             sys.executable, "-m", "tests.tools.gallery", "--here", "--to", str(asked.to.absolute()),
-            "--scales", scale, "--themes", ",".join(asked.themes),
+            "--scales", scale, "--languages", ",".join(asked.languages),
+            "--themes", ",".join(asked.themes),
             "--widths", ",".join(asked.widths), *asked.scenes,
         ]  # fmt: skip
         return subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode
@@ -86,31 +92,33 @@ def _take_all(asked: argparse.Namespace) -> int:
 
     failed = 0
     patterns = asked.scenes or ["*"]
-    for scene in SCENES:
-        if not any(fnmatch.fnmatchcase(scene.name, pattern) for pattern in patterns):
+    wanted = [
+        scene
+        for scene in SCENES
+        if any(fnmatch.fnmatchcase(scene.name, pattern) for pattern in patterns)
+    ]
+    looks = list(product(asked.languages, asked.themes, asked.widths))
+    for scene, (language, theme, width) in ((each, look) for each in wanted for look in looks):
+        name = f"{scene.name}-{language}-{theme}-{width}@{asked.scales[0]}.png"
+        try:
+            taken = _take(scene, language, theme, int(width))
+        except Exception:
+            failed += 1
+            print(f"{name}: {traceback.format_exc()}", file=sys.stderr, flush=True)
             continue
-        for theme in asked.themes:
-            for width in asked.widths:
-                name = f"{scene.name}-{theme}-{width}@{asked.scales[0]}.png"
-                try:
-                    taken = _take(scene, theme, int(width))
-                except Exception:
-                    failed += 1
-                    print(f"{name}: {traceback.format_exc()}", file=sys.stderr, flush=True)
-                    continue
-                if not taken.save(str(asked.to / name)):
-                    raise OSError(f"{asked.to / name} cannot be written")
-                print(name, flush=True)
+        if not taken.save(str(asked.to / name)):
+            raise OSError(f"{asked.to / name} cannot be written")
+        print(name, flush=True)
     return min(failed, 100)
 
 
-def _take(scene: Scene, theme: str, width: int) -> QImage:
+def _take(scene: Scene, language: str, theme: str, width: int) -> QImage:
     from PySide6.QtWidgets import QApplication
 
     from tests.tools.screenshots import SAMPLES, places
     from tests.tools.stage import stage
 
-    choices = {"theme": theme, **scene.choices}
+    choices = {"language": language, "theme": theme, **scene.choices}
     with stage((width, scene.height), choices, places(), before=scene.before) as on:
         on.window.move(0, 0)
         if scene.document:

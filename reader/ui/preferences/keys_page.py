@@ -26,10 +26,14 @@ from reader.ui.preferences.key_recorder import KeyRecorder
 from reader.wording import Message
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from reader.ui.commands import Command
     from reader.ui.keymap import Keymap
 
 _MOST_PROBLEMS = 4
+_LEAST_KEYS, _MOST_KEYS, _AROUND_KEYS = 90, 340, 44
+"""Pixels of the column of keys, and of the air beside them."""
 _ID = Qt.ItemDataRole.UserRole
 _COMMANDS = {command.id: command for command in COMMANDS}
 
@@ -52,7 +56,7 @@ class KeysPage(QWidget):
         self.table.setUniformRowHeights(True)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         self.table.header().setStretchLastSection(False)
         self.table.header().setFixedHeight(32)
         self.table.header().setDefaultAlignment(
@@ -80,6 +84,18 @@ class KeysPage(QWidget):
         self._arrange()
         keymap.changed.connect(self._fill)
         self._fill()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the table has the style and the face that it is shown in."""
+        super().showEvent(event)
+        self._make_room_for_keys()
+
+    def _make_room_for_keys(self) -> None:
+        """Qt would ask the rows that are in sight only."""
+        advance = self.table.fontMetrics().horizontalAdvance
+        rows = (self.table.topLevelItem(at) for at in range(self.table.topLevelItemCount()))
+        widest = max((advance(row.text(1)) for row in rows if row is not None), default=0)
+        self.table.setColumnWidth(1, min(max(widest, _LEAST_KEYS) + _AROUND_KEYS, _MOST_KEYS))
 
     def changeEvent(self, event: QEvent) -> None:
         """The commands in another language."""
@@ -136,6 +152,7 @@ class KeysPage(QWidget):
             if self._fits(command, words):
                 self.table.addTopLevelItem(self._item(command))
         self.table.blockSignals(False)
+        self._make_room_for_keys()
         self.choose(before)
         first = self.table.topLevelItem(0)
         if self.table.currentItem() is None and first is not None:
