@@ -80,7 +80,7 @@ class Build:
         self._stamp(work)
         target = self.out / f"duidu_{self.version}_amd64.deb"
         subprocess.run(
-            ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "-Sextreme", "--threads-max=1",
+            ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--threads-max=1",
              "--build", str(work), str(target)],
             check=True, stdout=subprocess.DEVNULL,
             env={**os.environ, "SOURCE_DATE_EPOCH": str(self.moment)},
@@ -131,7 +131,7 @@ class Build:
                 tar.add(path, path.relative_to(work).as_posix(), recursive=False, filter=_as_root)
         target = self.out / f"{name}.tar.zst"
         subprocess.run(
-            ["zstd", "-q", "-19", "-f", "-T1", str(plain), "-o", str(target)], check=True
+            ["zstd", "-q", "-16", "-f", "-T1", str(plain), "-o", str(target)], check=True
         )
         plain.unlink()
         return target

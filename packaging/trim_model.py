@@ -59,13 +59,13 @@ def write(arrays: dict[str, Any], out: Path) -> None:
     """Write arrays as numpy's .npz; the same arrays give the same bytes."""
     import numpy as np
 
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, array in arrays.items():
             data = io.BytesIO()
             np.lib.format.write_array(data, np.asanyarray(array), allow_pickle=False)
             entry = zipfile.ZipInfo(f"{name}.npy", _EPOCH)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data.getvalue(), compresslevel=9)
+            archive.writestr(entry, data.getvalue())
 
 
 def main() -> int:
