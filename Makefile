@@ -68,6 +68,10 @@ package: ## try the packaged program on a screen of its own (after make package)
 	@packaging/setup.sh package
 	@$(PYTHON) packaging/try_package.py build/bundle/duidu/duidu
 
+test-package: ## try the packaged program on a screen of its own (after make package)
+	@packaging/setup.sh package
+	@$(PYTHON) packaging/try_package.py build/bundle/duidu/duidu
+
 clean: ## remove everything that was made, the virtual environment too
 	rm -rf .venv dist build .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find reader tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -266,11 +266,16 @@ want_or_say() {
 provide_tools() {
     local pair missing=""
     for pair in zstd:zstd icupkg:icu-devtools objcopy:binutils gcc:gcc xvfb-run:xvfb xauth:xauth \
-        xdotool:xdotool dbus-run-session:dbus; do
+        xdotool:xdotool dbus-run-session:dbus strace:strace \
+        desktop-file-validate:desktop-file-utils appstreamcli:appstream; do
         PATH="$PATH:/usr/sbin" command -v "${pair%%:*}" >/dev/null || missing="$missing ${pair##*:}"
     done
     # shellcheck disable=SC2086  # one word a package
     [ -z "$missing" ] || want_or_say "the packages cannot be made or checked in full" $missing
+    # To read the packaged program as a screen reader does; without these that part is left out.
+    [ -e /usr/libexec/at-spi-bus-launcher ] &&
+        /usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0")' 2>/dev/null ||
+        want_or_say "the accessibility tree is not read" at-spi2-core python3-gi gir1.2-atspi-2.0
     [ -e /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] ||
         want_or_say "the archive brings no Chinese font" fonts-noto-cjk
 }
