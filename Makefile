@@ -60,14 +60,6 @@ package: ## build what this system installs (Linux: .deb, archive) and the wheel
 	@packaging/setup.sh package
 	@$(PYTHON) packaging/build.py
 
-test-gallery: ## render every scene in every language and theme, at two scales and widths, to build/gallery/
-	@packaging/setup.sh dev
-	@$(PYTHON) -m tests.tools.gallery
-
-package: ## try the packaged program on a screen of its own (after make package)
-	@packaging/setup.sh package
-	@$(PYTHON) packaging/try_package.py build/bundle/duidu/duidu
-
 test-package: ## try the packaged program on a screen of its own (after make package)
 	@packaging/setup.sh package
 	@$(PYTHON) packaging/try_package.py build/bundle/duidu/duidu
