@@ -15,6 +15,7 @@ from reader.documents.language import count_words, language_of
 from reader.documents.model import Language
 from reader.documents.reading import DocumentReader, read_bytes
 from reader.values import replace
+from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,7 +45,9 @@ class DiskHeads:
         except CannotRead as problem:
             return None if problem.reason is Reason.BINARY else problem.message
         except OSError as error:
-            return f"“{path.name}” cannot be read: {error.strerror or error}."
+            return Message(
+                "“{name}” cannot be read: {reason}.", name=path.name, reason=reason_of(error)
+            )
 
     def companion(
         self,

@@ -15,6 +15,7 @@ from reader.chinese import folding
 from reader.documents.model import Language, Script
 from reader.library.entries import FIELD_END, HAYSTACK_FIELDS
 from reader.library.query import Query, parse
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,20 +27,20 @@ if TYPE_CHECKING:
     Test = Callable[[int], bool]
 
 LANGUAGES: Final = {
-    "both": "English and Chinese",
-    "en": "has English",
-    "zh": "has Chinese",
-    "en-only": "English only",
-    "zh-only": "Chinese only",
-    "hans": "Simplified Chinese",
-    "hant": "Traditional Chinese",
+    "both": Message("English and Chinese"),
+    "en": Message("has English"),
+    "zh": Message("has Chinese"),
+    "en-only": Message("English only"),
+    "zh-only": Message("Chinese only"),
+    "hans": Message("Simplified Chinese"),
+    "hant": Message("Traditional Chinese"),
 }
 """The values of `lang:` with what they mean."""
 
 STATES: Final = {
-    "unread": "never opened",
-    "reading": "begun, not finished",
-    "read": "read to the end",
+    "unread": Message("never opened"),
+    "reading": Message("begun, not finished"),
+    "read": Message("read to the end"),
 }
 """The values of `is:` with what they mean."""
 
@@ -172,11 +173,17 @@ def misunderstood(query: Query) -> str:
         if not value:
             continue
         if term.field in ("after", "before", "date") and not _DATE.fullmatch(value):
-            return f"“{term.value}” is not a date. Write 2025, 2025-06 or 2025-06-30."
+            return Message(
+                "“{value}” is not a date. Write 2025, 2025-06 or 2025-06-30.", value=term.value
+            )
         if term.field == "lang" and _language_named(value) is None:
-            return f"“{term.value}” is no language here. Write en, zh, both, hans or hant."
+            return Message(
+                "“{value}” is no language here. Write en, zh, both, hans or hant.", value=term.value
+            )
         if term.field == "is" and not any(state.startswith(value) for state in STATES):
-            return f"“{term.value}” is no state. Write unread, reading or read."
+            return Message(
+                "“{value}” is no state. Write unread, reading or read.", value=term.value
+            )
     return ""
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from reader.safe_files import set_aside, write_atomically
 from reader.values import Value, as_dict
+from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -134,7 +135,11 @@ class Places:
             except OSError as error:
                 with self._lock:
                     self._last_change = self._first_change = self._clock() + SAVE_WITHIN
-                self._complain(f"Places in documents cannot be saved: {error.strerror or error}.")
+                self._complain(
+                    Message(
+                        "Places in documents cannot be saved: {reason}.", reason=reason_of(error)
+                    )
+                )
                 return False
             self._complained = False
             return True
@@ -172,7 +177,9 @@ class Places:
             return
         except OSError as error:
             self._unread = True
-            self._complain(f"Places in documents cannot be read: {error.strerror or error}.")
+            self._complain(
+                Message("Places in documents cannot be read: {reason}.", reason=reason_of(error))
+            )
             return
         try:
             raw = cast("dict[str, object]", json.loads(data))
@@ -184,8 +191,15 @@ class Places:
             places = [_place(record) for record in cast("list[Mapping[str, object]]", records)]
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError):
             aside = set_aside(self.path)
-            kept = f" It was kept as {aside.name}." if aside else ""
-            self._complain(f"The file of places in documents was damaged.{kept}")
+            if aside:
+                self._complain(
+                    Message(
+                        "The file of places in documents was damaged. It was kept as {name}.",
+                        name=aside.name,
+                    )
+                )
+            else:
+                self._complain(Message("The file of places in documents was damaged."))
             return
         for place in sorted(places, key=lambda one: one.last_read)[-MOST_PLACES:]:
             self._put(place)

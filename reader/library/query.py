@@ -14,24 +14,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reader.chinese import folding
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
 FIELDS: Final = {
-    "tag": "has a tag",
-    "lang": "en, zh, both, hans, hant",
-    "author": "who wrote it",
-    "title": "in the title",
-    "after": "from this date on: 2025-06",
-    "before": "before this date: 2025-06",
-    "date": "in this year, month or day",
-    "category": "category",
-    "speaker": "who speaks",
-    "source": "where it came from",
-    "summary": "in the summary",
-    "path": "folder or file name",
-    "is": "unread, reading, read",
+    "tag": Message("has a tag"),
+    "lang": Message("en, zh, both, hans, hant"),
+    "author": Message("who wrote it"),
+    "title": Message("in the title"),
+    "after": Message("from this date on: 2025-06"),
+    "before": Message("before this date: 2025-06"),
+    "date": Message("in this year, month or day"),
+    "category": Message("category"),
+    "speaker": Message("who speaks"),
+    "source": Message("where it came from"),
+    "summary": Message("in the summary"),
+    "path": Message("folder or file name"),
+    "is": Message("unread, reading, read"),
 }
 """The fields that exist without front matter, with what they ask, one short phrase each."""
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 from reader.bitext.companions import TRANSLATION_KEYS
 from reader.documents.model import Language
 from reader.library.facts import entry_of, failed_entry, paired
+from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -79,7 +80,7 @@ def scan(
         with os.scandir(folder):
             pass
     except OSError as error:
-        reason = f"This folder cannot be read: {error.strerror or error}."
+        reason = Message("This folder cannot be read: {reason}.", reason=reason_of(error))
         yield Finished(folder, frozenset(), (), reason)
         return
     files, directories = _walk(folder, cancelled)
@@ -106,9 +107,13 @@ def single_entry(path: Path, heads: HeadReader) -> Entry:
         status = path.stat()
         stamp = status.st_size, status.st_mtime_ns
     except OSError as error:
-        return failed_entry(path, None, (0, 0), f"Cannot be read: {error.strerror or error}.")
+        return failed_entry(
+            path, None, (0, 0), Message("Cannot be read: {reason}.", reason=reason_of(error))
+        )
     look = _Look(path.parent, {str(path): stamp}, {}, heads)
-    entry = next(look.entries(), None) or failed_entry(path, None, stamp, "This is not text.")
+    entry = next(look.entries(), None) or failed_entry(
+        path, None, stamp, Message("This is not text.")
+    )
     return replace(entry, folder=None)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, overload
 from reader.library.entries import Entry
 from reader.library.filtering import Filter
 from reader.library.ordering import SortOrder, ordered
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -195,7 +196,7 @@ class Shelf:
         folders = [folder for folder, _, _ in self._sections]
         counts = Counter(folder.name for folder in folders if folder)
         return [
-            "Opened files"
+            Message("Opened files")
             if folder is None
             else folder.name or str(folder)
             if counts[folder.name] < 2

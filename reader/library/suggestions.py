@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from reader.chinese import folding
 from reader.library.filtering import LANGUAGES, STATES, as_text, language_test
 from reader.library.query import FIELDS, Term, parse, quoted
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -65,7 +66,9 @@ class Vocabulary:
         if not typed:
             return []
         hints = dict(FIELDS)
-        hints.update((name, "front matter") for name in sorted(self.extra_fields - FIELDS.keys()))
+        hints.update(
+            (name, Message("front matter")) for name in sorted(self.extra_fields - FIELDS.keys())
+        )
         return [
             Suggestion(f"{name}:", term.value_start, term.end, f"{name}:", hint, complete=False)
             for name, hint in hints.items()
@@ -106,7 +109,7 @@ class Vocabulary:
         if field == "lang":
             accepts = language_test(value)
             count = sum(number for one, number in self._kinds() if accepts(one))
-            return f"{LANGUAGES[value]} · {count}"
+            return Message("{what} · {number}", what=LANGUAGES[value], number=count)
         return hints[value] if hints else str(self._of(field)[value])
 
     def _kinds(self) -> list[tuple[Entry, int]]:

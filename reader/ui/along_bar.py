@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from reader.ui.language import worded
+
 if TYPE_CHECKING:
     from reader.ui.reading.view import ReadingView
 
@@ -33,7 +35,7 @@ class AlongBar(QWidget, Generic[T]):
         self._view = view
         self._places: list[tuple[float, T]] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(name)
+        worded(self.setAccessibleName, name)
         self._later = QTimer(self, interval=_AFTER, singleShot=True)
         self._later.timeout.connect(self.forget)
         self._bar.installEventFilter(self)

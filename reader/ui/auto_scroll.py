@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from reader.wording import Message
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
@@ -29,7 +31,7 @@ _STOPPING = (QEvent.Type.Wheel, QEvent.Type.MouseButtonPress, QEvent.Type.FocusO
 class AutoScroll(QObject):
     """Moves a view. `said` tells how; `changed` when the speed is to be remembered."""
 
-    said = Signal(str)
+    said = Signal(object)
     changed = Signal()
 
     def __init__(self, view: ReadingView, settings: Settings) -> None:
@@ -69,7 +71,7 @@ class AutoScroll(QObject):
             self._timer.stop()
             self._view.removeEventFilter(self)
             self._view.viewport().removeEventFilter(self)
-            self.said.emit("Stopped.")
+            self.said.emit(Message("Stopped."))
             self._show()
 
     def change_speed(self, steps: int) -> None:
@@ -89,7 +91,11 @@ class AutoScroll(QObject):
     def _tell(self) -> None:
         number = SPEEDS.index(self.speed) + 1
         self.said.emit(
-            f"Speed {number} of {len(SPEEDS)}: + and - change it, any other key stops the text."
+            Message(
+                "Speed {number} of {all}: + and - change it, any other key stops the text.",
+                number=number,
+                all=len(SPEEDS),
+            )
         )
 
     def _show(self) -> None:

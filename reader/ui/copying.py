@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from reader.chinese.variants import Variant
 from reader.ui.reading.selection import copied_rows, copied_text
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from reader.ui.appearance import Appearance
@@ -42,7 +43,7 @@ class Copier:
         selection = self._view.selection
         if not selection:
             self._status.say(
-                "Select some text first: drag with the mouse, or press [[select-all]]."
+                Message("Select some text first: drag with the mouse, or press [[select-all]].")
             )
         return selection
 
@@ -52,4 +53,8 @@ class Copier:
     def put(self, text: str) -> None:
         """Put a text on the clipboard, and say so."""
         QGuiApplication.clipboard().setText(text)
-        self._status.say(f"Copied {len(text):,} characters.")
+        self._status.say(
+            Message(
+                "Copied {count:,} characters.", one="Copied {count} character.", count=len(text)
+            )
+        )

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel
 
+from reader.wording import Message
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -77,7 +79,7 @@ class FocusMode(QObject):
             view.set_current_row(max(view.top_row(), 0))
         view.let_current_stand_out(True)
         view.setFocus()
-        self._say("Nothing but the text. [[escape]] brings the rest back.")
+        self._say(Message("Nothing but the text. [[escape]] brings the rest back."))
         self.changed.emit(True)
 
     def whisper(self, text: str) -> None:

@@ -88,7 +88,7 @@ class Going(QObject):
         found = [self._desk.notebook.find(id_) for id_ in self._desk.order()]
         bookmarks = [each for each in found if each is not None and each.kind is Kind.BOOKMARK]
         if not bookmarks:
-            self._desk.said.emit("There is no bookmark in this text yet.")
+            self._desk.said.emit(Message("There is no bookmark in this text yet."))
             return
         self.menu = QMenu(self._window)
         for number, bookmark in enumerate(bookmarks):

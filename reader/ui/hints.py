@@ -9,8 +9,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPe
 from PySide6.QtWidgets import QWidget
 
 from reader.documents.model import BlockKind, SpanStyle
+from reader.ui.language import worded
 from reader.ui.reading.header import HEADER_DOCUMENT
 from reader.values import Value
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -147,7 +149,7 @@ class Hints(QWidget):
         self._view = view
         self._aims: dict[str, Aim] = {}
         self._typed = ""
-        self.setAccessibleName("Letters of links and rows")
+        worded(self.setAccessibleName, Message("Letters of links and rows"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from reader.library.catalog import Catalog, Diff
 from reader.library.scanning import Batch, Finished, scan, single_entry
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -250,11 +251,11 @@ class LibraryFeed(QObject):
 
     def _say_looking(self) -> None:
         if self._under_way:
-            self._sidebar.set_looking("Looking…")
+            self._sidebar.set_looking(Message("Looking…"))
 
     def _scan_failed(self, folder: Path, error: Exception) -> None:
         self._scanned(folder)
-        self._notes[folder] = f"This folder cannot be read: {error}."
+        self._notes[folder] = Message("This folder cannot be read: {reason}.", reason=error)
         self._sidebar.set_folders(self._catalog.folders, self._notes)
 
     def _add_entry(self, entry: Entry) -> None:

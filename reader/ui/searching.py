@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence
 
 from reader import paths
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +118,7 @@ class Searching(QObject):
 
             self.hints = Hints(self._window.view, self._window.stack)
         if not self.hints.begin():
-            self._interior.status.say("There is nothing in sight to go to.")
+            self._interior.status.say(Message("There is nothing in sight to go to."))
 
     def escape(self) -> bool:
         """Take the marks of a search away. Whether there were any."""

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -20,6 +21,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from reader.ui.language import worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,12 +48,18 @@ class TallList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName(name)
+        worded(self.setAccessibleName, name)
         self.viewport().setAutoFillBackground(False)
 
     def tops(self) -> Sequence[int]:
         """The top of every row in pixels, and the end of the last. Never empty."""
         raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Rows say some of their words in the language of the interface."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.viewport().update()
 
     def is_stop(self, number: int) -> bool:
         """Whether the cursor may stand on a row."""

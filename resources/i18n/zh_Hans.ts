@@ -15,6 +15,7 @@
 <message><source>&amp;Notes</source><translation>笔记(&amp;N)</translation></message>
 <message><source>&amp;Pairs</source><translation>配对(&amp;P)</translation></message>
 <message><source>&amp;View</source><translation>视图(&amp;V)</translation></message>
+<message><source>+ Folder</source><translation>+ 文件夹</translation></message>
 <message><source>&lt; 1 min</source><translation>不到 1 分钟</translation></message>
 <message><source>A bookmark is here now.</source><translation>已在此处加上书签。</translation></message>
 <message><source>A copy of all annotations is in {path}.</source><translation>所有标注的副本已存为 {path}。</translation></message>
@@ -22,23 +23,30 @@
 <message><source>a key is missing between the quotation marks</source><translation>引号之间缺少按键</translation></message>
 <message><source>a newer version of Duidu wrote it</source><translation>它由更新版本的 Duidu 写成</translation></message>
 <message><source>a number gets too large</source><translation>有一个数变得太大</translation></message>
+<message><source>A pattern can have up to {number:,} characters.</source><translation>表达式最多可有 {number:,} 个字符。</translation></message>
+<message><source>A phrase can have up to {number:,} characters.</source><translation>词句最多可有 {number:,} 个字符。</translation></message>
 <message><source>A row for each paragraph of this one</source><translation>把这一段按其中的段落拆开</translation></message>
 <message><source>About Duidu</source><translation>关于 Duidu</translation></message>
 <message><source>Act on the Left</source><translation>操作左侧</translation></message>
 <message><source>Act on the Other Side</source><translation>操作另一侧</translation></message>
 <message><source>Act on the Right</source><translation>操作右侧</translation></message>
-<message><source>Add a folder to the library</source><translation>将文件夹加入书库</translation></message>
+<message><source>Add a folder that holds Markdown or text files, or drop files on this window.</source><translation>添加一个有 Markdown 或文本文件的文件夹，或把文件拖到这个窗口上。</translation></message>
+<message><source>Add a folder to the library</source><translation>把一个文件夹加入书库</translation></message>
 <message><source>Add a Folder…</source><translation>添加文件夹…</translation></message>
+<message><source>Add a folder…</source><translation>添加文件夹…</translation></message>
 <message><source>Add a note</source><translation>添加笔记</translation></message>
 <message><source>Add a note…</source><translation>添加笔记…</translation></message>
+<message><source>Add a word to look for.</source><translation>请再写一个要搜索的词。</translation></message>
 <message><source>Add Folder to Library…</source><translation>将文件夹加入书库…</translation></message>
 <message><source>Add Folder…</source><translation>添加文件夹…</translation></message>
 <message><source>Add Keys…</source><translation>添加按键…</translation></message>
 <message><source>Add the Other Language…</source><translation>添加另一种语言…</translation></message>
 <message><source>Add the sentence that follows</source><translation>把下一句也选上</translation></message>
 <message><source>Add the text that answers</source><translation>附上对应的文字</translation></message>
+<message><source>Added</source><comment>order</comment><translation>添加时间</translation></message>
 <message><source>All highlights, notes and bookmarks are in this one file. It can lie in a folder that a sync program keeps the same on several machines.</source><translation>所有高亮、笔记和书签都在这一个文件里。它可以放在由同步程序在几台电脑之间保持一致的文件夹中。</translation></message>
 <message><source>All Usual Keys</source><translation>全部恢复默认</translation></message>
+<message><source>All words must be in the same paragraph or its counterpart: try fewer.</source><translation>所有的词必须在同一段落或其对应段落中：试试少用几个。</translation></message>
 <message><source>All; or some, with commas between</source><translation>全部；或只写几个，用逗号隔开</translation></message>
 <message><source>an error in the program: {error}</source><translation>程序内部出错：{error}</translation></message>
 <message><source>Annotation {number:,} of {all:,}.</source><translation>第 {number:,} 条标注，共 {all:,} 条。</translation></message>
@@ -61,6 +69,8 @@
 <message><source>Back</source><translation>后退</translation></message>
 <message><source>Back to where you were</source><translation>回到刚才的位置</translation></message>
 <message><source>Back to “{name}”</source><translation>回到“{name}”</translation></message>
+<message><source>before this date: 2025-06</source><translation>在此日期之前：2025-06</translation></message>
+<message><source>begun, not finished</source><translation>读过一部分</translation></message>
 <message><source>Between paragraphs</source><translation>段落间距</translation></message>
 <message><source>Blue</source><translation>蓝色</translation></message>
 <message><source>blue</source><translation>蓝色</translation></message>
@@ -74,6 +84,8 @@
 <message><source>Built-in</source><translation>内置</translation></message>
 <message><source>By title</source><translation>按标题</translation></message>
 <message><source>Cancel</source><translation>取消</translation></message>
+<message><source>Cannot be read: {reason}.</source><translation>无法读取：{reason}。</translation></message>
+<message><source>category</source><translation>类别</translation></message>
 <message><source>Changed</source><translation>更改日期</translation></message>
 <message><source>changed before this date: 2025-06</source><translation>在此日期之前修改过：2025-06</translation></message>
 <message><source>Changed from</source><translation>更改日期从</translation></message>
@@ -85,7 +97,7 @@
 <message><source>Chinese first</source><translation>中文在前</translation></message>
 <message><source>Chinese flush on both sides</source><translation>中文两端对齐</translation></message>
 <message><source>Chinese of it</source><translation>其中中文</translation></message>
-<message><source>Chinese only</source><translation>仅中文</translation></message>
+<message><source>Chinese only</source><translation>只有中文</translation></message>
 <message><source>Chinese: {choice}</source><translation>中文：{choice}</translation></message>
 <message><source>Choose a document in the list at the left, or drop a file or a folder here.&#10;&#10;English and Chinese stand side by side; press [[next-variant]] to change the form of the Chinese, [[next-row]] and [[previous-row]] to move from paragraph to paragraph, [[screen-down]] for the next screen.</source><translation>在左侧列表中选一篇文档，或把文件、文件夹拖到这里。&#10;&#10;英文与中文左右并排；按 [[next-variant]] 更换中文形式，按 [[next-row]] 和 [[previous-row]] 逐段移动，按 [[screen-down]] 翻到下一屏。</translation></message>
 <message><source>Choose a layout</source><translation>选择模板</translation></message>
@@ -93,11 +105,16 @@
 <message><source>Choose the same text in the other language</source><translation>选择同一文本的另一种语言</translation></message>
 <message><source>Choose…</source><translation>选择…</translation></message>
 <message><source>Clear the filter</source><translation>清除筛选</translation></message>
+<message><source>Clear the filter (Esc)</source><translation>清除筛选 (Esc)</translation></message>
 <message><source>Clear the filter (Esc), or use fewer words.</source><translation>清除筛选 (Esc)，或少用几个词。</translation></message>
+<message><source>Clear the filter (Esc), use fewer words, or add a folder.</source><translation>清除筛选 (Esc)，少用几个词，或添加文件夹。</translation></message>
 <message><source>Click a highlight, or go to one with [[next-annotation]] or [[previous-annotation]] first.</source><translation>请先点击一处高亮，或用 [[next-annotation]] 或 [[previous-annotation]] 前往一处。</translation></message>
 <message><source>Close</source><translation>关闭</translation></message>
-<message><source>Close Anyway</source><translation>仍然关闭</translation></message>
+<message><source>Close (Esc)</source><translation>关闭 (Esc)</translation></message>
+<message><source>Close Anyway</source><translation>仍要关闭</translation></message>
 <message><source>Close Duidu</source><translation>关闭 Duidu</translation></message>
+<message><source>Close the contents</source><translation>关闭目录</translation></message>
+<message><source>Close the contents (Esc)</source><translation>关闭目录 (Esc)</translation></message>
 <message><source>Close the panel</source><translation>关闭面板</translation></message>
 <message><source>Colour</source><translation>颜色</translation></message>
 <message><source>Colours</source><translation>颜色</translation></message>
@@ -109,6 +126,7 @@
 <message><source>Commands, documents, headings, settings</source><translation>命令、文档、标题、设置</translation></message>
 <message><source>Contents</source><translation>目录</translation></message>
 <message><source>Copied as Markdown.</source><translation>已复制为 Markdown。</translation></message>
+<message numerus="yes"><source>Copied {count:,} characters.</source><translation><numerusform>已复制 {count:,} 个字符。</numerusform></translation></message>
 <message><source>Copied.</source><translation>已复制。</translation></message>
 <message><source>Copy</source><translation>复制</translation></message>
 <message><source>Copy Address</source><translation>复制地址</translation></message>
@@ -117,16 +135,19 @@
 <message><source>Copy Both Languages</source><translation>复制两种语言</translation></message>
 <message><source>Copy Details</source><translation>复制详细信息</translation></message>
 <message><source>Copy every annotation of the document</source><translation>复制文档的全部标注</translation></message>
+<message><source>Copy path</source><translation>复制路径</translation></message>
 <message><source>Copy Source</source><translation>复制原文</translation></message>
 <message><source>Copy the annotation in hand with its note</source><translation>复制当前标注及其笔记</translation></message>
 <message><source>Copy the selected rows in both languages</source><translation>复制所选各段的两种语言</translation></message>
 <message><source>Copy the selection as shown, or the annotation in hand</source><translation>按显示的样子复制所选文字，或复制当前标注</translation></message>
 <message><source>Copy the selection in the form of Chinese that the file has</source><translation>按文件中的中文形式复制所选文字</translation></message>
+<message><source>Copy title</source><translation>复制标题</translation></message>
 <message><source>Copying …</source><translation>正在复制…</translation></message>
 <message><source>Counted at {words} English words or {characters} Chinese characters a minute.</source><translation>按每分钟 {words} 个英文词或 {characters} 个汉字计算。</translation></message>
 <message><source>CSV for Readwise</source><translation>CSV（供 Readwise 用）</translation></message>
 <message><source>d MMMM yyyy</source><comment>a date, in the letters of Qt: 18 October 2025</comment><translation>yyyy年M月d日</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
+<message><source>Date</source><comment>order</comment><translation>日期</translation></message>
 <message><source>Delete</source><translation>删除</translation></message>
 <message><source>Delete the annotation in hand</source><translation>删除当前标注</translation></message>
 <message><source>Details</source><translation>详细信息</translation></message>
@@ -135,6 +156,7 @@
 <message><source>Dismiss</source><translation>知道了</translation></message>
 <message><source>Do again what was taken back</source><translation>重做刚才撤销的操作</translation></message>
 <message><source>document</source><translation>文档</translation></message>
+<message><source>Documents</source><translation>文档</translation></message>
 <message><source>Done again: {step}.</source><translation>已重做：{step}。</translation></message>
 <message><source>Drop the selection, leave full screen</source><translation>取消选择，退出全屏</translation></message>
 <message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 无法启动。你的文档、高亮和笔记都没有被改动。&#10;&#10;下面的详细信息有助于修正这个问题。除非你把它发给别人，它只留在你的电脑上。</translation></message>
@@ -143,12 +165,14 @@
 <message><source>Duidu 对读</source><translation>Duidu 对读</translation></message>
 <message><source>Edit note</source><translation>编辑笔记</translation></message>
 <message><source>Elsewhere</source><translation>其他</translation></message>
+<message><source>en, zh, both, hans, hant</source><translation>en、zh、both、hans、hant</translation></message>
 <message><source>Encoding</source><translation>编码</translation></message>
 <message><source>Encoding of the file. Click to open it with another.</source><translation>文件的编码。点击可换一种编码打开。</translation></message>
 <message><source>End</source><translation>结尾</translation></message>
 <message><source>English</source><translation>英文</translation></message>
+<message><source>English and Chinese</source><translation>英文和中文</translation></message>
 <message><source>English of it</source><translation>其中英文</translation></message>
-<message><source>English only</source><translation>仅英文</translation></message>
+<message><source>English only</source><translation>只有英文</translation></message>
 <message><source>Entries that cannot be read</source><translation>无法读取的内容</translation></message>
 <message><source>Esc closes. Keys can be changed in the preferences.</source><translation>按 Esc 关闭。按键可在偏好设置中更改。</translation></message>
 <message><source>Even Columns</source><translation>两栏等宽</translation></message>
@@ -174,12 +198,17 @@
 <message><source>Face of English</source><translation>英文字体</translation></message>
 <message><source>Files stay as they are: another form of Chinese is only another view of them.</source><translation>文件本身不变：换一种中文形式只是换一种显示方式。</translation></message>
 <message><source>Fill the screen</source><translation>占满整个屏幕</translation></message>
+<message><source>Filter</source><translation>筛选</translation></message>
 <message><source>Filter annotations</source><translation>筛选标注</translation></message>
 <message><source>Filter by command or key</source><translation>按命令或按键筛选</translation></message>
+<message><source>Filter documents</source><translation>筛选文档</translation></message>
+<message><source>Filter headings</source><translation>筛选标题</translation></message>
 <message><source>Filter notes</source><translation>筛选笔记</translation></message>
 <message><source>Filter the commands</source><translation>筛选命令</translation></message>
 <message><source>Filter the Library</source><translation>筛选书库</translation></message>
 <message><source>Find a Command or Document…</source><translation>查找命令或文档…</translation></message>
+<message><source>Find in the text</source><translation>在正文中查找</translation></message>
+<message><source>Find in this text</source><translation>在本文中查找</translation></message>
 <message><source>Find Next</source><translation>查找下一个</translation></message>
 <message><source>Find Previous</source><translation>查找上一个</translation></message>
 <message><source>Find words in every document and note</source><translation>在所有文档和笔记中查找文字</translation></message>
@@ -187,6 +216,7 @@
 <message><source>Find…</source><translation>查找…</translation></message>
 <message><source>First in one language, then in the other: the rest is aligned around them</source><translation>先在一种语言中选，再在另一种语言中选：其余部分以此为准对齐</translation></message>
 <message><source>Focus on the Text</source><translation>专注正文</translation></message>
+<message><source>folder or file name</source><translation>文件夹或文件的名称</translation></message>
 <message><source>Folders</source><translation>文件夹</translation></message>
 <message><source>Folders of the library</source><translation>书库中的文件夹</translation></message>
 <message><source>Follow the System</source><translation>跟随系统</translation></message>
@@ -196,6 +226,8 @@
 <message><source>Forward</source><translation>前进</translation></message>
 <message><source>Forward again</source><translation>再往前</translation></message>
 <message><source>from</source><translation>从</translation></message>
+<message><source>from this date on: 2025-06</source><translation>自此日期起：2025-06</translation></message>
+<message><source>front matter</source><translation>文件开头的元数据</translation></message>
 <message><source>Full Screen</source><translation>全屏</translation></message>
 <message><source>Give both columns the same width</source><translation>让两栏一样宽</translation></message>
 <message><source>Go On in “{name}”</source><translation>继续阅读“{name}”</translation></message>
@@ -213,7 +245,11 @@
 <message><source>Half a screen on</source><translation>前进半屏</translation></message>
 <message><source>Half a Screen Up</source><translation>上移半屏</translation></message>
 <message><source>has a tag</source><translation>带有某个标签</translation></message>
+<message><source>has Chinese</source><translation>有中文</translation></message>
+<message><source>has English</source><translation>有英文</translation></message>
 <message><source>heading</source><translation>标题</translation></message>
+<message><source>Headings</source><translation>标题</translation></message>
+<message><source>Hidden. Press [[reveal]] to show it.</source><translation>已遮住。按 [[reveal]] 显示。</translation></message>
 <message><source>Hide or Show Translations</source><translation>遮住或显示译文</translation></message>
 <message><source>Highlight</source><translation>高亮</translation></message>
 <message><source>Highlight in Blue</source><translation>蓝色高亮</translation></message>
@@ -232,9 +268,17 @@
 <message><source>Hong Kong, words</source><translation>香港用语</translation></message>
 <message><source>How far into the text?</source><translation>转到正文的什么位置？</translation></message>
 <message><source>How Sure?</source><translation>把握有多大？</translation></message>
+<message><source>Image</source><translation>图片</translation></message>
+<message><source>Image not found</source><translation>找不到图片</translation></message>
+<message><source>Image on the web, not loaded</source><translation>网络上的图片，未载入</translation></message>
+<message><source>Image outside the document's folder, not opened</source><translation>图片在文档的文件夹之外，未打开</translation></message>
+<message><source>Image that cannot be read</source><translation>无法读取的图片</translation></message>
 <message><source>Import annotations</source><translation>导入标注</translation></message>
 <message><source>Import Annotations…</source><translation>导入标注…</translation></message>
+<message><source>in the summary</source><translation>在摘要中</translation></message>
+<message><source>in the title</source><translation>在标题中</translation></message>
 <message><source>in the title of the document</source><translation>在文档的标题中</translation></message>
+<message><source>in this year, month or day</source><translation>在这一年、月或日</translation></message>
 <message><source>it begins with &lt;{tag}&gt;</source><translation>它以 &lt;{tag}&gt; 开头</translation></message>
 <message><source>it calls itself without end</source><translation>它无休止地调用自身</translation></message>
 <message><source>It cannot be copied: {reason}.</source><translation>无法复制：{reason}。</translation></message>
@@ -263,11 +307,13 @@
 <message><source>Language: {choice}</source><translation>语言：{choice}</translation></message>
 <message><source>Larger Text</source><translation>放大文字</translation></message>
 <message><source>Last changed first</source><translation>最近修改的在前</translation></message>
+<message><source>Last read</source><comment>order</comment><translation>最近阅读</translation></message>
 <message><source>Layout</source><translation>版式</translation></message>
 <message><source>Layout</source><comment>of exports</comment><translation>模板</translation></message>
 <message><source>Layout ({key})</source><translation>版式（{key}）</translation></message>
 <message><source>Layouts (*.j2 *.md *.txt);;All files (*)</source><translation>模板 (*.j2 *.md *.txt);;所有文件 (*)</translation></message>
 <message><source>Leave the text for what stands beside it</source><translation>从正文转到旁边的部分</translation></message>
+<message><source>Letters of links and rows</source><translation>链接和对照段的字母</translation></message>
 <message><source>Library</source><translation>书库</translation></message>
 <message><source>Licences</source><translation>许可证</translation></message>
 <message><source>Light</source><translation>浅色</translation></message>
@@ -275,8 +321,10 @@
 <message><source>Line {number} of the keys: {problem}.</source><translation>按键文件第 {number} 行：{problem}。</translation></message>
 <message><source>Line {number} of the keys: “{name}” stands above, too; this counts.</source><translation>按键文件第 {number} 行：“{name}”上面已经出现过；以这一行为准。</translation></message>
 <message><source>List a folder's documents</source><translation>列出一个文件夹里的文档</translation></message>
+<message><source>Look again</source><translation>重新查看</translation></message>
 <message><source>Look the word up in the dictionary, offline</source><translation>在离线词典中查这个词</translation></message>
 <message><source>Look Up</source><translation>查词典</translation></message>
+<message><source>Looking for documents…</source><translation>正在查找文档…</translation></message>
 <message><source>Looking…</source><translation>正在查找…</translation></message>
 <message><source>Mainland, words</source><translation>大陆用词</translation></message>
 <message><source>Make one row of this one and the next</source><translation>把这一段与下一段并为一段</translation></message>
@@ -291,6 +339,8 @@
 <message><source>Markdown, block quotes</source><translation>Markdown，引用块</translation></message>
 <message><source>Markdown, Obsidian callouts</source><translation>Markdown，Obsidian 标注框</translation></message>
 <message><source>Marks along the scroll bar</source><translation>滚动条旁的标记</translation></message>
+<message><source>Match {at:,} of {number:,} for “{text}”.</source><translation>“{text}”的第 {at:,} 处匹配，共 {number:,} 处。</translation></message>
+<message><source>Matches along the scroll bar</source><translation>滚动条旁的匹配标记</translation></message>
 <message><source>Meaning of {colour}</source><translation>{colour}的含义</translation></message>
 <message><source>Meaning of {colour}…</source><translation>{colour}的含义…</translation></message>
 <message><source>Meanings of the Colours</source><translation>颜色的含义</translation></message>
@@ -304,11 +354,13 @@
 <message><source>Move the Sentence Up</source><translation>把句子上移</translation></message>
 <message><source>Move the text on, at a speed of your own</source><translation>按自己的速度让文字自动前进</translation></message>
 <message><source>narrow</source><comment>quotation marks: narrow or wide</comment><translation>wide</translation></message>
+<message><source>never opened</source><translation>从未打开</translation></message>
 <message><source>New keys</source><translation>新按键</translation></message>
 <message><source>Next Annotation</source><translation>下一处标注</translation></message>
 <message><source>Next Form of Chinese</source><translation>下一种中文形式</translation></message>
 <message><source>Next Heading</source><translation>下一个标题</translation></message>
 <message><source>Next Layout</source><translation>下一种版式</translation></message>
+<message><source>Next match</source><translation>下一处匹配</translation></message>
 <message><source>Next Row</source><translation>下一段</translation></message>
 <message><source>Next Screen</source><translation>下一屏</translation></message>
 <message><source>Next Sentence</source><translation>下一句</translation></message>
@@ -317,17 +369,22 @@
 <message><source>No annotation matches “{text}”.</source><translation>没有标注符合“{text}”。</translation></message>
 <message><source>No command with keys fits “{text}”.</source><translation>没有带按键的命令与“{text}”相符。</translation></message>
 <message><source>No document is open</source><translation>没有打开的文档</translation></message>
+<message><source>No document matches “{text}”.</source><translation>没有文档符合“{text}”。</translation></message>
+<message><source>No heading has these words.</source><translation>没有含有这些词的标题。</translation></message>
 <message><source>No highlights and notes yet</source><translation>还没有高亮和笔记</translation></message>
 <message><source>No Keys</source><translation>不用按键</translation></message>
 <message><source>No meaning</source><translation>没有含义</translation></message>
 <message><source>No more annotations.</source><translation>后面没有标注了。</translation></message>
 <message><source>no space is left on the disk</source><translation>磁盘空间已满</translation></message>
 <message><source>no such file or folder</source><translation>没有这个文件或文件夹</translation></message>
+<message><source>None</source><comment>matches</comment><translation>无</translation></message>
 <message><source>Normal Text Size</source><translation>正常文字大小</translation></message>
 <message><source>not a template</source><translation>不是模板</translation></message>
 <message><source>not counted</source><translation>未计数</translation></message>
+<message><source>Not every document has been read for the search yet; this goes on by itself.</source><translation>还有文档没有为搜索读过；这会自动继续。</translation></message>
 <message><source>not now</source><translation>现在不可用</translation></message>
 <message><source>not permitted</source><translation>没有权限</translation></message>
+<message><source>not read yet</source><translation>还没有读</translation></message>
 <message><source>Not saved</source><translation>未保存</translation></message>
 <message><source>Not Translated</source><translation>没有译文</translation></message>
 <message><source>Note</source><translation>笔记</translation></message>
@@ -339,12 +396,17 @@
 <message><source>Notes</source><translation>笔记</translation></message>
 <message><source>Notes Beside the Text</source><translation>正文旁的笔记</translation></message>
 <message><source>Nothing answers it on the other side. Highlighted</source><translation>另一侧没有对应的文字。已高亮</translation></message>
+<message><source>Nothing but the text. [[escape]] brings the rest back.</source><translation>只留正文。按 [[escape]] 恢复其余部分。</translation></message>
 <message><source>Nothing fits “{text}”.</source><translation>没有与“{text}”相符的内容。</translation></message>
 <message><source>Nothing here fits these choices.</source><translation>没有符合这些选择的内容。</translation></message>
+<message><source>Nothing here matches {pattern}</source><translation>这里没有符合 {pattern} 的文字</translation></message>
+<message><source>Nothing here says “{text}”.</source><translation>这里没有“{text}”。</translation></message>
+<message><source>Nothing in the library says “{text}”.</source><translation>书库中没有“{text}”。</translation></message>
 <message><source>Nothing is marked in this text.</source><translation>这篇正文还没有标注。</translation></message>
 <message><source>Nothing is marked yet</source><translation>还没有标注</translation></message>
 <message><source>Nothing on the other side answers these words.</source><translation>另一侧没有与这些文字对应的内容。</translation></message>
 <message><source>Nothing to do again.</source><translation>没有可以重做的操作。</translation></message>
+<message><source>Nothing to read yet</source><translation>还没有可读的内容</translation></message>
 <message><source>Nothing to undo.</source><translation>没有可以撤销的操作。</translation></message>
 <message><source>Nothing yet</source><translation>还没有</translation></message>
 <message><source>Now {colour}.</source><translation>已改为{colour}。</translation></message>
@@ -361,6 +423,7 @@
 <message><source>One side only</source><translation>只看一侧</translation></message>
 <message><source>One Side, or Both Again</source><translation>只看一侧，或恢复两侧</translation></message>
 <message><source>Only a part could be read. {reason}</source><translation>只读出了一部分。{reason}</translation></message>
+<message><source>Only some documents were looked at: take out what chooses them.</source><translation>只查看了一部分文档：去掉限定文档的条件再试。</translation></message>
 <message><source>Only {colour}</source><translation>只看{colour}</translation></message>
 <message><source>Only {side} is marked now.</source><translation>现在只标出{side}。</translation></message>
 <message><source>Only {side} is shown. [[swap-sides]] swaps the sides.</source><translation>现在只显示{side}。按 [[swap-sides]] 交换两侧。</translation></message>
@@ -375,8 +438,11 @@
 <message><source>Open the folder with your highlights, notes and places</source><translation>打开存放高亮、笔记和阅读位置的文件夹</translation></message>
 <message><source>Open the menu</source><translation>打开菜单</translation></message>
 <message><source>Open this address in your web browser?</source><translation>用浏览器打开这个地址？</translation></message>
+<message><source>Opened files</source><translation>打开过的文件</translation></message>
 <message><source>Opening “{name}”</source><translation>正在打开“{name}”</translation></message>
 <message><source>Open…</source><translation>打开…</translation></message>
+<message><source>Order of the list</source><translation>列表的顺序</translation></message>
+<message><source>Order: {order}</source><translation>顺序：{order}</translation></message>
 <message><source>Other Half</source><translation>另一半</translation></message>
 <message><source>Pages</source><translation>页面</translation></message>
 <message><source>Pair</source><translation>配对</translation></message>
@@ -386,6 +452,8 @@
 <message><source>Pick one of the bookmarks of the text</source><translation>从本文的书签中选一个</translation></message>
 <message><source>Pink</source><translation>粉色</translation></message>
 <message><source>pink</source><translation>粉色</translation></message>
+<message><source>Places in documents cannot be read: {reason}.</source><translation>无法读取文档中的阅读位置：{reason}。</translation></message>
+<message><source>Places in documents cannot be saved: {reason}.</source><translation>无法保存文档中的阅读位置：{reason}。</translation></message>
 <message><source>Preferences</source><translation>偏好设置</translation></message>
 <message><source>Preferences…</source><translation>偏好设置…</translation></message>
 <message><source>Press the new keys; Esc gives up</source><translation>请按新的按键；按 Esc 放弃</translation></message>
@@ -394,6 +462,7 @@
 <message><source>Previous Annotation</source><translation>上一处标注</translation></message>
 <message><source>Previous Form of Chinese</source><translation>上一种中文形式</translation></message>
 <message><source>Previous Heading</source><translation>上一个标题</translation></message>
+<message><source>Previous match</source><translation>上一处匹配</translation></message>
 <message><source>Previous Row</source><translation>上一段</translation></message>
 <message><source>Previous Screen</source><translation>上一屏</translation></message>
 <message><source>Previous Sentence</source><translation>上一句</translation></message>
@@ -406,29 +475,38 @@
 <message><source>Put a bookmark on the row, or take it away</source><translation>给这一段加上或去掉书签</translation></message>
 <message><source>Put everything but the text away</source><translation>收起正文以外的一切</translation></message>
 <message><source>Put the text on paper</source><translation>把文字印到纸上</translation></message>
+<message><source>Quick filters</source><translation>快速筛选</translation></message>
 <message><source>Quit</source><translation>退出</translation></message>
 <message><source>Quote the text that answers, too</source><translation>同时引用对应的文字</translation></message>
 <message><source>Re-attaching</source><translation>重新附上</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>
 <message><source>Read the file again</source><translation>重新读取文件</translation></message>
+<message><source>read to the end</source><translation>已经读完</translation></message>
 <message><source>Read Without the Other Language</source><translation>不带另一种语言阅读</translation></message>
 <message><source>Reading</source><translation>阅读</translation></message>
+<message><source>Reading the library for the search: {number:,} of {all:,} documents</source><translation>正在为搜索读取书库：{number:,} / {all:,} 个文档</translation></message>
 <message><source>Reads English and Chinese side by side. Everything stays on your computer.&#10;MIT licence. Built with the parts below, each under its own licence; Qt under the LGPL, as a library of its own that can be replaced.</source><translation>英文与中文并排阅读。一切都留在你的电脑上。&#10;MIT 许可证。由下列部件构成，各有各的许可证；Qt 依 LGPL 使用，是可以替换的独立库。</translation></message>
 <message><source>Redo</source><translation>重做</translation></message>
 <message><source>Redo Repair</source><translation>重做修正</translation></message>
 <message><source>Redo {step}</source><translation>重做“{step}”</translation></message>
+<message><source>Regular expression</source><translation>正则表达式</translation></message>
+<message><source>Regular expression (Alt+R)</source><translation>正则表达式 (Alt+R)</translation></message>
 <message><source>Reload</source><translation>重新载入</translation></message>
 <message><source>Removal</source><translation>删除</translation></message>
 <message><source>Removal of a Bookmark</source><translation>移除书签</translation></message>
 <message><source>Removal of the Other Half</source><translation>移除另一半</translation></message>
 <message><source>Remove</source><translation>移除</translation></message>
 <message><source>Remove empty note</source><translation>移除空笔记</translation></message>
+<message><source>Remove from this list</source><translation>从列表中移除</translation></message>
 <message><source>Remove other half</source><translation>移除另一半</translation></message>
 <message><source>Remove the tag “{tag}”</source><translation>移除标签“{tag}”</translation></message>
+<message><source>Remove “{name}” from the library</source><translation>从书库中移除“{name}”</translation></message>
 <message numerus="yes"><source>Removed {count:,} annotations. [[undo]] brings back what was there.</source><translation><numerusform>已删除 {count:,} 条标注。按 [[undo]] 可以恢复。</numerusform></translation></message>
 <message><source>Removing a folder takes it off the list. Its files stay.</source><translation>移除文件夹只是把它从列表中去掉，其中的文件不受影响。</translation></message>
 <message><source>Retry Now</source><translation>立即重试</translation></message>
 <message><source>Reveal the Row</source><translation>显示这一段的译文</translation></message>
+<message><source>Round the end.</source><translation>已绕过末尾。</translation></message>
+<message><source>Round the start.</source><translation>已绕过开头。</translation></message>
 <message><source>Save a Copy Elsewhere…</source><translation>另存一份到别处…</translation></message>
 <message><source>Save a copy of the annotations</source><translation>保存标注的副本</translation></message>
 <message><source>Save a Copy…</source><translation>另存一份…</translation></message>
@@ -436,6 +514,8 @@
 <message><source>Saving…</source><translation>正在保存…</translation></message>
 <message><source>Scroll by Itself</source><translation>自动滚动</translation></message>
 <message><source>Search the keys</source><translation>搜索按键</translation></message>
+<message><source>Search the Library</source><translation>搜索书库</translation></message>
+<message><source>Search the library</source><translation>搜索书库</translation></message>
 <message><source>Search the Library…</source><translation>搜索书库…</translation></message>
 <message><source>Select a Sentence</source><translation>选择一句</translation></message>
 <message><source>Select All</source><translation>全选</translation></message>
@@ -447,6 +527,7 @@
 <message><source>Select One Sentence More</source><translation>再选一句</translation></message>
 <message><source>Select one word less</source><translation>少选一个词</translation></message>
 <message><source>Select one word more</source><translation>多选一个词</translation></message>
+<message><source>Select some text first: drag with the mouse, or press [[select-all]].</source><translation>请先选择一些文字：用鼠标拖动，或按 [[select-all]]。</translation></message>
 <message><source>Select some words, or go to a row with [[next-row]] or [[previous-row]], first.</source><translation>请先选择一些文字，或用 [[next-row]] 或 [[previous-row]] 前往某一段。</translation></message>
 <message><source>Select text and click a colour to mark it.</source><translation>选择文字，再点击一种颜色，就能标出。</translation></message>
 <message><source>Select text and press {first} to {last} to mark it, or {note} to write a note on it.</source><translation>选择文字，按 {first} 到 {last} 就能标出，按 {note} 可以写笔记。</translation></message>
@@ -463,7 +544,9 @@
 <message><source>Settings cannot be read from {path}: {reason}.</source><translation>无法从 {path} 读取设置：{reason}。</translation></message>
 <message><source>Settings cannot be saved to {path}: {reason}.</source><translation>无法将设置保存到 {path}：{reason}。</translation></message>
 <message><source>Show all keys</source><translation>显示所有按键</translation></message>
+<message><source>Show folder</source><translation>显示文件夹</translation></message>
 <message><source>Show in Folder</source><translation>在文件夹中显示</translation></message>
+<message><source>Show in folder</source><translation>在文件夹中显示</translation></message>
 <message><source>Show letters on links and rows, and type one</source><translation>在链接和各段上显示字母，输入其一即可跳转</translation></message>
 <message><source>Show My Data</source><translation>显示我的数据</translation></message>
 <message><source>Show one side only, or both as before</source><translation>只显示一侧，或恢复原来的两侧</translation></message>
@@ -485,6 +568,7 @@
 <message><source>Simplified</source><translation>简体</translation></message>
 <message><source>Simplified  简体</source><translation>简体</translation></message>
 <message><source>Simplified and Traditional Side by Side (简 | 繁)</source><translation>简体与繁体并排（简 | 繁）</translation></message>
+<message><source>Simplified Chinese</source><translation>简体中文</translation></message>
 <message><source>Simplified, Mainland Words  大陆用词</source><translation>简体，大陆用词</translation></message>
 <message><source>Smaller Text</source><translation>缩小文字</translation></message>
 <message><source>Some lists or quotes are nested very deeply; inner marks are shown as text.</source><translation>有些列表或引用嵌套得太深；内层的标记按文字显示。</translation></message>
@@ -492,6 +576,7 @@
 <message><source>Something in this file is more than Duidu can handle ({error}).</source><translation>文件中有 Duidu 处理不了的内容（{error}）。</translation></message>
 <message><source>Something unexpected happened</source><translation>发生了意外情况</translation></message>
 <message><source>Sort the documents</source><translation>文档的排序</translation></message>
+<message><source>Speed {number} of {all}: + and - change it, any other key stops the text.</source><translation>速度 {number} / {all}：按 + 和 - 调整，按其他键停下。</translation></message>
 <message><source>Split Before the Sentence</source><translation>在此句前拆分</translation></message>
 <message><source>Split into Paragraphs</source><translation>拆成段落</translation></message>
 <message><source>Stacked</source><translation>上下排列</translation></message>
@@ -499,6 +584,7 @@
 <message><source>Stacked: one language above the other.</source><translation>上下排列：一种语言在上，另一种在下。</translation></message>
 <message><source>Start</source><translation>开头</translation></message>
 <message><source>Step Back Out</source><translation>退出一步</translation></message>
+<message><source>Stopped.</source><translation>已停下。</translation></message>
 <message><source>Study</source><translation>研读</translation></message>
 <message><source>Study</source><comment>a layout</comment><translation>研读</translation></message>
 <message><source>Study, Stacked</source><translation>研读（上下排列）</translation></message>
@@ -507,6 +593,7 @@
 <message><source>Study: the translation veiled</source><translation>研读：译文遮住</translation></message>
 <message><source>Study: translations are veiled. [[reveal]] shows that of the row, [[hide-translation]] all of them.</source><translation>研读：译文已遮住。按 [[reveal]] 显示这一段的译文，按 [[hide-translation]] 显示全部译文。</translation></message>
 <message><source>Style</source><translation>样式</translation></message>
+<message><source>Suggestions</source><translation>建议</translation></message>
 <message><source>Swap the sides: the first is read</source><translation>两侧对调：在前的一侧是要读的</translation></message>
 <message><source>Tag “{tag}” · {number}</source><translation>标签“{tag}” · {number}</translation></message>
 <message><source>Tags</source><translation>标签</translation></message>
@@ -521,6 +608,7 @@
 <message><source>Take in annotations from a file of Duidu or another program</source><translation>从 Duidu 或其他程序的文件中读入标注</translation></message>
 <message><source>Take your annotations away as Markdown, CSV or Web Annotations</source><translation>把标注导出为 Markdown、CSV 或 Web Annotations</translation></message>
 <message><source>Tell how sure the pairing of the row is</source><translation>说明这一段的配对有多大把握</translation></message>
+<message><source>Text</source><translation>正文</translation></message>
 <message><source>Text at 100%</source><translation>文字恢复为 100%</translation></message>
 <message><source>Text size</source><translation>文字大小</translation></message>
 <message><source>Texts (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass);;All files (*)</source><translation>文本 (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass);;所有文件 (*)</translation></message>
@@ -549,6 +637,8 @@
 <message><source>The file has changed on disk.</source><translation>文件在磁盘上已被改动。</translation></message>
 <message><source>The file is gone; what you see is still here.</source><translation>文件已不在了；你看到的内容仍然保留着。</translation></message>
 <message><source>The file needs more memory than this computer has free.</source><translation>打开此文件所需的内存超过了电脑的可用内存。</translation></message>
+<message><source>The file of places in documents was damaged.</source><translation>记录阅读位置的文件损坏了。</translation></message>
+<message><source>The file of places in documents was damaged. It was kept as {name}.</source><translation>记录阅读位置的文件损坏了。原件已保留为 {name}。</translation></message>
 <message><source>the file system is read-only</source><translation>文件系统是只读的</translation></message>
 <message><source>The file with your annotations was damaged; it was kept as {name}.</source><translation>你的标注文件损坏了；原件已保留为 {name}。</translation></message>
 <message><source>the file would be too large</source><translation>文件会太大</translation></message>
@@ -568,13 +658,15 @@
 <message><source>The keys cannot be read from {path}: {reason}. The usual ones are used, and the file is left as it is.</source><translation>无法从 {path} 读取按键：{reason}。现使用默认按键，文件保持原样。</translation></message>
 <message><source>The keys cannot be saved to {path}: {reason}.</source><translation>无法将按键保存到 {path}：{reason}。</translation></message>
 <message><source>the keys of “{name}” should be in quotation marks</source><translation>“{name}”的按键应写在引号里</translation></message>
-<message><source>The last changes to your annotations are not on the disk.</source><translation>标注最近的改动还没有写入磁盘。</translation></message>
+<message><source>The last changes to your annotations are not on the disk.</source><translation>最近对标注的更改还没有写入磁盘。</translation></message>
 <message><source>The layout of exports</source><translation>导出所用的模板</translation></message>
 <message><source>The layout {name} cannot be used, line {line}: {problem}.</source><translation>模板 {name} 无法使用，第 {line} 行：{problem}。</translation></message>
 <message><source>The layout {name} cannot be used: {problem}.</source><translation>模板 {name} 无法使用：{problem}。</translation></message>
 <message><source>The layout {name} is larger than any layout needs to be.</source><translation>模板 {name} 过大，不像是模板文件。</translation></message>
 <message><source>The layout {name} is not UTF-8 text.</source><translation>模板 {name} 不是 UTF-8 文本。</translation></message>
 <message><source>The layout {path} cannot be read: {reason}.</source><translation>无法读取模板 {path}：{reason}。</translation></message>
+<message><source>The library cannot be searched. {reason}</source><translation>无法搜索书库。{reason}</translation></message>
+<message><source>The library is empty: add a folder with “+ Folder” below the list.</source><translation>书库是空的：用列表下方的“+ 文件夹”添加一个文件夹。</translation></message>
 <message><source>the name is too long</source><translation>名称太长</translation></message>
 <message><source>The newest backup, {name}, was joined in.</source><translation>最新的备份 {name} 已合并进来。</translation></message>
 <message><source>The printer does not answer. See whether it is switched on, or export a PDF.</source><translation>打印机没有回应。请看看它是否已开机，或者导出 PDF。</translation></message>
@@ -595,26 +687,41 @@
 <message><source>Theme</source><translation>主题</translation></message>
 <message><source>Theme: {choice}</source><translation>主题：{choice}</translation></message>
 <message><source>There are no words in this selection.</source><translation>所选范围里没有文字。</translation></message>
+<message><source>There is no bookmark in this text yet.</source><translation>这篇正文里还没有书签。</translation></message>
 <message><source>there is no command “{name}”</source><translation>没有“{name}”这个命令</translation></message>
 <message><source>There is no further sentence on this side.</source><translation>这一侧后面没有句子了。</translation></message>
 <message><source>There is no text here that has been read to its end.</source><translation>这里还没有完整读入的正文。</translation></message>
 <message><source>There is no text here to mark.</source><translation>这里没有可以标出的文字。</translation></message>
 <message><source>There is no word here to look up.</source><translation>这里没有可查的词。</translation></message>
+<message><source>There is nothing in sight to go to.</source><translation>眼前没有可以前往的地方。</translation></message>
 <message><source>There is nothing marked in this document yet.</source><translation>这篇文档还没有任何标注。</translation></message>
 <message><source>There is only one language here.</source><translation>这里只有一种语言。</translation></message>
 <message><source>There was no {name} any more; what it held was found in the backups.</source><translation>{name} 不见了；其中的内容已从备份中找回。</translation></message>
 <message><source>There was nothing to export.</source><translation>没有可导出的内容。</translation></message>
 <message><source>These Two Belong Together</source><translation>这两处相互对应</translation></message>
 <message><source>These words are its other half now.</source><translation>这些文字现在是它的另一半。</translation></message>
+<message><source>They appear here as they are found.</source><translation>找到后会出现在这里。</translation></message>
 <message><source>This document</source><translation>本文档</translation></message>
 <message><source>This file has no text in it.</source><translation>这个文件里没有文字。</translation></message>
+<message><source>This folder cannot be read: {reason}.</source><translation>无法读取这个文件夹：{reason}。</translation></message>
 <message><source>This is not a text file. Duidu opens Markdown and plain text; export it as one of these first.</source><translation>这不是文本文件。Duidu 能打开 Markdown 和纯文本；请先导出为其中一种。</translation></message>
+<message><source>This is not text.</source><translation>这不是文本。</translation></message>
+<message><source>This is the first.</source><translation>这是第一句。</translation></message>
+<message><source>This is the last sentence.</source><translation>这是最后一句。</translation></message>
 <message><source>This link leads nowhere that Duidu can open: {address}</source><translation>这个链接指向的地方 Duidu 打不开：{address}</translation></message>
 <message><source>This link leads nowhere that this Duidu knows.</source><translation>这个链接指向的地方，这里的 Duidu 不认识。</translation></message>
+<message><source>This pattern is not finished or has a mistake: {reason} (at character {number}).</source><translation>这个表达式没有写完或有错误：{reason}（第 {number} 个字符）。</translation></message>
+<message><source>This pattern is not finished or has a mistake: {reason}.</source><translation>这个表达式没有写完或有错误：{reason}。</translation></message>
+<message><source>This pattern is too large. Shorten it.</source><translation>这个表达式太大，请缩短。</translation></message>
+<message><source>This pattern takes too long. Simplify it: one repetition inside another, as in “(a+)+”, is often the reason.</source><translation>这个表达式耗时太久，请简化：重复之中再有重复（如“(a+)+”）往往是原因。</translation></message>
 <message><source>This side's first paragraph goes to the row before</source><translation>这一侧的首段移到上一对照段</translation></message>
 <message><source>This side's last paragraph goes to the next row</source><translation>这一侧的末段移到下一对照段</translation></message>
+<message><source>This system's SQLite has no full-text search (FTS5).</source><translation>本系统的 SQLite 没有全文搜索 (FTS5)。</translation></message>
+<message><source>This text cannot be searched.</source><translation>这篇正文无法查找。</translation></message>
+<message><source>This text has no headings.</source><translation>这篇正文没有标题。</translation></message>
 <message><source>This text is in one language; the layout is for those in two.</source><translation>这篇文字只有一种语言；版式只对双语文字起作用。</translation></message>
 <message><source>Those of every document will stand here.</source><translation>所有文档的高亮和笔记会列在这里。</translation></message>
+<message><source>Title</source><comment>order</comment><translation>标题</translation></message>
 <message><source>to</source><translation>到</translation></message>
 <message><source>To the end</source><translation>到结尾</translation></message>
 <message><source>To the match before</source><translation>到上一处匹配</translation></message>
@@ -632,6 +739,7 @@
 <message><source>too many files are open</source><translation>打开的文件太多</translation></message>
 <message><source>Traditional</source><translation>繁体</translation></message>
 <message><source>Traditional  繁體</source><translation>繁体</translation></message>
+<message><source>Traditional Chinese</source><translation>繁体中文</translation></message>
 <message><source>Try Again</source><translation>重试</translation></message>
 <message><source>Two forms of Chinese stand beside each other; nothing is hidden.</source><translation>两种中文形式正并排显示，没有遮住任何内容。</translation></message>
 <message><source>Two rows: the sentence that the reading cursor is on begins the second</source><translation>分成两段：第二段从阅读光标所在的句子开始</translation></message>
@@ -648,6 +756,7 @@
 <message><source>Undo Repair</source><translation>撤销修正</translation></message>
 <message><source>Undo {step}</source><translation>撤销“{step}”</translation></message>
 <message><source>Undone: {step}.</source><translation>已撤销：{step}。</translation></message>
+<message><source>unread, reading, read</source><translation>unread、reading、read</translation></message>
 <message><source>Use as other half</source><translation>用作另一半</translation></message>
 <message><source>Use Duidu's</source><translation>使用 Duidu 自带的</translation></message>
 <message><source>Use It Here</source><translation>改用于此</translation></message>
@@ -667,11 +776,18 @@
 <message><source>What it had said to be saved is all here: highlights, notes, and your places in documents.</source><translation>它说过已保存的内容都在：高亮、笔记，以及你在各个文档中的位置。</translation></message>
 <message><source>What the colours mean</source><translation>颜色的含义</translation></message>
 <message><source>What this program is</source><translation>这是个什么程序</translation></message>
+<message><source>What was found</source><translation>搜索结果</translation></message>
+<message><source>where it came from</source><translation>来源</translation></message>
 <message><source>Where they are kept</source><translation>保存在哪里</translation></message>
 <message><source>Where your annotations are kept</source><translation>标注保存在哪里</translation></message>
+<message><source>who speaks</source><translation>讲话的人</translation></message>
+<message><source>who wrote it</source><translation>作者</translation></message>
+<message><source>Whole word</source><translation>全词匹配</translation></message>
+<message><source>Whole words only (Alt+W)</source><translation>只匹配完整的词 (Alt+W)</translation></message>
 <message><source>Widest column</source><translation>最大栏宽</translation></message>
 <message><source>With highlights</source><translation>包括高亮</translation></message>
 <message><source>With notes, below their paragraphs</source><translation>包括笔记，放在所属段落下面</translation></message>
+<message><source>Words are looked for in every document of the library and in your notes: in both languages, and in whatever form the Chinese is written.&#10;&#10;“the tide” in quotes is a phrase; -draft leaves passages out; tag:essay, lang:zh, author:Lin and the other fields of the filter choose documents.</source><translation>在书库的所有文档和你的笔记中搜索：两种语言都找，不论中文写成哪种形式。&#10;&#10;加引号的“the tide”是词组；-draft 排除含有该词的段落；tag:essay、lang:zh、author:Lin 和其他筛选字段用来限定文档。</translation></message>
 <message><source>Write a note</source><translation>写一条笔记</translation></message>
 <message><source>Write a note on the document as a whole</source><translation>给整篇文档写一条笔记</translation></message>
 <message><source>Write a note on the selection or the paragraph</source><translation>给所选文字或段落写笔记</translation></message>
@@ -688,12 +804,14 @@
 <message><source>{annotations} in {number} documents</source><translation>{number} 篇文档中的 {annotations}</translation></message>
 <message><source>{annotations}; this is the beginning</source><translation>{annotations}；这是开头部分</translation></message>
 <message><source>{annotation}, not found in the text</source><translation>{annotation}，在正文中找不到</translation></message>
+<message><source>{at:,} of {number:,}{more}</source><translation>{at:,} / {number:,}{more}</translation></message>
 <message><source>{colour} ({meaning})</source><translation>{colour}（{meaning}）</translation></message>
 <message><source>{colour} has no meaning now.</source><translation>{colour}不再有特定含义。</translation></message>
 <message><source>{colour} stands for {meaning} now.</source><translation>{colour}现在代表“{meaning}”。</translation></message>
 <message><source>{colour}: {meaning}</source><translation>{colour}：{meaning}</translation></message>
 <message><source>{colour}…</source><translation>{colour}…</translation></message>
 <message><source>{command}: {keys}</source><translation>{command}：{keys}</translation></message>
+<message numerus="yes"><source>{count:,} documents</source><comment>found</comment><translation><numerusform>{count:,} 个文档</numerusform></translation></message>
 <message numerus="yes"><source>{count} annotations</source><translation><numerusform>{count} 条标注</numerusform></translation></message>
 <message numerus="yes"><source>{count} annotations could be read in it.</source><translation><numerusform>其中有 {count} 条标注可以读出。</numerusform></translation></message>
 <message numerus="yes"><source>{count} annotations in {name} could not be read. The text is kept in the file, under “broken”; mend it there and it is read again.</source><translation><numerusform>{name} 中有 {count} 条标注无法读出。原文保留在文件的“broken”之下；在那里改好后就会重新读入。</numerusform></translation></message>
@@ -710,6 +828,7 @@
 <message><source>{done}: {what}, {side}.</source><translation>{done}：{what}，{side}。</translation></message>
 <message><source>{done}: {what}.</source><translation>{done}：{what}。</translation></message>
 <message><source>{first} {second}</source><comment>two sentences</comment><translation>{first}{second}</translation></message>
+<message><source>{found} in {documents}</source><translation>{documents}中的 {found}</translation></message>
 <message><source>{heading}, {number}, folded</source><translation>{heading}，{number}，已收起</translation></message>
 <message><source>{heading}, {number}, unfolded</source><translation>{heading}，{number}，已展开</translation></message>
 <message><source>{hours} h</source><translation>{hours} 小时</translation></message>
@@ -728,8 +847,14 @@
 <message><source>{name} · {number:,}</source><translation>{name} · {number:,}</translation></message>
 <message><source>{name}: less</source><translation>{name}：减小</translation></message>
 <message><source>{name}: more</source><translation>{name}：增大</translation></message>
+<message><source>{number:,} more in this document</source><translation>本文档中还有 {number:,} 处</translation></message>
+<message><source>{number:,} more notes</source><translation>还有 {number:,} 条笔记</translation></message>
+<message numerus="yes"><source>{number} notes</source><comment>found</comment><translation><numerusform>{number} 条笔记</numerusform></translation></message>
+<message><source>{number} of {all}</source><translation>{number} / {all}</translation></message>
+<message numerus="yes"><source>{number} passages</source><comment>found</comment><translation><numerusform>{number} 处</numerusform></translation></message>
 <message><source>{number} things are wrong with {name}. {first}</source><translation>{name} 有 {number} 处错误。{first}</translation></message>
 <message><source>{number}: [[go-to-percent]] goes to that share of the text, [[escape]] gives up.</source><translation>{number}：按 [[go-to-percent]] 跳到正文的百分之 {number}，按 [[escape]] 放弃。</translation></message>
+<message><source>{order} ▾</source><translation>{order} ▾</translation></message>
 <message><source>{path} cannot be read: {reason}.</source><translation>无法读取 {path}：{reason}。</translation></message>
 <message><source>{path} holds neither Duidu's annotations nor Web Annotations.</source><translation>{path} 中既没有 Duidu 的标注，也没有 Web Annotations。</translation></message>
 <message><source>{path} holds the highlights of another document.</source><translation>{path} 里是另一篇文档的高亮。</translation></message>
@@ -747,17 +872,20 @@
 <message><source>{reason}.</source><translation>{reason}。</translation></message>
 <message><source>{reason}.&#10;Annotations are kept in {path}</source><translation>{reason}。&#10;标注保存在 {path}</translation></message>
 <message><source>{said} It was kept as {name}.</source><translation>{said}原文件留作 {name}。</translation></message>
+<message><source>{share:.0%} read</source><translation>已读 {share:.0%}</translation></message>
 <message><source>{share} · EN {english} · 中 {chinese} left</source><translation>{share} · 还需 英 {english} · 中 {chinese}</translation></message>
 <message><source>{share} · read</source><translation>{share} · 已读完</translation></message>
 <message><source>{share} · {time} left</source><translation>{share} · 还需 {time}</translation></message>
 <message><source>{tab}, {lost} of them not found in the text</source><translation>{tab}，其中 {lost} 条在正文中找不到</translation></message>
 <message><source>{tab}, {number}</source><translation>{tab}，{number}</translation></message>
 <message><source>{title}&#10;A4, in the layout and the form of Chinese that you see.</source><translation>{title}&#10;A4，版式和中文形式与屏幕所见相同。</translation></message>
+<message><source>{what} · {number}</source><translation>{what} · {number}</translation></message>
 <message><source>{words} ({key})</source><translation>{words} ({key})</translation></message>
 <message><source>“{first}” and “{second}” joined the library.</source><translation>“{first}”和“{second}”已加入书库。</translation></message>
 <message><source>“{name}” cannot be read</source><translation>无法读取“{name}”</translation></message>
 <message><source>“{name}” cannot be read ({reason}).</source><translation>无法读取“{name}”（{reason}）。</translation></message>
 <message><source>“{name}” cannot be read as TMX ({reason}).</source><translation>无法将“{name}”作为 TMX 读取（{reason}）。</translation></message>
+<message><source>“{name}” cannot be read: {reason}.</source><translation>无法读取“{name}”：{reason}。</translation></message>
 <message><source>“{name}” cannot be written: {reason}. Choose another folder.</source><translation>无法写入“{name}”：{reason}。请换一个文件夹。</translation></message>
 <message><source>“{name}” could not be read ({reason}). Try again, or check the disk.</source><translation>未能读取“{name}”（{reason}）。请重试，或检查磁盘。</translation></message>
 <message><source>“{name}” has {size} MB; Duidu opens texts of up to {most} MB. Split it into parts to read it.</source><translation>“{name}”有 {size} MB；Duidu 最多打开 {most} MB 的文本。请拆成几部分再读。</translation></message>
@@ -772,6 +900,8 @@
 <message><source>“{title}” is not where it was. Open it, and its notes are there again.</source><translation>“{title}”不在原来的位置。打开它，笔记就会重新出现。</translation></message>
 <message><source>“{value}” is no colour here. Write {names}, or what a colour means.</source><translation>这里没有叫“{value}”的颜色。请写 {names}，或颜色的含义。</translation></message>
 <message><source>“{value}” is no kind. Write one of {names}.</source><translation>“{value}”不是种类。请写 {names} 之一。</translation></message>
+<message><source>“{value}” is no language here. Write en, zh, both, hans or hant.</source><translation>这里没有叫“{value}”的语言。请写 en、zh、both、hans 或 hant。</translation></message>
+<message><source>“{value}” is no state. Write unread, reading or read.</source><translation>“{value}”不是阅读状态。请写 unread、reading 或 read。</translation></message>
 <message><source>“{value}” is no style. Write one of {names}.</source><translation>“{value}”不是样式。请写 {names} 之一。</translation></message>
 <message><source>“{value}” is not a date. Write 2025, 2025-06 or 2025-06-30.</source><translation>“{value}”不是日期。请写 2025、2025-06 或 2025-06-30。</translation></message>
 <message><source>← → next word · ↑ ↓ scroll · Esc close · CC-CEDICT</source><translation>← → 换词 · ↑ ↓ 滚动 · Esc 关闭 · CC-CEDICT</translation></message>

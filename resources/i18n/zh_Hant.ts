@@ -15,6 +15,7 @@
 <message><source>&amp;Notes</source><translation>筆記(&amp;N)</translation></message>
 <message><source>&amp;Pairs</source><translation>配對(&amp;P)</translation></message>
 <message><source>&amp;View</source><translation>檢視(&amp;V)</translation></message>
+<message><source>+ Folder</source><translation>+ 資料夾</translation></message>
 <message><source>&lt; 1 min</source><translation>不到 1 分鐘</translation></message>
 <message><source>A bookmark is here now.</source><translation>已在此處加上書籤。</translation></message>
 <message><source>A copy of all annotations is in {path}.</source><translation>所有標註的副本已存為 {path}。</translation></message>
@@ -22,23 +23,30 @@
 <message><source>a key is missing between the quotation marks</source><translation>引號之間缺少按鍵</translation></message>
 <message><source>a newer version of Duidu wrote it</source><translation>它由較新版本的 Duidu 寫成</translation></message>
 <message><source>a number gets too large</source><translation>有一個數變得太大</translation></message>
+<message><source>A pattern can have up to {number:,} characters.</source><translation>運算式最多可有 {number:,} 個字元。</translation></message>
+<message><source>A phrase can have up to {number:,} characters.</source><translation>詞句最多可有 {number:,} 個字元。</translation></message>
 <message><source>A row for each paragraph of this one</source><translation>把這一段依其中的段落拆開</translation></message>
 <message><source>About Duidu</source><translation>關於 Duidu</translation></message>
 <message><source>Act on the Left</source><translation>操作左側</translation></message>
 <message><source>Act on the Other Side</source><translation>操作另一側</translation></message>
 <message><source>Act on the Right</source><translation>操作右側</translation></message>
-<message><source>Add a folder to the library</source><translation>將資料夾加入書庫</translation></message>
+<message><source>Add a folder that holds Markdown or text files, or drop files on this window.</source><translation>加入一個有 Markdown 或文字檔的資料夾，或把檔案拖到這個視窗上。</translation></message>
+<message><source>Add a folder to the library</source><translation>把一個資料夾加入書庫</translation></message>
 <message><source>Add a Folder…</source><translation>加入資料夾…</translation></message>
+<message><source>Add a folder…</source><translation>加入資料夾…</translation></message>
 <message><source>Add a note</source><translation>加上筆記</translation></message>
 <message><source>Add a note…</source><translation>加上筆記…</translation></message>
+<message><source>Add a word to look for.</source><translation>請再寫一個要搜尋的詞。</translation></message>
 <message><source>Add Folder to Library…</source><translation>將資料夾加入書庫…</translation></message>
 <message><source>Add Folder…</source><translation>加入資料夾…</translation></message>
 <message><source>Add Keys…</source><translation>加入按鍵…</translation></message>
 <message><source>Add the Other Language…</source><translation>加入另一種語言…</translation></message>
 <message><source>Add the sentence that follows</source><translation>把下一句也選取</translation></message>
 <message><source>Add the text that answers</source><translation>附上對應的文字</translation></message>
+<message><source>Added</source><comment>order</comment><translation>加入時間</translation></message>
 <message><source>All highlights, notes and bookmarks are in this one file. It can lie in a folder that a sync program keeps the same on several machines.</source><translation>所有螢光標示、筆記和書籤都在這一個檔案裡。它可以放在由同步程式在幾台電腦之間保持一致的資料夾中。</translation></message>
 <message><source>All Usual Keys</source><translation>全部恢復預設</translation></message>
+<message><source>All words must be in the same paragraph or its counterpart: try fewer.</source><translation>所有的詞必須在同一段落或其對應段落中：試試少用幾個。</translation></message>
 <message><source>All; or some, with commas between</source><translation>全部；或只寫幾個，用逗號隔開</translation></message>
 <message><source>an error in the program: {error}</source><translation>程式內部出錯：{error}</translation></message>
 <message><source>Annotation {number:,} of {all:,}.</source><translation>第 {number:,} 條標註，共 {all:,} 條。</translation></message>
@@ -61,6 +69,8 @@
 <message><source>Back</source><translation>返回</translation></message>
 <message><source>Back to where you were</source><translation>回到剛才的位置</translation></message>
 <message><source>Back to “{name}”</source><translation>回到「{name}」</translation></message>
+<message><source>before this date: 2025-06</source><translation>在此日期之前：2025-06</translation></message>
+<message><source>begun, not finished</source><translation>讀過一部分</translation></message>
 <message><source>Between paragraphs</source><translation>段落間距</translation></message>
 <message><source>Blue</source><translation>藍色</translation></message>
 <message><source>blue</source><translation>藍色</translation></message>
@@ -74,6 +84,8 @@
 <message><source>Built-in</source><translation>內建</translation></message>
 <message><source>By title</source><translation>依標題</translation></message>
 <message><source>Cancel</source><translation>取消</translation></message>
+<message><source>Cannot be read: {reason}.</source><translation>無法讀取：{reason}。</translation></message>
+<message><source>category</source><translation>類別</translation></message>
 <message><source>Changed</source><translation>變更日期</translation></message>
 <message><source>changed before this date: 2025-06</source><translation>在此日期之前修改過：2025-06</translation></message>
 <message><source>Changed from</source><translation>變更日期從</translation></message>
@@ -85,7 +97,7 @@
 <message><source>Chinese first</source><translation>中文在前</translation></message>
 <message><source>Chinese flush on both sides</source><translation>中文左右對齊</translation></message>
 <message><source>Chinese of it</source><translation>其中中文</translation></message>
-<message><source>Chinese only</source><translation>僅中文</translation></message>
+<message><source>Chinese only</source><translation>只有中文</translation></message>
 <message><source>Chinese: {choice}</source><translation>中文：{choice}</translation></message>
 <message><source>Choose a document in the list at the left, or drop a file or a folder here.&#10;&#10;English and Chinese stand side by side; press [[next-variant]] to change the form of the Chinese, [[next-row]] and [[previous-row]] to move from paragraph to paragraph, [[screen-down]] for the next screen.</source><translation>在左側清單中選一份文件，或把檔案、資料夾拖到這裡。&#10;&#10;英文與中文左右並排；按 [[next-variant]] 更換中文形式，按 [[next-row]] 和 [[previous-row]] 逐段移動，按 [[screen-down]] 翻到下一個畫面。</translation></message>
 <message><source>Choose a layout</source><translation>選擇範本</translation></message>
@@ -93,11 +105,16 @@
 <message><source>Choose the same text in the other language</source><translation>選擇同一文本的另一種語言</translation></message>
 <message><source>Choose…</source><translation>選擇…</translation></message>
 <message><source>Clear the filter</source><translation>清除篩選</translation></message>
+<message><source>Clear the filter (Esc)</source><translation>清除篩選 (Esc)</translation></message>
 <message><source>Clear the filter (Esc), or use fewer words.</source><translation>清除篩選 (Esc)，或少用幾個詞。</translation></message>
+<message><source>Clear the filter (Esc), use fewer words, or add a folder.</source><translation>清除篩選 (Esc)，少用幾個詞，或加入資料夾。</translation></message>
 <message><source>Click a highlight, or go to one with [[next-annotation]] or [[previous-annotation]] first.</source><translation>請先點一處螢光標示，或用 [[next-annotation]] 或 [[previous-annotation]] 前往一處。</translation></message>
 <message><source>Close</source><translation>關閉</translation></message>
+<message><source>Close (Esc)</source><translation>關閉 (Esc)</translation></message>
 <message><source>Close Anyway</source><translation>仍要關閉</translation></message>
 <message><source>Close Duidu</source><translation>關閉 Duidu</translation></message>
+<message><source>Close the contents</source><translation>關閉目錄</translation></message>
+<message><source>Close the contents (Esc)</source><translation>關閉目錄 (Esc)</translation></message>
 <message><source>Close the panel</source><translation>關閉面板</translation></message>
 <message><source>Colour</source><translation>顏色</translation></message>
 <message><source>Colours</source><translation>顏色</translation></message>
@@ -109,6 +126,7 @@
 <message><source>Commands, documents, headings, settings</source><translation>指令、文件、標題、設定</translation></message>
 <message><source>Contents</source><translation>目錄</translation></message>
 <message><source>Copied as Markdown.</source><translation>已複製為 Markdown。</translation></message>
+<message numerus="yes"><source>Copied {count:,} characters.</source><translation><numerusform>已複製 {count:,} 個字元。</numerusform></translation></message>
 <message><source>Copied.</source><translation>已複製。</translation></message>
 <message><source>Copy</source><translation>複製</translation></message>
 <message><source>Copy Address</source><translation>複製網址</translation></message>
@@ -117,16 +135,19 @@
 <message><source>Copy Both Languages</source><translation>複製兩種語言</translation></message>
 <message><source>Copy Details</source><translation>複製詳細資訊</translation></message>
 <message><source>Copy every annotation of the document</source><translation>複製文件的全部標註</translation></message>
+<message><source>Copy path</source><translation>複製路徑</translation></message>
 <message><source>Copy Source</source><translation>複製原文</translation></message>
 <message><source>Copy the annotation in hand with its note</source><translation>複製目前的標註及其筆記</translation></message>
 <message><source>Copy the selected rows in both languages</source><translation>複製所選各段的兩種語言</translation></message>
 <message><source>Copy the selection as shown, or the annotation in hand</source><translation>照顯示的樣子複製所選文字，或複製目前的標註</translation></message>
 <message><source>Copy the selection in the form of Chinese that the file has</source><translation>照檔案裡的中文形式複製所選文字</translation></message>
+<message><source>Copy title</source><translation>複製標題</translation></message>
 <message><source>Copying …</source><translation>正在複製…</translation></message>
 <message><source>Counted at {words} English words or {characters} Chinese characters a minute.</source><translation>以每分鐘 {words} 個英文字或 {characters} 個漢字計算。</translation></message>
 <message><source>CSV for Readwise</source><translation>CSV（供 Readwise 用）</translation></message>
 <message><source>d MMMM yyyy</source><comment>a date, in the letters of Qt: 18 October 2025</comment><translation>yyyy年M月d日</translation></message>
 <message><source>Dark</source><translation>深色</translation></message>
+<message><source>Date</source><comment>order</comment><translation>日期</translation></message>
 <message><source>Delete</source><translation>刪除</translation></message>
 <message><source>Delete the annotation in hand</source><translation>刪除目前的標註</translation></message>
 <message><source>Details</source><translation>詳細資訊</translation></message>
@@ -135,6 +156,7 @@
 <message><source>Dismiss</source><translation>知道了</translation></message>
 <message><source>Do again what was taken back</source><translation>重做剛才復原的操作</translation></message>
 <message><source>document</source><translation>文件</translation></message>
+<message><source>Documents</source><translation>文件</translation></message>
 <message><source>Done again: {step}.</source><translation>已重做：{step}。</translation></message>
 <message><source>Drop the selection, leave full screen</source><translation>取消選取，離開全螢幕</translation></message>
 <message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 無法啟動。你的文件、螢光標示和筆記都沒有被更動。&#10;&#10;下面的詳細資訊有助於修正這個問題。除非你傳給別人，否則只留在你的電腦上。</translation></message>
@@ -143,12 +165,14 @@
 <message><source>Duidu 对读</source><translation>Duidu 對讀</translation></message>
 <message><source>Edit note</source><translation>編輯筆記</translation></message>
 <message><source>Elsewhere</source><translation>其他</translation></message>
+<message><source>en, zh, both, hans, hant</source><translation>en、zh、both、hans、hant</translation></message>
 <message><source>Encoding</source><translation>編碼</translation></message>
 <message><source>Encoding of the file. Click to open it with another.</source><translation>檔案的編碼。按一下可換一種編碼開啟。</translation></message>
 <message><source>End</source><translation>結尾</translation></message>
 <message><source>English</source><translation>英文</translation></message>
+<message><source>English and Chinese</source><translation>英文和中文</translation></message>
 <message><source>English of it</source><translation>其中英文</translation></message>
-<message><source>English only</source><translation>僅英文</translation></message>
+<message><source>English only</source><translation>只有英文</translation></message>
 <message><source>Entries that cannot be read</source><translation>無法讀取的內容</translation></message>
 <message><source>Esc closes. Keys can be changed in the preferences.</source><translation>按 Esc 關閉。按鍵可在偏好設定中變更。</translation></message>
 <message><source>Even Columns</source><translation>兩欄等寬</translation></message>
@@ -174,12 +198,17 @@
 <message><source>Face of English</source><translation>英文字型</translation></message>
 <message><source>Files stay as they are: another form of Chinese is only another view of them.</source><translation>檔案本身不變：換一種中文形式只是換一種顯示方式。</translation></message>
 <message><source>Fill the screen</source><translation>占滿整個螢幕</translation></message>
+<message><source>Filter</source><translation>篩選</translation></message>
 <message><source>Filter annotations</source><translation>篩選標註</translation></message>
 <message><source>Filter by command or key</source><translation>依指令或按鍵篩選</translation></message>
+<message><source>Filter documents</source><translation>篩選文件</translation></message>
+<message><source>Filter headings</source><translation>篩選標題</translation></message>
 <message><source>Filter notes</source><translation>篩選筆記</translation></message>
 <message><source>Filter the commands</source><translation>篩選指令</translation></message>
 <message><source>Filter the Library</source><translation>篩選書庫</translation></message>
 <message><source>Find a Command or Document…</source><translation>尋找指令或文件…</translation></message>
+<message><source>Find in the text</source><translation>在正文中尋找</translation></message>
+<message><source>Find in this text</source><translation>在本文中尋找</translation></message>
 <message><source>Find Next</source><translation>尋找下一個</translation></message>
 <message><source>Find Previous</source><translation>尋找上一個</translation></message>
 <message><source>Find words in every document and note</source><translation>在所有文件和筆記中尋找文字</translation></message>
@@ -187,6 +216,7 @@
 <message><source>Find…</source><translation>尋找…</translation></message>
 <message><source>First in one language, then in the other: the rest is aligned around them</source><translation>先在一種語言中選，再在另一種語言中選：其餘部分以此為準對齊</translation></message>
 <message><source>Focus on the Text</source><translation>專注正文</translation></message>
+<message><source>folder or file name</source><translation>資料夾或檔案的名稱</translation></message>
 <message><source>Folders</source><translation>資料夾</translation></message>
 <message><source>Folders of the library</source><translation>書庫中的資料夾</translation></message>
 <message><source>Follow the System</source><translation>跟隨系統</translation></message>
@@ -196,6 +226,8 @@
 <message><source>Forward</source><translation>往前</translation></message>
 <message><source>Forward again</source><translation>再往前</translation></message>
 <message><source>from</source><translation>從</translation></message>
+<message><source>from this date on: 2025-06</source><translation>自此日期起：2025-06</translation></message>
+<message><source>front matter</source><translation>檔案開頭的中繼資料</translation></message>
 <message><source>Full Screen</source><translation>全螢幕</translation></message>
 <message><source>Give both columns the same width</source><translation>讓兩欄一樣寬</translation></message>
 <message><source>Go On in “{name}”</source><translation>繼續閱讀「{name}」</translation></message>
@@ -213,7 +245,11 @@
 <message><source>Half a screen on</source><translation>往前半個畫面</translation></message>
 <message><source>Half a Screen Up</source><translation>上移半個畫面</translation></message>
 <message><source>has a tag</source><translation>帶有某個標籤</translation></message>
+<message><source>has Chinese</source><translation>有中文</translation></message>
+<message><source>has English</source><translation>有英文</translation></message>
 <message><source>heading</source><translation>標題</translation></message>
+<message><source>Headings</source><translation>標題</translation></message>
+<message><source>Hidden. Press [[reveal]] to show it.</source><translation>已遮住。按 [[reveal]] 顯示。</translation></message>
 <message><source>Hide or Show Translations</source><translation>遮住或顯示譯文</translation></message>
 <message><source>Highlight</source><translation>螢光標示</translation></message>
 <message><source>Highlight in Blue</source><translation>藍色螢光標示</translation></message>
@@ -232,9 +268,17 @@
 <message><source>Hong Kong, words</source><translation>香港用語</translation></message>
 <message><source>How far into the text?</source><translation>要前往正文的哪個位置？</translation></message>
 <message><source>How Sure?</source><translation>有多少把握？</translation></message>
+<message><source>Image</source><translation>圖片</translation></message>
+<message><source>Image not found</source><translation>找不到圖片</translation></message>
+<message><source>Image on the web, not loaded</source><translation>網路上的圖片，未載入</translation></message>
+<message><source>Image outside the document's folder, not opened</source><translation>圖片在文件的資料夾之外，未開啟</translation></message>
+<message><source>Image that cannot be read</source><translation>無法讀取的圖片</translation></message>
 <message><source>Import annotations</source><translation>匯入標註</translation></message>
 <message><source>Import Annotations…</source><translation>匯入標註…</translation></message>
+<message><source>in the summary</source><translation>在摘要中</translation></message>
+<message><source>in the title</source><translation>在標題中</translation></message>
 <message><source>in the title of the document</source><translation>在文件的標題中</translation></message>
+<message><source>in this year, month or day</source><translation>在這一年、月或日</translation></message>
 <message><source>it begins with &lt;{tag}&gt;</source><translation>它以 &lt;{tag}&gt; 開頭</translation></message>
 <message><source>it calls itself without end</source><translation>它無止盡地呼叫自身</translation></message>
 <message><source>It cannot be copied: {reason}.</source><translation>無法複製：{reason}。</translation></message>
@@ -263,11 +307,13 @@
 <message><source>Language: {choice}</source><translation>語言：{choice}</translation></message>
 <message><source>Larger Text</source><translation>放大文字</translation></message>
 <message><source>Last changed first</source><translation>最近修改的在前</translation></message>
+<message><source>Last read</source><comment>order</comment><translation>最近閱讀</translation></message>
 <message><source>Layout</source><translation>版面</translation></message>
 <message><source>Layout</source><comment>of exports</comment><translation>範本</translation></message>
 <message><source>Layout ({key})</source><translation>版面（{key}）</translation></message>
 <message><source>Layouts (*.j2 *.md *.txt);;All files (*)</source><translation>範本 (*.j2 *.md *.txt);;所有檔案 (*)</translation></message>
 <message><source>Leave the text for what stands beside it</source><translation>從正文移到旁邊的部分</translation></message>
+<message><source>Letters of links and rows</source><translation>連結和對照段的字母</translation></message>
 <message><source>Library</source><translation>書庫</translation></message>
 <message><source>Licences</source><translation>授權條款</translation></message>
 <message><source>Light</source><translation>淺色</translation></message>
@@ -275,8 +321,10 @@
 <message><source>Line {number} of the keys: {problem}.</source><translation>按鍵檔案第 {number} 行：{problem}。</translation></message>
 <message><source>Line {number} of the keys: “{name}” stands above, too; this counts.</source><translation>按鍵檔案第 {number} 行：「{name}」上面已經出現過；以這一行為準。</translation></message>
 <message><source>List a folder's documents</source><translation>列出一個資料夾裡的文件</translation></message>
+<message><source>Look again</source><translation>重新查看</translation></message>
 <message><source>Look the word up in the dictionary, offline</source><translation>在離線詞典中查這個詞</translation></message>
 <message><source>Look Up</source><translation>查詞典</translation></message>
+<message><source>Looking for documents…</source><translation>正在尋找文件…</translation></message>
 <message><source>Looking…</source><translation>正在尋找…</translation></message>
 <message><source>Mainland, words</source><translation>大陸用詞</translation></message>
 <message><source>Make one row of this one and the next</source><translation>把這一段與下一段併為一段</translation></message>
@@ -291,6 +339,8 @@
 <message><source>Markdown, block quotes</source><translation>Markdown，引用區塊</translation></message>
 <message><source>Markdown, Obsidian callouts</source><translation>Markdown，Obsidian 標註框</translation></message>
 <message><source>Marks along the scroll bar</source><translation>捲軸旁的標記</translation></message>
+<message><source>Match {at:,} of {number:,} for “{text}”.</source><translation>「{text}」的第 {at:,} 個符合處，共 {number:,} 處。</translation></message>
+<message><source>Matches along the scroll bar</source><translation>捲軸旁的符合標記</translation></message>
 <message><source>Meaning of {colour}</source><translation>{colour}的意義</translation></message>
 <message><source>Meaning of {colour}…</source><translation>{colour}的意義…</translation></message>
 <message><source>Meanings of the Colours</source><translation>顏色的意義</translation></message>
@@ -304,11 +354,13 @@
 <message><source>Move the Sentence Up</source><translation>把句子上移</translation></message>
 <message><source>Move the text on, at a speed of your own</source><translation>照自己的速度讓文字自動前進</translation></message>
 <message><source>narrow</source><comment>quotation marks: narrow or wide</comment><translation>wide</translation></message>
+<message><source>never opened</source><translation>從未開啟</translation></message>
 <message><source>New keys</source><translation>新按鍵</translation></message>
 <message><source>Next Annotation</source><translation>下一個標註</translation></message>
 <message><source>Next Form of Chinese</source><translation>下一種中文形式</translation></message>
 <message><source>Next Heading</source><translation>下一個標題</translation></message>
 <message><source>Next Layout</source><translation>下一種版面</translation></message>
+<message><source>Next match</source><translation>下一個符合處</translation></message>
 <message><source>Next Row</source><translation>下一段</translation></message>
 <message><source>Next Screen</source><translation>下一個畫面</translation></message>
 <message><source>Next Sentence</source><translation>下一句</translation></message>
@@ -317,17 +369,22 @@
 <message><source>No annotation matches “{text}”.</source><translation>沒有標註符合「{text}」。</translation></message>
 <message><source>No command with keys fits “{text}”.</source><translation>沒有帶按鍵的指令與「{text}」相符。</translation></message>
 <message><source>No document is open</source><translation>沒有開啟的文件</translation></message>
+<message><source>No document matches “{text}”.</source><translation>沒有文件符合「{text}」。</translation></message>
+<message><source>No heading has these words.</source><translation>沒有含有這些詞的標題。</translation></message>
 <message><source>No highlights and notes yet</source><translation>還沒有螢光標示和筆記</translation></message>
 <message><source>No Keys</source><translation>不用按鍵</translation></message>
 <message><source>No meaning</source><translation>沒有意義</translation></message>
 <message><source>No more annotations.</source><translation>後面沒有標註了。</translation></message>
 <message><source>no space is left on the disk</source><translation>磁碟空間已滿</translation></message>
 <message><source>no such file or folder</source><translation>沒有這個檔案或資料夾</translation></message>
+<message><source>None</source><comment>matches</comment><translation>無</translation></message>
 <message><source>Normal Text Size</source><translation>正常文字大小</translation></message>
 <message><source>not a template</source><translation>不是範本</translation></message>
 <message><source>not counted</source><translation>未計數</translation></message>
+<message><source>Not every document has been read for the search yet; this goes on by itself.</source><translation>還有文件沒有為搜尋讀過；這會自動繼續。</translation></message>
 <message><source>not now</source><translation>現在無法使用</translation></message>
 <message><source>not permitted</source><translation>沒有權限</translation></message>
+<message><source>not read yet</source><translation>還沒有讀</translation></message>
 <message><source>Not saved</source><translation>未儲存</translation></message>
 <message><source>Not Translated</source><translation>沒有譯文</translation></message>
 <message><source>Note</source><translation>筆記</translation></message>
@@ -339,12 +396,17 @@
 <message><source>Notes</source><translation>筆記</translation></message>
 <message><source>Notes Beside the Text</source><translation>正文旁的筆記</translation></message>
 <message><source>Nothing answers it on the other side. Highlighted</source><translation>另一側沒有對應的文字。已標示</translation></message>
+<message><source>Nothing but the text. [[escape]] brings the rest back.</source><translation>只留正文。按 [[escape]] 恢復其餘部分。</translation></message>
 <message><source>Nothing fits “{text}”.</source><translation>沒有與「{text}」相符的內容。</translation></message>
 <message><source>Nothing here fits these choices.</source><translation>沒有符合這些選擇的內容。</translation></message>
+<message><source>Nothing here matches {pattern}</source><translation>這裡沒有符合 {pattern} 的文字</translation></message>
+<message><source>Nothing here says “{text}”.</source><translation>這裡沒有「{text}」。</translation></message>
+<message><source>Nothing in the library says “{text}”.</source><translation>書庫中沒有「{text}」。</translation></message>
 <message><source>Nothing is marked in this text.</source><translation>這篇正文還沒有標註。</translation></message>
 <message><source>Nothing is marked yet</source><translation>還沒有標註</translation></message>
 <message><source>Nothing on the other side answers these words.</source><translation>另一側沒有與這些文字對應的內容。</translation></message>
 <message><source>Nothing to do again.</source><translation>沒有可以重做的操作。</translation></message>
+<message><source>Nothing to read yet</source><translation>還沒有可讀的內容</translation></message>
 <message><source>Nothing to undo.</source><translation>沒有可以復原的操作。</translation></message>
 <message><source>Nothing yet</source><translation>還沒有</translation></message>
 <message><source>Now {colour}.</source><translation>已改為{colour}。</translation></message>
@@ -361,6 +423,7 @@
 <message><source>One side only</source><translation>只看一側</translation></message>
 <message><source>One Side, or Both Again</source><translation>只看一側，或恢復兩側</translation></message>
 <message><source>Only a part could be read. {reason}</source><translation>只讀出了一部分。{reason}</translation></message>
+<message><source>Only some documents were looked at: take out what chooses them.</source><translation>只查看了一部分文件：去掉限定文件的條件再試。</translation></message>
 <message><source>Only {colour}</source><translation>只看{colour}</translation></message>
 <message><source>Only {side} is marked now.</source><translation>現在只標出{side}。</translation></message>
 <message><source>Only {side} is shown. [[swap-sides]] swaps the sides.</source><translation>現在只顯示{side}。按 [[swap-sides]] 交換兩側。</translation></message>
@@ -375,8 +438,11 @@
 <message><source>Open the folder with your highlights, notes and places</source><translation>開啟存放螢光標示、筆記和閱讀位置的資料夾</translation></message>
 <message><source>Open the menu</source><translation>開啟選單</translation></message>
 <message><source>Open this address in your web browser?</source><translation>用瀏覽器開啟這個網址？</translation></message>
+<message><source>Opened files</source><translation>開啟過的檔案</translation></message>
 <message><source>Opening “{name}”</source><translation>正在開啟「{name}」</translation></message>
 <message><source>Open…</source><translation>開啟…</translation></message>
+<message><source>Order of the list</source><translation>清單的順序</translation></message>
+<message><source>Order: {order}</source><translation>順序：{order}</translation></message>
 <message><source>Other Half</source><translation>另一半</translation></message>
 <message><source>Pages</source><translation>頁面</translation></message>
 <message><source>Pair</source><translation>配對</translation></message>
@@ -386,6 +452,8 @@
 <message><source>Pick one of the bookmarks of the text</source><translation>從本文的書籤中選一個</translation></message>
 <message><source>Pink</source><translation>粉紅色</translation></message>
 <message><source>pink</source><translation>粉紅色</translation></message>
+<message><source>Places in documents cannot be read: {reason}.</source><translation>無法讀取文件中的閱讀位置：{reason}。</translation></message>
+<message><source>Places in documents cannot be saved: {reason}.</source><translation>無法儲存文件中的閱讀位置：{reason}。</translation></message>
 <message><source>Preferences</source><translation>偏好設定</translation></message>
 <message><source>Preferences…</source><translation>偏好設定…</translation></message>
 <message><source>Press the new keys; Esc gives up</source><translation>請按新的按鍵；按 Esc 放棄</translation></message>
@@ -394,6 +462,7 @@
 <message><source>Previous Annotation</source><translation>上一個標註</translation></message>
 <message><source>Previous Form of Chinese</source><translation>上一種中文形式</translation></message>
 <message><source>Previous Heading</source><translation>上一個標題</translation></message>
+<message><source>Previous match</source><translation>上一個符合處</translation></message>
 <message><source>Previous Row</source><translation>上一段</translation></message>
 <message><source>Previous Screen</source><translation>上一個畫面</translation></message>
 <message><source>Previous Sentence</source><translation>上一句</translation></message>
@@ -406,29 +475,38 @@
 <message><source>Put a bookmark on the row, or take it away</source><translation>為這一段加上或去掉書籤</translation></message>
 <message><source>Put everything but the text away</source><translation>收起正文以外的一切</translation></message>
 <message><source>Put the text on paper</source><translation>把文字印到紙上</translation></message>
+<message><source>Quick filters</source><translation>快速篩選</translation></message>
 <message><source>Quit</source><translation>結束</translation></message>
 <message><source>Quote the text that answers, too</source><translation>同時引用對應的文字</translation></message>
 <message><source>Re-attaching</source><translation>重新附上</translation></message>
 <message><source>Read only</source><translation>唯讀</translation></message>
 <message><source>Read the file again</source><translation>重新讀取檔案</translation></message>
+<message><source>read to the end</source><translation>已經讀完</translation></message>
 <message><source>Read Without the Other Language</source><translation>不帶另一種語言閱讀</translation></message>
 <message><source>Reading</source><translation>閱讀</translation></message>
+<message><source>Reading the library for the search: {number:,} of {all:,} documents</source><translation>正在為搜尋讀取書庫：{number:,} / {all:,} 個文件</translation></message>
 <message><source>Reads English and Chinese side by side. Everything stays on your computer.&#10;MIT licence. Built with the parts below, each under its own licence; Qt under the LGPL, as a library of its own that can be replaced.</source><translation>英文與中文並排閱讀。一切都留在你的電腦上。&#10;MIT 授權條款。由下列元件構成，各有各的授權條款；Qt 依 LGPL 使用，是可以替換的獨立函式庫。</translation></message>
 <message><source>Redo</source><translation>重做</translation></message>
 <message><source>Redo Repair</source><translation>重做修正</translation></message>
 <message><source>Redo {step}</source><translation>重做「{step}」</translation></message>
+<message><source>Regular expression</source><translation>正規表示式</translation></message>
+<message><source>Regular expression (Alt+R)</source><translation>正規表示式 (Alt+R)</translation></message>
 <message><source>Reload</source><translation>重新載入</translation></message>
 <message><source>Removal</source><translation>刪除</translation></message>
 <message><source>Removal of a Bookmark</source><translation>移除書籤</translation></message>
 <message><source>Removal of the Other Half</source><translation>移除另一半</translation></message>
 <message><source>Remove</source><translation>移除</translation></message>
 <message><source>Remove empty note</source><translation>移除空白筆記</translation></message>
+<message><source>Remove from this list</source><translation>從清單中移除</translation></message>
 <message><source>Remove other half</source><translation>移除另一半</translation></message>
 <message><source>Remove the tag “{tag}”</source><translation>移除標籤「{tag}」</translation></message>
+<message><source>Remove “{name}” from the library</source><translation>從書庫中移除「{name}」</translation></message>
 <message numerus="yes"><source>Removed {count:,} annotations. [[undo]] brings back what was there.</source><translation><numerusform>已刪除 {count:,} 條標註。按 [[undo]] 可以復原。</numerusform></translation></message>
 <message><source>Removing a folder takes it off the list. Its files stay.</source><translation>移除資料夾只是把它從清單中去掉，其中的檔案不受影響。</translation></message>
 <message><source>Retry Now</source><translation>立即重試</translation></message>
 <message><source>Reveal the Row</source><translation>顯示這一段的譯文</translation></message>
+<message><source>Round the end.</source><translation>已繞過結尾。</translation></message>
+<message><source>Round the start.</source><translation>已繞過開頭。</translation></message>
 <message><source>Save a Copy Elsewhere…</source><translation>另存一份到別處…</translation></message>
 <message><source>Save a copy of the annotations</source><translation>儲存標註的副本</translation></message>
 <message><source>Save a Copy…</source><translation>另存一份…</translation></message>
@@ -436,6 +514,8 @@
 <message><source>Saving…</source><translation>正在儲存…</translation></message>
 <message><source>Scroll by Itself</source><translation>自動捲動</translation></message>
 <message><source>Search the keys</source><translation>搜尋按鍵</translation></message>
+<message><source>Search the Library</source><translation>搜尋書庫</translation></message>
+<message><source>Search the library</source><translation>搜尋書庫</translation></message>
 <message><source>Search the Library…</source><translation>搜尋書庫…</translation></message>
 <message><source>Select a Sentence</source><translation>選取一句</translation></message>
 <message><source>Select All</source><translation>全選</translation></message>
@@ -447,6 +527,7 @@
 <message><source>Select One Sentence More</source><translation>再選一句</translation></message>
 <message><source>Select one word less</source><translation>少選一個詞</translation></message>
 <message><source>Select one word more</source><translation>多選一個詞</translation></message>
+<message><source>Select some text first: drag with the mouse, or press [[select-all]].</source><translation>請先選取一些文字：用滑鼠拖曳，或按 [[select-all]]。</translation></message>
 <message><source>Select some words, or go to a row with [[next-row]] or [[previous-row]], first.</source><translation>請先選取一些文字，或用 [[next-row]] 或 [[previous-row]] 前往某一段。</translation></message>
 <message><source>Select text and click a colour to mark it.</source><translation>選取文字，再點一種顏色，就能標出。</translation></message>
 <message><source>Select text and press {first} to {last} to mark it, or {note} to write a note on it.</source><translation>選取文字，按 {first} 到 {last} 就能標出，按 {note} 可以寫筆記。</translation></message>
@@ -463,7 +544,9 @@
 <message><source>Settings cannot be read from {path}: {reason}.</source><translation>無法從 {path} 讀取設定：{reason}。</translation></message>
 <message><source>Settings cannot be saved to {path}: {reason}.</source><translation>無法將設定儲存到 {path}：{reason}。</translation></message>
 <message><source>Show all keys</source><translation>顯示所有按鍵</translation></message>
+<message><source>Show folder</source><translation>顯示資料夾</translation></message>
 <message><source>Show in Folder</source><translation>在資料夾中顯示</translation></message>
+<message><source>Show in folder</source><translation>在資料夾中顯示</translation></message>
 <message><source>Show letters on links and rows, and type one</source><translation>在連結和各段上顯示字母，輸入其一即可跳過去</translation></message>
 <message><source>Show My Data</source><translation>顯示我的資料</translation></message>
 <message><source>Show one side only, or both as before</source><translation>只顯示一側，或恢復原來的兩側</translation></message>
@@ -485,6 +568,7 @@
 <message><source>Simplified</source><translation>簡體</translation></message>
 <message><source>Simplified  简体</source><translation>簡體</translation></message>
 <message><source>Simplified and Traditional Side by Side (简 | 繁)</source><translation>簡體與繁體並排（简 | 繁）</translation></message>
+<message><source>Simplified Chinese</source><translation>簡體中文</translation></message>
 <message><source>Simplified, Mainland Words  大陆用词</source><translation>簡體，大陸用詞</translation></message>
 <message><source>Smaller Text</source><translation>縮小文字</translation></message>
 <message><source>Some lists or quotes are nested very deeply; inner marks are shown as text.</source><translation>有些清單或引用巢狀太深；內層的標記以文字顯示。</translation></message>
@@ -492,6 +576,7 @@
 <message><source>Something in this file is more than Duidu can handle ({error}).</source><translation>檔案中有 Duidu 處理不了的內容（{error}）。</translation></message>
 <message><source>Something unexpected happened</source><translation>發生了意外狀況</translation></message>
 <message><source>Sort the documents</source><translation>文件的排序</translation></message>
+<message><source>Speed {number} of {all}: + and - change it, any other key stops the text.</source><translation>速度 {number} / {all}：按 + 和 - 調整，按其他鍵停下。</translation></message>
 <message><source>Split Before the Sentence</source><translation>在此句前拆分</translation></message>
 <message><source>Split into Paragraphs</source><translation>拆成段落</translation></message>
 <message><source>Stacked</source><translation>上下排列</translation></message>
@@ -499,6 +584,7 @@
 <message><source>Stacked: one language above the other.</source><translation>上下排列：一種語言在上，另一種在下。</translation></message>
 <message><source>Start</source><translation>開頭</translation></message>
 <message><source>Step Back Out</source><translation>退出一步</translation></message>
+<message><source>Stopped.</source><translation>已停下。</translation></message>
 <message><source>Study</source><translation>研讀</translation></message>
 <message><source>Study</source><comment>a layout</comment><translation>研讀</translation></message>
 <message><source>Study, Stacked</source><translation>研讀（上下排列）</translation></message>
@@ -507,6 +593,7 @@
 <message><source>Study: the translation veiled</source><translation>研讀：譯文遮住</translation></message>
 <message><source>Study: translations are veiled. [[reveal]] shows that of the row, [[hide-translation]] all of them.</source><translation>研讀：譯文已遮住。按 [[reveal]] 顯示這一段的譯文，按 [[hide-translation]] 顯示全部譯文。</translation></message>
 <message><source>Style</source><translation>樣式</translation></message>
+<message><source>Suggestions</source><translation>建議</translation></message>
 <message><source>Swap the sides: the first is read</source><translation>兩側對調：在前的一側是要讀的</translation></message>
 <message><source>Tag “{tag}” · {number}</source><translation>標籤「{tag}」 · {number}</translation></message>
 <message><source>Tags</source><translation>標籤</translation></message>
@@ -521,6 +608,7 @@
 <message><source>Take in annotations from a file of Duidu or another program</source><translation>從 Duidu 或其他程式的檔案中讀入標註</translation></message>
 <message><source>Take your annotations away as Markdown, CSV or Web Annotations</source><translation>把標註匯出為 Markdown、CSV 或 Web Annotations</translation></message>
 <message><source>Tell how sure the pairing of the row is</source><translation>說明這一段的配對有多少把握</translation></message>
+<message><source>Text</source><translation>正文</translation></message>
 <message><source>Text at 100%</source><translation>文字恢復為 100%</translation></message>
 <message><source>Text size</source><translation>文字大小</translation></message>
 <message><source>Texts (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass);;All files (*)</source><translation>文字檔 (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass);;所有檔案 (*)</translation></message>
@@ -549,6 +637,8 @@
 <message><source>The file has changed on disk.</source><translation>檔案在磁碟上已被變更。</translation></message>
 <message><source>The file is gone; what you see is still here.</source><translation>檔案已不在了；你看到的內容仍然保留著。</translation></message>
 <message><source>The file needs more memory than this computer has free.</source><translation>開啟此檔案所需的記憶體超過了電腦的可用記憶體。</translation></message>
+<message><source>The file of places in documents was damaged.</source><translation>記錄閱讀位置的檔案損壞了。</translation></message>
+<message><source>The file of places in documents was damaged. It was kept as {name}.</source><translation>記錄閱讀位置的檔案損壞了。原件已保留為 {name}。</translation></message>
 <message><source>the file system is read-only</source><translation>檔案系統是唯讀的</translation></message>
 <message><source>The file with your annotations was damaged; it was kept as {name}.</source><translation>你的標註檔案損壞了；原件已保留為 {name}。</translation></message>
 <message><source>the file would be too large</source><translation>檔案會太大</translation></message>
@@ -568,13 +658,15 @@
 <message><source>The keys cannot be read from {path}: {reason}. The usual ones are used, and the file is left as it is.</source><translation>無法從 {path} 讀取按鍵：{reason}。現使用預設按鍵，檔案保持原樣。</translation></message>
 <message><source>The keys cannot be saved to {path}: {reason}.</source><translation>無法將按鍵儲存到 {path}：{reason}。</translation></message>
 <message><source>the keys of “{name}” should be in quotation marks</source><translation>「{name}」的按鍵應寫在引號裡</translation></message>
-<message><source>The last changes to your annotations are not on the disk.</source><translation>標註最近的變更還沒有寫入磁碟。</translation></message>
+<message><source>The last changes to your annotations are not on the disk.</source><translation>最近對標註的變更還沒有寫入磁碟。</translation></message>
 <message><source>The layout of exports</source><translation>匯出所用的範本</translation></message>
 <message><source>The layout {name} cannot be used, line {line}: {problem}.</source><translation>範本 {name} 無法使用，第 {line} 行：{problem}。</translation></message>
 <message><source>The layout {name} cannot be used: {problem}.</source><translation>範本 {name} 無法使用：{problem}。</translation></message>
 <message><source>The layout {name} is larger than any layout needs to be.</source><translation>範本 {name} 過大，不像是範本檔案。</translation></message>
 <message><source>The layout {name} is not UTF-8 text.</source><translation>範本 {name} 不是 UTF-8 文字。</translation></message>
 <message><source>The layout {path} cannot be read: {reason}.</source><translation>無法讀取範本 {path}：{reason}。</translation></message>
+<message><source>The library cannot be searched. {reason}</source><translation>無法搜尋書庫。{reason}</translation></message>
+<message><source>The library is empty: add a folder with “+ Folder” below the list.</source><translation>書庫是空的：用清單下方的「+ 資料夾」加入一個資料夾。</translation></message>
 <message><source>the name is too long</source><translation>名稱太長</translation></message>
 <message><source>The newest backup, {name}, was joined in.</source><translation>最新的備份 {name} 已合併進來。</translation></message>
 <message><source>The printer does not answer. See whether it is switched on, or export a PDF.</source><translation>印表機沒有回應。請看看它是否已開機，或者匯出 PDF。</translation></message>
@@ -595,26 +687,41 @@
 <message><source>Theme</source><translation>主題</translation></message>
 <message><source>Theme: {choice}</source><translation>主題：{choice}</translation></message>
 <message><source>There are no words in this selection.</source><translation>所選範圍裡沒有文字。</translation></message>
+<message><source>There is no bookmark in this text yet.</source><translation>這篇正文裡還沒有書籤。</translation></message>
 <message><source>there is no command “{name}”</source><translation>沒有「{name}」這個指令</translation></message>
 <message><source>There is no further sentence on this side.</source><translation>這一側後面沒有句子了。</translation></message>
 <message><source>There is no text here that has been read to its end.</source><translation>這裡還沒有完整讀入的正文。</translation></message>
 <message><source>There is no text here to mark.</source><translation>這裡沒有可以標出的文字。</translation></message>
 <message><source>There is no word here to look up.</source><translation>這裡沒有可查的詞。</translation></message>
+<message><source>There is nothing in sight to go to.</source><translation>眼前沒有可以前往的地方。</translation></message>
 <message><source>There is nothing marked in this document yet.</source><translation>這份文件還沒有任何標註。</translation></message>
 <message><source>There is only one language here.</source><translation>這裡只有一種語言。</translation></message>
 <message><source>There was no {name} any more; what it held was found in the backups.</source><translation>{name} 不見了；其中的內容已從備份中找回。</translation></message>
 <message><source>There was nothing to export.</source><translation>沒有可匯出的內容。</translation></message>
 <message><source>These Two Belong Together</source><translation>這兩處互相對應</translation></message>
 <message><source>These words are its other half now.</source><translation>這些文字現在是它的另一半。</translation></message>
+<message><source>They appear here as they are found.</source><translation>找到後會出現在這裡。</translation></message>
 <message><source>This document</source><translation>本文件</translation></message>
 <message><source>This file has no text in it.</source><translation>這個檔案裡沒有文字。</translation></message>
+<message><source>This folder cannot be read: {reason}.</source><translation>無法讀取這個資料夾：{reason}。</translation></message>
 <message><source>This is not a text file. Duidu opens Markdown and plain text; export it as one of these first.</source><translation>這不是文字檔。Duidu 能開啟 Markdown 和純文字；請先匯出為其中一種。</translation></message>
+<message><source>This is not text.</source><translation>這不是文字檔。</translation></message>
+<message><source>This is the first.</source><translation>這是第一句。</translation></message>
+<message><source>This is the last sentence.</source><translation>這是最後一句。</translation></message>
 <message><source>This link leads nowhere that Duidu can open: {address}</source><translation>這個連結指向的地方 Duidu 打不開：{address}</translation></message>
 <message><source>This link leads nowhere that this Duidu knows.</source><translation>這個連結指向的地方，這裡的 Duidu 不認識。</translation></message>
+<message><source>This pattern is not finished or has a mistake: {reason} (at character {number}).</source><translation>這個運算式沒有寫完或有錯誤：{reason}（第 {number} 個字元）。</translation></message>
+<message><source>This pattern is not finished or has a mistake: {reason}.</source><translation>這個運算式沒有寫完或有錯誤：{reason}。</translation></message>
+<message><source>This pattern is too large. Shorten it.</source><translation>這個運算式太大，請縮短。</translation></message>
+<message><source>This pattern takes too long. Simplify it: one repetition inside another, as in “(a+)+”, is often the reason.</source><translation>這個運算式耗時太久，請簡化：重複之中再有重複（如「(a+)+」）往往是原因。</translation></message>
 <message><source>This side's first paragraph goes to the row before</source><translation>這一側的首段移到上一對照段</translation></message>
 <message><source>This side's last paragraph goes to the next row</source><translation>這一側的末段移到下一對照段</translation></message>
+<message><source>This system's SQLite has no full-text search (FTS5).</source><translation>本系統的 SQLite 沒有全文搜尋 (FTS5)。</translation></message>
+<message><source>This text cannot be searched.</source><translation>這篇正文無法尋找。</translation></message>
+<message><source>This text has no headings.</source><translation>這篇正文沒有標題。</translation></message>
 <message><source>This text is in one language; the layout is for those in two.</source><translation>這篇文字只有一種語言；版面只對雙語文字有作用。</translation></message>
 <message><source>Those of every document will stand here.</source><translation>所有文件的螢光標示和筆記會列在這裡。</translation></message>
+<message><source>Title</source><comment>order</comment><translation>標題</translation></message>
 <message><source>to</source><translation>到</translation></message>
 <message><source>To the end</source><translation>到結尾</translation></message>
 <message><source>To the match before</source><translation>到上一個符合處</translation></message>
@@ -632,6 +739,7 @@
 <message><source>too many files are open</source><translation>開啟的檔案太多</translation></message>
 <message><source>Traditional</source><translation>繁體</translation></message>
 <message><source>Traditional  繁體</source><translation>繁體</translation></message>
+<message><source>Traditional Chinese</source><translation>繁體中文</translation></message>
 <message><source>Try Again</source><translation>重試</translation></message>
 <message><source>Two forms of Chinese stand beside each other; nothing is hidden.</source><translation>兩種中文形式正並排顯示，沒有遮住任何內容。</translation></message>
 <message><source>Two rows: the sentence that the reading cursor is on begins the second</source><translation>分成兩段：第二段從閱讀游標所在的句子開始</translation></message>
@@ -648,6 +756,7 @@
 <message><source>Undo Repair</source><translation>復原修正</translation></message>
 <message><source>Undo {step}</source><translation>復原「{step}」</translation></message>
 <message><source>Undone: {step}.</source><translation>已復原：{step}。</translation></message>
+<message><source>unread, reading, read</source><translation>unread、reading、read</translation></message>
 <message><source>Use as other half</source><translation>用作另一半</translation></message>
 <message><source>Use Duidu's</source><translation>使用 Duidu 內建的</translation></message>
 <message><source>Use It Here</source><translation>改用於此</translation></message>
@@ -667,11 +776,18 @@
 <message><source>What it had said to be saved is all here: highlights, notes, and your places in documents.</source><translation>它說過已儲存的內容都在：螢光標示、筆記，以及你在各份文件中的位置。</translation></message>
 <message><source>What the colours mean</source><translation>顏色的意義</translation></message>
 <message><source>What this program is</source><translation>這是個什麼程式</translation></message>
+<message><source>What was found</source><translation>搜尋結果</translation></message>
+<message><source>where it came from</source><translation>來源</translation></message>
 <message><source>Where they are kept</source><translation>儲存在哪裡</translation></message>
 <message><source>Where your annotations are kept</source><translation>標註儲存在哪裡</translation></message>
+<message><source>who speaks</source><translation>講話的人</translation></message>
+<message><source>who wrote it</source><translation>作者</translation></message>
+<message><source>Whole word</source><translation>全字拼寫</translation></message>
+<message><source>Whole words only (Alt+W)</source><translation>只找完整的詞 (Alt+W)</translation></message>
 <message><source>Widest column</source><translation>最大欄寬</translation></message>
 <message><source>With highlights</source><translation>包括螢光標示</translation></message>
 <message><source>With notes, below their paragraphs</source><translation>包括筆記，放在所屬段落下面</translation></message>
+<message><source>Words are looked for in every document of the library and in your notes: in both languages, and in whatever form the Chinese is written.&#10;&#10;“the tide” in quotes is a phrase; -draft leaves passages out; tag:essay, lang:zh, author:Lin and the other fields of the filter choose documents.</source><translation>在書庫的所有文件和你的筆記中搜尋：兩種語言都找，不論中文寫成哪種形式。&#10;&#10;加引號的 “the tide” 是詞組；-draft 排除含有該詞的段落；tag:essay、lang:zh、author:Lin 和其他篩選欄位用來限定文件。</translation></message>
 <message><source>Write a note</source><translation>寫一條筆記</translation></message>
 <message><source>Write a note on the document as a whole</source><translation>為整份文件寫一則筆記</translation></message>
 <message><source>Write a note on the selection or the paragraph</source><translation>為所選文字或段落寫筆記</translation></message>
@@ -688,12 +804,14 @@
 <message><source>{annotations} in {number} documents</source><translation>{number} 份文件中的 {annotations}</translation></message>
 <message><source>{annotations}; this is the beginning</source><translation>{annotations}；這是開頭部分</translation></message>
 <message><source>{annotation}, not found in the text</source><translation>{annotation}，在正文中找不到</translation></message>
+<message><source>{at:,} of {number:,}{more}</source><translation>{at:,} / {number:,}{more}</translation></message>
 <message><source>{colour} ({meaning})</source><translation>{colour}（{meaning}）</translation></message>
 <message><source>{colour} has no meaning now.</source><translation>{colour}不再有特定意義。</translation></message>
 <message><source>{colour} stands for {meaning} now.</source><translation>{colour}現在代表「{meaning}」。</translation></message>
 <message><source>{colour}: {meaning}</source><translation>{colour}：{meaning}</translation></message>
 <message><source>{colour}…</source><translation>{colour}…</translation></message>
 <message><source>{command}: {keys}</source><translation>{command}：{keys}</translation></message>
+<message numerus="yes"><source>{count:,} documents</source><comment>found</comment><translation><numerusform>{count:,} 個文件</numerusform></translation></message>
 <message numerus="yes"><source>{count} annotations</source><translation><numerusform>{count} 則標註</numerusform></translation></message>
 <message numerus="yes"><source>{count} annotations could be read in it.</source><translation><numerusform>其中有 {count} 條標註可以讀出。</numerusform></translation></message>
 <message numerus="yes"><source>{count} annotations in {name} could not be read. The text is kept in the file, under “broken”; mend it there and it is read again.</source><translation><numerusform>{name} 中有 {count} 條標註無法讀出。原文保留在檔案的「broken」之下；在那裡改好後就會重新讀入。</numerusform></translation></message>
@@ -710,6 +828,7 @@
 <message><source>{done}: {what}, {side}.</source><translation>{done}：{what}，{side}。</translation></message>
 <message><source>{done}: {what}.</source><translation>{done}：{what}。</translation></message>
 <message><source>{first} {second}</source><comment>two sentences</comment><translation>{first}{second}</translation></message>
+<message><source>{found} in {documents}</source><translation>{documents}中的 {found}</translation></message>
 <message><source>{heading}, {number}, folded</source><translation>{heading}，{number}，已收合</translation></message>
 <message><source>{heading}, {number}, unfolded</source><translation>{heading}，{number}，已展開</translation></message>
 <message><source>{hours} h</source><translation>{hours} 小時</translation></message>
@@ -728,8 +847,14 @@
 <message><source>{name} · {number:,}</source><translation>{name} · {number:,}</translation></message>
 <message><source>{name}: less</source><translation>{name}：減少</translation></message>
 <message><source>{name}: more</source><translation>{name}：增加</translation></message>
+<message><source>{number:,} more in this document</source><translation>本文件中還有 {number:,} 處</translation></message>
+<message><source>{number:,} more notes</source><translation>還有 {number:,} 條筆記</translation></message>
+<message numerus="yes"><source>{number} notes</source><comment>found</comment><translation><numerusform>{number} 條筆記</numerusform></translation></message>
+<message><source>{number} of {all}</source><translation>{number} / {all}</translation></message>
+<message numerus="yes"><source>{number} passages</source><comment>found</comment><translation><numerusform>{number} 處</numerusform></translation></message>
 <message><source>{number} things are wrong with {name}. {first}</source><translation>{name} 有 {number} 處錯誤。{first}</translation></message>
 <message><source>{number}: [[go-to-percent]] goes to that share of the text, [[escape]] gives up.</source><translation>{number}：按 [[go-to-percent]] 跳到正文的百分之 {number}，按 [[escape]] 放棄。</translation></message>
+<message><source>{order} ▾</source><translation>{order} ▾</translation></message>
 <message><source>{path} cannot be read: {reason}.</source><translation>無法讀取 {path}：{reason}。</translation></message>
 <message><source>{path} holds neither Duidu's annotations nor Web Annotations.</source><translation>{path} 中既沒有 Duidu 的標註，也沒有 Web Annotations。</translation></message>
 <message><source>{path} holds the highlights of another document.</source><translation>{path} 裡是另一份文件的螢光標示。</translation></message>
@@ -747,17 +872,20 @@
 <message><source>{reason}.</source><translation>{reason}。</translation></message>
 <message><source>{reason}.&#10;Annotations are kept in {path}</source><translation>{reason}。&#10;標註儲存在 {path}</translation></message>
 <message><source>{said} It was kept as {name}.</source><translation>{said}原檔案留作 {name}。</translation></message>
+<message><source>{share:.0%} read</source><translation>已讀 {share:.0%}</translation></message>
 <message><source>{share} · EN {english} · 中 {chinese} left</source><translation>{share} · 還需 英 {english} · 中 {chinese}</translation></message>
 <message><source>{share} · read</source><translation>{share} · 已讀完</translation></message>
 <message><source>{share} · {time} left</source><translation>{share} · 還需 {time}</translation></message>
 <message><source>{tab}, {lost} of them not found in the text</source><translation>{tab}，其中 {lost} 條在正文中找不到</translation></message>
 <message><source>{tab}, {number}</source><translation>{tab}，{number}</translation></message>
 <message><source>{title}&#10;A4, in the layout and the form of Chinese that you see.</source><translation>{title}&#10;A4，版面和中文形式與畫面所見相同。</translation></message>
+<message><source>{what} · {number}</source><translation>{what} · {number}</translation></message>
 <message><source>{words} ({key})</source><translation>{words} ({key})</translation></message>
 <message><source>“{first}” and “{second}” joined the library.</source><translation>「{first}」和「{second}」已加入書庫。</translation></message>
 <message><source>“{name}” cannot be read</source><translation>無法讀取「{name}」</translation></message>
 <message><source>“{name}” cannot be read ({reason}).</source><translation>無法讀取「{name}」（{reason}）。</translation></message>
 <message><source>“{name}” cannot be read as TMX ({reason}).</source><translation>無法將「{name}」作為 TMX 讀取（{reason}）。</translation></message>
+<message><source>“{name}” cannot be read: {reason}.</source><translation>無法讀取「{name}」：{reason}。</translation></message>
 <message><source>“{name}” cannot be written: {reason}. Choose another folder.</source><translation>無法寫入「{name}」：{reason}。請換一個資料夾。</translation></message>
 <message><source>“{name}” could not be read ({reason}). Try again, or check the disk.</source><translation>未能讀取「{name}」（{reason}）。請重試，或檢查磁碟。</translation></message>
 <message><source>“{name}” has {size} MB; Duidu opens texts of up to {most} MB. Split it into parts to read it.</source><translation>「{name}」有 {size} MB；Duidu 最多開啟 {most} MB 的文字。請拆成幾部分再讀。</translation></message>
@@ -772,6 +900,8 @@
 <message><source>“{title}” is not where it was. Open it, and its notes are there again.</source><translation>「{title}」不在原來的位置。開啟它，筆記就會重新出現。</translation></message>
 <message><source>“{value}” is no colour here. Write {names}, or what a colour means.</source><translation>這裡沒有叫「{value}」的顏色。請寫 {names}，或顏色的意義。</translation></message>
 <message><source>“{value}” is no kind. Write one of {names}.</source><translation>「{value}」不是種類。請寫 {names} 之一。</translation></message>
+<message><source>“{value}” is no language here. Write en, zh, both, hans or hant.</source><translation>這裡沒有叫「{value}」的語言。請寫 en、zh、both、hans 或 hant。</translation></message>
+<message><source>“{value}” is no state. Write unread, reading or read.</source><translation>「{value}」不是閱讀狀態。請寫 unread、reading 或 read。</translation></message>
 <message><source>“{value}” is no style. Write one of {names}.</source><translation>「{value}」不是樣式。請寫 {names} 之一。</translation></message>
 <message><source>“{value}” is not a date. Write 2025, 2025-06 or 2025-06-30.</source><translation>「{value}」不是日期。請寫 2025、2025-06 或 2025-06-30。</translation></message>
 <message><source>← → next word · ↑ ↓ scroll · Esc close · CC-CEDICT</source><translation>← → 換詞 · ↑ ↓ 捲動 · Esc 關閉 · CC-CEDICT</translation></message>

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from reader.chinese import engine
 from reader.chinese.searching import Passage, needles_of
 from reader.values import Value
+from reader.wording import Message
 
 if TYPE_CHECKING:
     import regex
@@ -63,7 +64,9 @@ class Expression:
 
     def __init__(self, pattern: str, *, whole_word: bool = False) -> None:
         if len(pattern) > _LONGEST_PATTERN:
-            raise BadQuery(f"A pattern can have up to {_LONGEST_PATTERN:,} characters.")
+            raise BadQuery(
+                Message("A pattern can have up to {number:,} characters.", number=_LONGEST_PATTERN)
+            )
         self._patterns = [_compiled(pattern)]
         simple = engine.convert(_CHARACTERS, pattern.translate(_WIDE))
         if simple != pattern:
@@ -85,8 +88,10 @@ class Expression:
             return [match.span() for match in matches if match.end() > match.start()]
         except (TimeoutError, MemoryError) as error:
             raise BadQuery(
-                "This pattern takes too long. Simplify it: one repetition inside another, as in "
-                "“(a+)+”, is often the reason."
+                Message(
+                    "This pattern takes too long. Simplify it: one repetition inside another, as in"
+                    " “(a+)+”, is often the reason."
+                )
             ) from error
 
 
@@ -101,7 +106,9 @@ def seek(text: str, *, whole_word: bool = False, regular_expression: bool = Fals
     if regular_expression:
         return Expression(text, whole_word=whole_word)
     if len(text) > _LONGEST_QUERY:
-        raise BadQuery(f"A phrase can have up to {_LONGEST_QUERY:,} characters.")
+        raise BadQuery(
+            Message("A phrase can have up to {number:,} characters.", number=_LONGEST_QUERY)
+        )
     needles = needles_of(text)
     return Phrase(needles, whole_word) if needles else None
 
@@ -153,11 +160,19 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
     except regex.error as error:
         reason = str(error).partition(" at position")[0]
         position = getattr(error, "pos", None)
-        where = "" if position is None else f" (at character {position + 1})"
-        message = f"This pattern is not finished or has a mistake: {reason}{where}."
-        raise BadQuery(message) from error
+        if position is None:
+            raise BadQuery(
+                Message("This pattern is not finished or has a mistake: {reason}.", reason=reason)
+            ) from error
+        raise BadQuery(
+            Message(
+                "This pattern is not finished or has a mistake: {reason} (at character {number}).",
+                reason=reason,
+                number=position + 1,
+            )
+        ) from error
     except (OverflowError, RecursionError, MemoryError, ValueError) as error:
-        raise BadQuery("This pattern is too large. Shorten it.") from error
+        raise BadQuery(Message("This pattern is too large. Shorten it.")) from error
 
 
 def _same_length_fold(text: str) -> str:

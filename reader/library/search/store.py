@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from reader.library.cache_file import cache_file
 from reader.library.search.tokens import TOKENIZER
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -145,7 +146,7 @@ class SearchStore:
                     return work(db)
             except sqlite3.OperationalError as error:  # locked, read-only, full: not damaged
                 if "fts5" in str(error) and "no such module" in str(error):
-                    self.broken = "This system's SQLite has no full-text search (FTS5)."
+                    self.broken = Message("This system's SQLite has no full-text search (FTS5).")
                 _log.info("search index not used: %s", error)
                 return otherwise
             except sqlite3.DatabaseError as error:

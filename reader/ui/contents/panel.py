@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
 from reader.chinese.scripts import has_han
 from reader.ui.contents.model import ContentsModel
 from reader.ui.icons import SIZE, icon
+from reader.ui.language import with_text, worded
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,16 +61,17 @@ class ContentsPanel(QWidget):
         self.model = ContentsModel(self)
         self.setObjectName("contents")
         self.setMinimumWidth(160)
-        self._title = QLabel("Contents")
+        self._title = with_text(QLabel(), Message("Contents"))
         bold = QFont(self._title.font())
         bold.setBold(True)
         self._title.setFont(bold)
         self._close = QToolButton()
-        self._close.setAccessibleName("Close the contents")
-        self._close.setToolTip("Close the contents (Esc)")
+        worded(self._close.setAccessibleName, Message("Close the contents"))
+        worded(self._close.setToolTip, Message("Close the contents (Esc)"))
         self._close.clicked.connect(self.closed_wished)
-        self.field = QLineEdit(placeholderText="Filter headings")
-        self.field.setAccessibleName("Filter headings")
+        self.field = QLineEdit()
+        worded(self.field.setPlaceholderText, Message("Filter headings"))
+        worded(self.field.setAccessibleName, Message("Filter headings"))
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
         self.tree = _Tree(self.model)
@@ -139,8 +142,11 @@ class ContentsPanel(QWidget):
         self.tree.setVisible(there_are)
         self._empty.setVisible(not there_are)
         typed = bool(self.model.headings)
-        self._empty.setText(
-            "No heading has these words." if typed else "This text has no headings."
+        worded(
+            self._empty.setText,
+            Message("No heading has these words.")
+            if typed
+            else Message("This text has no headings."),
         )
 
     def _filter(self, text: str) -> None:
@@ -195,7 +201,7 @@ class _Tree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setExpandsOnDoubleClick(False)
-        self.setAccessibleName("Headings")
+        worded(self.setAccessibleName, Message("Headings"))
         self.setMouseTracking(True)
         self.clicked.connect(self.chosen)
 

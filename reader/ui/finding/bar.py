@@ -12,6 +12,8 @@ from reader.ui.finding.buttons import FlatButton
 from reader.ui.finding.field import FindField
 from reader.ui.fonts import with_narrow_quotes
 from reader.ui.icons import icon
+from reader.ui.language import with_text, worded
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,6 +27,10 @@ _WIDTH: Final = 452
 _MARGIN: Final = 10
 _SCROLL_BAR: Final = 12
 _SHADOW: Final = 4
+
+
+_PREVIOUS: Final = Message("Previous match")
+_NEXT: Final = Message("Next match")
 
 
 class FindBar(QWidget):
@@ -52,26 +58,30 @@ class FindBar(QWidget):
         super().__init__(over)
         self._over, self._theme, self._icons = over, theme, icons
         self.setObjectName("findBar")
-        self.setAccessibleName("Find in the text")
+        worded(self.setAccessibleName, Message("Find in the text"))
         self.field = FindField(past, self)
-        self.field.setPlaceholderText("Find in this text")
-        self.field.setAccessibleName("Find in this text")
+        worded(self.field.setPlaceholderText, Message("Find in this text"))
+        worded(self.field.setAccessibleName, Message("Find in this text"))
         self.field.not_mine = frozenset({Qt.Key.Key_W, Qt.Key.Key_R})
         self.count = QLabel(self)
         self.count.setTextFormat(Qt.TextFormat.PlainText)
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.whole_word = self._option("W", "Whole word", "Whole words only (Alt+W)")
-        self.expression = self._option(".*", "Regular expression", "Regular expression (Alt+R)")
+        self.whole_word = self._option(
+            "W", Message("Whole word"), Message("Whole words only (Alt+W)")
+        )
+        self.expression = self._option(
+            ".*", Message("Regular expression"), Message("Regular expression (Alt+R)")
+        )
         self._key_of = key_of
-        self.previous = self._button("Previous match", "")
-        self.next = self._button("Next match", "")
+        self.previous = self._button(_PREVIOUS, "")
+        self.next = self._button(_NEXT, "")
         self.name_keys()
-        self.close_button = self._button("Close", "Close (Esc)")
+        self.close_button = self._button(Message("Close"), Message("Close (Esc)"))
         self.message = QLabel(self)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
         self.message.setFont(with_narrow_quotes(self.message.font()))
-        self.offer = QPushButton("Search the Library", self)
+        self.offer = with_text(QPushButton(self), Message("Search the Library"))
         self._arrange()
         self._connect()
         self.set_theme(theme)
@@ -81,9 +91,13 @@ class FindBar(QWidget):
 
     def name_keys(self) -> None:
         """Say in the tooltips which keys do the same; again when they have changed."""
-        for button, command in ((self.previous, "find-previous"), (self.next, "find-next")):
-            key, words = self._key_of(command), button.accessibleName()
-            button.setToolTip(f"{words} ({key})" if key else words)
+        for button, command, words in (
+            (self.previous, "find-previous", _PREVIOUS),
+            (self.next, "find-next", _NEXT),
+        ):
+            key = self._key_of(command)
+            named = Message("{words} ({key})", words=words, key=key) if key else words
+            worded(button.setToolTip, named)
 
     def _option(self, letters: str, name: str, help_: str) -> FlatButton:
         button = FlatButton(name, help_, self._theme, self)
@@ -145,11 +159,11 @@ class FindBar(QWidget):
 
     def set_count(self, text: str) -> None:
         """Which of how many: "3 of 41"."""
-        self.count.setText(text)
+        worded(self.count.setText, text)
 
     def say(self, text: str, *, offers_library: bool = False) -> None:
         """A sentence below the field; "" for none."""
-        self.message.setText(text)
+        worded(self.message.setText, text)
         self.message.setVisible(bool(text))
         self.offer.setVisible(offers_library)
         self.place()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from reader.ui.icons import SIZE
+from reader.ui.language import worded
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -25,8 +26,8 @@ class FlatButton(QAbstractButton):
         """name: for a screen reader. help_: shown by resting on it."""
         super().__init__(parent)
         self.theme = theme
-        self.setAccessibleName(name)
-        self.setToolTip(help_)
+        worded(self.setAccessibleName, name)
+        worded(self.setToolTip, help_)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

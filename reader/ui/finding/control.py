@@ -15,6 +15,7 @@ from reader.ui.finding.places import Start, is_seen, selected_words, start_here
 from reader.ui.finding.ticks import FoundTicks
 from reader.ui.reading.place import Place
 from reader.ui.reading.selection import Selection
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,7 @@ class FindControl(QObject):
     everywhere.
     """
 
-    said = Signal(str)
+    said = Signal(object)
     library_wished = Signal(str)
 
     def __init__(
@@ -114,7 +115,7 @@ class FindControl(QObject):
     def open(self) -> None:
         """Show the bar with the selected words, or with what was asked last."""
         if self._session.bitext is None:
-            self.said.emit("Open a document first.")
+            self.said.emit(Message("Open a document first."))
             return
         words = selected_words(self._view)
         was_there = self.bar.isVisible()
@@ -247,7 +248,11 @@ class FindControl(QObject):
         number = len(self.matches)
         at = self.matches.index_of(self.current) + 1 if self.current else 0
         more = "…" if self.is_searching or not self._session.done else ""
-        self.bar.set_count(f"{at:,} of {number:,}{more}" if number else more or "None")
+        if number:
+            of_all = Message("{at:,} of {number:,}{more}", at=at, number=number, more=more)
+            self.bar.set_count(of_all)
+        else:
+            self.bar.set_count(more or Message("None", sense="matches"))
         if number:
             self.bar.say("")
         self.ticks.setVisible(bool(number))
@@ -258,11 +263,11 @@ class FindControl(QObject):
         words = self._asked.strip()
         shown = words if len(words) <= _LONGEST_SAID else f"{words[:_LONGEST_SAID]}…"
         if not self.bar.isVisible():
-            self.said.emit(f"Nothing here says “{shown}”.")
+            self.said.emit(Message("Nothing here says “{text}”.", text=shown))
         elif self.bar.expression.isChecked():
-            self.bar.say(f"Nothing here matches {shown}")
+            self.bar.say(Message("Nothing here matches {pattern}", pattern=shown))
         else:
-            self.bar.say(f"Nothing here says “{shown}”.", offers_library=True)
+            self.bar.say(Message("Nothing here says “{text}”.", text=shown), offers_library=True)
 
     # stepping
 
@@ -282,7 +287,12 @@ class FindControl(QObject):
         self._remember()
         self._stand_at(wanted)
         self._show_found()
-        self._say_where(at, "Round the " + ("end" if step > 0 else "start") if went_round else "")
+        if not went_round:
+            self._say_where(at)
+        elif step > 0:
+            self._say_where(at, Message("Round the end."))
+        else:
+            self._say_where(at, Message("Round the start."))
 
     def _resume(self, step: int) -> None:
         """The marks were taken away: look again for what was asked last, and step from here."""
@@ -298,8 +308,15 @@ class FindControl(QObject):
 
     def _say_where(self, at: int, more: str = "") -> None:
         if not self.bar.isVisible():
-            words = f"Match {at + 1:,} of {len(self.matches):,} for “{self._asked}”."
-            self.said.emit(f"{words} {more}." if more else words)
+            words = Message(
+                "Match {at:,} of {number:,} for “{text}”.",
+                at=at + 1,
+                number=len(self.matches),
+                text=self._asked,
+            )
+            if more:
+                words = Message("{first} {second}", sense="two sentences", first=words, second=more)
+            self.said.emit(words)
 
     def _stand_here(self, *, at_end: bool = False) -> None:
         """Searches begin here, and this place can be returned to. at_end: of what is selected."""

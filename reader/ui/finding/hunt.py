@@ -17,6 +17,7 @@ from reader.bitext.finding.finder import Finder
 from reader.bitext.finding.matches import Match, Matches
 from reader.bitext.finding.sought import BadQuery
 from reader.values import Value
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,7 +53,7 @@ class Hunt(QObject):
 
     found = Signal()
     ended = Signal()
-    refused = Signal(str)
+    refused = Signal(object)
 
     def __init__(self, bitext: Bitext, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -145,7 +146,8 @@ class Hunt(QObject):
         self._make = None
         if not isinstance(error, BadQuery):
             log.error("the text could not be searched", exc_info=error)
-        self.refused.emit(str(error) or "This text cannot be searched.")
+        why = error.args[0] if isinstance(error, BadQuery) and error.args else ""
+        self.refused.emit(why or str(error) or Message("This text cannot be searched."))
 
     # on the worker
 

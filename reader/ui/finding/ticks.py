@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from reader.ui.along_bar import AlongBar
 from reader.ui.finding.painting import frame_colours
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,7 +28,7 @@ class FoundTicks(AlongBar[int]):
     wished = Signal(int)
 
     def __init__(self, view: ReadingView, matches: Callable[[], Matches]) -> None:
-        super().__init__(view, "Matches along the scroll bar")
+        super().__init__(view, Message("Matches along the scroll bar"))
         self._matches = matches
         self.current: Match | None = None
         self.hide()

@@ -15,6 +15,7 @@ from reader.ui.library_search.indexing import Indexing
 from reader.ui.library_search.page import HELP, SearchPage
 from reader.ui.library_search.results import NOTES, SHOWN, More, NoteRow, Sentence
 from reader.ui.reading.place import Place
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -190,19 +191,20 @@ class LibrarySearching(QObject):
         question, passages = asker.question, page.model.passages
         store = self.indexing.store
         if store.broken:
-            page.say(f"The library cannot be searched. {store.broken}")
+            page.say(Message("The library cannot be searched. {reason}", reason=store.broken))
         elif not self._text.strip():
             page.say("", HELP)
         elif question is not None and question.complaint:
             page.say(question.complaint)
         elif question is not None and not question.wanted:
-            page.say("Add a word to look for.")
+            page.say(Message("Add a word to look for."))
         elif passages:
             page.say(_count_words(passages, page.model.documents, all_found=self._has_all))
         elif not asker.is_busy:
-            page.say(f"Nothing in the library says “{_shortened(self._text)}”.", self._advice())
+            nothing = Message("Nothing in the library says “{text}”.", text=_shortened(self._text))
+            page.say(nothing, self._advice())
         else:
-            page.say("Looking…")
+            page.say(Message("Looking…"))
 
     @property
     def _has_all(self) -> bool:
@@ -212,14 +214,16 @@ class LibrarySearching(QObject):
     def _advice(self) -> str:
         """What may help where nothing was found."""
         if not self._interior.feed.catalog.entries:
-            return "The library is empty: add a folder with “+ Folder” below the list."
+            return Message("The library is empty: add a folder with “+ Folder” below the list.")
         if not self.indexing.is_current:
-            return "Not every document has been read for the search yet; this goes on by itself."
+            return Message(
+                "Not every document has been read for the search yet; this goes on by itself."
+            )
         question = self.asker.question
         if question is not None and question.allowed is not None:
-            return "Only some documents were looked at: take out what chooses them."
+            return Message("Only some documents were looked at: take out what chooses them.")
         if len(question.wanted if question else ()) > 1:
-            return "All words must be in the same paragraph or its counterpart: try fewer."
+            return Message("All words must be in the same paragraph or its counterpart: try fewer.")
         return ""
 
     # the index
@@ -236,11 +240,12 @@ class LibrarySearching(QObject):
         if self._page is None:
             return
         progress = self.indexing.progress
-        words = ""
+        words: str = ""
         if progress is not None and progress.documents < progress.of_documents:
-            words = (
-                f"Reading the library for the search: {progress.documents:,} of "
-                f"{progress.of_documents:,} documents"
+            words = Message(
+                "Reading the library for the search: {number:,} of {all:,} documents",
+                number=progress.documents,
+                all=progress.of_documents,
             )
         self._page.set_foot(words)
 
@@ -338,11 +343,19 @@ def _hits(page: SearchPage) -> list[Hit]:
 def _count_words(passages: int, documents: int, *, all_found: bool) -> str:
     """How much was found: "12 passages in 3 documents"."""
     number = f"{passages:,}" if all_found else f"{passages:,}+"
-    noun = "passage" if passages == 1 and all_found else "passages"
     if not documents:
-        return f"{number} {'note' if passages == 1 else 'notes'}"
-    where = "1 document" if documents == 1 else f"{documents:,} documents"
-    return f"{number} {noun} in {where}"
+        return Message(
+            "{number} notes", one="{number} note", count=passages, number=number, sense="found"
+        )
+    found = Message(
+        "{number} passages",
+        one="{number} passage",
+        count=passages if all_found else 2,
+        number=number,
+        sense="found",
+    )
+    where = Message("{count:,} documents", one="1 document", count=documents, sense="found")
+    return Message("{found} in {documents}", found=found, documents=where)
 
 
 def _shortened(text: str) -> str:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from reader.chinese.variants import Region
 from reader.ui.fonts import pixel_font
+from reader.ui.language import translated
 from reader.ui.library_search.results import ROW, Heading, Index, More, more_words
 from reader.ui.library_search.setting import ABOVE, LABEL, PADDING
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QRect
@@ -77,9 +79,9 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setFont(self._title)
         painter.setPen(self.theme.ink)
         room = area.width() - face.horizontalAdvance(shown) - 16
-        title = QFontMetrics(self._title).elidedText(
-            self._setter.shown(row.title), Qt.TextElideMode.ElideRight, room
-        )
+        is_ours = isinstance(row.title, Message)
+        whole = translated(row.title) if is_ours else self._setter.shown(row.title)
+        title = QFontMetrics(self._title).elidedText(whole, Qt.TextElideMode.ElideRight, room)
         painter.drawText(area, _LEFT, title)
 
     def _paint_tint(self, painter: QPainter, option: QStyleOptionViewItem) -> None:

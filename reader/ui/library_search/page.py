@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 
 from reader.ui.finding.field import FindField
 from reader.ui.fonts import with_narrow_quotes
+from reader.ui.language import worded
 from reader.ui.library_search.delegate import ResultDelegate
 from reader.ui.library_search.results import ROW, Heading, ResultsModel
 from reader.ui.library_search.setting import RowSetter
 from reader.ui.theme import rgba
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -37,7 +39,7 @@ _WIDEST_WORDS: Final = 640
 _SIDE: Final = 26
 _NEAR_END: Final = 900
 """Pixels before the end of the list at which more is looked for."""
-HELP: Final = (
+HELP: Final = Message(
     "Words are looked for in every document of the library and in your notes: in both languages, "
     "and in whatever form the Chinese is written.\n\n"
     "“the tide” in quotes is a phrase; -draft leaves passages out; tag:essay, lang:zh, author:Lin "
@@ -92,11 +94,11 @@ class SearchPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("searchPage")
-        self.setAccessibleName("Search the library")
+        worded(self.setAccessibleName, Message("Search the library"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.field = SearchField(past, self)
-        self.field.setPlaceholderText("Search the library")
-        self.field.setAccessibleName("Search the library")
+        worded(self.field.setPlaceholderText, Message("Search the library"))
+        worded(self.field.setAccessibleName, Message("Search the library"))
         self.field.setFixedHeight(38)
         self.status = self._label()
         self.help = self._label()
@@ -133,7 +135,7 @@ class SearchPage(QWidget):
         made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         made.setMouseTracking(True)
-        made.setAccessibleName("What was found")
+        worded(made.setAccessibleName, Message("What was found"))
         policy = made.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         made.setSizePolicy(policy)
@@ -199,15 +201,15 @@ class SearchPage(QWidget):
 
     def say(self, status: str, help_: str = "") -> None:
         """A line about what was found; help: a few sentences where there is nothing."""
-        self.status.setText(status)
+        worded(self.status.setText, status)
         self.status.setVisible(bool(status))
-        self.help.setText(help_)
+        worded(self.help.setText, help_)
         self.help.setVisible(bool(help_))
         self.list.setVisible(bool(self.model.rows))
 
     def set_foot(self, text: str) -> None:
         """What is going on behind; "" for nothing."""
-        self.foot.setText(text)
+        worded(self.foot.setText, text)
         self.foot.setVisible(bool(text))
 
     # going through what was found

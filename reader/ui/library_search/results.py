@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from reader.ui.language import tr, translated
 from reader.values import Value
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -153,7 +155,7 @@ class ResultsModel(QAbstractListModel):
         """Take in the notes, before everything else."""
         if not found:
             return
-        group = _Group(Heading(NOTES, "Notes"))
+        group = _Group(Heading(NOTES, Message("Notes")))
         rows = [NoteRow(NOTES, one, title) for one, title in zip(found, titles, strict=True)]
         group.rows, group.kept = list(rows[:SHOWN]), list(rows[SHOWN:])
         self._groups = {NOTES: group, **self._groups}
@@ -209,14 +211,15 @@ class ResultsModel(QAbstractListModel):
 
 def more_words(row: More) -> str:
     """What the last line of a group says."""
-    where = "notes" if row.key == NOTES else "in this document"
-    return f"{row.count:,} more {where}"
+    if row.key == NOTES:
+        return tr("{number:,} more notes", number=row.count)
+    return tr("{number:,} more in this document", number=row.count)
 
 
 def spoken(row: Row) -> str:
     """A row as a screen reader says it."""
     if isinstance(row, Heading):
-        return row.title
+        return translated(row.title)
     if isinstance(row, Sentence):
         return ", ".join(filter(None, (row.hit.text, row.hit.counterpart)))
     if isinstance(row, NoteRow):

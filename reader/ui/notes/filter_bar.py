@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 from reader.annotations import listing_query
 from reader.annotations.model import Colour
 from reader.ui.annotating.names import with_meaning
-from reader.ui.language import tr, worded
+from reader.ui.language import worded
 from reader.ui.notes.card import line_colour
 from reader.ui.sidebar.chips import Chip, ChipBar
 from reader.ui.sidebar.filter_field import FilterField
@@ -85,7 +85,7 @@ class FilterBar(QWidget):
             Chip(
                 f"#{tag}",
                 f"tag:{listing_query.quoted(tag)}",
-                tr("Tag “{tag}” · {number}", tag=tag, number=number),
+                Message("Tag “{tag}” · {number}", tag=tag, number=number),
             )
             for tag, number in sorted(counts.tags.items(), key=lambda one: (-one[1], one[0]))
         ]

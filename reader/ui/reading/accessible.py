@@ -15,16 +15,18 @@ from PySide6.QtWidgets import QAccessibleWidget
 
 from reader.bitext.model import Side
 from reader.documents.model import BlockKind
+from reader.ui.language import translated
 from reader.ui.reading.columns import SPAN
 from reader.ui.reading.header import HEADER_DOCUMENT
 from reader.ui.reading.view import ReadingView
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from reader.ui.reading.rows import Placed, RowLayout
 
-_LANGUAGES = {Side.EN: "English", Side.ZH: "Chinese", Side.BOTH: ""}
+_LANGUAGES = {Side.EN: Message("English"), Side.ZH: Message("Chinese"), Side.BOTH: ""}
 _ROLES = {
     BlockKind.HEADING: QAccessible.Role.Heading,
     BlockKind.TABLE: QAccessible.Role.Table,
@@ -32,7 +34,7 @@ _ROLES = {
     BlockKind.QUOTE: QAccessible.Role.Section,
     BlockKind.LIST_ITEM: QAccessible.Role.ListItem,
 }
-VEILED = "Hidden. Press [[reveal]] to show it."
+VEILED = Message("Hidden. Press [[reveal]] to show it.")
 _KEPT = 400
 """Interfaces that are kept: Qt holds them by address, so Python must not let go of them early."""
 
@@ -162,7 +164,7 @@ class RowAccessible(QAccessibleInterface):
         if placed.box.document == HEADER_DOCUMENT or placed.column == SPAN:
             return ""
         lanes = reading.lanes
-        return _LANGUAGES[lanes[min(placed.column, len(lanes) - 1)].side]
+        return translated(_LANGUAGES[lanes[min(placed.column, len(lanes) - 1)].side])
 
     def object(self) -> QObject | None:  # pyright: ignore[reportIncompatibleMethodOverride]
         """A row is no object of Qt."""

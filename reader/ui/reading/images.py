@@ -13,7 +13,9 @@ from urllib.parse import unquote
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
+from reader.ui.language import translated
 from reader.values import Value
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -148,11 +150,11 @@ def _is_bearable(reader: QImageReader, size: QSize) -> bool:
 
 
 _LABELS = {
-    ImageState.LOADING: "Image",
-    ImageState.REMOTE: "Image on the web, not loaded",
-    ImageState.OUTSIDE: "Image outside the document's folder, not opened",
-    ImageState.MISSING: "Image not found",
-    ImageState.BROKEN: "Image that cannot be read",
+    ImageState.LOADING: Message("Image"),
+    ImageState.REMOTE: Message("Image on the web, not loaded"),
+    ImageState.OUTSIDE: Message("Image outside the document's folder, not opened"),
+    ImageState.MISSING: Message("Image not found"),
+    ImageState.BROKEN: Message("Image that cannot be read"),
 }
 
 
@@ -193,7 +195,7 @@ class ImageBox:
         painter.setFont(self._caption.font())
         metrics = painter.fontMetrics()
         inside = target.adjusted(14, 8, -14, -8)
-        lines = [_LABELS[self._loaded.state]]
+        lines = [translated(_LABELS[self._loaded.state])]
         if self._address:
             lines.append(
                 metrics.elidedText(self._address, Qt.TextElideMode.ElideMiddle, int(inside.width()))

@@ -16,6 +16,7 @@ from reader.ui.reading.boxes import Lit
 from reader.ui.reading.columns import SPAN
 from reader.ui.reading.place import Place
 from reader.values import Value
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from reader.bitext.sentences import RowSentences, Sentence
@@ -42,7 +43,7 @@ class SentenceCursor(QObject):
     """The cursor of one view. `changed` when it is elsewhere or gone; `said` at the ends."""
 
     changed = Signal()
-    said = Signal(str)
+    said = Signal(object)
 
     def __init__(self, view: ReadingView) -> None:
         super().__init__(view)
@@ -102,7 +103,8 @@ class SentenceCursor(QObject):
         here = self._at if self._at and self._extent(self._at) else None
         place = self._beside(here, step) if here else self._first(step)
         if place is None:
-            self.said.emit("This is the last sentence." if step > 0 else "This is the first.")
+            last, first = Message("This is the last sentence."), Message("This is the first.")
+            self.said.emit(last if step > 0 else first)
         else:
             self.go_to(place)
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QContextMenuEvent, QTextLayout
 from reader.bitext.model import Side
 from reader.chinese.variants import Region
 from reader.documents.model import BlockKind
+from reader.ui.language import worded
 from reader.ui.reading.canvas import Canvas
 from reader.ui.reading.columns import Arrangement, Layout
 from reader.ui.reading.mouse import MouseBehaviour
@@ -23,6 +24,7 @@ from reader.ui.reading.stepping import into_view, step_from
 from reader.ui.reading.typography import Role, TypeChoice, Typography
 from reader.ui.reading.words import Words
 from reader.values import replace
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,7 +82,7 @@ class ReadingView(Canvas):
         self.hovered.connect(self._peek)
         self.place_changed.connect(lambda: self._peek(None))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Text")
+        worded(self.setAccessibleName, Message("Text"))
         self.viewport().setMouseTracking(True)
         images.loaded.connect(self._images_arrived)
 

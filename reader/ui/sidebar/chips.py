@@ -17,6 +17,8 @@ from reader.chinese.variants import Region
 from reader.documents.model import Language
 from reader.library.query import has_term, quoted
 from reader.ui.fonts import pixel_font
+from reader.ui.language import worded
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,9 +41,9 @@ _WIDEST: Final = 150
 
 _EN, _ZH = Language.ENGLISH, Language.CHINESE
 _LANGUAGES: Final = (
-    ((_EN, _ZH), "EN–中", "lang:both", "English and Chinese"),
-    ((_ZH,), "中", "lang:zh-only", "Chinese only"),
-    ((_EN,), "EN", "lang:en-only", "English only"),
+    ((_EN, _ZH), "EN–中", "lang:both", Message("English and Chinese")),
+    ((_ZH,), "中", "lang:zh-only", Message("Chinese only")),
+    ((_EN,), "EN", "lang:en-only", Message("English only")),
 )
 
 
@@ -66,7 +68,8 @@ def chips_for(entries: Sequence[Entry], vocabulary: Vocabulary) -> list[Chip]:
     least = 2 if len(entries) > 30 else 1
     for tag, count in vocabulary.tags.most_common(3 * _MOST_TAGS):
         if least <= count < len(entries) and len(chips) < len(present) + _MOST_TAGS:
-            chips.append(Chip(f"#{tag}", f"tag:{quoted(tag)}", f"Tag “{tag}” · {count}"))
+            hint = Message("Tag “{tag}” · {number}", tag=tag, number=count)
+            chips.append(Chip(f"#{tag}", f"tag:{quoted(tag)}", hint))
     return chips
 
 
@@ -86,7 +89,7 @@ class ChipBar(QWidget):
         self._chips: list[Chip] = []
         self._buttons: list[_ChipButton] = []
         self._lines_high = 0
-        self.setAccessibleName("Quick filters")
+        worded(self.setAccessibleName, Message("Quick filters"))
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours."""
@@ -168,8 +171,8 @@ class _ChipButton(QAbstractButton):
         self.theme = theme
         self.setFont(font)
         self.setCheckable(True)
-        self.setToolTip(chip.help)
-        self.setAccessibleName(chip.help)
+        worded(self.setToolTip, chip.help)
+        worded(self.setAccessibleName, chip.help)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._face = QFontMetrics(font)

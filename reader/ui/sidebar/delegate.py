@@ -13,6 +13,7 @@ from reader.chinese.scripts import has_han
 from reader.chinese.variants import Region
 from reader.library.entries import Entry
 from reader.library.shelf import Section
+from reader.ui.language import translated
 from reader.ui.sidebar import metrics
 from reader.ui.sidebar.model import Roles, section_count
 
@@ -97,7 +98,7 @@ class EntryDelegate(QStyledItemDelegate):
         count = f" · {section_count(section.shown, section.total)}".upper()
         face = QFontMetrics(font)
         room = area.width() - face.horizontalAdvance(count)
-        name = face.elidedText(section.name.upper(), Qt.TextElideMode.ElideRight, room)
+        name = face.elidedText(translated(section.name).upper(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(area, _LEFT, name + count)
         if section.note:
             small, face = self._small_face(Region.SC, chinese=False)

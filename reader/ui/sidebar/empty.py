@@ -10,7 +10,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.fonts import with_narrow_quotes
+from reader.ui.language import with_text, worded
 from reader.ui.theme import rgba
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from reader.ui.theme import Theme
@@ -39,8 +41,8 @@ class EmptyState(QWidget):
         super().__init__(parent)
         self._title = QLabel(self)
         self._hint = QLabel(self)
-        self._clear = QPushButton("Clear the filter", self)
-        self._add = QPushButton("Add a folder…", self)
+        self._clear = with_text(QPushButton(self), Message("Clear the filter"))
+        self._add = with_text(QPushButton(self), Message("Add a folder…"))
         bold = with_narrow_quotes(self._title.font())
         bold.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(bold)
@@ -71,18 +73,24 @@ class EmptyState(QWidget):
         text = " ".join(filter_text.split())
         if len(text) > _LONGEST:
             text = text[: _LONGEST - 1] + "…"
-        title, hint = {
+        cases = {
             Emptiness.NO_DOCUMENTS: (
-                "Nothing to read yet",
-                "Add a folder that holds Markdown or text files, or drop files on this window.",
+                Message("Nothing to read yet"),
+                Message(
+                    "Add a folder that holds Markdown or text files, or drop files on this window."
+                ),
             ),
             Emptiness.NO_MATCH: (
-                f"No document matches “{text}”.",
-                why or "Clear the filter (Esc), use fewer words, or add a folder.",
+                Message("No document matches “{text}”.", text=text),
+                why or Message("Clear the filter (Esc), use fewer words, or add a folder."),
             ),
-            Emptiness.LOOKING: ("Looking for documents…", "They appear here as they are found."),
-        }[case]
-        self._title.setText(title)
-        self._hint.setText(hint)
+            Emptiness.LOOKING: (
+                Message("Looking for documents…"),
+                Message("They appear here as they are found."),
+            ),
+        }
+        title, hint = cases[case]
+        worded(self._title.setText, title)
+        worded(self._hint.setText, hint)
         self._clear.setVisible(case is Emptiness.NO_MATCH)
         self._add.setVisible(case is not Emptiness.LOOKING)

@@ -8,6 +8,9 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
+from reader.ui.language import worded
+from reader.wording import Message
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
 
 HEIGHT: Final = 32
-_PLACEHOLDER: Final = "Filter"
+_PLACEHOLDER: Final = Message("Filter")
 
 
 class FilterField(QLineEdit):
@@ -40,8 +43,8 @@ class FilterField(QLineEdit):
         self._clear = _ClearButton(theme, self)
         self._clear.clicked.connect(self._clear_and_stay)
         self.textChanged.connect(self._show_clear)
-        self.setPlaceholderText(_PLACEHOLDER)
-        self.setAccessibleName("Filter documents")
+        worded(self.setPlaceholderText, _PLACEHOLDER)
+        worded(self.setAccessibleName, Message("Filter documents"))
         self.setFixedHeight(HEIGHT)
         self._show_clear("")
 
@@ -145,8 +148,8 @@ class _ClearButton(QAbstractButton):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
-        self.setToolTip("Clear the filter (Esc)")
-        self.setAccessibleName("Clear the filter")
+        worded(self.setToolTip, Message("Clear the filter (Esc)"))
+        worded(self.setAccessibleName, Message("Clear the filter"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

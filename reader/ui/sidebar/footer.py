@@ -9,7 +9,9 @@ from PySide6.QtGui import QAction, QActionGroup, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from reader.library.ordering import SortOrder
+from reader.ui.language import with_text, worded
 from reader.ui.theme import rgba
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -17,10 +19,10 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
 
 _ORDERS: Final = {
-    SortOrder.TITLE: "Title",
-    SortOrder.DATE: "Date",
-    SortOrder.LAST_READ: "Last read",
-    SortOrder.ADDED: "Added",
+    SortOrder.TITLE: Message("Title", sense="order"),
+    SortOrder.DATE: Message("Date", sense="order"),
+    SortOrder.LAST_READ: Message("Last read", sense="order"),
+    SortOrder.ADDED: Message("Added", sense="order"),
 }
 
 
@@ -34,19 +36,20 @@ class Footer(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._add = QToolButton(self)
-        self._add.setText("+ Folder")
-        self._add.setToolTip("Add a folder to the library")
+        worded(self._add.setText, Message("+ Folder"))
+        worded(self._add.setToolTip, Message("Add a folder to the library"))
         self._add.clicked.connect(self.add_wished)
         self._status = QLabel(self)
         self._status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._sort = QToolButton(self)
-        self._sort.setToolTip("Order of the list")
+        worded(self._sort.setToolTip, Message("Order of the list"))
         self._sort.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self._sort)
         self._group = QActionGroup(self)
         self._actions: dict[SortOrder, QAction] = {}
         for each, label in _ORDERS.items():
-            action = self._menu.addAction(label)
+            action = with_text(QAction(self._menu), label)
+            self._menu.addAction(action)
             action.setCheckable(True)
             action.setData(each)
             self._group.addAction(action)
@@ -73,12 +76,12 @@ class Footer(QWidget):
     def set_order(self, order: SortOrder) -> None:
         """Show which order the list has."""
         self._actions[order].setChecked(True)
-        self._sort.setText(f"{_ORDERS[order]} ▾")
-        self._sort.setAccessibleName(f"Order: {_ORDERS[order]}")
+        worded(self._sort.setText, Message("{order} ▾", order=_ORDERS[order]))
+        worded(self._sort.setAccessibleName, Message("Order: {order}", order=_ORDERS[order]))
 
     def set_status(self, text: str) -> None:
         """What is going on ("Looking… 1,240"); "" for nothing."""
-        self._status.setText(text)
+        worded(self._status.setText, text)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """A hairline above."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from reader.library.entries import Entry
+from reader.ui.language import tr, translated
 from reader.ui.sidebar.second_line import plain_line
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class LibraryModel(QAbstractListModel):
         if isinstance(row, Entry):
             return _entry_data(row, role)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{row.name}, {section_count(row.shown, row.total)}"
+            return f"{translated(row.name)}, {section_count(row.shown, row.total)}"
         if role == Qt.ItemDataRole.ToolTipRole and row.folder is not None:
             return "\n".join(filter(None, (str(row.folder), row.note)))
         return None
@@ -125,18 +126,19 @@ class LibraryModel(QAbstractListModel):
 
 def section_count(shown: int, total: int) -> str:
     """How many: "9", or "4 of 9" where the filter holds some back."""
-    return str(total) if shown == total else f"{shown} of {total}"
+    return str(total) if shown == total else tr("{number} of {all}", number=shown, all=total)
 
 
 def _entry_data(entry: Entry, role: int) -> str | None:
     if role == Qt.ItemDataRole.DisplayRole:
         return entry.title
     if role == Qt.ItemDataRole.ToolTipRole:
-        progress = f"{entry.progress:.0%} read" if entry.progress > 0 else ""
+        progress = tr("{share:.0%} read", share=entry.progress) if entry.progress > 0 else ""
         lines = (entry.title, plain_line(entry).text, ", ".join(entry.tags), progress)
         return "\n".join(filter(None, (*lines, *map(str, entry.paths))))
     if role == Qt.ItemDataRole.AccessibleTextRole:
-        progress = f"{entry.progress:.0%} read" if entry.progress > 0 else "not read yet"
+        is_begun = entry.progress > 0
+        progress = tr("{share:.0%} read", share=entry.progress) if is_begun else tr("not read yet")
         parts = (entry.title, plain_line(entry).text, entry.languages_label, progress)
         return ", ".join(filter(None, parts))
     return None

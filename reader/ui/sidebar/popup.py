@@ -17,7 +17,9 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QWidget
 
+from reader.ui.language import translated, worded
 from reader.ui.theme import rgba
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -57,7 +59,7 @@ class SuggestionModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return suggestion.label
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{suggestion.label}, {suggestion.hint}"
+            return f"{suggestion.label}, {translated(suggestion.hint)}"
         return None
 
 
@@ -77,7 +79,7 @@ class SuggestionPopup(QListView):
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Suggestions")
+        worded(self.setAccessibleName, Message("Suggestions"))
         self.set_theme(theme)
         self.clicked.connect(self._pick)
         self.hide()
@@ -163,7 +165,7 @@ class _SuggestionDelegate(QStyledItemDelegate):
         room = area.width() - face.horizontalAdvance(label) - 12
         if room > 24:
             hint = QFontMetrics(small).elidedText(
-                suggestion.hint, Qt.TextElideMode.ElideRight, room
+                translated(suggestion.hint), Qt.TextElideMode.ElideRight, room
             )
             painter.setPen(theme.soft)
             painter.setFont(small)

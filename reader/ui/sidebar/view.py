@@ -32,6 +32,7 @@ from reader.library.entries import Entry
 from reader.ui.sidebar import metrics
 from reader.ui.sidebar.heights import RowHeights
 from reader.ui.tall_list import Index, TallList
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +76,7 @@ class LibraryView(TallList):
         self._painter = delegate
         self._hovered = -1
         self._to_reveal: Path | None = None
-        super().__init__(model, "Documents", metrics.ONE_LINE, parent)
+        super().__init__(model, Message("Documents"), metrics.ONE_LINE, parent)
         self.setItemDelegate(delegate)
         self.setMouseTracking(True)
         self.clicked.connect(self._choose)

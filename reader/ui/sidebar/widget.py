@@ -20,6 +20,7 @@ from reader.library.query import Query, has_term, with_term, without_term
 from reader.library.shelf import Section, Shelf
 from reader.library.suggestions import Suggestion, Vocabulary
 from reader.ui.fonts import FontChoice, pixel_font
+from reader.ui.language import tr
 from reader.ui.sidebar.chips import ChipBar, chips_for
 from reader.ui.sidebar.delegate import EntryDelegate
 from reader.ui.sidebar.empty import Emptiness, EmptyState
@@ -350,14 +351,14 @@ class Sidebar(QWidget):
     def entry_menu(self, entry: Entry) -> QMenu:
         """What can be done with a document."""
         menu = QMenu(self)
-        menu.addAction("Open", lambda: self.open_requested.emit(entry))
-        menu.addAction("Show in folder", lambda: self.show_in_folder_requested.emit(entry.path))
-        menu.addAction("Copy path", lambda: _copy("\n".join(map(str, entry.paths))))
-        menu.addAction("Copy title", lambda: _copy(self.titles.shown(entry)))
+        menu.addAction(tr("Open"), lambda: self.open_requested.emit(entry))
+        menu.addAction(tr("Show in folder"), lambda: self.show_in_folder_requested.emit(entry.path))
+        menu.addAction(tr("Copy path"), lambda: _copy("\n".join(map(str, entry.paths))))
+        menu.addAction(tr("Copy title"), lambda: _copy(self.titles.shown(entry)))
         menu.addSeparator()
         if entry.folder is None:
             menu.addAction(
-                "Remove from this list", lambda: self.document_forget_requested.emit(entry.path)
+                tr("Remove from this list"), lambda: self.document_forget_requested.emit(entry.path)
             )
         else:
             self._add_remove_folder(menu, entry.folder)
@@ -368,17 +369,17 @@ class Sidebar(QWidget):
         menu = QMenu(self)
         folder = section.folder
         if folder is not None:
-            menu.addAction("Look again", lambda: self.folder_rescan_requested.emit(folder))
-            menu.addAction("Show folder", lambda: self.show_in_folder_requested.emit(folder))
-            menu.addAction("Copy path", lambda: _copy(str(folder)))
+            menu.addAction(tr("Look again"), lambda: self.folder_rescan_requested.emit(folder))
+            menu.addAction(tr("Show folder"), lambda: self.show_in_folder_requested.emit(folder))
+            menu.addAction(tr("Copy path"), lambda: _copy(str(folder)))
             menu.addSeparator()
             self._add_remove_folder(menu, folder)
-        menu.addAction("Add a folder…", self.folder_add_requested.emit)
+        menu.addAction(tr("Add a folder…"), self.folder_add_requested.emit)
         return menu
 
     def _add_remove_folder(self, menu: QMenu, folder: Path) -> None:
         menu.addAction(
-            f"Remove “{folder.name}” from the library",
+            tr("Remove “{name}” from the library", name=folder.name),
             lambda: self.folder_remove_requested.emit(folder),
         )
 
