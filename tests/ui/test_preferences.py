@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QLineEdit, QPushButton, 
 from reader.annotations.model import Colour
 from reader.chinese.variants import Region, Variant
 from reader.settings import Settings, ThemeChoice
+from reader.ui.annotating.file_dialog import AnnotationsFileDialog
 from reader.ui.commands import COMMANDS
 from reader.ui.fonts import FontChoice
 from reader.ui.preferences.dialog import PAGES, Preferences
@@ -239,7 +240,9 @@ def test_the_notes_file_is_shown_and_moved(program: Program, tmp_path: Path) -> 
     assert page.path.text() == str(writer.path)
     new = tmp_path / "sync" / "notes.json"
     new.parent.mkdir()
-    page.file_chosen.emit(new)
+    QTest.mouseClick(page.change, Qt.MouseButton.LeftButton)
+    (dialog,) = program.window.findChildren(AnnotationsFileDialog)
+    dialog.choose(new)
     program.bot.waitUntil(lambda: page.path.text() == str(new))
     assert kept(program).annotations_file == new
 

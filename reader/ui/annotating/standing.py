@@ -14,6 +14,8 @@ from reader.ui.language import tr, translated
 from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from reader.annotations.notices import Notice
     from reader.settings import Settings
     from reader.ui.annotating.banner import Banner
@@ -156,13 +158,13 @@ class Standing(QObject):
         self._leaving = False
         self._warn(Message("The copy could not be written"), path, error)
 
-    def show_file(self) -> None:
-        """The dialogue about the file."""
+    def show_file(self, over: QWidget | None = None) -> None:
+        """The dialogue about the file. over: a window of this one, such as the preferences."""
         from reader.annotations.codec import text_of
         from reader.ui.annotating.file_dialog import AnnotationsFileDialog
 
         broken = [text_of(item) for item in self._desk.notebook.collection.broken.values()]
-        dialog = AnnotationsFileDialog(self._writer.path, broken, self._window)
+        dialog = AnnotationsFileDialog(self._writer.path, broken, over or self._window)
         dialog.place_chosen.connect(self._writer.move)
         dialog.open()
 

@@ -117,7 +117,7 @@ class Preferences(QDialog):
         self.appearance.swapped.connect(layouts.swap)
         self.library.folder_added.connect(interior.opener.add_folder)
         self.library.folder_removed.connect(interior.opener.remove_folder)
-        self.notes.file_chosen.connect(interior.studio.writer.move)
+        self.notes.file_wished.connect(lambda: interior.studio.standing.show_file(self))
         self.notes.meaning_chosen.connect(self._set_meaning)
         self.notes.changed.connect(interior.keeper.soon)
         for signal in (self.library.folder_added, self.library.folder_removed):

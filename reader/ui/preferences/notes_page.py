@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from reader.annotations.export.options import Format
 from reader.annotations.model import Colour
-from reader.ui.annotating.file_dialog import AnnotationsFileDialog
 from reader.ui.annotating.menus import dot
 from reader.ui.annotating.names import COLOURS
 from reader.ui.language import tr, translated, with_text, worded
@@ -42,12 +41,12 @@ _TEMPLATES = Message("Layouts (*.j2 *.md *.txt);;All files (*)")
 
 
 class NotesPage(QWidget):
-    """`file_chosen(Path)`, `meaning_chosen(Colour, text)`, `changed` when a setting has.
+    """`file_wished`, `meaning_chosen(Colour, text)`, `changed` when a setting has.
 
     file: gives the present annotations file. meaning: what a colour stands for.
     """
 
-    file_chosen = Signal(object)
+    file_wished = Signal()
     meaning_chosen = Signal(object, str)
     changed = Signal()
 
@@ -64,7 +63,7 @@ class NotesPage(QWidget):
         self.path.setReadOnly(True)
         worded(self.path.setAccessibleName, Message("Path of the annotations file"))
         self.change = with_text(QPushButton(), Message("Change…"))
-        self.change.clicked.connect(self._ask_file)
+        self.change.clicked.connect(self.file_wished)
         self.meanings = {colour: QLineEdit() for colour in Colour}
         self.format = Choice(Message("Export as"), _FORMATS, settings.export_format)
         self.format.chosen.connect(self._put_format)
@@ -136,11 +135,6 @@ class NotesPage(QWidget):
         words = template.name if template else Message("Choose a Layout…")
         worded(self.template.setText, words)
         self.no_template.setVisible(template is not None)
-
-    def _ask_file(self) -> None:
-        dialog = AnnotationsFileDialog(self._file(), (), self)
-        dialog.place_chosen.connect(self.file_chosen)
-        dialog.open()
 
     def _put_meaning(self, colour: Colour) -> None:
         meaning = " ".join(self.meanings[colour].text().split())[:_LONGEST]
