@@ -131,25 +131,19 @@ class Realigner:
         return number
 
     def _found(self, start: int, end: int) -> list[PairBead]:
-        i, j = self._border(start)
-        k, m = self._border(end)
-        known: dict[tuple[range, range], PairBead] = {}
-        for bead in self._old[start:end]:
-            if (now := self._unchanged(bead)) is not None:
-                known[now.en, now.zh] = now
+        i, j = self._border(start) if start else (0, 0)
+        k, m = self._border(end) if end < len(self._old) else self._ends
+        kept = filter(None, map(self._unchanged, self._old[start:end]))
+        known = {_corners_of(bead): bead for bead in kept}
         found = [
             PairBead(_shifted(bead.en, i), _shifted(bead.zh, j), bead.confidence)
             for bead in _aligned(range(i, k), range(j, m), self._align)
         ]
         # what comes out as it was is as sure as it was: more text was looked at then
-        return [known.get((bead.en, bead.zh), bead) for bead in found]
+        return [known.get(_corners_of(bead), bead) for bead in found]
 
     def _border(self, number: int) -> tuple[int, int]:
-        """Where a firm border of beads is now; the first and the last always are firm."""
-        if number == 0:
-            return 0, 0
-        if number == len(self._old):
-            return self._ends
+        """Where a firm border of beads is now."""
         place = self._place(number)
         if place is None:
             raise ValueError(number)
@@ -165,8 +159,8 @@ class Realigner:
         first = [self._unchanged(bead) for bead in self._old[start : start + _AGREEING]]
         last = [self._unchanged(bead) for bead in self._old[end - _AGREEING : end]]
         return (
-            start == least or list(found[:_AGREEING]) == first,
-            end == len(self._old) or list(found[-_AGREEING:]) == last,
+            start == least or _same(found[:_AGREEING], first),
+            end == len(self._old) or _same(found[-_AGREEING:], last),
         )
 
     def _unchanged(self, bead: PairBead) -> PairBead | None:
@@ -182,6 +176,18 @@ class Realigner:
         if now is None:
             raise ValueError(bead)
         return now
+
+
+def _corners_of(bead: PairBead) -> tuple[int, int, int, int]:
+    """Where a bead begins and ends: empty ranges are equal wherever they stand."""
+    return bead.en.start, bead.en.stop, bead.zh.start, bead.zh.stop
+
+
+def _same(found: Sequence[PairBead], old: Sequence[PairBead | None]) -> bool:
+    return len(found) == len(old) and all(
+        other is not None and _corners_of(one) == _corners_of(other)
+        for one, other in zip(found, old, strict=True)
+    )
 
 
 def _aligned(
