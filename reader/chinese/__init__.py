@@ -1,4 +1,4 @@
-"""Chinese itself: which script a text is in, variants with offset maps, folding for search.
+"""Chinese itself: scripts, variants with offset maps, folding for search, words, readings.
 
 Imports no other room and no Qt. Converted text never leaves this room without its offset map.
 """

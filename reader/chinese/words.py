@@ -47,6 +47,7 @@ def preload() -> None:
     import rjieba
 
     rjieba.cut("词")
+    _pattern()
 
 
 @lru_cache(maxsize=256)

@@ -53,6 +53,7 @@ def checks() -> list[Check]:
     return [
         ("documents", _documents),
         ("forms of Chinese", _variants),
+        ("readings", _readings),
         ("library", _library),
         ("search", _search),
         ("alignment", _alignment),
@@ -106,6 +107,17 @@ def _variants(_folder: Path) -> str:
         shown.append(converted.text)
     _expect("軟體裡的記憶體" in shown, f"no words of Taiwan among {shown}")
     return " ".join(dict.fromkeys(shown))
+
+
+def _readings(_folder: Path) -> str:
+    from reader.chinese.reading_kinds import ReadingKind
+    from reader.chinese.readings import readings
+
+    words = "银行行长"
+    pinyin = " ".join(one.text for one in readings(words, ReadingKind.PINYIN))
+    _expect(pinyin == "yín háng háng zhǎng", f"{words} is read {pinyin}")
+    zhuyin = " ".join(one.text + one.tone for one in readings(words, ReadingKind.ZHUYIN))
+    return f"{pinyin} {zhuyin}"
 
 
 def _library(_folder: Path) -> str:

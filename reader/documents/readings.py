@@ -10,40 +10,11 @@ import re
 import unicodedata
 from typing import Final
 
+from reader.chinese.syllables import SYLLABLES, TONES, split, without_tones
 from reader.documents.inline import Inline
 from reader.documents.language import is_han
 from reader.documents.model import Span, SpanStyle
 
-_FINALS: Final = {
-    "b": "a o ai ei ao an en ang eng i ie iao ian in ing u",
-    "p": "a o ai ei ao ou an en ang eng i ie iao ian in ing u",
-    "m": "a o e ai ei ao ou an en ang eng i ie iao iu ian in ing u",
-    "f": "a o ei ou an en ang eng u",
-    "d": "a e ai ei ao ou an en ang eng ong i ia ie iao iu ian ing u uo ui uan un",
-    "t": "a e ai ei ao ou an ang eng ong i ie iao ian ing u uo ui uan un",
-    "n": "a e ai ei ao ou an en ang eng ong i ie iao iu ian in iang ing u uo uan un ü üe v ve ue",
-    "l": "a e o ai ei ao ou an ang eng ong i ia ie iao iu ian in iang ing u uo uan un ü üe v ve ue",
-    "g": "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang",
-    "k": "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang",
-    "h": "a e ai ei ao ou an en ang eng ong u ua uo uai ui uan un uang",
-    "j": "i ia ie iao iu ian in iang ing iong u ue uan un",
-    "q": "i ia ie iao iu ian in iang ing iong u ue uan un",
-    "x": "i ia ie iao iu ian in iang ing iong u ue uan un",
-    "zh": "a e ai ei ao ou an en ang eng ong i u ua uo uai ui uan un uang",
-    "ch": "a e ai ao ou an en ang eng ong i u ua uo uai ui uan un uang",
-    "sh": "a e ai ei ao ou an en ang eng i u ua uo uai ui uan un uang",
-    "r": "e ao ou an en ang eng ong i u ua uo ui uan un",
-    "z": "a e ai ei ao ou an en ang eng ong i u uo ui uan un",
-    "c": "a e ai ao ou an en ang eng ong i u uo ui uan un",
-    "s": "a e ai ao ou an en ang eng ong i u uo ui uan un",
-    "y": "a o e ai ao ou an ang i in ing ong u ue uan un",
-    "w": "a o ai ei an en ang eng u",
-    "": "a o e ai ei ao ou an en ang eng er ê m n ng hm hng r",
-}
-_SYLLABLES: Final = frozenset(
-    initial + final for initial, finals in _FINALS.items() for final in finals.split()
-)
-_TONES: Final = "\u0304\u0301\u030c\u0300"
 _BRACKET: Final = re.compile(r"(?<=[^\W\x00-\u33ff])[(（]([^()（）\n]{1,48})[)）]")
 _DENSE: Final = 8  # readings in a sample that make toneless ones believable
 
@@ -57,12 +28,10 @@ def reading_of(text: str, *, toneless: bool = False) -> int:
     if text and "ㄅ" <= text.strip("ˊˇˋ˙ˉ ")[:1] <= "ㄯ":
         return len(text.split())
     plain = unicodedata.normalize("NFD", text.lower())
-    marks = sum(plain.count(tone) for tone in _TONES)
-    if not marks and not (toneless and text.islower() and text in _SYLLABLES):
+    marks = sum(plain.count(tone) for tone in TONES)
+    if not marks and not (toneless and text.islower() and text in SYLLABLES):
         return 0
-    bare = "".join(char for char in plain if char not in _TONES)
-    bare = unicodedata.normalize("NFC", bare)
-    return _count_syllables(bare, marks)
+    return _count_syllables(without_tones(plain), marks)
 
 
 def has_many_readings(sample: str) -> bool:
@@ -125,17 +94,8 @@ def _count_syllables(bare: str, marks: int) -> int:
     words = re.split(r"[\s'’]+", bare.strip())
     total = 0
     for word in words:
-        count = _split(word)
+        count = len(split(word))
         if not count:
             return 0
         total += count
     return total if total >= marks else 0
-
-
-def _split(word: str) -> int:
-    best = [0] + [99] * len(word)
-    for end in range(1, len(word) + 1):
-        for start in range(max(0, end - 6), end):
-            if best[start] < 99 and word[start:end] in _SYLLABLES:
-                best[end] = min(best[end], best[start] + 1)
-    return best[-1] if best[-1] < 99 else 0
