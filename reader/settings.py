@@ -205,6 +205,10 @@ class Settings:
     folders = Setting[tuple[Path, ...]]((), _paths, "Folders in the library", _path_texts)
     folders_chosen = Setting[bool](False, _flag, "The user has added or removed a folder")
     variant = Setting[str]("source", _text, "How Chinese is shown")
+    readings = Setting[str](
+        "off", _text, "Readings with the Chinese: off, document, pinyin or zhuyin"
+    )
+    readings_in_row = Setting[bool](False, _flag, "Whether only the current row shows its readings")
     theme = Setting[ThemeChoice](
         ThemeChoice.SYSTEM, lambda value: ThemeChoice(_text(value)), "Colours", str
     )

@@ -96,7 +96,8 @@ class Interior(QObject):
         self.studio.begin(self.commands)
         self.going.begin(self.keymap)
         self.going.said.connect(self.status.say)
-        self.tools.begin(self.commands)
+        self._chinese_forms = self.appearance.chinese_menu.actions()
+        self.tools.begin(self.commands, self.appearance.chinese_menu)
         self.searching.begin(self.commands)
         self.bar = self._make_bar()
         self.bars = Bars(self, window)
@@ -117,7 +118,7 @@ class Interior(QObject):
             menu = titled(QMenu(self.main_menu), which.value)
             self.main_menu.addMenu(menu)
             if which is Menu.CHINESE:
-                menu.addActions(self.appearance.chinese_menu.actions())
+                menu.addActions(self._chinese_forms)
             self.commands.fill(menu, which)
             if which is Menu.FILE:
                 menu.insertMenu(self.commands["add-folder"], self.recent_menu)

@@ -1,4 +1,4 @@
-"""What helps to read: layouts, the reading cursor, focus, scrolling by itself, contents, progress.
+"""What helps to read: layouts, readings, the reading cursor, focus, contents, progress and so on.
 
 Put together here, so that the window knows one object.
 """
@@ -16,9 +16,12 @@ from reader.ui.layouts import Layouts
 from reader.ui.progress import Progress
 from reader.ui.reading.sentence_cursor import SentenceCursor
 from reader.ui.reading.words import WordsAhead
+from reader.ui.readings import Readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMenu
 
     from reader.ui.commands import CommandSet
     from reader.ui.navigation import Navigator
@@ -37,22 +40,24 @@ class ReadingTools(QObject):
         view, parts = window.view, window.parts
         self._window, self._view, self._status = window, view, status
         self.layouts = Layouts(view, parts.settings, window)
+        self.readings = Readings(view, parts.settings, parts.jobs, window)
         self.cursor = SentenceCursor(view)
         self.focus = FocusMode(window, status.say)
         self.auto_scroll = AutoScroll(view, parts.settings)
         self.contents = ContentsSide(window, navigator.go_to_heading)
         self.progress = Progress(window.session, view, parts.jobs)
         self._words_ahead = WordsAhead(view, parts.jobs)
-        for one in (self.layouts, self.auto_scroll):
+        for one in (self.layouts, self.readings, self.auto_scroll):
             one.changed.connect(self.changed)
-        for one in (self.layouts, self.auto_scroll, self.cursor):
+        for one in (self.layouts, self.readings, self.auto_scroll, self.cursor):
             one.said.connect(status.say)
         self.layouts.changed.connect(self.contents.refresh)
         view.replaced.connect(self.auto_scroll.stop)
         status.said_something.connect(self.focus.whisper)
 
-    def begin(self, commands: CommandSet) -> None:
-        """The commands are there."""
+    def begin(self, commands: CommandSet, chinese: QMenu) -> None:
+        """The commands are there. chinese: the menu of what is done with Chinese."""
+        self.readings.begin(commands, chinese)
         self.layouts.begin(commands)
         self.focus.begin(commands["focus-mode"])
         self.auto_scroll.begin(commands["auto-scroll"])
@@ -62,6 +67,7 @@ class ReadingTools(QObject):
         """What the commands do, by their ids."""
         return {
             **self.layouts.handlers(),
+            **self.readings.handlers(),
             "next-sentence": lambda: self.cursor.step(1),
             "previous-sentence": lambda: self.cursor.step(-1),
             "focus-mode": self.focus.toggle,

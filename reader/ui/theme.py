@@ -26,6 +26,7 @@ class Theme(Value):
     """One theme. Every colour is a role; `dark` says which way the surfaces go.
 
     yellow …: what lies under highlighted words. yellow_line …: the same hue as a line or a sign.
+    reading: of pinyin and zhuyin with the text.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Theme(Value):
     ink: QColor
     soft: QColor
     faint: QColor
+    reading: QColor
     link: QColor
     accent: QColor
     accent_wash: QColor

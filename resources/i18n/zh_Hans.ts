@@ -196,7 +196,7 @@
 <message><source>Extend by a Word</source><translation>往后多选一个词</translation></message>
 <message><source>Face of Chinese</source><translation>中文字体</translation></message>
 <message><source>Face of English</source><translation>英文字体</translation></message>
-<message><source>Files stay as they are: another form of Chinese is only another view of them.</source><translation>文件本身不变：换一种中文形式只是换一种显示方式。</translation></message>
+<message><source>Files stay as they are: another form of Chinese, or readings with it, are only another view of them.</source><translation>文件本身不变：换一种中文形式、加上注音，都只是换一种显示方式。</translation></message>
 <message><source>Fill the screen</source><translation>占满整个屏幕</translation></message>
 <message><source>Filter</source><translation>筛选</translation></message>
 <message><source>Filter annotations</source><translation>筛选标注</translation></message>
@@ -300,6 +300,7 @@
 <message><source>Its highlights and notes will stand here. Those of all documents are under Library.</source><translation>它的高亮和笔记会列在这里。所有文档的标注在“书库”之下。</translation></message>
 <message><source>its loops turn more than {most} times</source><translation>它的循环超过 {most} 次</translation></message>
 <message><source>Keep the annotations in</source><translation>标注保存到</translation></message>
+<message><source>Keep the readings of the other rows hidden</source><translation>不显示其他段的注音</translation></message>
 <message><source>Kept in {path}, which can be edited as well.</source><translation>保存在 {path}，也可以直接编辑。</translation></message>
 <message><source>Keys</source><translation>按键</translation></message>
 <message><source>Language</source><translation>语言</translation></message>
@@ -361,6 +362,7 @@
 <message><source>Next Heading</source><translation>下一个标题</translation></message>
 <message><source>Next Layout</source><translation>下一种版式</translation></message>
 <message><source>Next match</source><translation>下一处匹配</translation></message>
+<message><source>Next Readings</source><translation>下一种注音</translation></message>
 <message><source>Next Row</source><translation>下一段</translation></message>
 <message><source>Next Screen</source><translation>下一屏</translation></message>
 <message><source>Next Sentence</source><translation>下一句</translation></message>
@@ -375,9 +377,13 @@
 <message><source>No Keys</source><translation>不用按键</translation></message>
 <message><source>No meaning</source><translation>没有含义</translation></message>
 <message><source>No more annotations.</source><translation>后面没有标注了。</translation></message>
+<message><source>No Readings</source><translation>不显示注音</translation></message>
+<message><source>No readings are shown.</source><translation>没有显示注音。</translation></message>
+<message><source>No readings are shown. [[next-readings]] shows them.</source><translation>没有显示注音。按 [[next-readings]] 显示。</translation></message>
 <message><source>no space is left on the disk</source><translation>磁盘空间已满</translation></message>
 <message><source>no such file or folder</source><translation>没有这个文件或文件夹</translation></message>
 <message><source>None</source><comment>matches</comment><translation>无</translation></message>
+<message><source>None</source><comment>no readings</comment><translation>无</translation></message>
 <message><source>Normal Text Size</source><translation>正常文字大小</translation></message>
 <message><source>not a template</source><translation>不是模板</translation></message>
 <message><source>not counted</source><translation>未计数</translation></message>
@@ -424,6 +430,7 @@
 <message><source>One Side, or Both Again</source><translation>只看一侧，或恢复两侧</translation></message>
 <message><source>Only a part could be read. {reason}</source><translation>只读出了一部分。{reason}</translation></message>
 <message><source>Only some documents were looked at: take out what chooses them.</source><translation>只查看了一部分文档：去掉限定文档的条件再试。</translation></message>
+<message><source>Only the current row shows its readings.</source><translation>只有当前段显示注音。</translation></message>
 <message><source>Only {colour}</source><translation>只看{colour}</translation></message>
 <message><source>Only {side} is marked now.</source><translation>现在只标出{side}。</translation></message>
 <message><source>Only {side} is shown. [[swap-sides]] swaps the sides.</source><translation>现在只显示{side}。按 [[swap-sides]] 交换两侧。</translation></message>
@@ -454,6 +461,9 @@
 <message><source>pink</source><translation>粉色</translation></message>
 <message><source>Places in documents cannot be read: {reason}.</source><translation>无法读取文档中的阅读位置：{reason}。</translation></message>
 <message><source>Places in documents cannot be saved: {reason}.</source><translation>无法保存文档中的阅读位置：{reason}。</translation></message>
+<message><source>Pinyin</source><translation>拼音</translation></message>
+<message><source>Pinyin is shown above the characters.</source><translation>拼音显示在汉字上方。</translation></message>
+<message><source>Pinyin, zhuyin, the document's own, none</source><translation>依次为拼音、注音符号、文档自带的、无</translation></message>
 <message><source>Preferences</source><translation>偏好设置</translation></message>
 <message><source>Preferences…</source><translation>偏好设置…</translation></message>
 <message><source>Press the new keys; Esc gives up</source><translation>请按新的按键；按 Esc 放弃</translation></message>
@@ -485,6 +495,10 @@
 <message><source>Read Without the Other Language</source><translation>不带另一种语言阅读</translation></message>
 <message><source>Reading</source><translation>阅读</translation></message>
 <message><source>Reading the library for the search: {number:,} of {all:,} documents</source><translation>正在为搜索读取书库：{number:,} / {all:,} 个文档</translation></message>
+<message><source>Readings</source><translation>注音</translation></message>
+<message><source>Readings of the Current Row Only</source><translation>只显示当前段的注音</translation></message>
+<message><source>Readings of the current row only</source><translation>只显示当前段的注音</translation></message>
+<message><source>Readings of the Document</source><translation>文档自带的注音</translation></message>
 <message><source>Reads English and Chinese side by side. Everything stays on your computer.&#10;MIT licence. Built with the parts below, each under its own licence; Qt under the LGPL, as a library of its own that can be replaced.</source><translation>英文与中文并排阅读。一切都留在你的电脑上。&#10;MIT 许可证。由下列部件构成，各有各的许可证；Qt 依 LGPL 使用，是可以替换的独立库。</translation></message>
 <message><source>Redo</source><translation>重做</translation></message>
 <message><source>Redo Repair</source><translation>重做修正</translation></message>
@@ -553,12 +567,16 @@
 <message><source>Show or hide the headings of the text</source><translation>显示或隐藏正文的各级标题</translation></message>
 <message><source>Show or hide the panel of notes</source><translation>显示或隐藏笔记面板</translation></message>
 <message><source>Show or hide the sidebar</source><translation>显示或隐藏侧栏</translation></message>
+<message><source>Show pinyin above the characters</source><translation>在汉字上方显示拼音</translation></message>
 <message><source>Show the Chinese in the next form</source><translation>用下一种形式显示中文</translation></message>
 <message><source>Show the Chinese in the previous form</source><translation>用上一种形式显示中文</translation></message>
 <message><source>Show the Chinese twice, in two forms</source><translation>用两种形式各显示一遍中文</translation></message>
+<message><source>Show the Chinese without readings</source><translation>中文不带注音</translation></message>
 <message><source>Show the file in the file manager</source><translation>在文件管理器中显示文件</translation></message>
 <message><source>Show the hidden translation of the row, or hide it again</source><translation>显示这一段被遮住的译文，或再遮住</translation></message>
 <message><source>Show the Log</source><translation>显示日志</translation></message>
+<message><source>Show the readings that the file gives for its characters</source><translation>显示文件为汉字标出的注音</translation></message>
+<message><source>Show zhuyin beside the characters</source><translation>在汉字旁显示注音符号</translation></message>
 <message><source>Side by Side</source><translation>左右并排</translation></message>
 <message><source>Side by side</source><translation>左右并排</translation></message>
 <message><source>Side by side, the translation veiled</source><translation>左右并排，译文遮住</translation></message>
@@ -673,6 +691,8 @@
 <message><source>the quota of disk space is used up</source><translation>磁盘配额已用完</translation></message>
 <message><source>The reading cursor to the next sentence; what answers it lights up</source><translation>阅读光标移到下一句，对应的句子随之亮起</translation></message>
 <message><source>The reading cursor to the sentence before</source><translation>阅读光标移到上一句</translation></message>
+<message><source>The readings cannot be loaded.</source><translation>无法载入注音。</translation></message>
+<message><source>The readings that the document gives are shown.</source><translation>显示文档自带的注音。</translation></message>
 <message><source>the sentence</source><translation>这一句</translation></message>
 <message><source>The settings file was damaged; the defaults are used.</source><translation>设置文件已损坏，现使用默认设置。</translation></message>
 <message><source>The text</source><translation>正文</translation></message>
@@ -684,6 +704,7 @@
 <message><source>The whole library, a file each</source><translation>整个书库，每篇一个文件</translation></message>
 <message><source>The whole library, in one file</source><translation>整个书库，合为一个文件</translation></message>
 <message><source>the whole paragraph</source><translation>整个段落</translation></message>
+<message><source>The whole text shows its readings.</source><translation>全文显示注音。</translation></message>
 <message><source>Theme</source><translation>主题</translation></message>
 <message><source>Theme: {choice}</source><translation>主题：{choice}</translation></message>
 <message><source>There are no words in this selection.</source><translation>所选范围里没有文字。</translation></message>
@@ -702,6 +723,7 @@
 <message><source>These words are its other half now.</source><translation>这些文字现在是它的另一半。</translation></message>
 <message><source>They appear here as they are found.</source><translation>找到后会出现在这里。</translation></message>
 <message><source>This document</source><translation>本文档</translation></message>
+<message><source>This document gives no readings of its own.</source><translation>这份文档没有自带注音。</translation></message>
 <message><source>This file has no text in it.</source><translation>这个文件里没有文字。</translation></message>
 <message><source>This folder cannot be read: {reason}.</source><translation>无法读取这个文件夹：{reason}。</translation></message>
 <message><source>This is not a text file. Duidu opens Markdown and plain text; export it as one of these first.</source><translation>这不是文本文件。Duidu 能打开 Markdown 和纯文本；请先导出为其中一种。</translation></message>
@@ -722,6 +744,7 @@
 <message><source>This text is in one language; the layout is for those in two.</source><translation>这篇文字只有一种语言；版式只对双语文字起作用。</translation></message>
 <message><source>Those of every document will stand here.</source><translation>所有文档的高亮和笔记会列在这里。</translation></message>
 <message><source>Title</source><comment>order</comment><translation>标题</translation></message>
+<message><source>Those of the document</source><translation>文档自带的</translation></message>
 <message><source>to</source><translation>到</translation></message>
 <message><source>To the end</source><translation>到结尾</translation></message>
 <message><source>To the match before</source><translation>到上一处匹配</translation></message>
@@ -801,6 +824,8 @@
 <message><source>Your annotations file is only read: {reason}.</source><translation>你的标注文件目前只读：{reason}。</translation></message>
 <message><source>Your notes and your place in the text have just been saved, and Duidu goes on. If it behaves strangely from here, close it and start it again.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>你的笔记和你在正文中的位置刚刚保存好，Duidu 会继续运行。如果它从现在起表现异常，请关闭后重新打开。&#10;&#10;下面的详细信息有助于修正这个问题。除非你把它发给别人，它只留在你的电脑上。</translation></message>
 <message><source>Your notes are still being read. Try again in a moment.</source><translation>正在读取你的笔记，请稍后再试。</translation></message>
+<message><source>Zhuyin</source><translation>注音符号</translation></message>
+<message><source>Zhuyin is shown beside the characters.</source><translation>注音符号显示在汉字旁。</translation></message>
 <message><source>{annotations} in {number} documents</source><translation>{number} 篇文档中的 {annotations}</translation></message>
 <message><source>{annotations}; this is the beginning</source><translation>{annotations}；这是开头部分</translation></message>
 <message><source>{annotation}, not found in the text</source><translation>{annotation}，在正文中找不到</translation></message>

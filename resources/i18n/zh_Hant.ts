@@ -196,7 +196,7 @@
 <message><source>Extend by a Word</source><translation>往後多選一個詞</translation></message>
 <message><source>Face of Chinese</source><translation>中文字型</translation></message>
 <message><source>Face of English</source><translation>英文字型</translation></message>
-<message><source>Files stay as they are: another form of Chinese is only another view of them.</source><translation>檔案本身不變：換一種中文形式只是換一種顯示方式。</translation></message>
+<message><source>Files stay as they are: another form of Chinese, or readings with it, are only another view of them.</source><translation>檔案本身不變：換一種中文形式、加上注音，都只是換一種顯示方式。</translation></message>
 <message><source>Fill the screen</source><translation>占滿整個螢幕</translation></message>
 <message><source>Filter</source><translation>篩選</translation></message>
 <message><source>Filter annotations</source><translation>篩選標註</translation></message>
@@ -300,6 +300,7 @@
 <message><source>Its highlights and notes will stand here. Those of all documents are under Library.</source><translation>它的螢光標示和筆記會列在這裡。所有文件的標註在「書庫」之下。</translation></message>
 <message><source>its loops turn more than {most} times</source><translation>它的迴圈超過 {most} 次</translation></message>
 <message><source>Keep the annotations in</source><translation>標註儲存到</translation></message>
+<message><source>Keep the readings of the other rows hidden</source><translation>不顯示其他段的注音</translation></message>
 <message><source>Kept in {path}, which can be edited as well.</source><translation>儲存在 {path}，也可以直接編輯。</translation></message>
 <message><source>Keys</source><translation>按鍵</translation></message>
 <message><source>Language</source><translation>語言</translation></message>
@@ -361,6 +362,7 @@
 <message><source>Next Heading</source><translation>下一個標題</translation></message>
 <message><source>Next Layout</source><translation>下一種版面</translation></message>
 <message><source>Next match</source><translation>下一個符合處</translation></message>
+<message><source>Next Readings</source><translation>下一種注音</translation></message>
 <message><source>Next Row</source><translation>下一段</translation></message>
 <message><source>Next Screen</source><translation>下一個畫面</translation></message>
 <message><source>Next Sentence</source><translation>下一句</translation></message>
@@ -375,9 +377,13 @@
 <message><source>No Keys</source><translation>不用按鍵</translation></message>
 <message><source>No meaning</source><translation>沒有意義</translation></message>
 <message><source>No more annotations.</source><translation>後面沒有標註了。</translation></message>
+<message><source>No Readings</source><translation>不顯示注音</translation></message>
+<message><source>No readings are shown.</source><translation>沒有顯示注音。</translation></message>
+<message><source>No readings are shown. [[next-readings]] shows them.</source><translation>沒有顯示注音。按 [[next-readings]] 顯示。</translation></message>
 <message><source>no space is left on the disk</source><translation>磁碟空間已滿</translation></message>
 <message><source>no such file or folder</source><translation>沒有這個檔案或資料夾</translation></message>
 <message><source>None</source><comment>matches</comment><translation>無</translation></message>
+<message><source>None</source><comment>no readings</comment><translation>無</translation></message>
 <message><source>Normal Text Size</source><translation>正常文字大小</translation></message>
 <message><source>not a template</source><translation>不是範本</translation></message>
 <message><source>not counted</source><translation>未計數</translation></message>
@@ -424,6 +430,7 @@
 <message><source>One Side, or Both Again</source><translation>只看一側，或恢復兩側</translation></message>
 <message><source>Only a part could be read. {reason}</source><translation>只讀出了一部分。{reason}</translation></message>
 <message><source>Only some documents were looked at: take out what chooses them.</source><translation>只查看了一部分文件：去掉限定文件的條件再試。</translation></message>
+<message><source>Only the current row shows its readings.</source><translation>只有目前的段顯示注音。</translation></message>
 <message><source>Only {colour}</source><translation>只看{colour}</translation></message>
 <message><source>Only {side} is marked now.</source><translation>現在只標出{side}。</translation></message>
 <message><source>Only {side} is shown. [[swap-sides]] swaps the sides.</source><translation>現在只顯示{side}。按 [[swap-sides]] 交換兩側。</translation></message>
@@ -454,6 +461,9 @@
 <message><source>pink</source><translation>粉紅色</translation></message>
 <message><source>Places in documents cannot be read: {reason}.</source><translation>無法讀取文件中的閱讀位置：{reason}。</translation></message>
 <message><source>Places in documents cannot be saved: {reason}.</source><translation>無法儲存文件中的閱讀位置：{reason}。</translation></message>
+<message><source>Pinyin</source><translation>拼音</translation></message>
+<message><source>Pinyin is shown above the characters.</source><translation>拼音顯示在漢字上方。</translation></message>
+<message><source>Pinyin, zhuyin, the document's own, none</source><translation>依次為拼音、注音符號、文件自帶的、無</translation></message>
 <message><source>Preferences</source><translation>偏好設定</translation></message>
 <message><source>Preferences…</source><translation>偏好設定…</translation></message>
 <message><source>Press the new keys; Esc gives up</source><translation>請按新的按鍵；按 Esc 放棄</translation></message>
@@ -485,6 +495,10 @@
 <message><source>Read Without the Other Language</source><translation>不帶另一種語言閱讀</translation></message>
 <message><source>Reading</source><translation>閱讀</translation></message>
 <message><source>Reading the library for the search: {number:,} of {all:,} documents</source><translation>正在為搜尋讀取書庫：{number:,} / {all:,} 個文件</translation></message>
+<message><source>Readings</source><translation>注音</translation></message>
+<message><source>Readings of the Current Row Only</source><translation>只顯示目前這段的注音</translation></message>
+<message><source>Readings of the current row only</source><translation>只顯示目前這段的注音</translation></message>
+<message><source>Readings of the Document</source><translation>文件自帶的注音</translation></message>
 <message><source>Reads English and Chinese side by side. Everything stays on your computer.&#10;MIT licence. Built with the parts below, each under its own licence; Qt under the LGPL, as a library of its own that can be replaced.</source><translation>英文與中文並排閱讀。一切都留在你的電腦上。&#10;MIT 授權條款。由下列元件構成，各有各的授權條款；Qt 依 LGPL 使用，是可以替換的獨立函式庫。</translation></message>
 <message><source>Redo</source><translation>重做</translation></message>
 <message><source>Redo Repair</source><translation>重做修正</translation></message>
@@ -553,12 +567,16 @@
 <message><source>Show or hide the headings of the text</source><translation>顯示或隱藏正文的各級標題</translation></message>
 <message><source>Show or hide the panel of notes</source><translation>顯示或隱藏筆記面板</translation></message>
 <message><source>Show or hide the sidebar</source><translation>顯示或隱藏側邊欄</translation></message>
+<message><source>Show pinyin above the characters</source><translation>在漢字上方顯示拼音</translation></message>
 <message><source>Show the Chinese in the next form</source><translation>用下一種形式顯示中文</translation></message>
 <message><source>Show the Chinese in the previous form</source><translation>用上一種形式顯示中文</translation></message>
 <message><source>Show the Chinese twice, in two forms</source><translation>用兩種形式各顯示一遍中文</translation></message>
+<message><source>Show the Chinese without readings</source><translation>中文不帶注音</translation></message>
 <message><source>Show the file in the file manager</source><translation>在檔案管理員中顯示檔案</translation></message>
 <message><source>Show the hidden translation of the row, or hide it again</source><translation>顯示這一段被遮住的譯文，或再遮住</translation></message>
 <message><source>Show the Log</source><translation>顯示記錄檔</translation></message>
+<message><source>Show the readings that the file gives for its characters</source><translation>顯示檔案為漢字標出的注音</translation></message>
+<message><source>Show zhuyin beside the characters</source><translation>在漢字旁顯示注音符號</translation></message>
 <message><source>Side by Side</source><translation>左右並排</translation></message>
 <message><source>Side by side</source><translation>左右並排</translation></message>
 <message><source>Side by side, the translation veiled</source><translation>左右並排，譯文遮住</translation></message>
@@ -673,6 +691,8 @@
 <message><source>the quota of disk space is used up</source><translation>磁碟配額已用完</translation></message>
 <message><source>The reading cursor to the next sentence; what answers it lights up</source><translation>閱讀游標移到下一句，對應的句子隨之亮起</translation></message>
 <message><source>The reading cursor to the sentence before</source><translation>閱讀游標移到上一句</translation></message>
+<message><source>The readings cannot be loaded.</source><translation>無法載入注音。</translation></message>
+<message><source>The readings that the document gives are shown.</source><translation>顯示文件自帶的注音。</translation></message>
 <message><source>the sentence</source><translation>這一句</translation></message>
 <message><source>The settings file was damaged; the defaults are used.</source><translation>設定檔已損壞，現使用預設值。</translation></message>
 <message><source>The text</source><translation>正文</translation></message>
@@ -684,6 +704,7 @@
 <message><source>The whole library, a file each</source><translation>整個書庫，每份一個檔案</translation></message>
 <message><source>The whole library, in one file</source><translation>整個書庫，合為一個檔案</translation></message>
 <message><source>the whole paragraph</source><translation>整個段落</translation></message>
+<message><source>The whole text shows its readings.</source><translation>全文顯示注音。</translation></message>
 <message><source>Theme</source><translation>主題</translation></message>
 <message><source>Theme: {choice}</source><translation>主題：{choice}</translation></message>
 <message><source>There are no words in this selection.</source><translation>所選範圍裡沒有文字。</translation></message>
@@ -702,6 +723,7 @@
 <message><source>These words are its other half now.</source><translation>這些文字現在是它的另一半。</translation></message>
 <message><source>They appear here as they are found.</source><translation>找到後會出現在這裡。</translation></message>
 <message><source>This document</source><translation>本文件</translation></message>
+<message><source>This document gives no readings of its own.</source><translation>這份文件沒有自帶注音。</translation></message>
 <message><source>This file has no text in it.</source><translation>這個檔案裡沒有文字。</translation></message>
 <message><source>This folder cannot be read: {reason}.</source><translation>無法讀取這個資料夾：{reason}。</translation></message>
 <message><source>This is not a text file. Duidu opens Markdown and plain text; export it as one of these first.</source><translation>這不是文字檔。Duidu 能開啟 Markdown 和純文字；請先匯出為其中一種。</translation></message>
@@ -722,6 +744,7 @@
 <message><source>This text is in one language; the layout is for those in two.</source><translation>這篇文字只有一種語言；版面只對雙語文字有作用。</translation></message>
 <message><source>Those of every document will stand here.</source><translation>所有文件的螢光標示和筆記會列在這裡。</translation></message>
 <message><source>Title</source><comment>order</comment><translation>標題</translation></message>
+<message><source>Those of the document</source><translation>文件自帶的</translation></message>
 <message><source>to</source><translation>到</translation></message>
 <message><source>To the end</source><translation>到結尾</translation></message>
 <message><source>To the match before</source><translation>到上一個符合處</translation></message>
@@ -801,6 +824,8 @@
 <message><source>Your annotations file is only read: {reason}.</source><translation>你的標註檔案目前唯讀：{reason}。</translation></message>
 <message><source>Your notes and your place in the text have just been saved, and Duidu goes on. If it behaves strangely from here, close it and start it again.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>你的筆記和你在正文中的位置剛剛儲存好，Duidu 會繼續執行。如果它從現在起表現異常，請關閉後重新開啟。&#10;&#10;下面的詳細資訊有助於修正這個問題。除非你傳給別人，否則只留在你的電腦上。</translation></message>
 <message><source>Your notes are still being read. Try again in a moment.</source><translation>正在讀取你的筆記，請稍後再試。</translation></message>
+<message><source>Zhuyin</source><translation>注音符號</translation></message>
+<message><source>Zhuyin is shown beside the characters.</source><translation>注音符號顯示在漢字旁。</translation></message>
 <message><source>{annotations} in {number} documents</source><translation>{number} 份文件中的 {annotations}</translation></message>
 <message><source>{annotations}; this is the beginning</source><translation>{annotations}；這是開頭部分</translation></message>
 <message><source>{annotation}, not found in the text</source><translation>{annotation}，在正文中找不到</translation></message>

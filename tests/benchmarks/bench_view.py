@@ -111,6 +111,7 @@ def measure(settings: Settings) -> Iterator[Figure]:
             large.open(files[LARGE])
             yield from _scrolling(large, files, max(settings.runs, 3))
             yield from _changes(large, max(settings.runs, 3))
+            yield from _frames_with_readings(large)
             yield from _filtering(large)
         yield from _first_changes(files[SMALL], settings.runs)
         gc.unfreeze()
@@ -177,8 +178,10 @@ def _prototype_frames(file: Path) -> tuple[float, float]:
 
 
 def _changes(on: Stage, rounds: int) -> Iterator[Figure]:
+    from reader.chinese.reading_kinds import ReadingKind
     from reader.chinese.variants import Variant
     from reader.settings import ThemeChoice
+    from tests.tools.stage import wait_until
 
     painted, view, look = Painted(on), on.window.view, on.interior.appearance
     yield _figure("jump to the end", _jumps(on, painted, rounds))
@@ -190,12 +193,19 @@ def _changes(on: Stage, rounds: int) -> Iterator[Figure]:
     layouts += ("swap-sides", "hide-translation", "swap-sides", "hide-translation")
     look.choose_variant(Variant.TAIWAN)  # whatever is loaded for the first time is loaded now
     look.choose_variant(Variant.SOURCE)
+    readings = on.interior.tools.readings
+    readings.choose(ReadingKind.ZHUYIN)
+    wait_until(lambda: view.page.look.readings is ReadingKind.ZHUYIN, "the readings")
+    painted.time(lambda: readings.choose(ReadingKind.PINYIN))
+    painted.time(lambda: readings.choose(ReadingKind.OFF))
+    kinds_of_reading = (ReadingKind.PINYIN, ReadingKind.ZHUYIN, ReadingKind.OFF)
     kinds: tuple[tuple[str, Sequence[Callable[[], object]]], ...] = (
         ("change of Chinese, later", [lambda v=v: look.choose_variant(v) for v in variants]),
         ("change of theme", [lambda t=t: look.choose_theme(t) for t in themes]),
         ("change of window width", [lambda w=w: on.window.resize(w, SIZE[1]) for w in widths]),
         ("change of text size", [lambda z=z: look.step_zoom(z) for z in zooms]),
         ("change of layout", [on.interior.commands[key].trigger for key in layouts]),
+        ("change of readings", [lambda k=k: readings.choose(k) for k in kinds_of_reading]),
     )
     for name, actions in kinds:
         times = Times()
@@ -208,6 +218,19 @@ def _changes(on: Stage, rounds: int) -> Iterator[Figure]:
                 times.values.append(painted.time(action))
                 times.moved.append(abs(_height_of(on, place) - place.below))
         yield _figure(name, times)
+
+
+def _frames_with_readings(on: Stage) -> Iterator[Figure]:
+    """Scrolling through rows that were never laid out, each with its readings."""
+    from reader.chinese.reading_kinds import ReadingKind
+
+    painted, readings = Painted(on), on.interior.tools.readings
+    for number, kind in enumerate((ReadingKind.PINYIN, ReadingKind.ZHUYIN)):
+        readings.choose(kind)
+        frames = _scroll(on, painted, 0.3 + 0.2 * number)
+        yield Figure(f"40 px frames with {kind}: 99 of 100", percentile(frames, 0.99), "ms", FRAME,
+                     detail=f"median {statistics.median(frames):.1f}")  # fmt: skip
+    readings.choose(ReadingKind.OFF)
 
 
 def _jumps(on: Stage, painted: Painted, rounds: int) -> Times:

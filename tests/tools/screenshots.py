@@ -105,6 +105,17 @@ def tint(row: int) -> Callable[[Stage], None]:
     return lambda on: on.window.view.set_current_row(row)
 
 
+def with_readings(arrange: Callable[[Stage], None]) -> Callable[[Stage], None]:
+    """The same, once the readings are there."""
+
+    def wait(on: Stage) -> None:
+        wanted = on.interior.tools.readings.kind
+        wait_until(lambda: on.window.view.page.look.readings is wanted, "the readings")
+        arrange(on)
+
+    return wait
+
+
 def two_variants(on: Stage) -> None:
     """Chinese in two forms."""
     on.interior.commands["two-variants"].trigger()
@@ -187,6 +198,11 @@ SHOTS = (
     Shot("traditional-as-hong-kong", PRINTER, tint(2), choices={"variant": "hong-kong"}),
     Shot("traditional-as-simplified", PRINTER, tint(2), choices={"variant": "simplified"}),
     Shot("web-article-readings-hidden", CALLER),
+    Shot("readings-pinyin", INTERVIEW, with_readings(tint(2)), choices={"readings": "pinyin"}),
+    Shot("readings-zhuyin", PRINTER, with_readings(tint(2)),
+         choices={"readings": "zhuyin", "variant": "taiwan", "zoom": 135, **DARK}),
+    Shot("readings-of-the-document", CALLER, with_readings(tint(2)),
+         choices={"readings": "document"}),
     Shot("captions", PAPER),
     Shot("captions-bilingual", TRAIN, tint(3)),
     Shot("notion-tables", NIGHT_MARKET),

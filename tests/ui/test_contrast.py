@@ -80,7 +80,7 @@ def test_contrast_is_that_of_the_standard() -> None:
     assert contrast(grey, white) == pytest.approx(4.54, abs=0.01)
 
 
-@pytest.mark.parametrize("role", ["ink", "soft"])
+@pytest.mark.parametrize("role", ["ink", "soft", "reading"])
 def test_words_can_be_read_on_everything(theme: Theme, role: str) -> None:
     among = grounds(theme)
     if role == "soft":  # never the text that is searched

@@ -1,4 +1,4 @@
-"""The page of looks: language, theme, form of Chinese, layout."""
+"""The page of looks: language, theme, form of Chinese, readings, layout."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from reader.chinese.reading_kinds import reading_kind_named
 from reader.chinese.variants import variant_named
 from reader.settings import LanguageChoice
 from reader.ui.appearance import THEME_WORDS
@@ -14,6 +15,7 @@ from reader.ui.chinese_menu import ORDER, menu_words
 from reader.ui.language import FOLLOWING, OWN_NAMES, with_text
 from reader.ui.preferences.fields import Choice, PageColumn, form, heading, remark
 from reader.ui.reading.columns import Layout, layout_named
+from reader.ui.readings import READING_WORDS
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -29,14 +31,17 @@ _LAYOUTS = {
 
 
 class AppearancePage(QWidget):
-    """Signals tell the language, theme, form of Chinese or layout that was chosen.
+    """Signals tell the language, theme, form of Chinese, readings or layout that was chosen.
 
-    `swapped`: the sides shall change places.
+    `swapped`: the sides shall change places. `readings_in_row`: those of the current row only shall
+    be shown, or all again.
     """
 
     language_chosen = Signal(object)
     theme_chosen = Signal(object)
     variant_chosen = Signal(object)
+    readings_chosen = Signal(object)
+    readings_in_row = Signal()
     layout_chosen = Signal(object)
     swapped = Signal()
 
@@ -51,17 +56,25 @@ class AppearancePage(QWidget):
         self.theme = Choice(Message("Theme"), THEME_WORDS, settings.theme)
         variants = {variant: menu_words(variant) for variant in ORDER}
         self.variant = Choice(Message("Form of Chinese"), variants, variant_named(settings.variant))
+        self.readings = Choice(
+            Message("Readings"), READING_WORDS, reading_kind_named(settings.readings)
+        )
+        self.in_row = with_text(QCheckBox(), Message("Readings of the current row only"))
         self.layouts = Choice(Message("Layout"), _LAYOUTS, layout_named(settings.layout))
         self.swap = with_text(QCheckBox(), Message("Chinese first"))
         self.language.chosen.connect(self.language_chosen)
         self.theme.chosen.connect(self.theme_chosen)
         self.variant.chosen.connect(self.variant_chosen)
+        self.readings.chosen.connect(self.readings_chosen)
+        self.in_row.clicked.connect(self.readings_in_row)
         self.layouts.chosen.connect(self.layout_chosen)
         self.swap.clicked.connect(self.swapped)
         words, colours, text = form(), form(), form()
         words.add(Message("Language"), self.language)
         colours.add(Message("Theme"), self.theme)
         text.add(Message("Chinese"), self.variant)
+        text.add(Message("Readings"), self.readings)
+        text.add("", self.in_row)
         text.add(Message("Layout"), self.layouts)
         text.add("", self.swap)
         column = PageColumn(self)
@@ -76,7 +89,8 @@ class AppearancePage(QWidget):
         column.addWidget(
             remark(
                 Message(
-                    "Files stay as they are: another form of Chinese is only another view of them."
+                    "Files stay as they are: another form of Chinese, or readings with it, are only"
+                    " another view of them."
                 )
             )
         )
@@ -89,5 +103,7 @@ class AppearancePage(QWidget):
         self.language.show_value(settings.language)
         self.theme.show_value(settings.theme)
         self.variant.show_value(variant_named(settings.variant))
+        self.readings.show_value(reading_kind_named(settings.readings))
+        self.in_row.setChecked(settings.readings_in_row)
         self.layouts.show_value(layout_named(settings.layout))
         self.swap.setChecked(settings.swapped)

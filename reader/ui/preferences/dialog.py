@@ -107,7 +107,7 @@ class Preferences(QDialog):
 
     def _connect(self) -> None:
         interior, look = self._interior, self._interior.appearance
-        layouts = interior.tools.layouts
+        layouts, readings = interior.tools.layouts, interior.tools.readings
         self.reading.changed.connect(self._type_changed)
         self.reading.zoom_chosen.connect(look.set_zoom)
         self.appearance.language_chosen.connect(look.choose_language)
@@ -115,6 +115,8 @@ class Preferences(QDialog):
         self.appearance.variant_chosen.connect(look.choose_variant)
         self.appearance.layout_chosen.connect(layouts.choose)
         self.appearance.swapped.connect(layouts.swap)
+        self.appearance.readings_chosen.connect(readings.choose)
+        self.appearance.readings_in_row.connect(readings.toggle_in_row)
         self.library.folder_added.connect(interior.opener.add_folder)
         self.library.folder_removed.connect(interior.opener.remove_folder)
         self.notes.file_wished.connect(lambda: interior.studio.standing.show_file(self))
@@ -127,7 +129,8 @@ class Preferences(QDialog):
         look.theme_changed.connect(self._dress)
         look.variant_changed.connect(self._dress)
         look.zoom_changed.connect(self.reading.show_zoom)
-        layouts.changed.connect(self.appearance.refresh)
+        for one in (layouts, readings):
+            one.changed.connect(self.appearance.refresh)
 
     def changeEvent(self, event: QEvent) -> None:
         """The names of the pages in another language."""

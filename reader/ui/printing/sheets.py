@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextDocument, QTextLayout
 
+from reader.chinese.reading_kinds import ReadingKind
 from reader.documents.model import BlockKind
 from reader.ui.printing.pagination import Strip, boundaries, nearest, paginate, safe_cuts
 from reader.ui.reading.boxes import PaintContext
@@ -75,6 +76,8 @@ class Sheets:
         typography = Typography(fonts)
         # what stands around the columns on a screen is the paper's margin here
         wide = replace(look, width=LAYOUT_WIDTH + 2 * 35.0, typography=typography)
+        if look.readings_in_row:  # there is no current row on paper
+            wide = replace(wide, readings=ReadingKind.OFF)
         self._page = Page(wide, images)
         self._page.show(content)
         self._left = self._page.columns.left if content.bitext.columns == 2 else 35.0

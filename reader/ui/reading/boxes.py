@@ -40,7 +40,7 @@ class MarkPainter(Protocol):
 class PaintContext(Value):
     """What painting depends on beside the box: colours, the selected source range, the marks.
 
-    lit: ranges of the source that light up.
+    lit: ranges of the source that light up. readings: whether those that have room are painted.
     top, bottom: nothing above and below these has to be painted.
     """
 
@@ -50,6 +50,7 @@ class PaintContext(Value):
     bottom: float = 1e9
     marks: MarkPainter | None = None
     lit: tuple[Lit, ...] = ()
+    readings: bool = True
 
 
 class Lit(Value):

@@ -379,7 +379,8 @@ class Canvas(QAbstractScrollArea):
             if number == current:
                 brush.paint_current(layout, y, self._acting)
             faded = self._current_stands_out and current is not None and number != current
-            brush.paint(layout, y, self._veil.covered(number, layout), faded=faded)
+            veiled = self._veil.covered(number, layout)
+            brush.paint(layout, y, veiled, faded=faded, current=number == current)
             row = self._page.row_of_unit(number)
             if row is not None and self.bitext.rows[row].is_weak:
                 brush.paint_doubt(layout, y)

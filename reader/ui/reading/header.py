@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from PySide6.QtGui import QTextCharFormat, QTextLayout
 
 from reader.chinese.offsets import OffsetMap
+from reader.chinese.reading_kinds import ReadingKind
 from reader.chinese.utf16 import Utf16Map
 from reader.documents.model import Span, SpanStyle
 from reader.ui.language import tr
@@ -21,6 +22,7 @@ from reader.values import Value, replace
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.chinese.readings import Reading
     from reader.chinese.variants import Region
     from reader.documents.model import Head, MetadataValue
     from reader.ui.reading.typography import Typography
@@ -116,8 +118,15 @@ class HeaderBuilder:
     """Lays out a header."""
 
     def __init__(
-        self, typography: Typography, theme: Theme, columns: Columns, region: Region
+        self,
+        typography: Typography,
+        theme: Theme,
+        columns: Columns,
+        region: Region,
+        readings: ReadingKind = ReadingKind.OFF,
     ) -> None:
+        """readings: of titles."""
+        self._readings = readings
         self._typography, self._theme = typography, theme
         self._columns, self._region = columns, region
 
@@ -182,14 +191,24 @@ class HeaderBuilder:
                 replace(span, start=utf16.to_utf16(span.start), end=utf16.to_utf16(span.end))
                 for span in spans
             ),
+            readings=self._readings_of(text) if role is Role.TITLE else (),
         )
         formats = format_ranges(shown, style, self._typography, self._theme, ())
         if role is Role.META:
             formats.extend(self._quiet(span) for span in shown.spans)
         x, width = self._columns.place(SPAN)
-        box = TextBox(shown, style, formats, width, indent=indent, soft=role is Role.META)
+        ruby = self._typography.ruby(shown, style, self._region)
+        soft = role is Role.META
+        box = TextBox(shown, style, formats, width, indent=indent, soft=soft, ruby=ruby)
         placed.append(Placed(box, x, y, width, SPAN))
         return y + box.height
+
+    def _readings_of(self, title: str) -> tuple[Reading, ...]:
+        if not self._readings.needs_table:
+            return ()
+        from reader.chinese.readings import readings
+
+        return readings(title, self._readings)
 
     def _quiet(self, span: Span) -> QTextLayout.FormatRange:
         """Links beside the text shout less than links in it."""

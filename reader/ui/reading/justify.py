@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _CLOSERS = "”’）》〉」』】〕］｝"
 _STOPS = "，。、；：？！"
@@ -28,6 +28,7 @@ _SQUEEZED_CENTRED = re.compile(
 _WIDE = re.compile(
     "(?:[\u2014\u2018\u2019\u201c\u201d\u2026]|[^\x00-\u2e7f\ufb00-\ufe2f\ufe50-\ufeff\uff61-\uffff])+"
 )
+_NO_ROOM: Mapping[int, float] = {}
 MOST_SPACE = 0.14
 """The widest gap that justification may open after a character, in em."""
 LOOSE_SPACE = 0.04
@@ -65,18 +66,29 @@ def line_spacing(text: str, start: int, end: int, slack: float, em: float) -> fl
 
 
 def spaced_ranges(
-    text: str, start: int, end: int, space: float, squeezed_at: frozenset[int], em: float
+    text: str,
+    start: int,
+    end: int,
+    space: float,
+    squeezed_at: frozenset[int],
+    em: float,
+    room: Mapping[int, float] = _NO_ROOM,
 ) -> Iterator[tuple[int, int, float]]:
-    """Ranges of a line with the letter spacing of each, in pixels."""
+    """Ranges of a line with the letter spacing of each, in pixels.
+
+    room: what some characters want behind them beside that.
+    """
     content = len(text[start:end].rstrip()) + start
     for first, last in wide_runs(text, start, content):
         stop = last - 1 if last == content else last
-        begin = first
-        for position in range(first, last):  # a squeezed mark stays so at the line's end
-            if position in squeezed_at:
-                if begin < position and space:
-                    yield begin, position, space
-                yield position, position + 1, (space if position < stop else 0.0) - em / 2
-                begin = position + 1
-        if begin < stop and space:
-            yield begin, stop, space
+        begin, amount = first, 0.0
+        for position in range(first, last):
+            wanted = (space if position < stop else 0.0) + room.get(position, 0.0)
+            if position in squeezed_at:  # a squeezed mark stays so at the line's end
+                wanted -= em / 2
+            if wanted != amount:
+                if begin < position and amount:
+                    yield begin, position, amount
+                begin, amount = position, wanted
+        if amount:
+            yield begin, last, amount

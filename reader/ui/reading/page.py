@@ -10,6 +10,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from reader.bitext.model import Bitext, Side
+from reader.chinese.reading_kinds import ReadingKind
 from reader.chinese.scripts import Form
 from reader.chinese.variants import Converter, Variant, shown_script
 from reader.ui.reading.columns import Arrangement, Columns, Layout, arrange
@@ -32,6 +33,7 @@ class Look(Value):
 
     width: of the viewport. ratio: the English column's share. doubled: show the Chinese twice, in
     these two forms. swapped: the Chinese is read, and the English is its translation.
+    readings: those that have room. readings_in_row: but only the current row shows them.
     """
 
     theme: Theme
@@ -42,6 +44,8 @@ class Look(Value):
     doubled: tuple[Variant, Variant] | None = None
     layout: Layout = Layout.SIDE_BY_SIDE
     swapped: bool = False
+    readings: ReadingKind = ReadingKind.OFF
+    readings_in_row: bool = False
 
 
 class Content(Value):
@@ -170,7 +174,8 @@ class Page:
         if number == 0:
             form = content.forms[0] if content.forms else Form.NONE
             region = shown_script(form, look.variant)
-            builder = HeaderBuilder(look.typography, look.theme, self.columns, region)
+            readings = ReadingKind.OFF if look.readings_in_row else look.readings
+            builder = HeaderBuilder(look.typography, look.theme, self.columns, region, readings)
             leads = content.header.leads and bool(content.bitext.rows)
             return builder.build(content.header, self._rows().build(0) if leads else None)
         if number > len(content.bitext.rows):
@@ -192,5 +197,6 @@ class Page:
                 self.columns,
                 self.lanes,
                 self.revealed if self.layout is Layout.ONE else None,
+                look.readings,
             )
         return self._builder

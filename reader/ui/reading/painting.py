@@ -51,12 +51,20 @@ class UnitPainter:
         self._dark = replace(self._plain, lit=())
 
     def paint(
-        self, layout: RowLayout, y: float, veiled: Container[int] = (), *, faded: bool = False
+        self,
+        layout: RowLayout,
+        y: float,
+        veiled: Container[int] = (),
+        *,
+        faded: bool = False,
+        current: bool = False,
     ) -> None:
         """Paint a unit whose top edge is at y.
 
         veiled: columns of which no more than a breath is left. faded: another row stands out.
+        current: it is the row that the keys act on.
         """
+        readings = current or not self._page.look.readings_in_row
         strength = FADED if faded else 1.0
         self._painter.setOpacity(strength)
         if layout.ruled:
@@ -72,6 +80,8 @@ class UnitPainter:
             )
             is_veiled = placed.column in veiled
             context = self._chosen if is_chosen else self._dark if is_veiled else self._plain
+            if not readings:
+                context = replace(context, readings=False)
             self._painter.setOpacity(strength * VEILED if is_veiled else strength)
             placed.box.paint(self._painter, placed.x, y + placed.y, context)
             if self._marks is not None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
 from reader.bitext.model import Bitext, Piece, Row, Side
+from reader.chinese.reading_kinds import ReadingKind
 from reader.chinese.variants import Converter, Variant, shown_script
 from reader.documents.model import Align, Block, BlockKind
 from reader.ui.reading.boxes import Box, CodeBox, RuleBox
@@ -21,7 +22,7 @@ from reader.ui.reading.images import ImageBox
 from reader.ui.reading.shown import format_ranges, is_chinese, show
 from reader.ui.reading.tables import TableBox
 from reader.ui.reading.text_box import TextBox
-from reader.ui.reading.typography import Role, TextStyle, Typography, heading_role
+from reader.ui.reading.typography import Role, TextStyle, Typography, heading_role, wider
 from reader.values import Value, replace
 
 if TYPE_CHECKING:
@@ -93,8 +94,10 @@ class RowBuilder:
         columns: Columns,
         lanes: tuple[Lane, ...],
         opened: Container[int] | None = None,
+        readings: ReadingKind = ReadingKind.OFF,
     ) -> None:
         """opened: the rows that show more than the first lane; None: all of them do."""
+        self._readings = readings
         self._opened = opened
         self._bitext, self._converters, self._forms = bitext, converters, forms
         self._typography, self._theme, self._images = typography, theme, images
@@ -220,7 +223,8 @@ class RowBuilder:
         soft: bool = False,
     ) -> TextBox:
         converter = self._converters[piece.document]
-        shown = show(block, piece.start, piece.end, piece.document, converter, variant)
+        kind = ReadingKind.OFF if fixed_width else self._readings
+        shown = show(block, piece.start, piece.end, piece.document, converter, variant, kind)
         region = shown_script(self._forms[piece.document], variant)
         mono = self._typography.mono(region)
         formats = format_ranges(
@@ -237,6 +241,7 @@ class RowBuilder:
             alignment=alignment,
             squeezes=not fixed_width,
             soft=soft,
+            ruby=self._typography.ruby(shown, style, region),
         )
 
     def _paragraph(
@@ -305,7 +310,8 @@ class RowBuilder:
             return self._text(block, part, variant, style, room, alignment=align)
 
         em = 16.0 * self._typography.zoom
-        return TableBox(texts, make, width, em, header=table.has_header)
+        wide = wider(self._readings)
+        return TableBox(texts, make, width, em, header=table.has_header, wide=wide)
 
     def _cell(self, block: Block, piece: Piece, variant: Variant, width: float) -> Box:
         """A cell of a table in two languages, which stands in its language's column."""

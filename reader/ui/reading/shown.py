@@ -8,17 +8,20 @@ shows. Everything outside speaks of source positions.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout
 
+from reader.chinese.reading_kinds import ReadingKind
 from reader.chinese.utf16 import Utf16Map
 from reader.documents.model import Language, Span, SpanStyle
 from reader.values import Value
 
 if TYPE_CHECKING:
     from reader.chinese.offsets import OffsetMap
-    from reader.chinese.variants import Converter, Variant
+    from reader.chinese.readings import Reading
+    from reader.chinese.variants import Converted, Converter, Variant
     from reader.documents.model import Block
     from reader.ui.reading.typography import TextStyle, Typography
     from reader.ui.theme import Theme
@@ -33,6 +36,7 @@ class ShownText(Value):
 
     origin: position, in the document's source text, of the piece's first character.
     spans: the block's spans inside the piece, in UTF-16 units of `text`.
+    readings: to be shown with it, in code points of `text`.
     """
 
     text: str
@@ -42,6 +46,7 @@ class ShownText(Value):
     offsets: OffsetMap
     utf16: Utf16Map
     spans: tuple[Span, ...] = ()
+    readings: tuple[Reading, ...] = ()
 
     @property
     def end(self) -> int:
@@ -67,7 +72,13 @@ class ShownText(Value):
 
 
 def show(
-    block: Block, start: int, end: int, document: int, converter: Converter, variant: Variant
+    block: Block,
+    start: int,
+    end: int,
+    document: int,
+    converter: Converter,
+    variant: Variant,
+    readings: ReadingKind = ReadingKind.OFF,
 ) -> ShownText:
     """Displayed text for code points `start` to `end` of a block, in the Chinese of `variant`."""
     converted = converter.convert(block.text[start:end], variant)
@@ -90,7 +101,25 @@ def show(
         offsets=converted.offsets,
         utf16=utf16,
         spans=tuple(spans),
+        readings=_readings(block, start, end, converted, readings),
     )
+
+
+def _readings(
+    block: Block, start: int, end: int, converted: Converted, kind: ReadingKind
+) -> tuple[Reading, ...]:
+    """The readings of the converted text; those of the document where the word is still its own."""
+    if kind is ReadingKind.OFF:
+        return ()
+    from reader.chinese.readings import Given, readings
+
+    given: list[Given] = []
+    for span in block.spans:
+        if span.style is SpanStyle.READING and start <= span.start and span.end <= end:
+            first, last = converted.offsets.shown_range(span.start - start, span.end - start)
+            if last - first == span.end - span.start:
+                given.append(Given(first, last, span.target))
+    return readings(converted.text, kind, given)
 
 
 def is_chinese(block: Block) -> bool:
@@ -134,10 +163,15 @@ def format_range(start: int, end: int, markup: QTextCharFormat) -> QTextLayout.F
 
 def spacing_range(start: int, end: int, pixels: float) -> QTextLayout.FormatRange:
     """UTF-16 range with letter spacing; negative closes up."""
+    return format_range(start, end, _spacing(round(pixels * 64)))
+
+
+@lru_cache(maxsize=1024)
+def _spacing(sixty_fourths: int) -> QTextCharFormat:
     markup = QTextCharFormat()
     markup.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-    markup.setFontLetterSpacing(pixels)
-    return format_range(start, end, markup)
+    markup.setFontLetterSpacing(sixty_fourths / 64)
+    return markup
 
 
 def _markup(

@@ -25,20 +25,24 @@ _BOLD = 1.08
 """How much wider the first row, which is often bold, is set than its letters suggest."""
 
 
-def text_width(text: str, em: float) -> float:
-    """A quick estimate of how wide a line of text is set."""
-    wide = sum(1 for character in text if unicodedata.east_asian_width(character) in "WF")
-    return wide * em + (len(text) - wide) * em * 0.53
+def text_width(text: str, em: float, wide: float = 1.0) -> float:
+    """A quick estimate of how wide a line of text is set; wide: a Chinese character, in em."""
+    count = sum(1 for character in text if unicodedata.east_asian_width(character) in "WF")
+    return count * em * wide + (len(text) - count) * em * 0.53
 
 
-def longest_word(text: str, em: float) -> float:
+def longest_word(text: str, em: float, wide: float = 1.0) -> float:
     """The width of what cannot be broken well; Chinese can, after two characters."""
-    return max((min(text_width(word, em), em * 12) if word.isascii() else em * 2.5
+    return max((min(text_width(word, em), em * 12) if word.isascii() else em * 2.5 * wide
                 for word in text.split()), default=em)  # fmt: skip
 
 
-def column_widths(cells: Sequence[Sequence[str]], room: float, em: float) -> list[float]:
+def column_widths(
+    cells: Sequence[Sequence[str]], room: float, em: float, wide: float = 1.0
+) -> list[float]:
     """Widths of a table's columns within `room` pixels, cell padding included.
+
+    wide: the width of a Chinese character, in em.
 
     Columns get what their widest cell asks for; where that is too much, the room above the least
     that words need is shared by the square root of the wish, so that long columns do not starve
@@ -49,7 +53,7 @@ def column_widths(cells: Sequence[Sequence[str]], room: float, em: float) -> lis
         return []
     wish = [
         max(
-            text_width(line, em) * (_BOLD if number == 0 else 1.0)
+            text_width(line, em, wide) * (_BOLD if number == 0 else 1.0)
             for number, row in enumerate(cells)
             for line in row[column].split("\n")
         )
@@ -61,7 +65,7 @@ def column_widths(cells: Sequence[Sequence[str]], room: float, em: float) -> lis
         spare = room - sum(wish)
         return [width + spare * width / sum(wish) for width in wish] if count > 2 else wish
     least = [
-        min(max(longest_word(row[column], em) for row in cells) + 2 * CELL_X, room / count)
+        min(max(longest_word(row[column], em, wide) for row in cells) + 2 * CELL_X, room / count)
         for column in range(count)
     ]
     shares = [math.sqrt(max(width - low, 0.0)) for width, low in zip(wish, least, strict=True)]
@@ -93,9 +97,10 @@ class TableBox:
         em: float,
         *,
         header: bool,
+        wide: float = 1.0,
     ) -> None:
-        """make: lays out the cell of a row and a column in a width."""
-        widths = column_widths(cells, room, em)
+        """make: lays out the cell of a row and a column in a width. wide: see `column_widths`."""
+        widths = column_widths(cells, room, em, wide)
         self._lefts = [0.0, *accumulate(widths)]
         self._rows = [
             [make(row, column, width - 2 * CELL_X) for column, width in enumerate(widths)]

@@ -6,6 +6,7 @@ document's source text.
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -25,7 +26,10 @@ from reader.ui.reading.shown import LINE_SEPARATOR, spacing_range
 from reader.values import Value
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader.ui.reading.boxes import Lit, PaintContext
+    from reader.ui.reading.ruby import Ruby
     from reader.ui.reading.shown import ShownText
     from reader.ui.reading.typography import TextStyle
     from reader.ui.theme import Theme
@@ -52,6 +56,7 @@ class TextBox:
         "_lines",
         "_marker",
         "_quote_bars",
+        "_ruby",
         "_shown",
         "_soft",
         "_style",
@@ -76,9 +81,15 @@ class TextBox:
         alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         squeezes: bool = True,
         soft: bool = False,
+        ruby: Ruby | None = None,
     ) -> None:
-        """soft: a softer ink, for what is said about the text. squeezes: of Chinese punctuation."""
+        """soft: a softer ink, for what is said about the text. squeezes: of Chinese punctuation.
+
+        ruby: readings beside the characters.
+        """
         self._soft = soft
+        self._ruby = ruby
+        style = ruby.style if ruby else style
         self._shown, self._style = shown, style
         self._marker, self._quote_bars = marker, quote_bars
         self._left = indent + quote_bars * QUOTE_INDENT
@@ -93,14 +104,18 @@ class TextBox:
         if style.chinese and squeezes:
             self._lines = self._set_chinese(formats, inside)
         else:
-            self._layout.setFormats(formats)
+            spaced = self._spacings(0, len(shown.text), 0.0, frozenset()) if ruby else ()
+            self._layout.setFormats([*formats, *spaced])
             self._lines = self._break_lines(inside)
+        if ruby:
+            self._place_readings(ruby)
         self.height = max(len(self._lines), 1) * style.pitch
         self.first = style.first
 
     def _set_chinese(self, formats: list[QTextLayout.FormatRange], width: float) -> list[_Line]:
         """Break lines with punctuation squeezed, then spread each line to the full width."""
-        text, em, units = self._shown.text, self._style.em, self._shown.utf16
+        text, units = self._shown.text, self._shown.utf16
+        pace = self._ruby.pace if self._ruby else self._style.em
         gaps = squeezed(text, centred=self._style.centred_stops)
         self._layout.setFormats([*formats, *self._spacings(0, len(text), 0.0, gaps)])
         lines = self._break_lines(width)
@@ -111,21 +126,48 @@ class TextBox:
             start, end = units.to_code_point(line.start), units.to_code_point(line.end)
             last = number == len(lines) - 1 or text[end - 1 : end] == LINE_SEPARATOR
             slack = width - self._layout.lineAt(number).naturalTextWidth()
-            space = 0.0 if last else line_spacing(text, start, end, slack, em)
-            spread.extend(self._spacings(start, end, space, gaps))
+            edge = self._given_up(start, end)
+            slack += self._room.get(edge, 0.0)
+            space = 0.0 if last else line_spacing(text, start, end, slack, pace)
+            spread.extend(self._spacings(start, end, space, gaps, edge))
         self._layout.setFormats([*formats, *spread])
         return self._break_lines(width, [line.end - line.start for line in lines])
 
+    @property
+    def _room(self) -> Mapping[int, float]:
+        """What readings want behind their characters, in pixels."""
+        return self._ruby.room if self._ruby else _NO_ROOM
+
+    def _given_up(self, start: int, end: int) -> int:
+        """The last character of a line where it needs no room behind it; -1 where there is none."""
+        if self._ruby is None or not self._ruby.overhangs:
+            return -1
+        return start + len(self._shown.text[start:end].rstrip()) - 1
+
     def _spacings(
-        self, start: int, end: int, space: float, gaps: frozenset[int]
+        self, start: int, end: int, space: float, gaps: frozenset[int], edge: int = -1
     ) -> list[QTextLayout.FormatRange]:
-        to_units = self._shown.utf16.to_utf16
+        """edge: a character that gives up the room behind it."""
+        to_units, room = self._shown.utf16.to_utf16, self._room
+        if edge in room:
+            room = {at: wide for at, wide in room.items() if at != edge and start <= at < end}
         return [
             spacing_range(to_units(first), to_units(last), pixels)
             for first, last, pixels in spaced_ranges(
-                self._shown.text, start, end, space, gaps, self._style.em
+                self._shown.text, start, end, space, gaps, self._style.em, room
             )
         ]
+
+    def _place_readings(self, ruby: Ruby) -> None:
+        to_point, to_units = self._shown.utf16.to_code_point, self._shown.utf16.to_utf16
+        waiting = deque(reading.start for reading in self._shown.readings)
+        for number, line in enumerate(self._lines):
+            text_line, end = self._layout.lineAt(number), to_point(line.end)
+            places: dict[int, float] = {}
+            while waiting and waiting[0] < end:
+                at = waiting.popleft()
+                places[at] = _number(text_line.cursorToX(to_units(at)))
+            ruby.place(number, line.top, places)
 
     def _break_lines(self, width: float, lengths: list[int] | None = None) -> list[_Line]:
         """Lay lines out: where they fit, or as long as `lengths` says."""
@@ -186,6 +228,8 @@ class TextBox:
         reach = self._style.pitch
         clip = QRectF(x - reach, context.top - reach, 1e6, context.bottom - context.top + 2 * reach)
         self._layout.draw(painter, QPointF(x, y), [], clip)
+        if self._ruby is not None and context.readings:
+            self._ruby.paint(painter, QPointF(x, y), context)
 
     def _paint_washes(self, painter: QPainter, x: float, y: float, theme: Theme) -> None:
         """What the document itself sets off. Not a format of the text, which would hide marks."""
@@ -238,8 +282,11 @@ class TextBox:
 
     def word_rects(self, start: int, end: int) -> list[QRectF]:
         """Like `rects`, close around the words: no room between lines, no blanks at their ends."""
-        inset = max((self._style.pitch - self._style.em * _WORD_HEIGHT) / 2, 0.0)
-        return [rect.adjusted(0.0, inset, 0.0, -inset)
+        style = self._style
+        over = self._ruby.over_words if self._ruby else _OVER_WORDS
+        above = max(style.first - style.em * over, 0.0)
+        below = max(style.pitch - style.first - style.em * _UNDER_WORDS, 0.0)
+        return [rect.adjusted(0.0, above, 0.0, -below)
                 for rect in self._rects(start, end, trimmed=True)]  # fmt: skip
 
     def rects(self, start: int, end: int) -> list[QRectF]:
@@ -334,8 +381,9 @@ def _set_length(line: QTextLine, length: int, width: float, room: float = 0.0) -
 
 QUOTE_INDENT = 18.0
 _DRAWN_BULLETS = "•◦▪"
-_WORD_HEIGHT = 1.34
-"""Height of what lies close around words, in em."""
+_OVER_WORDS, _UNDER_WORDS = 1.01, 0.33
+"""How far what lies close around words reaches above and below the baseline, in em."""
+_NO_ROOM: dict[int, float] = {}
 _WASHED = frozenset({SpanStyle.CODE, SpanStyle.IMAGE, SpanStyle.MARK})
 _CLICKABLE = frozenset({SpanStyle.LINK, SpanStyle.FOOTNOTE, SpanStyle.IMAGE})
 

@@ -7,12 +7,18 @@ All lengths are device-independent pixels. At 100% a Latin line is 17.5 px on 27
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextLayout
 
+from reader.chinese.reading_kinds import ReadingKind
 from reader.chinese.variants import Region
 from reader.ui.fonts import Families, FontChoice, pixel_font
 from reader.values import Value
+
+if TYPE_CHECKING:
+    from reader.ui.reading.ruby import Ruby, RubyFace
+    from reader.ui.reading.shown import ShownText
 
 
 class Role(Enum):
@@ -68,6 +74,13 @@ class TypeChoice(Value):
 
 
 _USUAL = TypeChoice()
+_WIDER = {ReadingKind.DOCUMENT: 1.15, ReadingKind.PINYIN: 1.2, ReadingKind.ZHUYIN: 1.85}
+
+
+def wider(readings: ReadingKind) -> float:
+    """About how much wider a line of Chinese is set with its readings."""
+    return _WIDER.get(readings, 1.0)
+
 
 # role: (Latin size, Latin line height, Chinese size, Chinese line height, weight)
 _SIZES: dict[Role, tuple[float, float, float, float, QFont.Weight]] = {
@@ -96,6 +109,7 @@ class Typography:
         self.zoom = zoom
         self.choice = choice
         self._styles: dict[tuple[Role, bool, Region], TextStyle] = {}
+        self._ruby_faces: dict[tuple[float, Region, bool], RubyFace] = {}
 
     @property
     def column(self) -> float:
@@ -119,6 +133,39 @@ class Typography:
     def mono(self, region: Region) -> Families:
         """Faces of inline code."""
         return self._fonts.mono(region)
+
+    def warm(self) -> None:
+        """Set a character in each region's face, so that it is loaded when it is wanted."""
+        for region in (Region.SC, Region.TW, Region.HK):
+            style = self.style(Role.BODY, chinese=True, region=region)
+            line = QTextLayout("骨", style.font)
+            line.beginLayout()
+            line.createLine().setLineWidth(100.0)
+            line.endLayout()
+
+    def ruby(self, shown: ShownText, style: TextStyle, region: Region) -> Ruby | None:
+        """The readings of a text that is set in a style; None where it has none."""
+        if not shown.readings:
+            return None
+        from reader.ui.reading.ruby import Ruby, is_zhuyin  # most texts are read without
+
+        zhuyin = any(is_zhuyin(reading.text) for reading in shown.readings)
+        face = self._ruby_face(style, region, zhuyin=zhuyin)
+        return Ruby(shown.readings, shown.text, style, face)
+
+    def _ruby_face(self, style: TextStyle, region: Region, *, zhuyin: bool) -> RubyFace:
+        from reader.ui.reading.ruby import LEAST_SIZE, PINYIN_SIZE, ZHUYIN_SIZE, RubyFace
+
+        key = (style.em, region, zhuyin)
+        if key not in self._ruby_faces:
+            latin, chinese = (families := self._fonts.sans(region)).latin, families.chinese
+            names = (*chinese, *latin) if zhuyin else (*latin, *chinese)
+            size = max(style.em * PINYIN_SIZE, LEAST_SIZE * self.zoom)
+            if zhuyin:
+                size = style.em * ZHUYIN_SIZE
+            fonts = [pixel_font((name,), size) for name in names]
+            self._ruby_faces[key] = RubyFace(fonts, zhuyin=zhuyin)
+        return self._ruby_faces[key]
 
     def style(self, role: Role, *, chinese: bool, region: Region) -> TextStyle:
         """The style of `role` for Chinese text of `region`, or for Latin text beside it."""

@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QTextLayout
+from PySide6.QtGui import QContextMenuEvent
 
 from reader.bitext.model import Side
-from reader.chinese.variants import Region
 from reader.documents.model import BlockKind
 from reader.ui.language import worded
 from reader.ui.reading.canvas import Canvas
@@ -21,7 +20,7 @@ from reader.ui.reading.mouse import MouseBehaviour
 from reader.ui.reading.page import Content, Look, Page
 from reader.ui.reading.selection import Selection
 from reader.ui.reading.stepping import into_view, step_from
-from reader.ui.reading.typography import Role, TypeChoice, Typography
+from reader.ui.reading.typography import TypeChoice, Typography
 from reader.ui.reading.words import Words
 from reader.values import replace
 from reader.wording import Message
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.bitext.model import Bitext
+    from reader.chinese.reading_kinds import ReadingKind
     from reader.chinese.scripts import Form
     from reader.chinese.variants import Converter, Variant
     from reader.ui.fonts import FontChoice
@@ -141,14 +141,17 @@ class ReadingView(Canvas):
         """Other Chinese."""
         self._change(variant=variant)
 
+    def set_readings(self, kind: ReadingKind, *, in_row: bool) -> None:
+        """Readings beside the Chinese; in_row: only the current row shows those it has room for."""
+        look = self._page.look
+        if kind is not look.readings:
+            self._change(readings=kind, readings_in_row=in_row)
+        elif in_row is not look.readings_in_row:
+            self._change(readings_in_row=in_row)
+
     def warm_fonts(self) -> None:
         """Load the faces of the other regions before their text is wanted: 30 ms the first time."""
-        for region in (Region.SC, Region.TW, Region.HK):
-            style = self.typography.style(Role.BODY, chinese=True, region=region)
-            line = QTextLayout("骨", style.font)
-            line.beginLayout()
-            line.createLine().setLineWidth(100.0)
-            line.endLayout()
+        self.typography.warm()
 
     def set_doubled(self, variants: tuple[Variant, Variant] | None) -> None:
         """Show the Chinese twice, in two variants side by side; None ends that."""
