@@ -48,6 +48,7 @@ def test_the_selected_word(marking: Marking) -> None:
     marking.drag_over("椅子")
     words = look_up(marking)
     assert words.startswith("椅子. 椅子, yǐ zi: chair")
+    assert "CL:" not in words
     assert marking.selected_words() == "椅子"
     assert marking.program.view.hasFocus(), "the text keeps the keys"
     assert not marking.shows_bar(), "one thing beside the word"
@@ -81,6 +82,16 @@ def test_the_sentence_of_the_cursor_is_where_it_begins(marking: Marking) -> None
     assert marking.selected_words() == "We"
 
 
+def test_words_that_no_dictionary_explains_are_stepped_over(marking: Marking) -> None:
+    marking.do("next-row", "next-row", "next-row", "select-sentence")
+    assert marking.selected_words() == "The first item of the list."
+    look_up(marking)
+    assert marking.selected_words() == "first"
+    looking(marking).close()
+    marking.drag_over("The")  # asked for by itself
+    assert look_up(marking) == "The dictionary does not have “The”."
+
+
 def test_the_shown_form_stands_first(marking: Marking) -> None:
     marking.drag_over("软件")
     marking.program.interior.appearance.choose_variant(Variant.TAIWAN)
@@ -92,7 +103,7 @@ def test_the_shown_form_stands_first(marking: Marking) -> None:
 
 def test_a_word_that_nobody_knows(marking: Marking, tmp_path: Path) -> None:
     marking.open(long_way(tmp_path, "odd.md", "Qwzx answers nothing.\n\n龘龘没有。\n"))
-    marking.do("next-row")
+    marking.drag_over("Qwzx")
     assert look_up(marking) == "The dictionary does not have “Qwzx”."
 
 
@@ -114,3 +125,8 @@ def test_nothing_to_look_up(qtbot: QtBot) -> None:
     marking = begin(qtbot)
     marking.program.interior.commands["look-up"].trigger()
     assert "no word" in marking.said
+
+
+def test_marking_both_sides_names_no_side(marking: Marking) -> None:
+    marking.do("next-row", "next-sentence", "both-sides")
+    assert marking.said == "Both sides are marked: the sentence."

@@ -112,6 +112,18 @@ def test_a_session_by_keys_alone(qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.waitUntil(lambda: marking.only().note == "Four crossings.", timeout=5000)
     view.setFocus()
 
+    # look a word up, and go to half of the text
+    marking.do("next-row", "right-side", "look-up")
+    card = interior.looking_up
+    qtbot.waitUntil(lambda: card.is_shown, timeout=15_000)
+    assert "shí kè biǎo" in card.card.words
+    key(Qt.Key.Key_Escape)
+    key(Qt.Key.Key_Escape)
+    type_("50")
+    marking.do("go-to-percent")
+    assert interior.status.said == "50 per cent of the text."
+    marking.do("left-side")
+
     # find in the text
     marking.do("find")
     qtbot.waitUntil(lambda: focused().inherits("QLineEdit"), timeout=5000)

@@ -352,7 +352,8 @@ class Marker(QObject):
             desk.said.emit(Message("{done}.", done=words))
             return
         what = Message("the sentence") if is_sentence else Message("the whole paragraph")
-        if self._view.bitext.columns == 2 and ranges[0].side is not Side.BOTH:
+        sides = {each.side for each in ranges}
+        if self._view.bitext.columns == 2 and sides in ({Side.EN}, {Side.ZH}):
             side = SIDES[ranges[0].side]
             desk.said.emit(Message("{done}: {what}, {side}.", done=words, what=what, side=side))
         else:

@@ -5,6 +5,7 @@ It takes no focus: the keys of the text go on acting on the word, which is selec
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ from reader.chinese.scripts import has_han
 from reader.chinese.variants import Region
 from reader.ui.annotating.bar_place import place_for
 from reader.ui.cards import SHADOW, paint_card
+from reader.ui.fonts import with_narrow_quotes
 from reader.ui.language import tr
 from reader.ui.theme import rgba
 
@@ -32,6 +34,7 @@ _WIDTH: Final = 340
 _TALLEST: Final = 280
 _STEP: Final = 48
 _MOST_SENSES: Final = 14
+_TWO_FORMS: Final = re.compile("([⺀-鿿·]+)[|]([⺀-鿿·]+)")
 _SHORT: Final = 2  # senses of each of several words
 
 
@@ -46,6 +49,7 @@ class WordCard(QWidget):
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.RichText)
         self._text.setWordWrap(True)
+        self._text.setFont(with_narrow_quotes(self._text.font()))
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._area = QScrollArea()
         self._area.setWidget(self._text)
@@ -150,7 +154,7 @@ class WordCard(QWidget):
             if other
             else ""
         )
-        senses = [escape(sense) for sense in entry.senses if not sense.startswith("CL:")]
+        senses = [escape(sense) for sense in _shown_senses(entry, region)]
         listed = "".join(f"<li>{sense}</li>" for sense in senses[:_MOST_SENSES])
         more = "<li>…</li>" if len(senses) > _MOST_SENSES else ""
         above = 12 if number else 0
@@ -166,8 +170,7 @@ class WordCard(QWidget):
     def _translation(self, entry: Entry, region: Region) -> str:
         shown, _ = _forms(entry, region)
         soft = rgba(self._theme.soft)
-        plain = [sense for sense in entry.senses if not sense.startswith("CL:")]
-        senses = escape("; ".join(plain[:_SHORT]))
+        senses = escape("; ".join(_shown_senses(entry, region)[:_SHORT]))
         return (
             "<tr>"
             f'<td style="font: 18px {self._faces(region)}; padding: 3px 12px 3px 0;'
@@ -184,5 +187,11 @@ def _forms(entry: Entry, region: Region) -> tuple[str, str]:
     return shown, other if other != shown else ""
 
 
+def _shown_senses(entry: Entry, region: Region) -> list[str]:
+    """The senses without classifiers, the words in them in the shown script: 軟件|软件."""
+    keep = r"\2" if region is Region.SC else r"\1"
+    return [_TWO_FORMS.sub(keep, one) for one in entry.senses if not one.startswith("CL:")]
+
+
 def _spoken(entry: Entry, region: Region) -> str:
-    return f"{_forms(entry, region)[0]}, {entry.pinyin}: {'; '.join(entry.senses)}"
+    return f"{_forms(entry, region)[0]}, {entry.pinyin}: {'; '.join(_shown_senses(entry, region))}"

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.ui.window import Window
 
 _LONGEST: Final = 16  # code points of a selection that is one word
+_TRIES: Final = 6  # words after one that is not in the dictionary, such as “the”
 _SCROLLING: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _WALKING: Final = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
@@ -38,7 +39,8 @@ _WALKING: Final = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 class _Asked(Value):
     """What is looked up: a place in a paragraph, and how the paragraph lies in its document.
 
-    whole: the selected words, which may be a headword themselves. near: what answers it.
+    whole: the selected words, which may be a headword themselves. near: what answers it. seeks: the
+    first word of several is wanted that the dictionary has.
     """
 
     document: int
@@ -49,6 +51,7 @@ class _Asked(Value):
     at: int
     whole: tuple[int, int]
     near: str
+    seeks: bool
 
 
 class LookUp(QObject):
@@ -162,6 +165,7 @@ class LookUp(QObject):
             position - block.start,
             span,
             near if where.side is Side.EN else "",
+            whole is not None and (whole.start == whole.end or whole.end - whole.start > _LONGEST),
         )
         lexicon = self._words()
         self._window.parts.jobs.run(
@@ -262,10 +266,15 @@ def _found(lexicon: Lexicon, asked: _Asked) -> tuple[int, int, Found | None]:
     at = asked.at
     while at < len(asked.text) and not asked.text[at].isalnum():
         at += 1
+    start, end = _letters_at(asked.text, at)
     found = lexicon.at(asked.text, at, near=asked.near)
-    if found is not None:
-        return found.start, found.end, found
-    return (*_letters_at(asked.text, at), None)
+    tries = _TRIES if text != asked.text[start:end] and asked.seeks else 0
+    while found is None and tries and at < len(asked.text):
+        tries, (_, at) = tries - 1, _letters_at(asked.text, at)
+        while at < len(asked.text) and not asked.text[at].isalnum():
+            at += 1
+        found = lexicon.at(asked.text, at, near=asked.near)
+    return (start, end, None) if found is None else (found.start, found.end, found)
 
 
 def _letters_at(text: str, at: int) -> tuple[int, int]:
