@@ -396,3 +396,16 @@ def test_the_point_of_a_reading_is_that_of_its_line() -> None:
         source = box.source_at(2.0, line.top + 3.0)
         assert box.top_of(source) == line.top
     assert box.source_at(2.0, 3.0) == 100
+
+
+def test_a_word_in_english_text_hardly_moves_its_lines_apart() -> None:
+    text = "There is no English for 醒, which means to let a dough rest and also to wake up."
+    block = Block(BlockKind.PARAGRAPH, text, 0, (1, 1), Language.ENGLISH)
+    typography = Typography(FontChoice())
+    style = typography.style(Role.BODY, chinese=False, region=Region.SC)
+    shown = show(block, 0, len(text), 0, Converter(Form.NONE), Variant.SOURCE, ReadingKind.PINYIN)
+    box = TextBox(shown, style, [], 300.0, ruby=typography.ruby(shown, style, Region.SC))
+    plain = TextBox(replace(shown, readings=()), style, [], 300.0)
+    assert [one.text for one in shown.readings] == ["xǐng"]
+    assert plain.height < box.height < plain.height * 1.15
+    assert all(ink.top() > -0.06 * style.em for _, ink in inks(box))

@@ -33,8 +33,9 @@ ZHUYIN_SIZE: Final = 0.44
 _ROOM_ABOVE: Final = 0.44
 """What lines with pinyin are further apart, in em; at least `_LEAST_PITCH` in all."""
 _LEAST_PITCH: Final = 2.12
-_ZHUYIN_PITCH: Final = 1.72
-"""The least distance of lines with zhuyin: three signs and a mark stand beside a character."""
+_TIGHT_PITCH: Final = 1.74
+"""The least distance of lines with zhuyin, whose three signs and a mark stand beside a character,
+and of English lines that hold a word with its pinyin."""
 _RISE: Final = 1.0
 """The baseline of pinyin above that of the text."""
 _IN_WORD, _BETWEEN_WORDS = 0.09, 0.22
@@ -292,9 +293,10 @@ class Ruby:
 
 
 def _with_room(style: TextStyle, *, zhuyin: bool) -> TextStyle:
-    least = style.em * (_ZHUYIN_PITCH if zhuyin else _LEAST_PITCH)
-    more = 0.0 if zhuyin else style.em * _ROOM_ABOVE
-    pitch = max(style.pitch + more, least) if not zhuyin else max(style.pitch, least)
+    if zhuyin or not style.chinese:
+        pitch = max(style.pitch, style.em * _TIGHT_PITCH)
+    else:
+        pitch = max(style.pitch + style.em * _ROOM_ABOVE, style.em * _LEAST_PITCH)
     grown = pitch - style.pitch
     # pinyin stands above the line; zhuyin wants the same on both sides
     return replace(style, pitch=pitch, first=style.first + (grown / 2 if zhuyin else grown))
