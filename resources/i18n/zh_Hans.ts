@@ -459,11 +459,11 @@
 <message><source>Pick one of the bookmarks of the text</source><translation>从本文的书签中选一个</translation></message>
 <message><source>Pink</source><translation>粉色</translation></message>
 <message><source>pink</source><translation>粉色</translation></message>
-<message><source>Places in documents cannot be read: {reason}.</source><translation>无法读取文档中的阅读位置：{reason}。</translation></message>
-<message><source>Places in documents cannot be saved: {reason}.</source><translation>无法保存文档中的阅读位置：{reason}。</translation></message>
 <message><source>Pinyin</source><translation>拼音</translation></message>
 <message><source>Pinyin is shown above the characters.</source><translation>拼音显示在汉字上方。</translation></message>
 <message><source>Pinyin, zhuyin, the document's own, none</source><translation>依次为拼音、注音符号、文档自带的、无</translation></message>
+<message><source>Places in documents cannot be read: {reason}.</source><translation>无法读取文档中的阅读位置：{reason}。</translation></message>
+<message><source>Places in documents cannot be saved: {reason}.</source><translation>无法保存文档中的阅读位置：{reason}。</translation></message>
 <message><source>Preferences</source><translation>偏好设置</translation></message>
 <message><source>Preferences…</source><translation>偏好设置…</translation></message>
 <message><source>Press the new keys; Esc gives up</source><translation>请按新的按键；按 Esc 放弃</translation></message>
@@ -743,8 +743,8 @@
 <message><source>This text has no headings.</source><translation>这篇正文没有标题。</translation></message>
 <message><source>This text is in one language; the layout is for those in two.</source><translation>这篇文字只有一种语言；版式只对双语文字起作用。</translation></message>
 <message><source>Those of every document will stand here.</source><translation>所有文档的高亮和笔记会列在这里。</translation></message>
-<message><source>Title</source><comment>order</comment><translation>标题</translation></message>
 <message><source>Those of the document</source><translation>文档自带的</translation></message>
+<message><source>Title</source><comment>order</comment><translation>标题</translation></message>
 <message><source>to</source><translation>到</translation></message>
 <message><source>To the end</source><translation>到结尾</translation></message>
 <message><source>To the match before</source><translation>到上一处匹配</translation></message>

@@ -459,11 +459,11 @@
 <message><source>Pick one of the bookmarks of the text</source><translation>從本文的書籤中選一個</translation></message>
 <message><source>Pink</source><translation>粉紅色</translation></message>
 <message><source>pink</source><translation>粉紅色</translation></message>
-<message><source>Places in documents cannot be read: {reason}.</source><translation>無法讀取文件中的閱讀位置：{reason}。</translation></message>
-<message><source>Places in documents cannot be saved: {reason}.</source><translation>無法儲存文件中的閱讀位置：{reason}。</translation></message>
 <message><source>Pinyin</source><translation>拼音</translation></message>
 <message><source>Pinyin is shown above the characters.</source><translation>拼音顯示在漢字上方。</translation></message>
 <message><source>Pinyin, zhuyin, the document's own, none</source><translation>依次為拼音、注音符號、文件自帶的、無</translation></message>
+<message><source>Places in documents cannot be read: {reason}.</source><translation>無法讀取文件中的閱讀位置：{reason}。</translation></message>
+<message><source>Places in documents cannot be saved: {reason}.</source><translation>無法儲存文件中的閱讀位置：{reason}。</translation></message>
 <message><source>Preferences</source><translation>偏好設定</translation></message>
 <message><source>Preferences…</source><translation>偏好設定…</translation></message>
 <message><source>Press the new keys; Esc gives up</source><translation>請按新的按鍵；按 Esc 放棄</translation></message>
@@ -743,8 +743,8 @@
 <message><source>This text has no headings.</source><translation>這篇正文沒有標題。</translation></message>
 <message><source>This text is in one language; the layout is for those in two.</source><translation>這篇文字只有一種語言；版面只對雙語文字有作用。</translation></message>
 <message><source>Those of every document will stand here.</source><translation>所有文件的螢光標示和筆記會列在這裡。</translation></message>
-<message><source>Title</source><comment>order</comment><translation>標題</translation></message>
 <message><source>Those of the document</source><translation>文件自帶的</translation></message>
+<message><source>Title</source><comment>order</comment><translation>標題</translation></message>
 <message><source>to</source><translation>到</translation></message>
 <message><source>To the end</source><translation>到結尾</translation></message>
 <message><source>To the match before</source><translation>到上一個符合處</translation></message>
