@@ -150,9 +150,10 @@ def furnish(window: Window, complaints: list[str], asked: Sequence[Path | str] =
 
     annotations = window.parts.settings.annotations_file or paths.data_dir() / NAME
     index = Index(paths.cache_dir() / "library.sqlite")
-    interior = Interior(window, index, DiskHeads(), annotations)
-    window.setWindowIcon(QIcon(str(paths.resources_dir() / "icons" / "duidu.svg")))
     settings = window.parts.settings
+    heads = DiskHeads(lambda: settings.companions, lambda: settings.counterparts)
+    interior = Interior(window, index, heads, annotations)
+    window.setWindowIcon(QIcon(str(paths.resources_dir() / "icons" / "duidu.svg")))
     chosen = settings.folders_chosen or bool(settings.folders)
     folders = settings.folders if chosen else (paths.samples_dir(),)
     interior.feed.start(tuple(folder for folder in folders if folder.is_absolute()))

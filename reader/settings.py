@@ -25,6 +25,8 @@ MOST_RECENT = 20
 """How many recent documents are remembered."""
 MOST_COMPANIONS = 1000
 """How many chosen companions are remembered."""
+MOST_COUNTERPARTS = 9
+"""How many translations of one document are remembered."""
 MOST_SEARCHES = 50
 """How many searches are remembered."""
 MOST_ENCODINGS = 200
@@ -176,6 +178,22 @@ def _companion_texts(companions: dict[Path, Path | None]) -> object:
     return {str(one): str(two) if two else "" for one, two in items}
 
 
+def _counterparts(value: object) -> dict[Path, tuple[Path, ...]]:
+    if not isinstance(value, dict):
+        raise TypeError("not a mapping")
+    items = list(cast("dict[object, object]", value).items())[-MOST_COMPANIONS:]
+    return {
+        Path(one): _paths(others)[:MOST_COUNTERPARTS]
+        for one, others in items
+        if isinstance(one, str) and one
+    }
+
+
+def _counterpart_texts(counterparts: dict[Path, tuple[Path, ...]]) -> object:
+    items = list(counterparts.items())[-MOST_COMPANIONS:]
+    return {str(one): [str(other) for other in others] for one, others in items}
+
+
 def _encodings(value: object) -> dict[Path, str]:
     if not isinstance(value, dict):
         raise TypeError("not a mapping")
@@ -268,6 +286,12 @@ class Settings:
         "The file with the other language, where it was chosen by hand; empty: read alone",
         _companion_texts,
     )
+    counterparts = Setting[dict[Path, tuple[Path, ...]]](
+        {},
+        _counterparts,
+        "Every file that was chosen by hand as the other language of one",
+        _counterpart_texts,
+    )
     encodings = Setting[dict[Path, str]](
         {},
         _encodings,
@@ -324,6 +348,13 @@ class Settings:
             if one not in involved and two not in involved
         }
         self.companions = {**chosen, path: companion}
+
+    def note_counterpart(self, path: Path, other: Path) -> None:
+        """Remember a file as one of the translations of `path`."""
+        known = self.counterparts.get(path, ())
+        if other not in known:
+            others = (other, *known)[:MOST_COUNTERPARTS]
+            self.counterparts = {**self.counterparts, path: others}
 
     def choose_encoding(self, path: Path, name: str | None) -> None:
         """Remember the encoding that `path` is read in; None: it is found out."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from reader.documents.model import Language
 
@@ -85,11 +85,38 @@ def companion_of(
     exists: whether there is such a document; a caller that knows its files need not ask the disk.
     By name the relation is symmetric: of three translations, only the nearest two are a pair.
     """
-    named = _named_translation(path, metadata)
-    if named is not None and exists(named):
+    named = next(filter(exists, _named_translations(path, metadata)), None)
+    if named is not None:
         return named
     other = _nearest(path, exists)
     return other if other is not None and _nearest(other, exists) == path else None
+
+
+def counterparts_of(
+    path: Path,
+    metadata: Mapping[str, object],
+    exists: Callable[[Path], bool] = Path.is_file,
+) -> list[Path]:
+    """Every file that holds a document in the other language, the likeliest first.
+
+    One original may have several translations: Simplified, Traditional, another translator's.
+    """
+    found = [name for name in _named_translations(path, metadata) if exists(name)]
+    by_name = [name for name in companion_names(path) if exists(name)]
+    # beside `notes.md` may lie `notes.zh.md` and `notes.en.md`: they are no two translations
+    language = language_of_name(by_name[0]) if by_name else None
+    found += [name for name in by_name if language_of_name(name) is language]
+    return list({str(name).casefold(): name for name in reversed(found)}.values())[::-1]
+
+
+def original_of(path: Path, exists: Callable[[Path], bool] = Path.is_file) -> Path | None:
+    """The document of which a Chinese file is one translation among several, by its name."""
+    if language_of_name(path) is not Language.CHINESE:
+        return None
+    original = _nearest(path, exists)
+    if original is None or language_of_name(original) is Language.CHINESE:
+        return None
+    return original if path in counterparts_of(original, {}, exists) else None
 
 
 def companion_names(path: Path) -> list[Path]:
@@ -123,9 +150,15 @@ def _nearest(path: Path, exists: Callable[[Path], bool]) -> Path | None:
     return next((name for name in companion_names(path) if exists(name)), None)
 
 
-def _named_translation(path: Path, metadata: Mapping[str, object]) -> Path | None:
+def _named_translations(path: Path, metadata: Mapping[str, object]) -> list[Path]:
     value = next((metadata[key] for key in TRANSLATION_KEYS if metadata.get(key)), None)
-    if not isinstance(value, str) or "\0" in value or "://" in value:
+    names = cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
+    found = (_named_file(path, name) for name in names if isinstance(name, str))
+    return [name for name in found if name is not None]
+
+
+def _named_file(path: Path, value: str) -> Path | None:
+    if "\0" in value or "://" in value:
         return None
     name = Path(value.strip())
     if name.is_absolute() or name.drive or not name.name:

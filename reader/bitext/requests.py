@@ -9,7 +9,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from reader import paths
-from reader.bitext.companions import companion_of
+from reader.bitext.companions import companion_of, original_of
 from reader.bitext.kept_pairs import KeptPairs
 from reader.bitext.model import Row
 from reader.bitext.opening import BitextReader
@@ -70,7 +70,7 @@ def begin(request: Request, cancelled: Callable[[], bool]) -> Beginning:
     """
     reader = _reader(request, request.companion, cancelled)
     if request.companion is None and not request.alone:
-        other = companion_of(request.path, reader.heads[0].metadata)
+        other = companion_of(request.path, reader.heads[0].metadata) or original_of(request.path)
         if other is not None:
             reader = _reader(request, other, cancelled)
     batches = reader.batches()

@@ -57,11 +57,13 @@ class Catalog:
         return {path: entry for path, entry in self._entries.items() if entry.folder == folder}
 
     def find(self, path: Path) -> Entry | None:
-        """The entry that holds `path`, as its document or as its companion."""
+        """The entry that holds `path`, as its document or as a translation of it."""
         entry = self._entries.get(path)
         if entry is not None:
             return entry
-        return next((one for one in self._entries.values() if one.companion == path), None)
+        return next(
+            (one for one in self._entries.values() if one.companion and path in one.paths), None
+        )
 
     def add_folder(self, folder: Path) -> bool:
         """Take a folder in. False: it is in already. Its entries arrive by scanning."""

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.bitext.companions import companion_of, language_of_name
+from reader.bitext.companions import (
+    companion_of,
+    counterparts_of,
+    language_of_name,
+    original_of,
+)
 from reader.documents.decoding import decode
 from reader.documents.errors import CannotRead, Reason
 from reader.documents.language import count_words, language_of
@@ -35,6 +40,17 @@ _LINES_SAMPLE: Final = 12_000
 class DiskHeads:
     """Reads heads with the rooms below; a `HeadReader`."""
 
+    def __init__(
+        self,
+        chosen: Callable[[], Mapping[Path, Path | None]] = dict,
+        more: Callable[[], Mapping[Path, tuple[Path, ...]]] = dict,
+    ) -> None:
+        """chosen: the other halves that were chosen by hand; None: read alone.
+
+        more: all that were ever chosen for a document.
+        """
+        self._chosen, self._more = chosen, more
+
     def read(self, path: Path) -> Head | str | None:
         """The head of a file; why it cannot be read, one sentence; None: it holds no text."""
         try:
@@ -55,12 +71,44 @@ class DiskHeads:
         metadata: Mapping[str, MetadataValue],
         exists: Callable[[Path], bool],
     ) -> Path | None:
-        """The file that holds the other language of this one, by name or by front matter."""
-        return companion_of(path, metadata, exists)
+        """The file that holds the other language: by hand, by front matter or by name."""
+        chosen = self._chosen()
+        if path in chosen:
+            return chosen[path]
+        half = next((one for one, other in chosen.items() if other == path), None)
+        if half is not None:
+            return half
+        other = companion_of(path, metadata, exists)
+        return None if other in chosen else other  # it has another half, or is read alone
+
+    def counterparts(
+        self,
+        path: Path,
+        metadata: Mapping[str, MetadataValue],
+        exists: Callable[[Path], bool],
+    ) -> list[Path]:
+        """Every file that holds the other language of this one."""
+        by_hand = [other for other in self._more().get(path, ()) if exists(other)]
+        return list(dict.fromkeys((*by_hand, *counterparts_of(path, metadata, exists))))
+
+    def original(self, path: Path, exists: Callable[[Path], bool]) -> Path | None:
+        """The document of which this one is a translation beside others."""
+        by_hand = next((one for one, others in self._more().items() if path in others), None)
+        if by_hand is not None and exists(by_hand):
+            return by_hand
+        return original_of(path, exists)
 
     def may_have_companion(self, path: Path) -> bool:
-        """Whether the name of a file, or a folder above it, says its language."""
-        return language_of_name(path) is not None
+        """Whether a file was paired by hand, or its name or a folder above it says its language."""
+        return language_of_name(path) is not None or str(path) in self._by_hand()
+
+    def _by_hand(self) -> set[str]:
+        """The files that the reader has paired."""
+        chosen, more = self._chosen(), self._more()
+        if not (chosen or more):
+            return set()
+        paths = {*chosen, *filter(None, chosen.values()), *more}
+        return {str(path) for path in paths.union(*more.values())}
 
 
 def _head(data: bytes, path: Path) -> Head:

@@ -42,7 +42,8 @@ _NOTHING: Mapping[str, MetadataValue] = MappingProxyType({})
 class Entry:
     """One line of the library.
 
-    path: the document; of a companion pair, the English one. companion: the Chinese one.
+    path: the document; of a companion pair, the English one. companion: the Chinese one that is
+    shown. others: further translations of it, to choose from.
     folder: the library folder that it was found in; None where it was opened by itself.
     date: ISO 8601 as far as known: "2025", "2025-06", "2025-06-07"; "" unknown.
     languages: English before Chinese; both where they answer each other.
@@ -59,6 +60,7 @@ class Entry:
     folder: Path | None
     title: str
     companion: Path | None = None
+    others: tuple[Path, ...] = ()
     author: str = ""
     speaker: str = ""
     date: str = ""
@@ -81,8 +83,9 @@ class Entry:
 
     @property
     def paths(self) -> tuple[Path, ...]:
-        """The file, and its companion where there is one."""
-        return (self.path,) if self.companion is None else (self.path, self.companion)
+        """The file, and its companion and other translations where there are some."""
+        pair = (self.path,) if self.companion is None else (self.path, self.companion)
+        return (*pair, *self.others)
 
     @property
     def languages_label(self) -> str:

@@ -31,6 +31,19 @@ class HeadReader(Protocol):
         """The file that holds the other language of this one, by name or by front matter."""
         ...
 
+    def counterparts(
+        self,
+        path: Path,
+        metadata: Mapping[str, MetadataValue],
+        exists: Callable[[Path], bool],
+    ) -> list[Path]:
+        """Every file that holds the other language of this one."""
+        ...
+
+    def original(self, path: Path, exists: Callable[[Path], bool]) -> Path | None:
+        """The document of which this one is a translation beside others."""
+        ...
+
     def may_have_companion(self, path: Path) -> bool:
         """Whether the name of a file says its language, so that there may be a companion."""
         ...

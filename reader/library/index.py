@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
     from reader.documents.model import MetadataValue
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Raised whenever an entry, its haystack or its collation is made in another way."""
 
 _COLUMNS: Final = (
     "path", "folder", "title", "companion", "author", "speaker", "date", "tags", "category",
     "summary", "source", "languages", "script", "size", "modified", "added", "fingerprint",
-    "error", "extra", "haystack", "collation",
+    "error", "extra", "haystack", "collation", "others",
 )  # fmt: skip
 _CREATE: Final = f"""
 CREATE TABLE IF NOT EXISTS entries ({", ".join(_COLUMNS)}, PRIMARY KEY (path));
@@ -133,6 +133,7 @@ def _row(entry: Entry) -> tuple[object, ...]:
         json.dumps(dict(entry.extra), ensure_ascii=False) if entry.extra else "",
         entry.haystack,
         entry.collation,
+        _BETWEEN.join(map(str, entry.others)),
     )
 
 
@@ -146,7 +147,7 @@ class _EntryMaker:
     def __call__(self, row: tuple[Any, ...]) -> Entry:
         (path, _, title, companion, author, speaker, date, tags, category, summary, source,
          languages, script, size, modified, added, fingerprint, error, extra, haystack,
-         collation) = row  # fmt: skip
+         collation, others) = row  # fmt: skip
         return Entry(
             path=Path(path),
             folder=self._folder,
@@ -169,6 +170,7 @@ class _EntryMaker:
             extra=self._extra(extra),
             haystack=haystack,
             collation=collation,
+            others=tuple(map(Path, others.split(_BETWEEN))) if others else (),
         )
 
     def _extra(self, text: str) -> Mapping[str, MetadataValue]:

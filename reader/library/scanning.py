@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from reader.bitext.companions import TRANSLATION_KEYS
 from reader.documents.model import Language
-from reader.library.facts import entry_of, failed_entry, paired
+from reader.library.facts import entry_of, failed_entry, paired, with_derived
 from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
@@ -158,9 +158,9 @@ class _Look:
     def _note(self, entry: Entry) -> Entry:
         self._taken.update(map(str, entry.paths))
         self.seen.add(entry.path)
-        if entry.companion is not None:
-            self._absorbed.add(entry.companion)
-            self.seen.discard(entry.companion)
+        for other in entry.paths[1:]:
+            self._absorbed.add(other)
+            self.seen.discard(other)
         return entry
 
     def _still_holds(self, entry: Entry) -> bool:
@@ -178,9 +178,42 @@ class _Look:
         other = self._companion(path, entry)
         if other is not None:
             english, chinese = (other, entry) if _is_chinese(entry, other) else (entry, other)
-            entry = paired(english, chinese)
+            entry = self._with_others(paired(english, chinese))
+        elif original := self._original(path):
+            return self._read(*original)
         old = self._known.get(entry.path)
         return replace(entry, added=old.added if old else self._now)
+
+    def _with_others(self, entry: Entry) -> Entry:
+        """An entry with the further translations of its document."""
+        found = self._heads.counterparts(entry.path, entry.extra, self._exists)
+        others = tuple(
+            path for path in found
+            if path not in entry.paths and str(path) in self._files
+        )  # fmt: skip
+        if not others:
+            return entry
+        stamps = [self._files[str(path)] for path in others]
+        more = replace(
+            entry,
+            others=others,
+            size=entry.size + sum(stamp[0] for stamp in stamps),
+            modified=max(entry.modified, *(stamp[1] for stamp in stamps)),
+        )
+        return with_derived(more)
+
+    def _original(self, path: Path) -> tuple[Path, Stamp] | None:
+        """The document that has this file among its translations, where it is paired already."""
+        if _without_suffix(str(path)) not in self._stems:
+            return None
+        original = self._heads.original(path, self._exists)
+        stamp = self._files.get(str(original)) if original else None
+        if original is None or stamp is None:
+            return None
+        entry = self._read_one(original, stamp)
+        if entry is None or entry.error or self._companion(original, entry) is None:
+            return None
+        return original, stamp
 
     def _read_one(self, path: Path, stamp: Stamp) -> Entry | None:
         """The entry of one file; None where it holds no text."""

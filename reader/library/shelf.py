@@ -118,7 +118,9 @@ class Shelf:
         entry = self._by_path.get(path)
         if entry is not None:
             return entry
-        return next((one for one in self._by_path.values() if one.companion == path), None)
+        return next(
+            (one for one in self._by_path.values() if one.companion and path in one.paths), None
+        )
 
     def set_folders(self, folders: Sequence[Path], notes: Mapping[Path, str]) -> None:
         """The library folders in order, empty ones too; notes: what is wrong with some."""

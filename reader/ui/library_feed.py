@@ -16,7 +16,7 @@ from reader.library.scanning import Batch, Finished, scan, single_entry
 from reader.wording import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reader.library.entries import Entry
     from reader.library.heads import HeadReader
@@ -64,6 +64,7 @@ class LibraryFeed(QObject):
         self._scans: dict[Path, Job] = {}
         self._effort: dict[Path, float] = {}
         self._touched: set[Path] = set()
+        self._stale: set[Path] = set()
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._folder_touched)
         self._settle = QTimer(self, interval=_SETTLE, singleShot=True)
@@ -122,12 +123,16 @@ class LibraryFeed(QObject):
         if folder in self._under_way:
             self._touched.add(folder)  # once more, when this look is over
             return
-        known = self._catalog.known(folder)
+        whole = self._catalog.known(folder)
+        known = {
+            path: entry for path, entry in whole.items() if self._stale.isdisjoint(entry.paths)
+        }
+        self._stale -= {path for path in self._stale if folder in path.parents}
         if not self._mention.isActive():
             self._mention.start()
         self._under_way.add(folder)
         self._scans[folder] = self._jobs.run(
-            lambda job: self._scan(job, folder, known),
+            lambda job: self._scan(job, folder, known, away=not whole),
             lambda _none: self._scanned(folder),
             lambda error: self._scan_failed(folder, error),
             on_value=self._arrived,
@@ -157,6 +162,17 @@ class LibraryFeed(QObject):
             if entry:
                 self._sidebar.update_progress(entry.path, progress, last_read)
 
+    def pair_again(self, paths: Iterable[Path]) -> None:
+        """Which of these files belong together was chosen anew: read their entries again."""
+        found = {path: self._catalog.find(path) for path in paths}
+        self._stale |= set(found)
+        for folder in {entry.folder for entry in found.values() if entry and entry.folder}:
+            self.rescan(folder)
+        for path, entry in found.items():
+            if entry is not None and entry.folder is None:  # it was opened by itself
+                self._sidebar.apply(self._catalog.remove_document(entry.path))
+                self._jobs.run(lambda _job, at=path: single_entry(at, self._heads), self._add_entry)
+
     def companion_of(self, path: Path) -> Path | None:
         """The other half of a document, where the library knows one."""
         entry = self._catalog.find(path)
@@ -182,9 +198,11 @@ class LibraryFeed(QObject):
         self.changed.emit()
         self.rescan(folder)
 
-    def _scan(self, job: Job, folder: Path, known: dict[Path, Entry]) -> Iterator[Batch | Finished]:
+    def _scan(
+        self, job: Job, folder: Path, known: dict[Path, Entry], *, away: bool
+    ) -> Iterator[Batch | Finished]:
         began, nothing_new = time.thread_time(), True
-        if not known and folder.is_dir():
+        if away and folder.is_dir():
             # a folder that was away is back: the index knows when its documents were added
             remembered = self._index.load(folder)
             known = {entry.path: entry for entry in remembered}

@@ -181,19 +181,39 @@ class Opener(QObject):
 
     def pair_with(self, companion: Path) -> None:
         """Read the open document beside another file, now and the next time."""
-        path = self._session.path
-        if path is not None:
-            self._settings.choose_companion(path, companion)
-            wish = self._session.wish_to_stay()
-            self.open(Request(path, companion=companion), wish=wish)
+        path = self.original
+        if path is not None and companion not in (path, self._session.path):
+            self.read_together(path, companion)
+
+    @property
+    def original(self) -> Path | None:
+        """The open document; of a pair, the English half, which may have other translations."""
+        request, head = self._session.request, self._session.head
+        if request is None:
+            return None
+        return head.path if self._session.is_pair and head and head.path else request.path
+
+    def read_together(self, path: Path, companion: Path) -> None:
+        """Read two files beside each other, now and the next time."""
+        request = self._session.request
+        is_open = request is not None and path in (request.path, self.original)
+        wish = self._session.wish_to_stay(path) if is_open else None
+        self._settings.choose_companion(path, companion)
+        self._settings.note_counterpart(path, companion)
+        if not is_open:
+            self._interior.navigator.leave()
+        self.open(Request(path, companion=companion), wish=wish)
+        self._feed.pair_again((path, companion))
 
     def read_alone(self) -> None:
         """Read the open document without the other file, now and the next time."""
         path = self._session.path
         if path is None or self._session.request is None:
             return
+        halves = self._session.paths
         self._settings.choose_companion(path, None)
-        self.open(Request(path, alone=True))
+        self.open(Request(path, alone=True), wish=self._session.wish_to_stay(path))
+        self._feed.pair_again(halves)
 
     def add_folder(self, folder: Path) -> None:
         """Take a folder into the library and remember it."""

@@ -11,7 +11,7 @@ from reader.bitext.requests import begin
 from reader.ui.file_watch import Stamp, stamps
 from reader.ui.reading.place import START, Place
 from reader.ui.standing import QUOTE, Landmark, PlaceFinder, Wish
-from reader.values import Value
+from reader.values import Value, replace
 
 if TYPE_CHECKING:
     import threading
@@ -68,7 +68,7 @@ def read(
     reader, batches, rows = early.wait() if early else begin(request, job.cancelled)
     seen.update(stamps([h.path for h in reader.heads if h.path and h.path not in seen]))
     forms = tuple(form_of(document) for document in reader.bitext.documents)
-    wish = asked or _remembered(places, request.path, reader.heads)
+    wish = _in(reader.heads, asked) or _remembered(places, request.path, reader.heads)
     finder = PlaceFinder(wish or Wish(START))
     blocks = _blocks_of(reader, finder.place.document)
     finder.look(blocks)
@@ -100,6 +100,14 @@ def _be_considerate(given: int, added: int) -> None:
     time.sleep(_BREATH)  # rows that come without a pause are taken in without a pause
     if given // _MANY_ROWS > (given - added) // _MANY_ROWS:
         gc.freeze()  # looking through all of it for garbage takes up to a second
+
+
+def _in(heads: tuple[Head, ...], wish: Wish | None) -> Wish | None:
+    """A wish, where its file may have become the other half of a pair."""
+    paths = [head.path for head in heads]
+    if wish is None or wish.path not in paths:
+        return wish
+    return replace(wish, place=replace(wish.place, document=paths.index(wish.path)))
 
 
 def _remembered(places: Places, path: Path, heads: tuple[Head, ...]) -> Wish | None:

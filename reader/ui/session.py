@@ -23,6 +23,7 @@ from reader.ui.opened import Opened
 from reader.ui.reading.header import HeaderContent
 from reader.ui.reading_work import Began, Found, read
 from reader.ui.standing import QUOTE, Wish, line_at, wish_for
+from reader.values import replace
 from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
@@ -126,6 +127,12 @@ class Session(QObject):
     def is_pair(self) -> bool:
         """Whether two files are read against each other."""
         return self._now is not None and len(self._now.heads) > 1
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files that are open: one, or both halves of a pair."""
+        heads = self._now.heads if self._now else ()
+        return tuple(head.path for head in heads if head.path)
 
     def notices(self) -> list[str]:
         """What the reader should be told about the file."""
@@ -297,13 +304,33 @@ class Session(QObject):
 
     # the place
 
-    def wish_to_stay(self) -> Wish | None:
-        """The wish to stand where the reader is now, in the same file read again."""
+    def wish_to_stay(self, path: Path | None = None) -> Wish | None:
+        """The wish to stand where the reader is now, in the same file read again.
+
+        path: of the file whose words are to be found again, where its other half will be another.
+        """
         bitext = self.bitext
         if bitext is None or not bitext.rows:
             return None
         place = self._view.place()
-        return wish_for(bitext, self._row_at(place), place)
+        paths = [document.head.path for document in bitext.documents]
+        if path in paths:
+            place = self._in_document(bitext, place, paths.index(path))
+        wish = wish_for(bitext, self._row_at(place), place)
+        return replace(wish, path=paths[place.document])
+
+    def _in_document(self, bitext: Bitext, place: Place, document: int) -> Place:
+        """A place of one half of a pair in the other: in its row, or the nearest before."""
+        if place.document == document:
+            return place
+        for number in range(self._row_at(place), -1, -1):
+            row = bitext.rows[number]
+            for piece in (*row.en, *row.zh, *row.both):
+                if piece.document == document:
+                    return replace(
+                        place, document=document, position=bitext.block(piece).start + piece.start
+                    )
+        return replace(place, document=document, position=0)
 
     def wish_for_same_line(self) -> Wish | None:
         """The same where the file's bytes will be read as other characters."""

@@ -13,6 +13,7 @@ from reader.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from reader.bitext.model import Bitext, Row
     from reader.documents.model import Block
@@ -37,11 +38,13 @@ class Wish(Value):
 
     landmarks: if the text may have changed, the words at the place, then words near it.
     line: if the same bytes are read as other characters, the line of the file at the place.
+    path: of the file that the place is in; it may become the other half of a pair.
     """
 
     place: Place
     landmarks: tuple[Landmark, ...] = ()
     line: int = 0
+    path: Path | None = None
 
     @property
     def is_certain(self) -> bool:

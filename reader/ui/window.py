@@ -53,12 +53,12 @@ class Window(QMainWindow):
     """The frame: bars above and below, the sidebar's place, the text.
 
     Signals: `first_text` once, when the first text is on the screen; `closing`, to write things
-    down; `dropped(paths)`.
+    down; `dropped(paths, whether on the text)`.
     """
 
     first_text = Signal()
     closing = Signal()
-    dropped = Signal(list)
+    dropped = Signal(list, bool)
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
@@ -183,8 +183,11 @@ class Window(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped."""
         event.acceptProposedAction()
+        on_text = self.view.isVisible() and self.view.rect().contains(
+            self.view.mapFrom(self, event.position().toPoint())
+        )
         self.dropped.emit(
-            [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+            [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()], on_text
         )
 
 

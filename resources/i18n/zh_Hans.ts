@@ -99,9 +99,12 @@
 <message><source>Chinese of it</source><translation>其中中文</translation></message>
 <message><source>Chinese only</source><translation>只有中文</translation></message>
 <message><source>Chinese: {choice}</source><translation>中文：{choice}</translation></message>
+<message numerus="yes"><source>Chinese: {count} characters</source><translation><numerusform>中文：{count} 个字符</numerusform></translation></message>
 <message><source>Choose a document in the list at the left, or drop a file or a folder here.&#10;&#10;English and Chinese stand side by side; press [[next-variant]] to change the form of the Chinese, [[next-row]] and [[previous-row]] to move from paragraph to paragraph, [[screen-down]] for the next screen.</source><translation>在左侧列表中选一篇文档，或把文件、文件夹拖到这里。&#10;&#10;英文与中文左右并排；按 [[next-variant]] 更换中文形式，按 [[next-row]] 和 [[previous-row]] 逐段移动，按 [[screen-down]] 翻到下一屏。</translation></message>
 <message><source>Choose a layout</source><translation>选择模板</translation></message>
 <message><source>Choose a Layout…</source><translation>选择模板…</translation></message>
+<message><source>Choose a row first: click it, or press J.</source><translation>请先选一个对照段：点击它，或按 J。</translation></message>
+<message><source>Choose the Counterpart…</source><translation>选择对照文本…</translation></message>
 <message><source>Choose the same text in the other language</source><translation>选择同一文本的另一种语言</translation></message>
 <message><source>Choose…</source><translation>选择…</translation></message>
 <message><source>Clear the filter</source><translation>清除筛选</translation></message>
@@ -153,6 +156,7 @@
 <message><source>Details</source><translation>详细信息</translation></message>
 <message><source>Detect</source><translation>自动检测</translation></message>
 <message><source>Dictionary</source><translation>词典</translation></message>
+<message><source>dictionary</source><translation>词典</translation></message>
 <message><source>Dismiss</source><translation>知道了</translation></message>
 <message><source>Do again what was taken back</source><translation>重做刚才撤销的操作</translation></message>
 <message><source>document</source><translation>文档</translation></message>
@@ -160,6 +164,8 @@
 <message><source>Done again: {step}.</source><translation>已重做：{step}。</translation></message>
 <message><source>Drop the selection, leave full screen</source><translation>取消选择，退出全屏</translation></message>
 <message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 无法启动。你的文档、高亮和笔记都没有被改动。&#10;&#10;下面的详细信息有助于修正这个问题。除非你把它发给别人，它只留在你的电脑上。</translation></message>
+<message><source>Duidu is {share}% sure that these two belong together.</source><translation>Duidu 有 {share}% 的把握认为这两段彼此对应。</translation></message>
+<message><source>Duidu is {share}% sure that this has no translation here.</source><translation>Duidu 有 {share}% 的把握认为这一段在这里没有译文。</translation></message>
 <message><source>Duidu was not closed properly the last time</source><translation>上次 Duidu 没有正常关闭</translation></message>
 <message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 没有正常关闭。凡是提示过已保存的内容都在。</translation></message>
 <message><source>Duidu 对读</source><translation>Duidu 对读</translation></message>
@@ -173,6 +179,7 @@
 <message><source>English and Chinese</source><translation>英文和中文</translation></message>
 <message><source>English of it</source><translation>其中英文</translation></message>
 <message><source>English only</source><translation>只有英文</translation></message>
+<message numerus="yes"><source>English: {count} characters</source><translation><numerusform>英文：{count} 个字符</numerusform></translation></message>
 <message><source>Entries that cannot be read</source><translation>无法读取的内容</translation></message>
 <message><source>Esc closes. Keys can be changed in the preferences.</source><translation>按 Esc 关闭。按键可在偏好设置中更改。</translation></message>
 <message><source>Even Columns</source><translation>两栏等宽</translation></message>
@@ -287,6 +294,7 @@
 <message><source>it holds a tag without an end</source><translation>其中有一个没有结束的标记</translation></message>
 <message><source>it is a folder</source><translation>这是一个文件夹</translation></message>
 <message><source>it is damaged, and cannot be set aside</source><translation>它已损坏，又无法移到一旁</translation></message>
+<message><source>It is in the other language. Duidu can set the two against each other.</source><translation>它是另一种语言的。Duidu 可以把两者对照排列。</translation></message>
 <message><source>it is in use</source><translation>正在使用中</translation></message>
 <message><source>it is not a file</source><translation>它不是文件</translation></message>
 <message><source>it is not a file of annotations of this program</source><translation>它不是本程序的标注文件</translation></message>
@@ -342,6 +350,7 @@
 <message><source>Marks along the scroll bar</source><translation>滚动条旁的标记</translation></message>
 <message><source>Match {at:,} of {number:,} for “{text}”.</source><translation>“{text}”的第 {at:,} 处匹配，共 {number:,} 处。</translation></message>
 <message><source>Matches along the scroll bar</source><translation>滚动条旁的匹配标记</translation></message>
+<message><source>meaning</source><translation>词义</translation></message>
 <message><source>Meaning of {colour}</source><translation>{colour}的含义</translation></message>
 <message><source>Meaning of {colour}…</source><translation>{colour}的含义…</translation></message>
 <message><source>Meanings of the Colours</source><translation>颜色的含义</translation></message>
@@ -354,6 +363,7 @@
 <message><source>Move the Sentence Down</source><translation>把句子下移</translation></message>
 <message><source>Move the Sentence Up</source><translation>把句子上移</translation></message>
 <message><source>Move the text on, at a speed of your own</source><translation>按自己的速度让文字自动前进</translation></message>
+<message><source>name</source><translation>名字</translation></message>
 <message><source>narrow</source><comment>quotation marks: narrow or wide</comment><translation>wide</translation></message>
 <message><source>never opened</source><translation>从未打开</translation></message>
 <message><source>New keys</source><translation>新按键</translation></message>
@@ -416,6 +426,7 @@
 <message><source>Nothing to undo.</source><translation>没有可以撤销的操作。</translation></message>
 <message><source>Nothing yet</source><translation>还没有</translation></message>
 <message><source>Now {colour}.</source><translation>已改为{colour}。</translation></message>
+<message><source>number</source><translation>数字</translation></message>
 <message><source>Of highlights on one side, quote the other side, too</source><translation>只标在一侧的高亮，也引用另一侧的文字</translation></message>
 <message><source>OK</source><translation>好</translation></message>
 <message><source>One above the other, the translation veiled</source><translation>上下排列，译文遮住</translation></message>
@@ -440,6 +451,7 @@
 <message><source>Open a Document…</source><translation>打开文档…</translation></message>
 <message><source>Open Another…</source><translation>打开别的…</translation></message>
 <message><source>Open Folder</source><translation>打开文件夹</translation></message>
+<message><source>Open It Alone</source><translation>单独打开</translation></message>
 <message><source>Open link</source><translation>打开链接</translation></message>
 <message><source>Open Recent</source><translation>最近打开</translation></message>
 <message><source>Open the folder with your highlights, notes and places</source><translation>打开存放高亮、笔记和阅读位置的文件夹</translation></message>
@@ -490,9 +502,11 @@
 <message><source>Quote the text that answers, too</source><translation>同时引用对应的文字</translation></message>
 <message><source>Re-attaching</source><translation>重新附上</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>
+<message><source>Read Side by Side</source><translation>左右对照阅读</translation></message>
 <message><source>Read the file again</source><translation>重新读取文件</translation></message>
 <message><source>read to the end</source><translation>已经读完</translation></message>
 <message><source>Read Without the Other Language</source><translation>不带另一种语言阅读</translation></message>
+<message><source>Read “{name}” beside the open text?</source><translation>把“{name}”与打开的正文对照阅读吗？</translation></message>
 <message><source>Reading</source><translation>阅读</translation></message>
 <message><source>Reading the library for the search: {number:,} of {all:,} documents</source><translation>正在为搜索读取书库：{number:,} / {all:,} 个文档</translation></message>
 <message><source>Readings</source><translation>注音</translation></message>
@@ -637,6 +651,8 @@
 <message><source>The bookmark is gone.</source><translation>书签已移除。</translation></message>
 <message><source>The Chinese alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the sides.</source><translation>只看中文。按 [[reveal]] 显示这一段的译文，按 [[swap-sides]] 两侧对调。</translation></message>
 <message><source>The Chinese comes first now.</source><translation>现在中文在前。</translation></message>
+<message><source>The Chinese is longer than is usual in this text.</source><translation>中文比这篇正文里通常的要长。</translation></message>
+<message><source>The Chinese is shorter than is usual in this text.</source><translation>中文比这篇正文里通常的要短。</translation></message>
 <message><source>the Chinese side</source><translation>中文侧</translation></message>
 <message><source>The copy could not be written</source><translation>副本无法写入</translation></message>
 <message><source>The cursor's sentence, or this side's first one, goes to the row before</source><translation>阅读光标所在的句子，或这一侧的首句，移到上一对照段</translation></message>
@@ -683,6 +699,7 @@
 <message><source>The layout {name} is larger than any layout needs to be.</source><translation>模板 {name} 过大，不像是模板文件。</translation></message>
 <message><source>The layout {name} is not UTF-8 text.</source><translation>模板 {name} 不是 UTF-8 文本。</translation></message>
 <message><source>The layout {path} cannot be read: {reason}.</source><translation>无法读取模板 {path}：{reason}。</translation></message>
+<message><source>The lengths fit.</source><translation>长度相称。</translation></message>
 <message><source>The library cannot be searched. {reason}</source><translation>无法搜索书库。{reason}</translation></message>
 <message><source>The library is empty: add a folder with “+ Folder” below the list.</source><translation>书库是空的：用列表下方的“+ 文件夹”添加一个文件夹。</translation></message>
 <message><source>the name is too long</source><translation>名称太长</translation></message>
@@ -693,6 +710,7 @@
 <message><source>The reading cursor to the sentence before</source><translation>阅读光标移到上一句</translation></message>
 <message><source>The readings cannot be loaded.</source><translation>无法载入注音。</translation></message>
 <message><source>The readings that the document gives are shown.</source><translation>显示文档自带的注音。</translation></message>
+<message><source>the same letters</source><translation>字母相同</translation></message>
 <message><source>the sentence</source><translation>这一句</translation></message>
 <message><source>The settings file was damaged; the defaults are used.</source><translation>设置文件已损坏，现使用默认设置。</translation></message>
 <message><source>The text</source><translation>正文</translation></message>
@@ -797,20 +815,24 @@
 <message><source>What fits</source><translation>相符的内容</translation></message>
 <message><source>What is found appears here.</source><translation>找到的内容会出现在这里。</translation></message>
 <message><source>What it had said to be saved is all here: highlights, notes, and your places in documents.</source><translation>它说过已保存的内容都在：高亮、笔记，以及你在各个文档中的位置。</translation></message>
+<message><source>What speaks for the pairing of the row: lengths, words found, how sure it is</source><translation>这一段配对的依据：长度、找到的词、把握有多大</translation></message>
 <message><source>What the colours mean</source><translation>颜色的含义</translation></message>
 <message><source>What this program is</source><translation>这是个什么程序</translation></message>
 <message><source>What was found</source><translation>搜索结果</translation></message>
 <message><source>where it came from</source><translation>来源</translation></message>
 <message><source>Where they are kept</source><translation>保存在哪里</translation></message>
 <message><source>Where your annotations are kept</source><translation>标注保存在哪里</translation></message>
+<message><source>Which translation of the document is shown beside it</source><translation>选择与文档对照显示的译文</translation></message>
 <message><source>who speaks</source><translation>讲话的人</translation></message>
 <message><source>who wrote it</source><translation>作者</translation></message>
 <message><source>Whole word</source><translation>全词匹配</translation></message>
 <message><source>Whole words only (Alt+W)</source><translation>只匹配完整的词 (Alt+W)</translation></message>
+<message><source>Why These Belong Together</source><translation>为何彼此对应</translation></message>
 <message><source>Widest column</source><translation>最大栏宽</translation></message>
 <message><source>With highlights</source><translation>包括高亮</translation></message>
 <message><source>With notes, below their paragraphs</source><translation>包括笔记，放在所属段落下面</translation></message>
 <message><source>Words are looked for in every document of the library and in your notes: in both languages, and in whatever form the Chinese is written.&#10;&#10;“the tide” in quotes is a phrase; -draft leaves passages out; tag:essay, lang:zh, author:Lin and the other fields of the filter choose documents.</source><translation>在书库的所有文档和你的笔记中搜索：两种语言都找，不论中文写成哪种形式。&#10;&#10;加引号的“the tide”是词组；-draft 排除含有该词的段落；tag:essay、lang:zh、author:Lin 和其他筛选字段用来限定文档。</translation></message>
+<message><source>Words found on the other side: {en}% of the English, {zh}% of the Chinese</source><translation>在另一侧找到的词：英文的 {en}%，中文的 {zh}%</translation></message>
 <message><source>Write a note</source><translation>写一条笔记</translation></message>
 <message><source>Write a note on the document as a whole</source><translation>给整篇文档写一条笔记</translation></message>
 <message><source>Write a note on the selection or the paragraph</source><translation>给所选文字或段落写笔记</translation></message>

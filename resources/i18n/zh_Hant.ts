@@ -99,9 +99,12 @@
 <message><source>Chinese of it</source><translation>其中中文</translation></message>
 <message><source>Chinese only</source><translation>只有中文</translation></message>
 <message><source>Chinese: {choice}</source><translation>中文：{choice}</translation></message>
+<message numerus="yes"><source>Chinese: {count} characters</source><translation><numerusform>中文：{count} 個字元</numerusform></translation></message>
 <message><source>Choose a document in the list at the left, or drop a file or a folder here.&#10;&#10;English and Chinese stand side by side; press [[next-variant]] to change the form of the Chinese, [[next-row]] and [[previous-row]] to move from paragraph to paragraph, [[screen-down]] for the next screen.</source><translation>在左側清單中選一份文件，或把檔案、資料夾拖到這裡。&#10;&#10;英文與中文左右並排；按 [[next-variant]] 更換中文形式，按 [[next-row]] 和 [[previous-row]] 逐段移動，按 [[screen-down]] 翻到下一個畫面。</translation></message>
 <message><source>Choose a layout</source><translation>選擇範本</translation></message>
 <message><source>Choose a Layout…</source><translation>選擇範本…</translation></message>
+<message><source>Choose a row first: click it, or press J.</source><translation>請先選一個對照段：點一下它，或按 J。</translation></message>
+<message><source>Choose the Counterpart…</source><translation>選擇對照文本…</translation></message>
 <message><source>Choose the same text in the other language</source><translation>選擇同一文本的另一種語言</translation></message>
 <message><source>Choose…</source><translation>選擇…</translation></message>
 <message><source>Clear the filter</source><translation>清除篩選</translation></message>
@@ -153,6 +156,7 @@
 <message><source>Details</source><translation>詳細資訊</translation></message>
 <message><source>Detect</source><translation>自動偵測</translation></message>
 <message><source>Dictionary</source><translation>詞典</translation></message>
+<message><source>dictionary</source><translation>詞典</translation></message>
 <message><source>Dismiss</source><translation>知道了</translation></message>
 <message><source>Do again what was taken back</source><translation>重做剛才復原的操作</translation></message>
 <message><source>document</source><translation>文件</translation></message>
@@ -160,6 +164,8 @@
 <message><source>Done again: {step}.</source><translation>已重做：{step}。</translation></message>
 <message><source>Drop the selection, leave full screen</source><translation>取消選取，離開全螢幕</translation></message>
 <message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 無法啟動。你的文件、螢光標示和筆記都沒有被更動。&#10;&#10;下面的詳細資訊有助於修正這個問題。除非你傳給別人，否則只留在你的電腦上。</translation></message>
+<message><source>Duidu is {share}% sure that these two belong together.</source><translation>Duidu 有 {share}% 的把握認為這兩段彼此對應。</translation></message>
+<message><source>Duidu is {share}% sure that this has no translation here.</source><translation>Duidu 有 {share}% 的把握認為這一段在這裡沒有譯文。</translation></message>
 <message><source>Duidu was not closed properly the last time</source><translation>上次 Duidu 沒有正常關閉</translation></message>
 <message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 沒有正常關閉。凡是說過已儲存的內容都在。</translation></message>
 <message><source>Duidu 对读</source><translation>Duidu 對讀</translation></message>
@@ -173,6 +179,7 @@
 <message><source>English and Chinese</source><translation>英文和中文</translation></message>
 <message><source>English of it</source><translation>其中英文</translation></message>
 <message><source>English only</source><translation>只有英文</translation></message>
+<message numerus="yes"><source>English: {count} characters</source><translation><numerusform>英文：{count} 個字元</numerusform></translation></message>
 <message><source>Entries that cannot be read</source><translation>無法讀取的內容</translation></message>
 <message><source>Esc closes. Keys can be changed in the preferences.</source><translation>按 Esc 關閉。按鍵可在偏好設定中變更。</translation></message>
 <message><source>Even Columns</source><translation>兩欄等寬</translation></message>
@@ -287,6 +294,7 @@
 <message><source>it holds a tag without an end</source><translation>其中有一個沒有結束的標記</translation></message>
 <message><source>it is a folder</source><translation>這是一個資料夾</translation></message>
 <message><source>it is damaged, and cannot be set aside</source><translation>它已損壞，又無法移到一旁</translation></message>
+<message><source>It is in the other language. Duidu can set the two against each other.</source><translation>它是另一種語言的。Duidu 可以把兩者對照排列。</translation></message>
 <message><source>it is in use</source><translation>正在使用中</translation></message>
 <message><source>it is not a file</source><translation>它不是檔案</translation></message>
 <message><source>it is not a file of annotations of this program</source><translation>它不是本程式的標註檔案</translation></message>
@@ -342,6 +350,7 @@
 <message><source>Marks along the scroll bar</source><translation>捲軸旁的標記</translation></message>
 <message><source>Match {at:,} of {number:,} for “{text}”.</source><translation>「{text}」的第 {at:,} 個符合處，共 {number:,} 處。</translation></message>
 <message><source>Matches along the scroll bar</source><translation>捲軸旁的符合標記</translation></message>
+<message><source>meaning</source><translation>詞義</translation></message>
 <message><source>Meaning of {colour}</source><translation>{colour}的意義</translation></message>
 <message><source>Meaning of {colour}…</source><translation>{colour}的意義…</translation></message>
 <message><source>Meanings of the Colours</source><translation>顏色的意義</translation></message>
@@ -354,6 +363,7 @@
 <message><source>Move the Sentence Down</source><translation>把句子下移</translation></message>
 <message><source>Move the Sentence Up</source><translation>把句子上移</translation></message>
 <message><source>Move the text on, at a speed of your own</source><translation>照自己的速度讓文字自動前進</translation></message>
+<message><source>name</source><translation>名字</translation></message>
 <message><source>narrow</source><comment>quotation marks: narrow or wide</comment><translation>wide</translation></message>
 <message><source>never opened</source><translation>從未開啟</translation></message>
 <message><source>New keys</source><translation>新按鍵</translation></message>
@@ -416,6 +426,7 @@
 <message><source>Nothing to undo.</source><translation>沒有可以復原的操作。</translation></message>
 <message><source>Nothing yet</source><translation>還沒有</translation></message>
 <message><source>Now {colour}.</source><translation>已改為{colour}。</translation></message>
+<message><source>number</source><translation>數字</translation></message>
 <message><source>Of highlights on one side, quote the other side, too</source><translation>只標在一側的螢光標示，也引用另一側的文字</translation></message>
 <message><source>OK</source><translation>好</translation></message>
 <message><source>One above the other, the translation veiled</source><translation>上下排列，譯文遮住</translation></message>
@@ -440,6 +451,7 @@
 <message><source>Open a Document…</source><translation>開啟文件…</translation></message>
 <message><source>Open Another…</source><translation>開啟別的…</translation></message>
 <message><source>Open Folder</source><translation>開啟資料夾</translation></message>
+<message><source>Open It Alone</source><translation>單獨開啟</translation></message>
 <message><source>Open link</source><translation>開啟連結</translation></message>
 <message><source>Open Recent</source><translation>最近開啟</translation></message>
 <message><source>Open the folder with your highlights, notes and places</source><translation>開啟存放螢光標示、筆記和閱讀位置的資料夾</translation></message>
@@ -490,9 +502,11 @@
 <message><source>Quote the text that answers, too</source><translation>同時引用對應的文字</translation></message>
 <message><source>Re-attaching</source><translation>重新附上</translation></message>
 <message><source>Read only</source><translation>唯讀</translation></message>
+<message><source>Read Side by Side</source><translation>左右對照閱讀</translation></message>
 <message><source>Read the file again</source><translation>重新讀取檔案</translation></message>
 <message><source>read to the end</source><translation>已經讀完</translation></message>
 <message><source>Read Without the Other Language</source><translation>不帶另一種語言閱讀</translation></message>
+<message><source>Read “{name}” beside the open text?</source><translation>要把「{name}」與開啟的正文對照閱讀嗎？</translation></message>
 <message><source>Reading</source><translation>閱讀</translation></message>
 <message><source>Reading the library for the search: {number:,} of {all:,} documents</source><translation>正在為搜尋讀取書庫：{number:,} / {all:,} 個文件</translation></message>
 <message><source>Readings</source><translation>注音</translation></message>
@@ -637,6 +651,8 @@
 <message><source>The bookmark is gone.</source><translation>書籤已移除。</translation></message>
 <message><source>The Chinese alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the sides.</source><translation>只看中文。按 [[reveal]] 顯示這一段的譯文，按 [[swap-sides]] 兩側對調。</translation></message>
 <message><source>The Chinese comes first now.</source><translation>現在中文在前。</translation></message>
+<message><source>The Chinese is longer than is usual in this text.</source><translation>中文比這篇正文裡通常的要長。</translation></message>
+<message><source>The Chinese is shorter than is usual in this text.</source><translation>中文比這篇正文裡通常的要短。</translation></message>
 <message><source>the Chinese side</source><translation>中文側</translation></message>
 <message><source>The copy could not be written</source><translation>副本無法寫入</translation></message>
 <message><source>The cursor's sentence, or this side's first one, goes to the row before</source><translation>閱讀游標所在的句子，或這一側的首句，移到上一對照段</translation></message>
@@ -683,6 +699,7 @@
 <message><source>The layout {name} is larger than any layout needs to be.</source><translation>範本 {name} 過大，不像是範本檔案。</translation></message>
 <message><source>The layout {name} is not UTF-8 text.</source><translation>範本 {name} 不是 UTF-8 文字。</translation></message>
 <message><source>The layout {path} cannot be read: {reason}.</source><translation>無法讀取範本 {path}：{reason}。</translation></message>
+<message><source>The lengths fit.</source><translation>長度相稱。</translation></message>
 <message><source>The library cannot be searched. {reason}</source><translation>無法搜尋書庫。{reason}</translation></message>
 <message><source>The library is empty: add a folder with “+ Folder” below the list.</source><translation>書庫是空的：用清單下方的「+ 資料夾」加入一個資料夾。</translation></message>
 <message><source>the name is too long</source><translation>名稱太長</translation></message>
@@ -693,6 +710,7 @@
 <message><source>The reading cursor to the sentence before</source><translation>閱讀游標移到上一句</translation></message>
 <message><source>The readings cannot be loaded.</source><translation>無法載入注音。</translation></message>
 <message><source>The readings that the document gives are shown.</source><translation>顯示文件自帶的注音。</translation></message>
+<message><source>the same letters</source><translation>字母相同</translation></message>
 <message><source>the sentence</source><translation>這一句</translation></message>
 <message><source>The settings file was damaged; the defaults are used.</source><translation>設定檔已損壞，現使用預設值。</translation></message>
 <message><source>The text</source><translation>正文</translation></message>
@@ -797,20 +815,24 @@
 <message><source>What fits</source><translation>相符的內容</translation></message>
 <message><source>What is found appears here.</source><translation>找到的內容會出現在這裡。</translation></message>
 <message><source>What it had said to be saved is all here: highlights, notes, and your places in documents.</source><translation>它說過已儲存的內容都在：螢光標示、筆記，以及你在各份文件中的位置。</translation></message>
+<message><source>What speaks for the pairing of the row: lengths, words found, how sure it is</source><translation>這一段配對的依據：長度、找到的詞、把握有多大</translation></message>
 <message><source>What the colours mean</source><translation>顏色的意義</translation></message>
 <message><source>What this program is</source><translation>這是個什麼程式</translation></message>
 <message><source>What was found</source><translation>搜尋結果</translation></message>
 <message><source>where it came from</source><translation>來源</translation></message>
 <message><source>Where they are kept</source><translation>儲存在哪裡</translation></message>
 <message><source>Where your annotations are kept</source><translation>標註儲存在哪裡</translation></message>
+<message><source>Which translation of the document is shown beside it</source><translation>選擇與文件對照顯示的譯文</translation></message>
 <message><source>who speaks</source><translation>講話的人</translation></message>
 <message><source>who wrote it</source><translation>作者</translation></message>
 <message><source>Whole word</source><translation>全字拼寫</translation></message>
 <message><source>Whole words only (Alt+W)</source><translation>只找完整的詞 (Alt+W)</translation></message>
+<message><source>Why These Belong Together</source><translation>為何彼此對應</translation></message>
 <message><source>Widest column</source><translation>最大欄寬</translation></message>
 <message><source>With highlights</source><translation>包括螢光標示</translation></message>
 <message><source>With notes, below their paragraphs</source><translation>包括筆記，放在所屬段落下面</translation></message>
 <message><source>Words are looked for in every document of the library and in your notes: in both languages, and in whatever form the Chinese is written.&#10;&#10;“the tide” in quotes is a phrase; -draft leaves passages out; tag:essay, lang:zh, author:Lin and the other fields of the filter choose documents.</source><translation>在書庫的所有文件和你的筆記中搜尋：兩種語言都找，不論中文寫成哪種形式。&#10;&#10;加引號的 “the tide” 是詞組；-draft 排除含有該詞的段落；tag:essay、lang:zh、author:Lin 和其他篩選欄位用來限定文件。</translation></message>
+<message><source>Words found on the other side: {en}% of the English, {zh}% of the Chinese</source><translation>在另一側找到的詞：英文的 {en}%，中文的 {zh}%</translation></message>
 <message><source>Write a note</source><translation>寫一條筆記</translation></message>
 <message><source>Write a note on the document as a whole</source><translation>為整份文件寫一則筆記</translation></message>
 <message><source>Write a note on the selection or the paragraph</source><translation>為所選文字或段落寫筆記</translation></message>

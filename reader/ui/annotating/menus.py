@@ -35,6 +35,7 @@ _DOT = 14
 
 _PAIR = (
     "how-sure",
+    "why-together",
     "merge-next",
     "merge-previous",
     "split-pair",

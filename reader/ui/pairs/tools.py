@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reader import paths
+from reader.ui.pairs.partners import Partners
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from reader.ui.annotating.banner import Banner
     from reader.ui.opening import Opener
     from reader.ui.pairs.doubts import Doubts
+    from reader.ui.pairs.reasons import ReasonsBox
     from reader.ui.pairs.repairing import PairRepairs
     from reader.ui.reading.sentence_cursor import SentenceCursor
     from reader.ui.status_line import StatusLine
@@ -41,6 +44,8 @@ class PairTools(QObject):
         self._banner, self._status = banner, status
         self._doubts: Doubts | None = None
         self._repairs: PairRepairs | None = None
+        self._reasons: ReasonsBox | None = None
+        self.partners = Partners(window, opener, status)
         session = window.session
         session.opened.connect(lambda: banner.withdraw(_QUESTION))
         session.settled.connect(self._look)
@@ -49,6 +54,8 @@ class PairTools(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands do, by their ids."""
         return {
+            "choose-counterpart": self.partners.choose,
+            "why-together": self.tell_why,
             "next-weak-pair": lambda: self.doubts.step(1),
             "previous-weak-pair": lambda: self.doubts.step(-1),
             "how-sure": self.tell_how_sure,
@@ -103,6 +110,18 @@ class PairTools(QObject):
             self._status.say("Choose a row of a pair of files first.")
         else:
             self._status.say(words_for(view.bitext.rows[view.current_row]))
+
+    def tell_why(self) -> None:
+        """Show what speaks for and against the pairing of the current row."""
+        view = self._window.view
+        if view.bitext.columns != 2 or view.current_row is None:
+            self._status.say(Message("Choose a row first: click it, or press J."))
+            return
+        from reader.ui.pairs.reasons import ReasonsBox
+
+        if self._reasons is None:
+            self._reasons = ReasonsBox(self._window)
+        self._reasons.show_for(view.bitext, view.current_row)
 
     def escape(self) -> bool:
         """Give up what was begun. Whether there was anything."""

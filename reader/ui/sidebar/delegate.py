@@ -59,6 +59,10 @@ class _SmallText:
         painter.drawStaticText(QPointF(left, top), self.text)
 
 
+_HOVERED = QStyle.StateFlag.State_MouseOver
+_SELECTED = QStyle.StateFlag.State_Selected
+
+
 class EntryDelegate(QStyledItemDelegate):
     """Paints rows in the colours of a theme. `current` is the document that is being read."""
 
@@ -134,7 +138,7 @@ class EntryDelegate(QStyledItemDelegate):
         if current:
             painter.setBrush(self.theme.accent_wash)
             painter.drawRoundedRect(tint, metrics.RADIUS, metrics.RADIUS)
-        if has_cursor or (state & QStyle.StateFlag.State_MouseOver and not current):
+        if has_cursor or (state & (_HOVERED | _SELECTED) and not current):
             painter.setBrush(self.theme.cursor)
             painter.drawRoundedRect(tint, metrics.RADIUS, metrics.RADIUS)
         if has_cursor:

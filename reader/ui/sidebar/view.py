@@ -20,7 +20,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -79,11 +79,17 @@ class LibraryView(TallList):
         super().__init__(model, Message("Documents"), metrics.ONE_LINE, parent)
         self.setItemDelegate(delegate)
         self.setMouseTracking(True)
-        self.clicked.connect(self._choose)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.clicked.connect(self._clicked)
 
     def cursor_entry(self) -> Entry | None:
         """The entry that the cursor is on."""
         return self._library.entry_at(self.currentIndex())
+
+    def selected_entries(self) -> list[Entry]:
+        """The entries that are selected, from the top; Ctrl or Shift selects more than one."""
+        indexes = sorted(self.selectionModel().selectedIndexes(), key=lambda index: index.row())
+        return [entry for index in indexes if (entry := self._library.entry_at(index))]
 
     def go_to_first(self) -> None:
         """Put the cursor on the first entry."""
@@ -233,6 +239,8 @@ class LibraryView(TallList):
         self.initViewItemOption(option)
         focused, width = self.hasFocus(), self._tint_width()
         current = self.currentIndex().row()
+        several = self.selectionModel().selectedIndexes()
+        selected = {index.row() for index in several} if len(several) > 1 else set[int]()
         for number in self.rows_in_sight():
             index = self._library.index(number)
             area = self.visualRect(index)
@@ -244,6 +252,8 @@ class LibraryView(TallList):
                 state |= QStyle.StateFlag.State_MouseOver
             if number == current and focused:
                 state |= QStyle.StateFlag.State_HasFocus
+            if number in selected:
+                state |= QStyle.StateFlag.State_Selected
             option.state = state
             self._painter.paint(painter, option, index)
 
@@ -302,6 +312,14 @@ class LibraryView(TallList):
                 if row >= 0:
                     self.viewport().update(self.visualRect(self._library.index(row)))
             self._hovered = number
+
+    def _clicked(self, index: Index) -> None:
+        """A click opens; with Ctrl or Shift it only selects."""
+        modifiers = QGuiApplication.keyboardModifiers()
+        if not modifiers & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        ):
+            self._choose(index)
 
     def _choose(self, index: Index) -> None:
         entry = self._library.entry_at(index)

@@ -59,6 +59,7 @@ class Sidebar(QWidget):
     """
 
     open_requested = Signal(object)
+    pair_requested = Signal(object)
     folder_add_requested = Signal()
     folder_remove_requested = Signal(object)
     folder_rescan_requested = Signal(object)
@@ -352,6 +353,9 @@ class Sidebar(QWidget):
         """What can be done with a document."""
         menu = QMenu(self)
         menu.addAction(tr("Open"), lambda: self.open_requested.emit(entry))
+        several = self.view.selected_entries()
+        if entry in several and len(several) == 2 and all(one.companion is None for one in several):
+            menu.addAction(tr("Read Side by Side"), lambda: self.pair_requested.emit(several))
         menu.addAction(tr("Show in folder"), lambda: self.show_in_folder_requested.emit(entry.path))
         menu.addAction(tr("Copy path"), lambda: _copy("\n".join(map(str, entry.paths))))
         menu.addAction(tr("Copy title"), lambda: _copy(self.titles.shown(entry)))
