@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from reader.ui.reading.ruby import Ruby
 
+pytestmark = pytest.mark.usefixtures("qapp")
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 SHOWN = (ReadingKind.PINYIN, ReadingKind.ZHUYIN)
 
