@@ -409,4 +409,5 @@ def test_a_word_in_english_text_hardly_moves_its_lines_apart() -> None:
     plain = TextBox(replace(shown, readings=()), style, [], 300.0)
     assert [one.text for one in shown.readings] == ["xǐng"]
     assert plain.height < box.height < plain.height * 1.15
-    assert all(ink.top() > -0.06 * style.em for _, ink in inks(box))
+    descenders = box._style.pitch - box._style.first - 0.25 * style.em  # of the line above
+    assert all(ink.top() > -descenders for _, ink in inks(box))

@@ -52,6 +52,8 @@ _OFF_MIDDLE: Final = 0.14
 """How far a syllable may stand off the middle of its character, in em."""
 _UNDER_PINYIN, _STACKED_HEIGHT = 0.94, 1.06
 """How far a mark under words reaches above the baseline: up to pinyin, with zhuyin, in em."""
+_REACH: Final = 0.4
+"""How far a reading may stand out of its line, in em: a light tone, a word in English text."""
 _HANG: Final = 0.22
 """How far a syllable may hang over the end of a line, in em, if it can do otherwise."""
 _STEP: Final = 0.05
@@ -288,7 +290,8 @@ class Ruby:
         painter.setPen(context.theme.reading)
         for line in self._lines:
             top = corner.y() + line.top
-            if top <= context.bottom and top + self.style.pitch >= context.top:
+            reach = self._em * _REACH
+            if top - reach <= context.bottom and top + self.style.pitch + reach >= context.top:
                 painter.drawGlyphRun(QPointF(corner.x(), top), line.run)
 
 
