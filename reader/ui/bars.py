@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.chinese.scripts import Form
 from reader.chinese.variants import shown_script
+from reader.ui.language import tr
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Bars:
         region = shown_script(form, inside.appearance.variant)
         inside.bar.title.set_faces(self._fonts.sans(region))
         inside.bar.title.set_titles(first, second)
+        inside.view.setAccessibleName(first or tr("Text"))
         self._window.setWindowTitle(f"{first} — Duidu" if first else "Duidu")
 
     def show_file_facts(self) -> None:

@@ -1,13 +1,25 @@
-"""Whether a widget that loses the focus is really left, or only looked away from for a moment."""
+"""Where the keyboard is: whether a widget is really left, and a ring around one it comes to."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
+    from collections.abc import Iterable, Iterator
+
+    from PySide6.QtGui import QPaintEvent
+
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+_WIDTH = 2
 
 
 def is_left(event: QFocusEvent) -> bool:
@@ -17,3 +29,68 @@ def is_left(event: QFocusEvent) -> bool:
         Qt.FocusReason.PopupFocusReason,
         Qt.FocusReason.MenuBarFocusReason,
     )
+
+
+def tab_in_order(parts: Iterable[QWidget]) -> None:
+    """Let Tab, and whoever has the window read out, visit parts of a window in this order.
+
+    Inside a part the order is that of its children, which is that of their layers, too. Layouts and
+    Qt's own chain are not asked: their answers change whom Python thinks a widget belongs to.
+    """
+    visited = list(parts)
+    chain = [widget for part in visited for widget in _focusable(part)]
+    for before, after in pairwise(chain):
+        QWidget.setTabOrder(before, after)
+    for part in reversed(visited):
+        part.lower()
+
+
+def _focusable(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        yield widget
+    for child in widget.children():
+        if isinstance(child, QWidget) and not child.isWindow():
+            yield from _focusable(child)
+
+
+class FocusRing(QWidget):
+    """A line around a large widget when the keyboard comes to it, until its first key or click.
+
+    From then on a current row or a cursor shows where one is.
+    """
+
+    def __init__(self, around: QWidget) -> None:
+        super().__init__(around)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hide()
+        around.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Come and go with the focus."""
+        kind = event.type()
+        if isinstance(event, QFocusEvent) and kind == QEvent.Type.FocusIn:
+            self._show(shown=event.reason() in _BY_KEY)
+        elif kind in (QEvent.Type.FocusOut, QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress):
+            self._show(shown=False)
+        elif kind == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _show(self, *, shown: bool) -> None:
+        if shown:
+            self._fit()
+            self.raise_()
+        self.setVisible(shown)
+
+    def _fit(self) -> None:
+        around = self.parentWidget()
+        if around is not None:
+            self.setGeometry(QRect(0, 0, around.width(), around.height()))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Two pixels of the accent."""
+        painter = QPainter(self)
+        painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), _WIDTH))
+        half = _WIDTH // 2
+        painter.drawRect(self.rect().adjusted(half, half, -half, -half))

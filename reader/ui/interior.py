@@ -21,6 +21,7 @@ from reader.ui.bars import Bars
 from reader.ui.chinese_ahead import ChineseAhead
 from reader.ui.commands import CommandSet, Menu
 from reader.ui.copying import Copier
+from reader.ui.focus import FocusRing
 from reader.ui.going import Going
 from reader.ui.guides import Guides
 from reader.ui.keeping import Keeper
@@ -65,6 +66,7 @@ class Interior(QObject):
         self.appearance = Appearance(
             parts.settings, parts.resources / "themes", parts.fonts, parts.language, window
         )
+        FocusRing(self.view)
         theme = window.theme
         self.message = MessagePage()
         window.stack.addWidget(self.message)

@@ -117,6 +117,7 @@ class NotesSide(QObject):
             self.panel.hide()
             window.splitter.addWidget(self.panel)
             window.splitter.setStretchFactor(window.splitter.indexOf(self.panel), 0)
+            window.visit_in_order()
         return self.panel
 
     def _show(self) -> None:

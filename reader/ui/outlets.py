@@ -27,10 +27,13 @@ class Outlets(QObject):
         self._exporter: Exporter | None = None
         self._paper: Paper | None = None
 
-        from reader.ui.reading.accessible import Access, tell_current_row
+        from reader.ui.reading.accessible import Access, tell_current_row, tell_cursor
 
         self._access = Access()
+        window.view.sentence_read = lambda: studio.cursor.sentence
         window.view.row_changed.connect(lambda: tell_current_row(window.view))
+        window.view.selection_changed.connect(lambda: tell_cursor(window.view))
+        studio.cursor.changed.connect(lambda: tell_cursor(window.view))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands do, by their ids."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
+from reader.ui.announcing import announce
 from reader.ui.language import quoting, translated, worded
 from reader.wording import Message
 
@@ -32,6 +33,7 @@ class StatusLine(QWidget):
     def __init__(self, encodings: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("statusLine")
+        worded(self.setAccessibleName, Message("Status"))
         self.setFixedHeight(HEIGHT)
         self._saved = QLabel()
         self._saved.setTextFormat(Qt.TextFormat.PlainText)
@@ -96,6 +98,7 @@ class StatusLine(QWidget):
         """How the annotations are kept; "" where there are none. hint: more about it."""
         if self._saved.property("alarming") is not alarming:
             self._saved.setProperty("alarming", alarming)
+            announce(self, translated(words), urgent=alarming)
             self._saved.style().polish(self._saved)
         worded(self._saved.setText, words)
         worded(self._saved.setToolTip, hint)
@@ -124,6 +127,7 @@ class StatusLine(QWidget):
         if "[[" in text:
             text = self._with_keys(text)
         self._show(text)
+        announce(self, translated(text))
         self.said_something.emit(translated(text))
         self._clear.start()
 

@@ -115,6 +115,7 @@ class TopBar(QWidget):
         self._icons = icons
         self._theme: Theme | None = None
         self.setFixedHeight(HEIGHT)
+        worded(self.setAccessibleName, Message("Toolbar"))
         self.title = ElidedTitle()
         self._plain = {
             "sidebar": self._button(sidebar),
@@ -195,11 +196,16 @@ class TopBar(QWidget):
         self.variant.setIcon(badge(variant, theme, families.chinese))
         self.variant.setIconSize(QSize(SIZE, SIZE))
         worded(self.variant.setText, Message(" {choice} ▾", choice=short_words(variant)))
+        worded(
+            self.variant.setAccessibleName,
+            Message("Form of Chinese: {choice}", choice=short_words(variant)),
+        )
 
     def show_layout(self, words: str, drawing: str) -> None:
         """Tell how the sides stand. drawing: the name of an icon."""
         self._drawing = drawing
         worded(self.layout_button.setText, Message(" {choice} ▾", choice=words))
+        worded(self.layout_button.setAccessibleName, Message("Layout: {choice}", choice=words))
         self._ink_layout()
 
     def _ink_layout(self) -> None:

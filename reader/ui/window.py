@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -126,6 +126,26 @@ class Window(QMainWindow):
         self.side = side
         self.splitter.setSizes(sizes)
         self._replace(self._column.count() - 1, bottom)
+        self.visit_in_order()
+
+    def visit_in_order(self) -> None:
+        """Tab and screen readers visit what there is as the eye does: down, and left to right."""
+        from reader.ui.focus import tab_in_order
+
+        items = (self._column.itemAt(number) for number in range(self._column.count()))
+        parts = [item.widget() for item in items if item is not None]
+        at = parts.index(self.splitter)
+        beside = [self.splitter.widget(number) for number in range(self.splitter.count())]
+        tab_in_order(part for part in (*parts[:at], *beside, *parts[at + 1 :]) if part)
+        for part in reversed(parts):
+            if part is not None:
+                part.lower()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What must not be overlooked has come, with buttons that were not there before."""
+        if watched is self._banner and event.type() == QEvent.Type.Show:
+            QTimer.singleShot(0, self, self.visit_in_order)
+        return super().eventFilter(watched, event)
 
     def furniture(self) -> list[QWidget]:
         """Everything around the text, but for what must not be overlooked."""
@@ -140,6 +160,7 @@ class Window(QMainWindow):
         """Room over the text for what must not be overlooked."""
         self._banner = banner
         self._column.insertWidget(self._column.indexOf(self.splitter), banner)
+        banner.installEventFilter(self)
 
     def _replace(self, number: int, new: QWidget) -> None:
         item = self._column.itemAt(number)

@@ -229,6 +229,7 @@
 <message><source>Follow the System</source><translation>跟随系统</translation></message>
 <message><source>Form of Chinese</source><translation>中文形式</translation></message>
 <message><source>Form of Chinese ({key})</source><translation>中文形式（{key}）</translation></message>
+<message><source>Form of Chinese: {choice}</source><translation>中文形式：{choice}</translation></message>
 <message><source>Format</source><translation>格式</translation></message>
 <message><source>Forward</source><translation>前进</translation></message>
 <message><source>Forward again</source><translation>再往前</translation></message>
@@ -320,6 +321,7 @@
 <message><source>Layout</source><translation>版式</translation></message>
 <message><source>Layout</source><comment>of exports</comment><translation>模板</translation></message>
 <message><source>Layout ({key})</source><translation>版式（{key}）</translation></message>
+<message><source>Layout: {choice}</source><translation>版式：{choice}</translation></message>
 <message><source>Layouts (*.j2 *.md *.txt);;All files (*)</source><translation>模板 (*.j2 *.md *.txt);;所有文件 (*)</translation></message>
 <message><source>Leave the text for what stands beside it</source><translation>从正文转到旁边的部分</translation></message>
 <message><source>Letters of links and rows</source><translation>链接和对照段的字母</translation></message>
@@ -385,6 +387,7 @@
 <message><source>No heading has these words.</source><translation>没有含有这些词的标题。</translation></message>
 <message><source>No highlights and notes yet</source><translation>还没有高亮和笔记</translation></message>
 <message><source>No Keys</source><translation>不用按键</translation></message>
+<message><source>no keys</source><translation>没有按键</translation></message>
 <message><source>No meaning</source><translation>没有含义</translation></message>
 <message><source>No more annotations.</source><translation>后面没有标注了。</translation></message>
 <message><source>No Readings</source><translation>不显示注音</translation></message>
@@ -615,6 +618,7 @@
 <message><source>Stacked, one above the other</source><translation>上下排列</translation></message>
 <message><source>Stacked: one language above the other.</source><translation>上下排列：一种语言在上，另一种在下。</translation></message>
 <message><source>Start</source><translation>开头</translation></message>
+<message><source>Status</source><translation>状态</translation></message>
 <message><source>Step Back Out</source><translation>退出一步</translation></message>
 <message><source>Stopped.</source><translation>已停下。</translation></message>
 <message><source>Study</source><translation>研读</translation></message>
@@ -778,6 +782,7 @@
 <message><source>To the row before that may be paired wrongly</source><translation>到上一处可能配错的段</translation></message>
 <message><source>To the start</source><translation>到开头</translation></message>
 <message><source>too many files are open</source><translation>打开的文件太多</translation></message>
+<message><source>Toolbar</source><translation>工具栏</translation></message>
 <message><source>Traditional</source><translation>繁体</translation></message>
 <message><source>Traditional  繁體</source><translation>繁体</translation></message>
 <message><source>Traditional Chinese</source><translation>繁体中文</translation></message>

@@ -229,6 +229,7 @@
 <message><source>Follow the System</source><translation>跟隨系統</translation></message>
 <message><source>Form of Chinese</source><translation>中文形式</translation></message>
 <message><source>Form of Chinese ({key})</source><translation>中文形式（{key}）</translation></message>
+<message><source>Form of Chinese: {choice}</source><translation>中文形式：{choice}</translation></message>
 <message><source>Format</source><translation>格式</translation></message>
 <message><source>Forward</source><translation>往前</translation></message>
 <message><source>Forward again</source><translation>再往前</translation></message>
@@ -320,6 +321,7 @@
 <message><source>Layout</source><translation>版面</translation></message>
 <message><source>Layout</source><comment>of exports</comment><translation>範本</translation></message>
 <message><source>Layout ({key})</source><translation>版面（{key}）</translation></message>
+<message><source>Layout: {choice}</source><translation>版面：{choice}</translation></message>
 <message><source>Layouts (*.j2 *.md *.txt);;All files (*)</source><translation>範本 (*.j2 *.md *.txt);;所有檔案 (*)</translation></message>
 <message><source>Leave the text for what stands beside it</source><translation>從正文移到旁邊的部分</translation></message>
 <message><source>Letters of links and rows</source><translation>連結和對照段的字母</translation></message>
@@ -385,6 +387,7 @@
 <message><source>No heading has these words.</source><translation>沒有含有這些詞的標題。</translation></message>
 <message><source>No highlights and notes yet</source><translation>還沒有螢光標示和筆記</translation></message>
 <message><source>No Keys</source><translation>不用按鍵</translation></message>
+<message><source>no keys</source><translation>沒有按鍵</translation></message>
 <message><source>No meaning</source><translation>沒有意義</translation></message>
 <message><source>No more annotations.</source><translation>後面沒有標註了。</translation></message>
 <message><source>No Readings</source><translation>不顯示注音</translation></message>
@@ -615,6 +618,7 @@
 <message><source>Stacked, one above the other</source><translation>上下排列</translation></message>
 <message><source>Stacked: one language above the other.</source><translation>上下排列：一種語言在上，另一種在下。</translation></message>
 <message><source>Start</source><translation>開頭</translation></message>
+<message><source>Status</source><translation>狀態</translation></message>
 <message><source>Step Back Out</source><translation>退出一步</translation></message>
 <message><source>Stopped.</source><translation>已停下。</translation></message>
 <message><source>Study</source><translation>研讀</translation></message>
@@ -778,6 +782,7 @@
 <message><source>To the row before that may be paired wrongly</source><translation>到上一個可能配錯的段</translation></message>
 <message><source>To the start</source><translation>到開頭</translation></message>
 <message><source>too many files are open</source><translation>開啟的檔案太多</translation></message>
+<message><source>Toolbar</source><translation>工具列</translation></message>
 <message><source>Traditional</source><translation>繁體</translation></message>
 <message><source>Traditional  繁體</source><translation>繁體</translation></message>
 <message><source>Traditional Chinese</source><translation>繁體中文</translation></message>

@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import traceback
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from tests.tools.scenes import Scene
+    from tests.tools.stage import Stage
 
 TARGET = ROOT / "build" / "gallery"
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
@@ -113,6 +115,13 @@ def _take_all(asked: argparse.Namespace) -> int:
 
 
 def _take(scene: Scene, language: str, theme: str, width: int) -> QImage:
+    with staged(scene, theme, width, language):
+        return _picture()
+
+
+@contextmanager
+def staged(scene: Scene, theme: str, width: int, language: str = "en") -> Iterator[Stage]:
+    """A scene in a window of its own, everything there that it shows."""
     from PySide6.QtWidgets import QApplication
 
     from tests.tools.screenshots import SAMPLES, places
@@ -129,11 +138,12 @@ def _take(scene: Scene, language: str, theme: str, width: int) -> QImage:
         on.wait_for_images()
         if scene.document:
             on.keep()
-        taken = _picture()
-        for widget in QApplication.topLevelWidgets():
-            if widget is not on.window and widget.isVisible():
-                widget.close()
-    return taken
+        try:
+            yield on
+        finally:
+            for widget in QApplication.topLevelWidgets():
+                if widget is not on.window and widget.isVisible():
+                    widget.close()
 
 
 def _picture() -> QImage:

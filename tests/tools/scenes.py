@@ -1,31 +1,60 @@
 """Scenes of the whole interface, for the gallery: every panel, dialogue, menu, empty state, error.
 
-Each scene drives a window of its own until there is something to look at.
+Each drives a window of its own until there is something to look at.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QToolTip, QWidget
-
-from reader import paths
-from reader.annotations.notices import Notice, NoticeKind
-from reader.library.entries import Entry
-from reader.ui.reading.selection import Selection
-from reader.ui.reading.sight import rects_in_sight
+from tests.tools.acts import (
+    annotations_file,
+    bookmarks,
+    both,
+    command,
+    context_menu,
+    crash,
+    drop_down,
+    entry_menu,
+    exporting,
+    file_dialog,
+    find,
+    hinted,
+    leaving,
+    library_notes,
+    marked,
+    meaning,
+    menu,
+    note_editor,
+    noticed,
+    outside_link,
+    palette,
+    preferences,
+    question,
+    refused,
+    search_library,
+    select_one,
+    sentence,
+    tab_focus,
+    tooltip,
+    waiting,
+    warned,
+)
+from tests.tools.homes import (
+    empty_document,
+    empty_folder,
+    long_titles,
+    no_folders,
+    no_headings,
+    open_long,
+    vanished_folder,
+)
 from tests.tools.screenshots import (
     BLOG,
     DOUGH,
     INTERVIEW,
     NIGHT_MARKET,
-    SAMPLES,
     TIDE,
     VILLAGE,
     at_row,
@@ -37,12 +66,11 @@ from tests.tools.screenshots import (
     two_variants,
     type_filter,
 )
-from tests.tools.stage import Stage, settle, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.bitext.model import Piece
+    from tests.tools.stage import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,455 +83,6 @@ class Scene:
     choices: dict[str, object] = field(default_factory=dict)
     height: int = 800
     before: Callable[[], dict[str, object]] = dict
-
-
-def command(*ids: str) -> Callable[[Stage], None]:
-    """Trigger commands one after the other."""
-
-    def arrange(on: Stage) -> None:
-        for id_ in ids:
-            on.interior.commands[id_].trigger()
-            settle()
-
-    return arrange
-
-
-def both(*steps: Callable[[Stage], None]) -> Callable[[Stage], None]:
-    """One step after the other."""
-
-    def arrange(on: Stage) -> None:
-        for step in steps:
-            step(on)
-            settle()
-
-    return arrange
-
-
-# marking
-
-
-def select(on: Stage, words: str) -> None:
-    """Select words of the open document, wherever they stand."""
-    view = on.window.view
-    for number, document in enumerate(view.bitext.documents):
-        source = document.source_text()
-        if words not in source:
-            continue
-        start = source.index(words)
-        row = view.locator.row_of(number, start)
-        side = next(
-            lane.side
-            for lane in view.lanes
-            for piece in view.bitext.rows[row].pieces(lane.side)
-            if piece.document == number and start in _reach(on, piece)
-        )
-        column = next(at for at, lane in enumerate(view.lanes) if lane.side is side)
-        view.set_selection(Selection(column, side, number, start, start + len(words)))
-        settle()
-        return
-    raise ValueError(f"{words!r} is nowhere")
-
-
-def _reach(on: Stage, piece: Piece) -> range:
-    """The positions of a piece in the source text of its document."""
-    start = on.window.view.bitext.block(piece).start
-    return range(start + piece.start, start + piece.end)
-
-
-NOTE = "The joke works *better* in Chinese: **站着** is shorter.\n\n- 门槛\n- a point"
-
-
-def marked(on: Stage) -> None:
-    """Highlights in five colours, an underlined one, notes, tags, a bookmark."""
-    desk = on.interior.studio.desk
-    wait_until(lambda: desk.is_loaded and desk.is_settled, "the annotations")
-    view = on.window.view
-    words = _sentences(on)
-    commands = ("mark-yellow", "mark-green", "mark-blue", "mark-pink", "mark-purple", "underline")
-    for number, (id_, sentence) in enumerate(zip(commands, words, strict=False)):
-        select(on, sentence)
-        on.interior.commands[id_].trigger()
-        settle()
-        made = desk.selected_annotation
-        assert made is not None, sentence
-        if number in (0, 2, 4):
-            desk.notebook.change(
-                "Note", made.id, note=NOTE, tags=("humour", "翻译")[: 1 + number // 2]
-            )
-    view.set_selection(None)
-    desk.select("")
-    on.interior.commands["start"].trigger()
-    view.set_current_row(3)
-    on.interior.commands["bookmark"].trigger()
-    desk.select("")
-    settle()
-
-
-def _sentences(on: Stage) -> list[str]:
-    """The first sentences of some paragraphs, on both sides in turn."""
-    found: list[str] = []
-    view = on.window.view
-    for number, row in enumerate(view.bitext.rows[1:14]):
-        pieces = row.pieces(view.lanes[number % len(view.lanes)].side)
-        text = view.bitext.text(pieces[0]) if pieces else ""
-        ends = [text.find(end) for end in (". ", "。", "? ", "？") if text.find(end) > 12]
-        if ends:
-            found.append(text[: min(ends) + 1])
-    return found
-
-
-def note_editor(on: Stage) -> None:
-    """A card whose note is being written."""
-    marked(on)
-    desk = on.interior.studio.desk
-    desk.select(desk.order()[0])
-    on.interior.commands["note"].trigger()
-    settle()
-
-
-def orphans(on: Stage) -> None:
-    """Annotations whose words are no longer in the document."""
-    path = paths.data_dir() / "interview.md"
-    path.write_text((SAMPLES / INTERVIEW).read_text(encoding="utf-8"), encoding="utf-8")
-    on.open(path)
-    marked(on)
-    on.interior.studio.writer.flush()
-    text = path.read_text(encoding="utf-8")
-    for sentence in _sentences(on)[:3]:
-        text = text.replace(sentence, "")
-    path.write_text(text, encoding="utf-8")
-    command("reload")(on)
-    desk = on.interior.studio.desk
-    wait_until(lambda: on.window.session.done and desk.is_settled, "the text again")
-    command("notes")(on)
-
-
-def library_notes(on: Stage) -> None:
-    """Notes of the whole library."""
-    marked(on)
-    command("notes")(on)
-    panel = on.interior.notes.panel
-    assert panel is not None
-    from reader.ui.notes.feed import Scope
-
-    panel.show_scope(Scope.LIBRARY)
-    settle()
-
-
-def select_one(on: Stage) -> None:
-    """The bar over one sentence."""
-    select(on, _sentences(on)[0])
-    on.interior.studio.bars.show_for_selection()
-    settle()
-
-
-def hover(widget: QWidget, point: QPoint | None = None) -> None:
-    """The mouse comes to a widget and stays."""
-    at = widget.rect().center() if point is None else point
-    QTest.mouseMove(widget, at)
-    event = QHelpEvent(QHelpEvent.Type.ToolTip, at, widget.mapToGlobal(at))
-    QApplication.sendEvent(widget, event)
-    wait_until(QToolTip.isVisible, "the tooltip")
-
-
-# menus
-
-
-def menu(*path: int) -> Callable[[Stage], None]:
-    """The main menu with one of its menus open."""
-
-    def arrange(on: Stage) -> None:
-        on.interior.bar.open_menu()
-        outer = on.interior.main_menu
-        for number in path:
-            action = outer.actions()[number]
-            outer.setActiveAction(action)
-            inner = action.menu()
-            assert isinstance(inner, QMenu)
-            inner.aboutToShow.emit()
-            corner = outer.mapToGlobal(outer.actionGeometry(action).topLeft())
-            inner.popup(corner - QPoint(inner.sizeHint().width(), 0))
-            first = next(one for one in inner.actions() if not one.isSeparator())
-            inner.setActiveAction(first)
-            outer = inner
-
-    return arrange
-
-
-def drop_down(which: str) -> Callable[[Stage], None]:
-    """The menu of a button of the bar."""
-
-    def arrange(on: Stage) -> None:
-        button = getattr(on.interior.bar, which)
-        shown = button.menu()
-        shown.popup(button.mapToGlobal(QPoint(0, button.height())))
-        shown.setActiveAction(shown.actions()[1])
-
-    return arrange
-
-
-def context_menu(on: Stage) -> None:
-    """The menu under the right mouse button, over a highlight."""
-    marked(on)
-    view = on.window.view
-    desk = on.interior.studio.desk
-    mark = desk.marks_of(desk.order()[1])[0]
-    where = rects_in_sight(view, mark.document, mark.start, mark.end)[0].center()
-    _right_click(view.viewport(), where)
-
-
-def _right_click(widget: QWidget, where: QPointF) -> None:
-    point = where.toPoint()
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, widget.mapToGlobal(point))
-    QApplication.sendEvent(widget, event)
-    settle()
-
-
-def entry_menu(on: Stage) -> None:
-    """The menu of a document in the sidebar."""
-    view = on.interior.sidebar.view
-    _right_click(view.viewport(), QPointF(80, 90))
-
-
-def bookmarks(on: Stage) -> None:
-    """The menu of bookmarks."""
-    marked(on)
-    command("go-to-bookmark")(on)
-
-
-# finding
-
-
-def find(text: str) -> Callable[[Stage], None]:
-    """Find in the text."""
-
-    def arrange(on: Stage) -> None:
-        command("find")(on)
-        control = on.interior.searching.finding
-        control.bar.field.setText(text)
-        wait_until(lambda: bool(control.bar.count.text()), "what is found")
-
-    return arrange
-
-
-def search_library(text: str) -> Callable[[Stage], None]:
-    """Search everything."""
-
-    def arrange(on: Stage) -> None:
-        command("search-library")(on)
-        searching = on.interior.searching.library
-        wait_until(lambda: not searching.is_busy, "the index")
-        if text:
-            searching.page.field.setText(text)
-            settle()
-            wait_until(lambda: not searching.is_busy, "the answers")
-
-    return arrange
-
-
-# pairs, files, messages
-
-
-def question(on: Stage) -> None:
-    """Two files that do not belong together."""
-    on.interior.opener.pair_with(SAMPLES / BLOG)
-    banner = on.interior.studio.banner
-    wait_until(lambda: bool(banner.kind), "the question")
-
-
-def refused(on: Stage) -> None:
-    """The disk does not take the annotations."""
-    banner = on.interior.studio.banner
-    banner.tell(
-        "refused",
-        "Your annotations cannot be saved: No space left on device. Nothing is lost: they are kept"
-        " in memory, and saving is tried again and again.",
-        {"retry": "Retry Now", "copy": "Save a Copy Elsewhere…"},
-    )
-    on.interior.status.set_saved("Not saved", "", alarming=True)
-
-
-def noticed(on: Stage) -> None:
-    """Something about the annotations' file that must not be overlooked."""
-    notice = Notice(
-        NoticeKind.DAMAGED,
-        "The annotations' file was damaged; 214 of 215 annotations could be read. The damaged file"
-        " is kept beside it.",
-        (paths.data_dir() / "annotations.json",),
-    )
-    on.interior.studio.standing._noticed(notice)
-
-
-def crash(on: Stage) -> None:
-    """Something that nobody caught."""
-    from reader.ui.mishaps import MishapDialog, details_of
-
-    details = details_of(ValueError, ValueError("an example of a mishap"), None)
-    MishapDialog(details, Path("duidu.log"), on.window).open()
-
-
-def leaving(on: Stage) -> None:
-    """Closing with something unsaved."""
-    on.interior.studio.standing._ask_to_leave()
-
-
-def warned(on: Stage) -> None:
-    """A copy that could not be written."""
-    on.interior.studio.standing._warn("The copy could not be written", "/mnt/usb: Read-only")
-
-
-def outside_link(on: Stage) -> None:
-    """A link that leads out of the library."""
-    address = "https://example.org/a/long/address?with=a&query=that-goes-on-and-on"
-    on.interior.navigator._offer_web(address)
-
-
-def annotations_file(on: Stage) -> None:
-    """Where the annotations are kept."""
-    command("annotations-file")(on)
-
-
-def meaning(on: Stage) -> None:
-    """What a colour means."""
-    from reader.annotations.model import Colour
-
-    on.interior.studio.menus.ask_meaning(Colour.YELLOW)
-
-
-def exporting(on: Stage) -> None:
-    """The export dialogue with something in it."""
-    marked(on)
-    command("export")(on)
-    dialog = on.interior.outlets.exporter.dialog
-    assert dialog is not None
-    wait_until(lambda: bool(dialog.preview.toPlainText()), "the preview")
-
-
-def preferences(page: str) -> Callable[[Stage], None]:
-    """A page of the preferences."""
-
-    def arrange(on: Stage) -> None:
-        command("preferences")(on)
-        dialog = on.interior.guides.preferences
-        assert dialog is not None
-        dialog.show_page(page)
-        settle()
-
-    return arrange
-
-
-def file_dialog(on: Stage) -> None:
-    """Qt's own dialogue for files, as it is where the system has none."""
-    QFileDialog(on.window, "Open a document", str(SAMPLES)).open()
-
-
-def palette(text: str) -> Callable[[Stage], None]:
-    """The palette with something typed."""
-
-    def arrange(on: Stage) -> None:
-        command("palette")(on)
-        shown = on.interior.guides.palette
-        assert shown is not None
-        shown.field.setText(text)
-        settle()
-
-    return arrange
-
-
-def tooltip(on: Stage) -> None:
-    """A tooltip of the bar."""
-    hover(on.interior.bar.variant)
-
-
-def tab_focus(times: int) -> Callable[[Stage], None]:
-    """The focus some tabs away from the filter."""
-
-    def arrange(on: Stage) -> None:
-        command("filter")(on)
-        for _ in range(times):
-            focused = QApplication.focusWidget()
-            if focused is not None:
-                QTest.keyClick(focused, Qt.Key.Key_Tab)
-        settle()
-
-    return arrange
-
-
-def hinted(on: Stage) -> None:
-    """Letters on what can be chosen."""
-    command("hints")(on)
-
-
-def sentence(on: Stage) -> None:
-    """The cursor on a sentence."""
-    command("next-sentence", "next-sentence", "next-sentence")(on)
-
-
-def waiting(on: Stage) -> None:
-    """A long wait."""
-    on.interior.opener._waiting(Path("a-very-long-book.epub"), 0.4)
-
-
-# homes
-
-
-def no_folders() -> dict[str, object]:
-    """An empty library."""
-    return {"folders_chosen": True}
-
-
-def vanished_folder() -> dict[str, object]:
-    """A folder that was there once."""
-    return {"folders": [str(Path("/media/usb/Books that were here"))], "folders_chosen": True}
-
-
-def empty_folder() -> dict[str, object]:
-    """A folder without documents."""
-    folder = paths.data_dir() / "Empty shelf"
-    folder.mkdir(parents=True)
-    return {"folders": [str(folder)], "folders_chosen": True}
-
-
-def long_titles() -> dict[str, object]:
-    """Documents with long titles, broken heads, and many languages."""
-    folder = paths.data_dir() / "A folder with a rather long name that must be elided somewhere"
-    folder.mkdir(parents=True)
-    titles = {
-        "a.md": "An Extraordinarily Long Title about Nothing in Particular, Which Goes On and On"
-        " Until Nobody Remembers How It Began, Part One of Several",
-        "b.md": "一个非常非常长的标题，讲的是没有什么特别的事情，"
-        "一直写到谁也不记得它是怎么开始的为止，上篇",
-        "c.md": "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft",
-    }
-    for name, title in titles.items():
-        quoted = json.dumps(title, ensure_ascii=False)
-        text = f"---\ntitle: {quoted}\nauthor: 某人\n---\n\n# {title}\n\nText.\n\n文字。\n"
-        (folder / name).write_text(text, encoding="utf-8")
-    return {"folders": [str(folder)], "folders_chosen": True}
-
-
-def open_long(on: Stage) -> None:
-    """A document with a long title."""
-    entry = next(row for row in on.interior.sidebar.model.rows if isinstance(row, Entry))
-    on.open(entry.path)
-    command("contents")(on)
-
-
-def no_headings(on: Stage) -> None:
-    """Contents of a text without headings."""
-    path = paths.data_dir() / "plain.txt"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("Just a line.\n\n只有一行。\n", encoding="utf-8")
-    on.open(path)
-    command("contents")(on)
-
-
-def empty_document(on: Stage) -> None:
-    """A file without text."""
-    path = paths.data_dir() / "empty.md"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("", encoding="utf-8")
-    on.open(path)
 
 
 SCENES = (

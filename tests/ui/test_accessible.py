@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
 
 from reader.chinese.variants import Variant
-from reader.ui.reading.accessible import Access, tell_current_row
+from reader.ui.reading.accessible import Access, tell_current_row, tell_cursor
 from tests.ui.window_driver import make_program
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QAccessibleInterface
+    from PySide6.QtGui import QAccessibleAnnouncementEvent, QAccessibleInterface
     from pytestqt.qtbot import QtBot
 
     from tests.ui.window_driver import Program
@@ -99,6 +100,86 @@ def test_the_row_that_keys_act_on_has_the_focus(
     assert focused.state().focused
     assert "water" in focused.text(QAccessible.Text.Name)
     tell_current_row(program.view)
+
+
+def cell(tree: QAccessibleInterface, words: str) -> QAccessibleInterface:
+    found = (each for row in children(tree) for each in children(row))
+    return next(each for each in found if words in each.text(QAccessible.Text.Name))
+
+
+def test_a_cell_is_read_character_by_character(
+    program: Program, tree: QAccessibleInterface
+) -> None:
+    english = cell(tree, "water").textInterface()
+    assert english.text(0, 9) == "The water"
+    assert english.characterCount() == len("The water came from the well.")
+    assert english.cursorPosition() == -1
+    where = english.characterRect(4)
+    assert english.offsetAtPoint(where.center()) in (4, 5)
+    program.interior.appearance.choose_variant(Variant.TRADITIONAL)
+    assert cell(tree, "水").textInterface().text(3, -1) == "裏打的。"
+
+
+def test_the_cursor_of_a_cell_follows_what_is_selected_and_read(
+    program: Program, tree: QAccessibleInterface
+) -> None:
+    english, chinese = cell(tree, "water").textInterface(), cell(tree, "水").textInterface()
+    english.addSelection(4, 9)
+    assert program.view.selection is not None
+    assert (english.cursorPosition(), chinese.cursorPosition()) == (9, -1)
+    tell_cursor(program.view)
+    program.view.set_selection(None)
+    english.setCursorPosition(0)
+    assert "water" in tree.focusChild().text(QAccessible.Text.Name)
+    program.interior.commands["next-sentence"].trigger()
+    assert 0 in (english.cursorPosition(), chinese.cursorPosition())
+
+
+def test_what_cannot_be_seen_cannot_be_read_by_characters(
+    program: Program, tree: QAccessibleInterface
+) -> None:
+    program.interior.commands["layout-study"].trigger()
+    assert "Hidden" in cell(tree, "Hidden").textInterface().text(0, -1)
+
+
+def test_notices_counts_and_states_are_announced(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[tuple[str, bool]] = []
+
+    class Listening:
+        AnnouncementPoliteness = QAccessible.AnnouncementPoliteness
+
+        @staticmethod
+        def isActive() -> bool:
+            return True
+
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
+            urgent = event.politeness() is QAccessible.AnnouncementPoliteness.Assertive
+            said.append((event.message(), urgent))
+
+    monkeypatch.setattr("reader.ui.announcing.QAccessible", Listening)
+    inside = program.interior
+    inside.status.say("Copied.")
+    inside.status.set_saved("Not saved", "", alarming=True)
+    inside.studio.banner.tell("test", "The disk is full.", {})
+    inside.searching.finding.bar.set_count("1 of 3")
+    assert said == [
+        ("Copied.", False), ("Not saved", True), ("The disk is full.", True), ("1 of 3", False),
+    ]  # fmt: skip
+
+
+def test_bars_come_in_the_order_of_the_eye(program: Program) -> None:
+    window = program.window
+    central = window.centralWidget()
+    assert central is not None
+    parts = [part for part in central.children() if isinstance(part, QWidget)]
+    order = [parts.index(part) for part in (program.interior.bar, window.splitter)]
+    assert [*order, parts.index(program.interior.status)] == sorted(
+        [*order, parts.index(program.interior.status)]
+    )
+    assert program.view.accessibleName() == "Tea"
 
 
 def test_a_text_that_went_leaves_nothing_to_fall_over(

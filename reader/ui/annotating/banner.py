@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from reader.ui.announcing import announce
 from reader.ui.fonts import with_narrow_quotes
 from reader.ui.language import with_text, worded
 
@@ -60,6 +61,7 @@ class Banner(QWidget):
         worded(self._words.setText, words)
         worded(self.setAccessibleName, words)
         self.show()
+        announce(self, words, urgent=True)
 
     def withdraw(self, kind: str) -> None:
         """What was said is true no more, if it is still that."""

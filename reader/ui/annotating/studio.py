@@ -58,7 +58,7 @@ class Studio(QObject):
         self.acting = ActingSide(view)
         self.marker = Marker(self.desk, view, self.acting, cursor)
         self.keyboard = KeyboardSelection(self.desk, view, self.acting, cursor)
-        self._cursor = cursor
+        self.cursor = cursor
         cursor.changed.connect(lambda: self._cursor_moved(cursor))
         self.painter = MarksPainter(lambda: self.desk.index)
         icons = parts.resources / "icons"
@@ -188,8 +188,8 @@ class Studio(QObject):
         """Copy the selection; without one the annotation in hand, or the cursor's sentence."""
         if not self._view.selection and self.desk.selected:
             self.copy_annotation()
-        elif not self._view.selection and (one := self._cursor.sentence) and self._cursor.at:
-            column = self.acting.column_of(self._cursor.at.side)
+        elif not self._view.selection and (one := self.cursor.sentence) and self.cursor.at:
+            column = self.acting.column_of(self.cursor.at.side)
             side = self._view.lanes[column].side
             self._copier.copy(Selection(column, side, one.document, one.start, one.end))
         else:

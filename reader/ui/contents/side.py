@@ -152,6 +152,7 @@ class ContentsSide(QObject):
             splitter.insertWidget(splitter.indexOf(window.side) + 1, self.panel)
             splitter.setStretchFactor(splitter.indexOf(self.panel), 0)
             splitter.setStretchFactor(splitter.indexOf(window.stack), 1)
+            window.visit_in_order()
         return self.panel
 
     def _has_focus(self, panel: ContentsPanel) -> bool:

@@ -8,11 +8,12 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from reader.ui.announcing import announce
 from reader.ui.finding.buttons import FlatButton
 from reader.ui.finding.field import FindField
 from reader.ui.fonts import with_narrow_quotes
 from reader.ui.icons import icon
-from reader.ui.language import with_text, worded
+from reader.ui.language import translated, with_text, worded
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -159,10 +160,13 @@ class FindBar(QWidget):
 
     def set_count(self, text: str) -> None:
         """Which of how many: "3 of 41"."""
+        if text != self.count.text():
+            announce(self.field, translated(text))
         worded(self.count.setText, text)
 
     def say(self, text: str, *, offers_library: bool = False) -> None:
         """A sentence below the field; "" for none."""
+        announce(self.field, translated(text))
         worded(self.message.setText, text)
         self.message.setVisible(bool(text))
         self.offer.setVisible(offers_library)

@@ -84,6 +84,7 @@ class Choice(QComboBox, Generic[Chosen]):
     def __init__(self, name: str, words: Mapping[Chosen, str], value: Chosen) -> None:
         super().__init__()
         worded(self.setAccessibleName, name)
+        worded(self.setAccessibleDescription, name)  # Qt names a choice by what is chosen
         self._values = list(words)
         self._words = list(words.values())
         self.addItems([translated(text) for text in self._words])

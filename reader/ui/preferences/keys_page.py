@@ -162,6 +162,8 @@ class KeysPage(QWidget):
     def _item(self, command: Command) -> QTreeWidgetItem:
         keys = ", ".join(map(shown, self._keymap.keys(command.id)))
         item = QTreeWidgetItem([command.name, keys])
+        if not keys:
+            item.setData(1, Qt.ItemDataRole.AccessibleTextRole, tr("no keys"))
         item.setData(0, _ID, command.id)
         item.setToolTip(0, f"{translated(command.help)}\n{command.id}")
         item.setToolTip(1, command.menu.title)

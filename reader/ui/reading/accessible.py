@@ -10,20 +10,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QRect, QRectF
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QAccessibleInterface,
+    QAccessibleTextCursorEvent,
+    QAccessibleTextSelectionEvent,
+)
 from PySide6.QtWidgets import QAccessibleWidget
+from shiboken6 import VoidPtr, getCppPointer
 
 from reader.bitext.model import Side
 from reader.documents.model import BlockKind
 from reader.ui.language import translated
+from reader.ui.reading.accessible_text import CellText
 from reader.ui.reading.columns import SPAN
 from reader.ui.reading.header import HEADER_DOCUMENT
+from reader.ui.reading.selection import Selection
 from reader.ui.reading.view import ReadingView
 from reader.wording import Message
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+    from reader.bitext.sentences import Sentence
+    from reader.ui.reading.boxes import Box
     from reader.ui.reading.rows import Placed, RowLayout
 
 _LANGUAGES = {Side.EN: Message("English"), Side.ZH: Message("Chinese"), Side.BOTH: ""}
@@ -45,6 +56,12 @@ class CellAccessible(QAccessibleInterface):
     def __init__(self, row: RowAccessible, number: int) -> None:
         super().__init__()
         self._row, self._number = row, number
+        self.spoken = CellText(self)
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> VoidPtr:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """What else it can do: its text is read character by character. Qt wants an address."""
+        is_text = kind is QAccessible.InterfaceType.TextInterface
+        return VoidPtr(getCppPointer(self.spoken)[0] if is_text else 0)
 
     def _placed(self) -> Placed | None:
         cells = self._row.cells()
@@ -85,6 +102,54 @@ class CellAccessible(QAccessibleInterface):
             return QRect()
         top = self._row.top() + placed.y
         return self._row.on_screen(QRectF(placed.x, top, placed.width, placed.box.height))
+
+    def box(self) -> Box | None:
+        """What it shows, if that may be read now."""
+        placed = self._placed()
+        return placed.box if placed is not None and not self._row.is_veiled(placed) else None
+
+    def words(self) -> str:
+        """What it says."""
+        placed = self._placed()
+        return self._row.words(placed) if placed is not None else ""
+
+    def inside(self, where: QRectF) -> QRect:
+        """From the box to the screen."""
+        placed = self._placed()
+        if placed is None:
+            return QRect()
+        return self._row.on_screen(where.translated(placed.x, self._row.top() + placed.y))
+
+    def selected(self) -> tuple[int, int] | None:
+        """What of its source is selected."""
+        placed, chosen = self._placed(), self._row.reading.selection
+        if placed is None or not chosen or chosen.document != placed.box.document:
+            return None
+        start, end = max(chosen.start, placed.box.start), min(chosen.end, placed.box.end)
+        return (start, end) if start < end and chosen.column == placed.column else None
+
+    def cursor(self) -> int | None:
+        """The source position at which the reader is, if that is in this cell."""
+        if (chosen := self.selected()) is not None:
+            return chosen[1]
+        placed, read = self._placed(), self._row.sentence()
+        if placed is None or read is None or read.document != placed.box.document:
+            return None
+        return read.start if placed.box.start <= read.start < placed.box.end else None
+
+    def make_current(self) -> None:
+        """The keys act on this row from now on."""
+        self._row.make_current()
+
+    def select(self, start: int, end: int) -> None:
+        """Select a range of the source; nothing where it is empty."""
+        placed, reading = self._placed(), self._row.reading
+        if placed is None or start >= end:
+            reading.set_selection(None)
+            return
+        side = reading.lanes[min(placed.column, len(reading.lanes) - 1)].side
+        document = placed.box.document
+        reading.set_selection(Selection(placed.column, side, document, start, end))
 
     def role(self) -> QAccessible.Role:
         """What the row is: paragraph, heading, item, table."""
@@ -152,6 +217,25 @@ class RowAccessible(QAccessibleInterface):
         kind = self._view.reading.bitext.rows[row].kind
         return _ROLES.get(kind, QAccessible.Role.Paragraph)
 
+    @property
+    def reading(self) -> ReadingView:
+        """The view that it stands in."""
+        return self._view.reading
+
+    def sentence(self) -> Sentence | None:
+        """The sentence that is read, wherever it stands."""
+        return self.reading.sentence_read()
+
+    def is_veiled(self, placed: Placed) -> bool:
+        """Whether a cell is hidden until its reader wants it."""
+        return self.reading.is_veiled(self.unit, placed)
+
+    def make_current(self) -> None:
+        """The keys act on it from now on."""
+        row = self.reading.row_of_unit(self.unit)
+        if row is not None:
+            self.reading.set_current_row(row)
+
     def words(self, placed: Placed) -> str:
         """What a cell shows; of a veiled one that it is, and how to reveal it."""
         if self._view.reading.is_veiled(self.unit, placed):
@@ -181,6 +265,11 @@ class RowAccessible(QAccessibleInterface):
         while len(self._cells) <= index:
             self._cells.append(CellAccessible(self, len(self._cells)))
         return self._cells[index]
+
+    def known_cells(self) -> list[CellAccessible]:
+        """All of its cells."""
+        found = (self.child(number) for number in range(self.childCount()))
+        return [cell for cell in found if isinstance(cell, CellAccessible)]
 
     def childCount(self) -> int:
         """How many cells say something."""
@@ -233,7 +322,7 @@ class ViewAccessible(QAccessibleWidget):
     """The view: a document whose children are the rows in sight."""
 
     def __init__(self, view: ReadingView) -> None:
-        super().__init__(view, QAccessible.Role.Document, view.accessibleName())
+        super().__init__(view, QAccessible.Role.Document)
         self.reading = view
         self._rows: dict[int, RowAccessible] = {}
 
@@ -300,6 +389,26 @@ def tell_current_row(view: ReadingView) -> None:
     event = QAccessibleEvent(view, QAccessible.Event.Focus)
     event.setChild(interface.indexOfChild(child))
     QAccessible.updateAccessibility(event)
+
+
+def tell_cursor(view: ReadingView) -> None:
+    """Say where the selection or the reading cursor is now, in the cell that it is in."""
+    if not QAccessible.isActive():
+        return
+    interface = QAccessible.queryAccessibleInterface(view)
+    if not isinstance(interface, ViewAccessible):
+        return
+    for number in range(interface.childCount()):
+        row = interface.child(number)
+        for cell in row.known_cells() if isinstance(row, RowAccessible) else ():
+            words = cell.spoken
+            if (at := words.cursorPosition()) < 0:
+                continue
+            if (chosen := cell.selected()) is not None:
+                ends = (words.units_at(one) for one in chosen)
+                QAccessible.updateAccessibility(QAccessibleTextSelectionEvent(cell, *ends))
+            QAccessible.updateAccessibility(QAccessibleTextCursorEvent(cell, at))
+            return
 
 
 class Access:

@@ -13,7 +13,6 @@ from PySide6.QtGui import QContextMenuEvent
 
 from reader.bitext.model import Side
 from reader.documents.model import BlockKind
-from reader.ui.language import worded
 from reader.ui.reading.canvas import Canvas
 from reader.ui.reading.columns import Arrangement, Layout
 from reader.ui.reading.mouse import MouseBehaviour
@@ -23,7 +22,6 @@ from reader.ui.reading.stepping import into_view, step_from
 from reader.ui.reading.typography import TypeChoice, Typography
 from reader.ui.reading.words import Words
 from reader.values import replace
-from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.bitext.model import Bitext
+    from reader.bitext.sentences import Sentence
     from reader.chinese.reading_kinds import ReadingKind
     from reader.chinese.scripts import Form
     from reader.chinese.variants import Converter, Variant
@@ -82,7 +81,8 @@ class ReadingView(Canvas):
         self.hovered.connect(self._peek)
         self.place_changed.connect(lambda: self._peek(None))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        worded(self.setAccessibleName, Message("Text"))
+        self.sentence_read: Callable[[], Sentence | None] = lambda: None
+        """Which one the cursor of sentences is on; told to screen readers."""
         self.viewport().setMouseTracking(True)
         images.loaded.connect(self._images_arrived)
 

@@ -19,8 +19,9 @@ from reader.library.filtering import misunderstood
 from reader.library.query import Query, has_term, with_term, without_term
 from reader.library.shelf import Section, Shelf
 from reader.library.suggestions import Suggestion, Vocabulary
+from reader.ui.focus import FocusRing
 from reader.ui.fonts import FontChoice, pixel_font
-from reader.ui.language import tr
+from reader.ui.language import tr, worded
 from reader.ui.sidebar.chips import ChipBar, chips_for
 from reader.ui.sidebar.delegate import EntryDelegate
 from reader.ui.sidebar.empty import Emptiness, EmptyState
@@ -30,6 +31,7 @@ from reader.ui.sidebar.model import LibraryModel
 from reader.ui.sidebar.popup import SuggestionPopup
 from reader.ui.sidebar.titles import Titles
 from reader.ui.sidebar.view import LibraryView
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,6 +74,7 @@ class Sidebar(QWidget):
         self, theme: Theme, fonts: FontChoice, order: SortOrder, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        worded(self.setAccessibleName, Message("Library"))
         self._theme = theme
         self._shelf = Shelf(order)
         self._query = Query()
@@ -85,6 +88,7 @@ class Sidebar(QWidget):
         self.field = FilterField(theme, self)
         self.chips = ChipBar(theme, fonts, self)
         self.view = LibraryView(self.model, self._delegate, self.titles, self)
+        FocusRing(self.view)
         self.empty = EmptyState(theme, self)
         self.footer = Footer(theme, order, self)
         self.popup = SuggestionPopup(theme, self)
@@ -227,6 +231,8 @@ class Sidebar(QWidget):
         layout.addLayout(top)
         layout.addLayout(self._stack, 1)
         layout.addWidget(self.footer)
+        for part in (self.view, self.empty, self.footer, self.popup):
+            part.raise_()  # the order in which Tab and screen readers visit them
 
     def _connect(self) -> None:
         self._refresh_timer.timeout.connect(self.refresh)
