@@ -2,8 +2,9 @@
 
 Sentences are counted in source positions. Inside a bead the two sides say the same in the same
 order, so a small dynamic programme over length and shared words (numbers, Latin names) finds runs
-of sentences that answer each other: 1-1 mostly, 1-2 or 2-1 now and then. The caller keeps the
-result for each row; nothing here does.
+of sentences that answer each other: 1-1 mostly, 1-2 or 2-1 now and then. The aligner knows better
+(`pair_by_words`), and has to be loaded first. The caller keeps the result for each row; nothing
+here does.
 """
 
 from __future__ import annotations
@@ -22,10 +23,12 @@ from reader.documents.sentences import split_sentences
 from reader.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.bitext.model import Bitext, Piece, Row
     from reader.documents.model import Block
+
+    Pairing = Callable[[Sequence[str], Sequence[str]], list[tuple["Run", "Run"]]]
 
 _SKIP: Final = 5.0  # a bead leaves hardly a sentence out
 _FURTHEST: Final = 1.2  # of the logarithm of the two lengths of a bead
@@ -84,12 +87,25 @@ class RowSentences(Value):
         return ()
 
 
-def sentences_in(bitext: Bitext, row: Row) -> RowSentences:
-    """The sentences of a row, paired."""
+def sentences_in(bitext: Bitext, row: Row, pair: Pairing | None = None) -> RowSentences:
+    """The sentences of a row, paired. pair: `pair_sentences`, or `pair_by_words`."""
+    pair = pair or pair_sentences
     found = [list(_of_pieces(bitext, row.pieces(side), side)) for side in Side]
     en, zh, both = (tuple(sentence for sentence, _ in side) for side in found)
-    pairs = pair_sentences(*([text for _, text in side] for side in found[:2]))
+    pairs = pair(*([text for _, text in side] for side in found[:2]))
     return RowSentences(en, zh, both, tuple(pairs))
+
+
+def pair_by_words(en: Sequence[str], zh: Sequence[str]) -> list[tuple[Run, Run]]:
+    """The same as `pair_sentences`, by the aligner: some milliseconds, and not on the GUI thread.
+
+    The first call loads numpy and a dictionary.
+    """
+    if min(len(en), len(zh)) <= 1:
+        return pair_sentences(en, zh)
+    from reader.bitext.align.inside import align_inside
+
+    return _without_gaps([(len(bead.en), len(bead.zh)) for bead in align_inside(en, zh)])
 
 
 def pair_sentences(en: Sequence[str], zh: Sequence[str]) -> list[tuple[Run, Run]]:

@@ -41,7 +41,7 @@ class ReadingTools(QObject):
         self._window, self._view, self._status = window, view, status
         self.layouts = Layouts(view, parts.settings, window)
         self.readings = Readings(view, parts.settings, parts.jobs, window)
-        self.cursor = SentenceCursor(view)
+        self.cursor = SentenceCursor(view, parts.jobs)
         self.focus = FocusMode(window, status.say)
         self.auto_scroll = AutoScroll(view, parts.settings)
         self.contents = ContentsSide(window, navigator.go_to_heading)

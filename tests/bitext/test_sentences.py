@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.bitext.model import Bitext, Piece, Row, Side
 from reader.bitext.opening import BitextReader
-from reader.bitext.sentences import pair_sentences, sentences_in
+from reader.bitext.sentences import pair_by_words, pair_sentences, sentences_in
+from reader.chinese.engine import convert
 from reader.documents.model import BlockKind
 from tests.bitext.shapes import blocks, chinese, document, english
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.bitext.sentences import Sentence
+    from reader.bitext.sentences import Pairing, Sentence
 
 
 def shape(en: list[str], zh: list[str]) -> str:
@@ -51,12 +52,31 @@ def test_pairs(en: list[str], zh: list[str], expected: str) -> None:
     assert shape(en, zh) == expected
 
 
+MISLEADING = (
+    ["The doctor closed the book.",
+     "It rained for 28 days in the valley behind the old harbour, and nobody came.", "She left."],
+    ["医生合上了那本又厚又旧、封面早已破损、谁也读不懂的书。", "雨下了二十八天。", "没有人来。",
+     "她走了。"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["s2s", "s2t"])
+def test_words_know_better_than_lengths(form: str) -> None:
+    en, zh = MISLEADING
+    zh = [convert(form, text) if form != "s2s" else text for text in zh]
+    right = [((0, 1), (0, 1)), ((1, 2), (1, 3)), ((2, 3), (3, 4))]
+    assert pair_sentences(en, zh) != right
+    assert pair_by_words(en, zh) == right
+
+
 sizes = st.lists(st.integers(10, 160), max_size=9)
 
 
-@given(sizes, sizes)
-def test_every_sentence_is_in_one_pair(en: list[int], zh: list[int]) -> None:
-    pairs = pair_sentences(
+@pytest.mark.parametrize("pair", [pair_sentences, pair_by_words])
+@settings(deadline=None, max_examples=50)
+@given(en=sizes, zh=sizes)
+def test_every_sentence_is_in_one_pair(en: list[int], zh: list[int], pair: Pairing) -> None:
+    pairs = pair(
         [english(size, number) for number, size in enumerate(en)],
         [chinese(size, number) for number, size in enumerate(zh)],
     )

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.bitext.model import Side
+from tests.bitext.test_sentences import MISLEADING
 from tests.ui.marking_driver import CHAIRS, CHAIRS_ZH, Marking, long_way
 from tests.ui.window_driver import make_program
 
@@ -70,6 +71,23 @@ def test_keys_go_from_sentence_to_sentence_and_back(marking: Marking) -> None:
     assert words(marking)[0].startswith("Most of the answers")
     read_on(marking, -1, times=2)
     assert words(marking) == (CHAIRS, CHAIRS_ZH)
+
+
+def test_the_aligner_corrects_what_lengths_suggest(
+    marking: Marking, qtbot: QtBot, tmp_path: Path
+) -> None:
+    en, zh = MISLEADING
+    path = tmp_path / "rain.md"
+    path.write_text(f"# Rain\n\n{' '.join(en)}\n\n{''.join(zh)}\n", encoding="utf-8")
+    marking.open(path)
+    marking.program.press("j")
+    read_on(marking, times=2)
+    for _ in range(6):
+        if words(marking)[0] == en[1]:
+            break
+        read_on(marking)
+    qtbot.waitUntil(lambda: words(marking) == (en[1], " ".join(zh[1:3])), timeout=20_000)
+    assert lit(marking) == {en[1], *zh[1:3]}
 
 
 def test_the_ends_are_said(marking: Marking) -> None:

@@ -58,9 +58,16 @@ class Aligned:
 class StretchAligner:
     """Aligns stretches with one engine and the weights that go with it."""
 
-    def __init__(self, engine: Engine, level: Level, cancelled: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        level: Level,
+        cancelled: Callable[[], bool],
+        largest: int | None = None,
+    ) -> None:
+        """largest: segments of both sides in one bead; without it as many as pay."""
         self._engine = engine
-        self._shapes = lattice.shapes(LARGEST[level])
+        self._shapes = lattice.shapes(largest or LARGEST[level])
         self._first_shapes = lattice.shapes(_FIRST_LARGEST[level])
         self._margin = _MARGIN[level]
         self._price = PRICE[level]

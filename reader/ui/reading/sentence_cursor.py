@@ -1,11 +1,13 @@
 """The reading cursor: the sentence that is being read, and what answers it on the other side.
 
 Moves by keys and, more faintly, with the mouse. Where a sentence ends is `bitext.sentences`; those
-of a row are looked for when the cursor or the mouse comes to it, and kept for a while.
+of a row are looked for when the cursor or the mouse comes to it, and kept for a while. Which of
+them answer each other is guessed by lengths at once; a worker asks the aligner, which knows better.
 """
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
@@ -20,8 +22,11 @@ from reader.wording import Message
 
 if TYPE_CHECKING:
     from reader.bitext.sentences import RowSentences, Sentence
+    from reader.ui.jobs import Job, Jobs
     from reader.ui.reading.mouse import Spot
     from reader.ui.reading.view import ReadingView
+
+log = logging.getLogger(__name__)
 
 _KEPT = 60
 """Rows whose sentences are remembered."""
@@ -45,9 +50,10 @@ class SentenceCursor(QObject):
     changed = Signal()
     said = Signal(object)
 
-    def __init__(self, view: ReadingView) -> None:
+    def __init__(self, view: ReadingView, jobs: Jobs) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._jobs = view, jobs
+        self._asks = True
         self._known: OrderedDict[int, RowSentences] = OrderedDict()
         self._at: SentencePlace | None = None
         self._hovered: SentencePlace | None = None
@@ -77,7 +83,7 @@ class SentenceCursor(QObject):
 
     def forget(self) -> None:
         """Another text is shown."""
-        self._known.clear()
+        self._known = OrderedDict()
         self._hovered = None
         self.drop()
 
@@ -192,7 +198,35 @@ class SentenceCursor(QObject):
         found = self._known[row] = sentences_in(bitext, bitext.rows[row])
         if len(self._known) > _KEPT:
             self._known.popitem(last=False)
+        if self._asks and min(len(found.en), len(found.zh)) > 1:
+            self._ask(row)
         return found
+
+    def _ask(self, row: int) -> None:
+        """Have the sentences of a row paired by their words."""
+        bitext, known = self._view.bitext, self._known
+
+        def work(_job: Job) -> RowSentences:
+            from reader.bitext.sentences import pair_by_words, sentences_in
+
+            return sentences_in(bitext, bitext.rows[row], pair_by_words)
+
+        def arrived(found: RowSentences) -> None:
+            if known is not self._known or row not in known:
+                return  # another text is shown, or the reader is far away
+            is_new = known[row] != found
+            known[row] = found
+            if is_new:
+                self._show()
+                if self._at is not None and self._at.row == row:
+                    self.changed.emit()
+
+        self._jobs.run(work, arrived, self._cannot_ask)
+
+    def _cannot_ask(self, problem: Exception) -> None:
+        """Without a dictionary the lengths must do."""
+        self._asks = False
+        log.info("sentences are paired by their lengths: %s", problem)
 
     def _sentence(self, place: SentencePlace) -> Sentence:
         return self._row(place.row).on(place.side)[place.number]
