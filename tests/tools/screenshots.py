@@ -184,6 +184,8 @@ def file_changes(on: Stage) -> None:
 
 DARK: dict[str, object] = {"theme": "dark"}
 SEPIA: dict[str, object] = {"theme": "sepia"}
+SIMPLIFIED: dict[str, object] = {"language": "zh-Hans"}
+TRADITIONAL: dict[str, object] = {"language": "zh-Hant"}
 SHOTS = (
     Shot("light-bilingual", INTERVIEW, tint(2)),
     Shot("dark-bilingual", INTERVIEW, at_row(2, 5), choices=DARK),
@@ -223,6 +225,10 @@ SHOTS = (
     Shot("variant-menu", INTERVIEW, open_variants),
     Shot("main-menu", INTERVIEW, open_main_menu, choices=DARK),
     Shot("welcome", ""),
+    Shot("interface-simplified", INTERVIEW, tint(2), choices=SIMPLIFIED),
+    Shot("interface-simplified-filter", INTERVIEW, type_filter("tag:s"), choices=SIMPLIFIED),
+    Shot("interface-traditional", PRINTER, tint(2), choices=TRADITIONAL),
+    Shot("interface-traditional-menu", INTERVIEW, open_main_menu, choices={**TRADITIONAL, **DARK}),
 )  # fmt: skip
 
 

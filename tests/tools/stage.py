@@ -137,7 +137,7 @@ def stage(
     makes files in the home, and gives settings that go with them.
     """
     application()
-    with home({"theme": "light", **(choices or {})}, places) as settings:
+    with home({"language": "en", "theme": "light", **(choices or {})}, places) as settings:
         for key, value in before().items():
             settings.put(key, value)
         window = make_window(settings, [])
