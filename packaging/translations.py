@@ -41,9 +41,10 @@ TABLES = {"Command": (1, 2)}
 QT_SAYS = {
     "QShortcut": (
         "Left", "Right", "Up", "Down", "Del", "Ins", "Space", "Return", "Enter", "Backspace",
-    )
+    ),
+    "QFileDialog": ("&Look in:", "Files of &type:"),
 }  # fmt: skip
-"""Context → what Qt says in a way that does not suit us. Everything else is in its own files."""
+"""Context → what Qt says in no Chinese, or in one that does not suit us; the rest it has itself."""
 Key = tuple[str, str, str]
 _NAMED = re.compile(r"\[\[[a-z-]*\]\]")
 _FILTERS = re.compile(r"\(\*[^)]*\)(?:;;)?")

@@ -87,6 +87,6 @@ def sentence_of(error: BaseException) -> str:
 def lines(*texts: str) -> str:
     """Messages below each other, as one that is still translated."""
     if len(texts) < 2:
-        return "".join(texts)
+        return next(iter(texts), "")
     template = "\n".join(f"{{line{number}}}" for number in range(len(texts)))
     return Message(template, **{f"line{number}": text for number, text in enumerate(texts)})

@@ -15,6 +15,7 @@ from reader.bitext.repair_anchors import Anchor, KeptBead
 from reader.bitext.repair_cuts import Cut
 from reader.safe_files import set_aside, write_atomically
 from reader.values import Value
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +56,7 @@ class RepairStore:
         """Keep what is said about a pair. Raises OSError."""
         path = self._path(en, zh)
         if _is_newer(path):
-            raise PermissionError(errno.EPERM, "a newer version of Duidu has written them")
+            raise PermissionError(errno.EPERM, Message("a newer version of Duidu has written them"))
         if path.exists() and _read(path) is None:
             set_aside(path)
         whole = {

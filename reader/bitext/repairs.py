@@ -12,6 +12,7 @@ from reader.bitext.bead_list import FixedBead, PairBead
 from reader.bitext.model import Side
 from reader.bitext.repair_units import FLOWING, block_at, end_of, normal
 from reader.bitext.sentences import sentences_in
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,7 +62,9 @@ class Repairing:
         longest = max(len(en), len(zh)) - 1
         if longest < 2:
             raise CannotRepair(
-                "This row has one paragraph on each side. It can be split before a sentence."
+                Message(
+                    "This row has one paragraph on each side. It can be split before a sentence."
+                )
             )
         return [FixedBead(_part(en, number), _part(zh, number)) for number in range(longest)]
 
@@ -70,7 +73,7 @@ class Repairing:
         self._neighbour(row, step)
         edges = self._lanes[side].edges(row)
         if len(edges) < 2:
-            raise CannotRepair("There is no text on this side to move.")
+            raise CannotRepair(Message("There is no text on this side to move."))
         return self._moved(row, side, step, edges[-2] if step > 0 else edges[1])
 
     def untranslated(self, row: int) -> list[FixedBead]:
@@ -87,7 +90,7 @@ class Repairing:
         en = self._lanes[Side.EN].between(en_row, en_row)
         zh = self._lanes[Side.ZH].between(zh_row, zh_row)
         if not (en and zh):
-            raise CannotRepair("Choose English in one row and Chinese in another.")
+            raise CannotRepair(Message("Choose English in one row and Chinese in another."))
         return [self._checked(en, zh)]
 
     def confirm(self, row: int) -> list[FixedBead]:
@@ -104,7 +107,7 @@ class Repairing:
         """
         found = sentences_in(self._bitext, self._bitext.rows[row])
         if not 0 < number < len(found.on(side)):
-            raise CannotRepair("Choose a sentence that another one stands before.")
+            raise CannotRepair(Message("Choose a sentence that another one stands before."))
         other = Side.ZH if side is Side.EN else Side.EN
         cuts = {
             side: self._cut(row, side, found, number),
@@ -124,7 +127,7 @@ class Repairing:
         self._neighbour(row, step)
         found = sentences_in(self._bitext, self._bitext.rows[row])
         if not 0 <= number < len(found.on(side)):
-            raise CannotRepair("There is no sentence on this side to move.")
+            raise CannotRepair(Message("There is no sentence on this side to move."))
         cut = self._cut(row, side, found, number if step > 0 else number + 1)
         return self._moved(row, side, step, cut)
 
@@ -139,7 +142,7 @@ class Repairing:
         start = sentences[number].start
         block = lane.blocks[block_at(lane.blocks, start)]
         if start > block.start and block.kind not in FLOWING:
-            raise CannotRepair("Headings, code, tables and pictures cannot be cut.")
+            raise CannotRepair(Message("Headings, code, tables and pictures cannot be cut."))
         return normal(lane.blocks, start)
 
     def _moved(self, row: int, side: Side, step: int, cut: int) -> list[FixedBead]:
@@ -156,14 +159,19 @@ class Repairing:
 
     def _neighbour(self, row: int, step: int) -> int:
         if not 0 <= row + step < len(self._bitext.rows):
-            raise CannotRepair("There is no row after this one." if step > 0
-                               else "There is no row before this one.")  # fmt: skip
+            raise CannotRepair(
+                Message("There is no row after this one.")
+                if step > 0
+                else Message("There is no row before this one.")
+            )
         return row + step
 
     def _checked(self, en: range, zh: range) -> FixedBead:
         kinds = self._lanes[Side.EN].kinds(en) | self._lanes[Side.ZH].kinds(zh)
         if len(kinds) > 1 and not kinds <= FLOWING:
-            raise CannotRepair("Headings, code, tables and pictures stand in rows of their own.")
+            raise CannotRepair(
+                Message("Headings, code, tables and pictures stand in rows of their own.")
+            )
         return FixedBead(en, zh)
 
 

@@ -21,6 +21,7 @@
 <message><source>A copy of all annotations is in {path}.</source><translation>所有标注的副本已存为 {path}。</translation></message>
 <message><source>A document without a title</source><translation>无标题的文档</translation></message>
 <message><source>a key is missing between the quotation marks</source><translation>引号之间缺少按键</translation></message>
+<message><source>a newer version of Duidu has written them</source><translation>它们由更新版本的 Duidu 写成</translation></message>
 <message><source>a newer version of Duidu wrote it</source><translation>它由更新版本的 Duidu 写成</translation></message>
 <message><source>a number gets too large</source><translation>有一个数变得太大</translation></message>
 <message><source>A pattern can have up to {number:,} characters.</source><translation>表达式最多可有 {number:,} 个字符。</translation></message>
@@ -75,6 +76,7 @@
 <message><source>Blue</source><translation>蓝色</translation></message>
 <message><source>blue</source><translation>蓝色</translation></message>
 <message><source>Bookmark</source><translation>书签</translation></message>
+<message><source>Both are in one language. [[other-side]] changes the side.</source><translation>两处是同一种语言。按 [[other-side]] 换到另一侧。</translation></message>
 <message><source>Both Sides</source><translation>两侧</translation></message>
 <message><source>Both sides</source><translation>两侧</translation></message>
 <message><source>both sides</source><translation>两侧</translation></message>
@@ -103,7 +105,11 @@
 <message><source>Choose a document in the list at the left, or drop a file or a folder here.&#10;&#10;English and Chinese stand side by side; press [[next-variant]] to change the form of the Chinese, [[next-row]] and [[previous-row]] to move from paragraph to paragraph, [[screen-down]] for the next screen.</source><translation>在左侧列表中选一篇文档，或把文件、文件夹拖到这里。&#10;&#10;英文与中文左右并排；按 [[next-variant]] 更换中文形式，按 [[next-row]] 和 [[previous-row]] 逐段移动，按 [[screen-down]] 翻到下一屏。</translation></message>
 <message><source>Choose a layout</source><translation>选择模板</translation></message>
 <message><source>Choose a Layout…</source><translation>选择模板…</translation></message>
+<message><source>Choose a row first: click it, or press [[next-row]].</source><translation>请先选一段：点击它，或按 [[next-row]]。</translation></message>
 <message><source>Choose a row first: click it, or press J.</source><translation>请先选一个对照段：点击它，或按 J。</translation></message>
+<message><source>Choose a row of a pair of files first.</source><translation>请先在一对文件中选一段。</translation></message>
+<message><source>Choose a sentence that another one stands before.</source><translation>请选一个前面还有句子的句子。</translation></message>
+<message><source>Choose English in one row and Chinese in another.</source><translation>请在一段中选英文，在另一段中选中文。</translation></message>
 <message><source>Choose the Counterpart…</source><translation>选择对照文本…</translation></message>
 <message><source>Choose the same text in the other language</source><translation>选择同一文本的另一种语言</translation></message>
 <message><source>Choose…</source><translation>选择…</translation></message>
@@ -164,6 +170,8 @@
 <message><source>Done again: {step}.</source><translation>已重做：{step}。</translation></message>
 <message><source>Drop the selection, leave full screen</source><translation>取消选择，退出全屏</translation></message>
 <message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 无法启动。你的文档、高亮和笔记都没有被改动。&#10;&#10;下面的详细信息有助于修正这个问题。除非你把它发给别人，它只留在你的电脑上。</translation></message>
+<message><source>Duidu is {percent}% sure that these two belong together.</source><translation>Duidu 有 {percent}% 的把握认为这两处相互对应。</translation></message>
+<message><source>Duidu is {percent}% sure that this has no translation here.</source><translation>Duidu 有 {percent}% 的把握认为此处没有译文。</translation></message>
 <message><source>Duidu is {share}% sure that these two belong together.</source><translation>Duidu 有 {share}% 的把握认为这两段彼此对应。</translation></message>
 <message><source>Duidu is {share}% sure that this has no translation here.</source><translation>Duidu 有 {share}% 的把握认为这一段在这里没有译文。</translation></message>
 <message><source>Duidu was not closed properly the last time</source><translation>上次 Duidu 没有正常关闭</translation></message>
@@ -238,6 +246,7 @@
 <message><source>front matter</source><translation>文件开头的元数据</translation></message>
 <message><source>Full Screen</source><translation>全屏</translation></message>
 <message><source>Give both columns the same width</source><translation>让两栏一样宽</translation></message>
+<message><source>Given up.</source><translation>已放弃。</translation></message>
 <message><source>Go On in “{name}”</source><translation>继续阅读“{name}”</translation></message>
 <message><source>Go to</source><translation>转到</translation></message>
 <message><source>Go to a Link or Row in Sight</source><translation>转到可见的链接或段</translation></message>
@@ -257,6 +266,8 @@
 <message><source>has English</source><translation>有英文</translation></message>
 <message><source>heading</source><translation>标题</translation></message>
 <message><source>Headings</source><translation>标题</translation></message>
+<message><source>Headings, code, tables and pictures cannot be cut.</source><translation>标题、代码、表格和图片不能拆开。</translation></message>
+<message><source>Headings, code, tables and pictures stand in rows of their own.</source><translation>标题、代码、表格和图片各自成段。</translation></message>
 <message><source>Hidden. Press [[reveal]] to show it.</source><translation>已遮住。按 [[reveal]] 显示。</translation></message>
 <message><source>Hide or Show Translations</source><translation>遮住或显示译文</translation></message>
 <message><source>Highlight</source><translation>高亮</translation></message>
@@ -310,6 +321,7 @@
 <message><source>its loops turn more than {most} times</source><translation>它的循环超过 {most} 次</translation></message>
 <message><source>Keep the annotations in</source><translation>标注保存到</translation></message>
 <message><source>Keep the readings of the other rows hidden</source><translation>不显示其他段的注音</translation></message>
+<message><source>Keep Together</source><translation>仍然对照</translation></message>
 <message><source>Kept in {path}, which can be edited as well.</source><translation>保存在 {path}，也可以直接编辑。</translation></message>
 <message><source>Keys</source><translation>按键</translation></message>
 <message><source>Language</source><translation>语言</translation></message>
@@ -390,11 +402,14 @@
 <message><source>no keys</source><translation>没有按键</translation></message>
 <message><source>No meaning</source><translation>没有含义</translation></message>
 <message><source>No more annotations.</source><translation>后面没有标注了。</translation></message>
+<message><source>No pair here is weak.</source><translation>这里没有存疑的配对。</translation></message>
 <message><source>No Readings</source><translation>不显示注音</translation></message>
 <message><source>No readings are shown.</source><translation>没有显示注音。</translation></message>
 <message><source>No readings are shown. [[next-readings]] shows them.</source><translation>没有显示注音。按 [[next-readings]] 显示。</translation></message>
 <message><source>no space is left on the disk</source><translation>磁盘空间已满</translation></message>
 <message><source>no such file or folder</source><translation>没有这个文件或文件夹</translation></message>
+<message><source>No weak pair above.</source><translation>上面没有存疑的配对。</translation></message>
+<message><source>No weak pair below.</source><translation>下面没有存疑的配对。</translation></message>
 <message><source>None</source><comment>matches</comment><translation>无</translation></message>
 <message><source>None</source><comment>no readings</comment><translation>无</translation></message>
 <message><source>Normal Text Size</source><translation>正常文字大小</translation></message>
@@ -428,6 +443,7 @@
 <message><source>Nothing to read yet</source><translation>还没有可读的内容</translation></message>
 <message><source>Nothing to undo.</source><translation>没有可以撤销的操作。</translation></message>
 <message><source>Nothing yet</source><translation>还没有</translation></message>
+<message><source>Now go to what says the same and give the command again.</source><translation>现在转到意思相同的地方，再执行一次此命令。</translation></message>
 <message><source>Now {colour}.</source><translation>已改为{colour}。</translation></message>
 <message><source>number</source><translation>数字</translation></message>
 <message><source>Of highlights on one side, quote the other side, too</source><translation>只标在一侧的高亮，也引用另一侧的文字</translation></message>
@@ -445,6 +461,7 @@
 <message><source>Only a part could be read. {reason}</source><translation>只读出了一部分。{reason}</translation></message>
 <message><source>Only some documents were looked at: take out what chooses them.</source><translation>只查看了一部分文档：去掉限定文档的条件再试。</translation></message>
 <message><source>Only the current row shows its readings.</source><translation>只有当前段显示注音。</translation></message>
+<message><source>Only two files that are read as a pair can be repaired.</source><translation>只有对照阅读的两个文件才能修正配对。</translation></message>
 <message><source>Only {colour}</source><translation>只看{colour}</translation></message>
 <message><source>Only {side} is marked now.</source><translation>现在只标出{side}。</translation></message>
 <message><source>Only {side} is shown. [[swap-sides]] swaps the sides.</source><translation>现在只显示{side}。按 [[swap-sides]] 交换两侧。</translation></message>
@@ -499,11 +516,13 @@
 <message><source>purple</source><translation>紫色</translation></message>
 <message><source>Put a bookmark on the row, or take it away</source><translation>给这一段加上或去掉书签</translation></message>
 <message><source>Put everything but the text away</source><translation>收起正文以外的一切</translation></message>
+<message><source>Put the reading cursor on the sentence first: [[next-sentence]].</source><translation>请先把阅读光标放到句子上：[[next-sentence]]。</translation></message>
 <message><source>Put the text on paper</source><translation>把文字印到纸上</translation></message>
 <message><source>Quick filters</source><translation>快速筛选</translation></message>
 <message><source>Quit</source><translation>退出</translation></message>
 <message><source>Quote the text that answers, too</source><translation>同时引用对应的文字</translation></message>
 <message><source>Re-attaching</source><translation>重新附上</translation></message>
+<message><source>Read Alone</source><translation>单独阅读</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>
 <message><source>Read Side by Side</source><translation>左右对照阅读</translation></message>
 <message><source>Read the file again</source><translation>重新读取文件</translation></message>
@@ -708,12 +727,14 @@
 <message><source>The library is empty: add a folder with “+ Folder” below the list.</source><translation>书库是空的：用列表下方的“+ 文件夹”添加一个文件夹。</translation></message>
 <message><source>the name is too long</source><translation>名称太长</translation></message>
 <message><source>The newest backup, {name}, was joined in.</source><translation>最新的备份 {name} 已合并进来。</translation></message>
+<message><source>The pair is still being read.</source><translation>这一对文件还在读取中。</translation></message>
 <message><source>The printer does not answer. See whether it is switched on, or export a PDF.</source><translation>打印机没有回应。请看看它是否已开机，或者导出 PDF。</translation></message>
 <message><source>the quota of disk space is used up</source><translation>磁盘配额已用完</translation></message>
 <message><source>The reading cursor to the next sentence; what answers it lights up</source><translation>阅读光标移到下一句，对应的句子随之亮起</translation></message>
 <message><source>The reading cursor to the sentence before</source><translation>阅读光标移到上一句</translation></message>
 <message><source>The readings cannot be loaded.</source><translation>无法载入注音。</translation></message>
 <message><source>The readings that the document gives are shown.</source><translation>显示文档自带的注音。</translation></message>
+<message><source>The repair could not be kept: {reason}.</source><translation>未能保存修正：{reason}。</translation></message>
 <message><source>the same letters</source><translation>字母相同</translation></message>
 <message><source>the sentence</source><translation>这一句</translation></message>
 <message><source>The settings file was damaged; the defaults are used.</source><translation>设置文件已损坏，现使用默认设置。</translation></message>
@@ -733,8 +754,15 @@
 <message><source>There is no bookmark in this text yet.</source><translation>这篇正文里还没有书签。</translation></message>
 <message><source>there is no command “{name}”</source><translation>没有“{name}”这个命令</translation></message>
 <message><source>There is no further sentence on this side.</source><translation>这一侧后面没有句子了。</translation></message>
+<message><source>There is no repair to do again.</source><translation>没有可以重做的修正。</translation></message>
+<message><source>There is no repair to take back.</source><translation>没有可以撤销的修正。</translation></message>
+<message><source>There is no row after this one.</source><translation>这一段后面没有别的段了。</translation></message>
+<message><source>There is no row before this one.</source><translation>这一段前面没有别的段了。</translation></message>
+<message><source>There is no sentence on this side to move.</source><translation>这一侧没有可移动的句子。</translation></message>
 <message><source>There is no text here that has been read to its end.</source><translation>这里还没有完整读入的正文。</translation></message>
 <message><source>There is no text here to mark.</source><translation>这里没有可以标出的文字。</translation></message>
+<message><source>There is no text on this side to move.</source><translation>这一侧没有可移动的文字。</translation></message>
+<message><source>There is no text on this side. [[other-side]] changes the side.</source><translation>这一侧没有文字。按 [[other-side]] 换到另一侧。</translation></message>
 <message><source>There is no word here to look up.</source><translation>这里没有可查的词。</translation></message>
 <message><source>There is nothing in sight to go to.</source><translation>眼前没有可以前往的地方。</translation></message>
 <message><source>There is nothing marked in this document yet.</source><translation>这篇文档还没有任何标注。</translation></message>
@@ -742,6 +770,7 @@
 <message><source>There was no {name} any more; what it held was found in the backups.</source><translation>{name} 不见了；其中的内容已从备份中找回。</translation></message>
 <message><source>There was nothing to export.</source><translation>没有可导出的内容。</translation></message>
 <message><source>These Two Belong Together</source><translation>这两处相互对应</translation></message>
+<message><source>These two files do not seem to say the same: “{first}” and “{second}”.</source><translation>这两个文件说的似乎不是一回事：“{first}”和“{second}”。</translation></message>
 <message><source>These words are its other half now.</source><translation>这些文字现在是它的另一半。</translation></message>
 <message><source>They appear here as they are found.</source><translation>找到后会出现在这里。</translation></message>
 <message><source>This document</source><translation>本文档</translation></message>
@@ -758,6 +787,7 @@
 <message><source>This pattern is not finished or has a mistake: {reason}.</source><translation>这个表达式没有写完或有错误：{reason}。</translation></message>
 <message><source>This pattern is too large. Shorten it.</source><translation>这个表达式太大，请缩短。</translation></message>
 <message><source>This pattern takes too long. Simplify it: one repetition inside another, as in “(a+)+”, is often the reason.</source><translation>这个表达式耗时太久，请简化：重复之中再有重复（如“(a+)+”）往往是原因。</translation></message>
+<message><source>This row has one paragraph on each side. It can be split before a sentence.</source><translation>这一段两侧各只有一个段落，可以在某一句前拆分。</translation></message>
 <message><source>This side's first paragraph goes to the row before</source><translation>这一侧的首段移到上一对照段</translation></message>
 <message><source>This side's last paragraph goes to the next row</source><translation>这一侧的末段移到下一对照段</translation></message>
 <message><source>This system's SQLite has no full-text search (FTS5).</source><translation>本系统的 SQLite 没有全文搜索 (FTS5)。</translation></message>
@@ -879,6 +909,7 @@
 <message><source>{done}.</source><translation>{done}。</translation></message>
 <message><source>{done}: {what}, {side}.</source><translation>{done}：{what}，{side}。</translation></message>
 <message><source>{done}: {what}.</source><translation>{done}：{what}。</translation></message>
+<message><source>{doubt} Weak pair {number} of {all}.</source><translation>{doubt}存疑的配对：第 {number} 处，共 {all} 处。</translation></message>
 <message><source>{first} {second}</source><comment>two sentences</comment><translation>{first}{second}</translation></message>
 <message><source>{found} in {documents}</source><translation>{documents}中的 {found}</translation></message>
 <message><source>{heading}, {number}, folded</source><translation>{heading}，{number}，已收起</translation></message>
@@ -959,6 +990,11 @@
 <message><source>← → next word · ↑ ↓ scroll · Esc close · CC-CEDICT</source><translation>← → 换词 · ↑ ↓ 滚动 · Esc 关闭 · CC-CEDICT</translation></message>
 <message><source>＋ Add the Chinese text…</source><translation>＋ 添加中文文本…</translation></message>
 <message><source>＋ Add the English text…</source><translation>＋ 添加英文文本…</translation></message>
+</context>
+<context>
+<name>QFileDialog</name>
+<message><source>&amp;Look in:</source><translation>查找范围(&amp;L)：</translation></message>
+<message><source>Files of &amp;type:</source><translation>文件类型(&amp;T)：</translation></message>
 </context>
 <context>
 <name>QShortcut</name>

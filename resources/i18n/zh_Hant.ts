@@ -21,6 +21,7 @@
 <message><source>A copy of all annotations is in {path}.</source><translation>所有標註的副本已存為 {path}。</translation></message>
 <message><source>A document without a title</source><translation>沒有標題的文件</translation></message>
 <message><source>a key is missing between the quotation marks</source><translation>引號之間缺少按鍵</translation></message>
+<message><source>a newer version of Duidu has written them</source><translation>它們由較新版本的 Duidu 寫成</translation></message>
 <message><source>a newer version of Duidu wrote it</source><translation>它由較新版本的 Duidu 寫成</translation></message>
 <message><source>a number gets too large</source><translation>有一個數變得太大</translation></message>
 <message><source>A pattern can have up to {number:,} characters.</source><translation>運算式最多可有 {number:,} 個字元。</translation></message>
@@ -75,6 +76,7 @@
 <message><source>Blue</source><translation>藍色</translation></message>
 <message><source>blue</source><translation>藍色</translation></message>
 <message><source>Bookmark</source><translation>書籤</translation></message>
+<message><source>Both are in one language. [[other-side]] changes the side.</source><translation>兩處是同一種語言。按 [[other-side]] 換到另一側。</translation></message>
 <message><source>Both Sides</source><translation>兩側</translation></message>
 <message><source>Both sides</source><translation>兩側</translation></message>
 <message><source>both sides</source><translation>兩側</translation></message>
@@ -103,7 +105,11 @@
 <message><source>Choose a document in the list at the left, or drop a file or a folder here.&#10;&#10;English and Chinese stand side by side; press [[next-variant]] to change the form of the Chinese, [[next-row]] and [[previous-row]] to move from paragraph to paragraph, [[screen-down]] for the next screen.</source><translation>在左側清單中選一份文件，或把檔案、資料夾拖到這裡。&#10;&#10;英文與中文左右並排；按 [[next-variant]] 更換中文形式，按 [[next-row]] 和 [[previous-row]] 逐段移動，按 [[screen-down]] 翻到下一個畫面。</translation></message>
 <message><source>Choose a layout</source><translation>選擇範本</translation></message>
 <message><source>Choose a Layout…</source><translation>選擇範本…</translation></message>
+<message><source>Choose a row first: click it, or press [[next-row]].</source><translation>請先選一段：按一下它，或按 [[next-row]]。</translation></message>
 <message><source>Choose a row first: click it, or press J.</source><translation>請先選一個對照段：點一下它，或按 J。</translation></message>
+<message><source>Choose a row of a pair of files first.</source><translation>請先在一對檔案中選一段。</translation></message>
+<message><source>Choose a sentence that another one stands before.</source><translation>請選一個前面還有句子的句子。</translation></message>
+<message><source>Choose English in one row and Chinese in another.</source><translation>請在一段中選英文，在另一段中選中文。</translation></message>
 <message><source>Choose the Counterpart…</source><translation>選擇對照文本…</translation></message>
 <message><source>Choose the same text in the other language</source><translation>選擇同一文本的另一種語言</translation></message>
 <message><source>Choose…</source><translation>選擇…</translation></message>
@@ -164,6 +170,8 @@
 <message><source>Done again: {step}.</source><translation>已重做：{step}。</translation></message>
 <message><source>Drop the selection, leave full screen</source><translation>取消選取，離開全螢幕</translation></message>
 <message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 無法啟動。你的文件、螢光標示和筆記都沒有被更動。&#10;&#10;下面的詳細資訊有助於修正這個問題。除非你傳給別人，否則只留在你的電腦上。</translation></message>
+<message><source>Duidu is {percent}% sure that these two belong together.</source><translation>Duidu 有 {percent}% 的把握認為這兩處互相對應。</translation></message>
+<message><source>Duidu is {percent}% sure that this has no translation here.</source><translation>Duidu 有 {percent}% 的把握認為此處沒有譯文。</translation></message>
 <message><source>Duidu is {share}% sure that these two belong together.</source><translation>Duidu 有 {share}% 的把握認為這兩段彼此對應。</translation></message>
 <message><source>Duidu is {share}% sure that this has no translation here.</source><translation>Duidu 有 {share}% 的把握認為這一段在這裡沒有譯文。</translation></message>
 <message><source>Duidu was not closed properly the last time</source><translation>上次 Duidu 沒有正常關閉</translation></message>
@@ -238,6 +246,7 @@
 <message><source>front matter</source><translation>檔案開頭的中繼資料</translation></message>
 <message><source>Full Screen</source><translation>全螢幕</translation></message>
 <message><source>Give both columns the same width</source><translation>讓兩欄一樣寬</translation></message>
+<message><source>Given up.</source><translation>已放棄。</translation></message>
 <message><source>Go On in “{name}”</source><translation>繼續閱讀「{name}」</translation></message>
 <message><source>Go to</source><translation>前往</translation></message>
 <message><source>Go to a Link or Row in Sight</source><translation>前往可見的連結或段</translation></message>
@@ -257,6 +266,8 @@
 <message><source>has English</source><translation>有英文</translation></message>
 <message><source>heading</source><translation>標題</translation></message>
 <message><source>Headings</source><translation>標題</translation></message>
+<message><source>Headings, code, tables and pictures cannot be cut.</source><translation>標題、程式碼、表格和圖片不能拆開。</translation></message>
+<message><source>Headings, code, tables and pictures stand in rows of their own.</source><translation>標題、程式碼、表格和圖片各自成段。</translation></message>
 <message><source>Hidden. Press [[reveal]] to show it.</source><translation>已遮住。按 [[reveal]] 顯示。</translation></message>
 <message><source>Hide or Show Translations</source><translation>遮住或顯示譯文</translation></message>
 <message><source>Highlight</source><translation>螢光標示</translation></message>
@@ -310,6 +321,7 @@
 <message><source>its loops turn more than {most} times</source><translation>它的迴圈超過 {most} 次</translation></message>
 <message><source>Keep the annotations in</source><translation>標註儲存到</translation></message>
 <message><source>Keep the readings of the other rows hidden</source><translation>不顯示其他段的注音</translation></message>
+<message><source>Keep Together</source><translation>仍然對照</translation></message>
 <message><source>Kept in {path}, which can be edited as well.</source><translation>儲存在 {path}，也可以直接編輯。</translation></message>
 <message><source>Keys</source><translation>按鍵</translation></message>
 <message><source>Language</source><translation>語言</translation></message>
@@ -390,11 +402,14 @@
 <message><source>no keys</source><translation>沒有按鍵</translation></message>
 <message><source>No meaning</source><translation>沒有意義</translation></message>
 <message><source>No more annotations.</source><translation>後面沒有標註了。</translation></message>
+<message><source>No pair here is weak.</source><translation>這裡沒有存疑的配對。</translation></message>
 <message><source>No Readings</source><translation>不顯示注音</translation></message>
 <message><source>No readings are shown.</source><translation>沒有顯示注音。</translation></message>
 <message><source>No readings are shown. [[next-readings]] shows them.</source><translation>沒有顯示注音。按 [[next-readings]] 顯示。</translation></message>
 <message><source>no space is left on the disk</source><translation>磁碟空間已滿</translation></message>
 <message><source>no such file or folder</source><translation>沒有這個檔案或資料夾</translation></message>
+<message><source>No weak pair above.</source><translation>上面沒有存疑的配對。</translation></message>
+<message><source>No weak pair below.</source><translation>下面沒有存疑的配對。</translation></message>
 <message><source>None</source><comment>matches</comment><translation>無</translation></message>
 <message><source>None</source><comment>no readings</comment><translation>無</translation></message>
 <message><source>Normal Text Size</source><translation>正常文字大小</translation></message>
@@ -428,6 +443,7 @@
 <message><source>Nothing to read yet</source><translation>還沒有可讀的內容</translation></message>
 <message><source>Nothing to undo.</source><translation>沒有可以復原的操作。</translation></message>
 <message><source>Nothing yet</source><translation>還沒有</translation></message>
+<message><source>Now go to what says the same and give the command again.</source><translation>現在移到意思相同的地方，再執行一次此指令。</translation></message>
 <message><source>Now {colour}.</source><translation>已改為{colour}。</translation></message>
 <message><source>number</source><translation>數字</translation></message>
 <message><source>Of highlights on one side, quote the other side, too</source><translation>只標在一側的螢光標示，也引用另一側的文字</translation></message>
@@ -445,6 +461,7 @@
 <message><source>Only a part could be read. {reason}</source><translation>只讀出了一部分。{reason}</translation></message>
 <message><source>Only some documents were looked at: take out what chooses them.</source><translation>只查看了一部分文件：去掉限定文件的條件再試。</translation></message>
 <message><source>Only the current row shows its readings.</source><translation>只有目前的段顯示注音。</translation></message>
+<message><source>Only two files that are read as a pair can be repaired.</source><translation>只有對照閱讀的兩個檔案才能修正配對。</translation></message>
 <message><source>Only {colour}</source><translation>只看{colour}</translation></message>
 <message><source>Only {side} is marked now.</source><translation>現在只標出{side}。</translation></message>
 <message><source>Only {side} is shown. [[swap-sides]] swaps the sides.</source><translation>現在只顯示{side}。按 [[swap-sides]] 交換兩側。</translation></message>
@@ -499,11 +516,13 @@
 <message><source>purple</source><translation>紫色</translation></message>
 <message><source>Put a bookmark on the row, or take it away</source><translation>為這一段加上或去掉書籤</translation></message>
 <message><source>Put everything but the text away</source><translation>收起正文以外的一切</translation></message>
+<message><source>Put the reading cursor on the sentence first: [[next-sentence]].</source><translation>請先把閱讀游標放到句子上：[[next-sentence]]。</translation></message>
 <message><source>Put the text on paper</source><translation>把文字印到紙上</translation></message>
 <message><source>Quick filters</source><translation>快速篩選</translation></message>
 <message><source>Quit</source><translation>結束</translation></message>
 <message><source>Quote the text that answers, too</source><translation>同時引用對應的文字</translation></message>
 <message><source>Re-attaching</source><translation>重新附上</translation></message>
+<message><source>Read Alone</source><translation>單獨閱讀</translation></message>
 <message><source>Read only</source><translation>唯讀</translation></message>
 <message><source>Read Side by Side</source><translation>左右對照閱讀</translation></message>
 <message><source>Read the file again</source><translation>重新讀取檔案</translation></message>
@@ -708,12 +727,14 @@
 <message><source>The library is empty: add a folder with “+ Folder” below the list.</source><translation>書庫是空的：用清單下方的「+ 資料夾」加入一個資料夾。</translation></message>
 <message><source>the name is too long</source><translation>名稱太長</translation></message>
 <message><source>The newest backup, {name}, was joined in.</source><translation>最新的備份 {name} 已合併進來。</translation></message>
+<message><source>The pair is still being read.</source><translation>這一對檔案還在讀取中。</translation></message>
 <message><source>The printer does not answer. See whether it is switched on, or export a PDF.</source><translation>印表機沒有回應。請看看它是否已開機，或者匯出 PDF。</translation></message>
 <message><source>the quota of disk space is used up</source><translation>磁碟配額已用完</translation></message>
 <message><source>The reading cursor to the next sentence; what answers it lights up</source><translation>閱讀游標移到下一句，對應的句子隨之亮起</translation></message>
 <message><source>The reading cursor to the sentence before</source><translation>閱讀游標移到上一句</translation></message>
 <message><source>The readings cannot be loaded.</source><translation>無法載入注音。</translation></message>
 <message><source>The readings that the document gives are shown.</source><translation>顯示文件自帶的注音。</translation></message>
+<message><source>The repair could not be kept: {reason}.</source><translation>未能儲存修正：{reason}。</translation></message>
 <message><source>the same letters</source><translation>字母相同</translation></message>
 <message><source>the sentence</source><translation>這一句</translation></message>
 <message><source>The settings file was damaged; the defaults are used.</source><translation>設定檔已損壞，現使用預設值。</translation></message>
@@ -733,8 +754,15 @@
 <message><source>There is no bookmark in this text yet.</source><translation>這篇正文裡還沒有書籤。</translation></message>
 <message><source>there is no command “{name}”</source><translation>沒有「{name}」這個指令</translation></message>
 <message><source>There is no further sentence on this side.</source><translation>這一側後面沒有句子了。</translation></message>
+<message><source>There is no repair to do again.</source><translation>沒有可以重做的修正。</translation></message>
+<message><source>There is no repair to take back.</source><translation>沒有可以復原的修正。</translation></message>
+<message><source>There is no row after this one.</source><translation>這一段後面沒有別的段了。</translation></message>
+<message><source>There is no row before this one.</source><translation>這一段前面沒有別的段了。</translation></message>
+<message><source>There is no sentence on this side to move.</source><translation>這一側沒有可移動的句子。</translation></message>
 <message><source>There is no text here that has been read to its end.</source><translation>這裡還沒有完整讀入的正文。</translation></message>
 <message><source>There is no text here to mark.</source><translation>這裡沒有可以標出的文字。</translation></message>
+<message><source>There is no text on this side to move.</source><translation>這一側沒有可移動的文字。</translation></message>
+<message><source>There is no text on this side. [[other-side]] changes the side.</source><translation>這一側沒有文字。按 [[other-side]] 換到另一側。</translation></message>
 <message><source>There is no word here to look up.</source><translation>這裡沒有可查的詞。</translation></message>
 <message><source>There is nothing in sight to go to.</source><translation>眼前沒有可以前往的地方。</translation></message>
 <message><source>There is nothing marked in this document yet.</source><translation>這份文件還沒有任何標註。</translation></message>
@@ -742,6 +770,7 @@
 <message><source>There was no {name} any more; what it held was found in the backups.</source><translation>{name} 不見了；其中的內容已從備份中找回。</translation></message>
 <message><source>There was nothing to export.</source><translation>沒有可匯出的內容。</translation></message>
 <message><source>These Two Belong Together</source><translation>這兩處互相對應</translation></message>
+<message><source>These two files do not seem to say the same: “{first}” and “{second}”.</source><translation>這兩個檔案說的似乎不是同一件事：「{first}」和「{second}」。</translation></message>
 <message><source>These words are its other half now.</source><translation>這些文字現在是它的另一半。</translation></message>
 <message><source>They appear here as they are found.</source><translation>找到後會出現在這裡。</translation></message>
 <message><source>This document</source><translation>本文件</translation></message>
@@ -758,6 +787,7 @@
 <message><source>This pattern is not finished or has a mistake: {reason}.</source><translation>這個運算式沒有寫完或有錯誤：{reason}。</translation></message>
 <message><source>This pattern is too large. Shorten it.</source><translation>這個運算式太大，請縮短。</translation></message>
 <message><source>This pattern takes too long. Simplify it: one repetition inside another, as in “(a+)+”, is often the reason.</source><translation>這個運算式耗時太久，請簡化：重複之中再有重複（如「(a+)+」）往往是原因。</translation></message>
+<message><source>This row has one paragraph on each side. It can be split before a sentence.</source><translation>這一段兩側各只有一個段落，可以在某一句前拆分。</translation></message>
 <message><source>This side's first paragraph goes to the row before</source><translation>這一側的首段移到上一對照段</translation></message>
 <message><source>This side's last paragraph goes to the next row</source><translation>這一側的末段移到下一對照段</translation></message>
 <message><source>This system's SQLite has no full-text search (FTS5).</source><translation>本系統的 SQLite 沒有全文搜尋 (FTS5)。</translation></message>
@@ -879,6 +909,7 @@
 <message><source>{done}.</source><translation>{done}。</translation></message>
 <message><source>{done}: {what}, {side}.</source><translation>{done}：{what}，{side}。</translation></message>
 <message><source>{done}: {what}.</source><translation>{done}：{what}。</translation></message>
+<message><source>{doubt} Weak pair {number} of {all}.</source><translation>{doubt}存疑的配對：第 {number} 個，共 {all} 個。</translation></message>
 <message><source>{first} {second}</source><comment>two sentences</comment><translation>{first}{second}</translation></message>
 <message><source>{found} in {documents}</source><translation>{documents}中的 {found}</translation></message>
 <message><source>{heading}, {number}, folded</source><translation>{heading}，{number}，已收合</translation></message>
@@ -959,6 +990,11 @@
 <message><source>← → next word · ↑ ↓ scroll · Esc close · CC-CEDICT</source><translation>← → 換詞 · ↑ ↓ 捲動 · Esc 關閉 · CC-CEDICT</translation></message>
 <message><source>＋ Add the Chinese text…</source><translation>＋ 加入中文文本…</translation></message>
 <message><source>＋ Add the English text…</source><translation>＋ 加入英文文本…</translation></message>
+</context>
+<context>
+<name>QFileDialog</name>
+<message><source>&amp;Look in:</source><translation>查看位置(&amp;L)：</translation></message>
+<message><source>Files of &amp;type:</source><translation>檔案類型(&amp;T)：</translation></message>
 </context>
 <context>
 <name>QShortcut</name>

@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip
 
+from reader.ui.language import translated
 from reader.ui.reading.doubt import doubt_rect
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -23,7 +25,7 @@ _BELOW_TOP = 140.0
 class Doubts(QObject):
     """The doubtful rows of a view. `said(text)` is for the status line."""
 
-    said = Signal(str)
+    said = Signal(object)
 
     def __init__(self, view: ReadingView) -> None:
         super().__init__(view)
@@ -38,20 +40,27 @@ class Doubts(QObject):
         here = self._view.top_row() if current is None else current
         found = [at for at in weak if (at > here if step > 0 else at < here)]
         if not found:
-            where = "below" if step > 0 else "above"
-            self.said.emit(f"No weak pair {where}." if weak else "No pair here is weak.")
+            self.said.emit(_none(step) if weak else Message("No pair here is weak."))
             return
         row = found[0] if step > 0 else found[-1]
         self._view.set_current_row(row)
         self._view.go_to_row(row, _BELOW_TOP)
-        self.said.emit(f"{words_for(rows[row])} Weak pair {weak.index(row) + 1} of {len(weak)}.")
+        self.said.emit(
+            Message(
+                "{doubt} Weak pair {number} of {all}.",
+                doubt=words_for(rows[row]),
+                number=weak.index(row) + 1,
+                all=len(weak),
+            )
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A tooltip where the mark is."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             row = self._row_marked_at(event.pos())
             if row is not None:
-                QToolTip.showText(event.globalPos(), words_for(row), self._view.viewport())
+                said = translated(words_for(row))
+                QToolTip.showText(event.globalPos(), said, self._view.viewport())
                 return True
         return super().eventFilter(watched, event)
 
@@ -66,9 +75,13 @@ class Doubts(QObject):
         return view.bitext.rows[number] if near else None
 
 
-def words_for(row: Row) -> str:
+def _none(step: int) -> Message:
+    return Message("No weak pair below.") if step > 0 else Message("No weak pair above.")
+
+
+def words_for(row: Row) -> Message:
     """How sure the pairing of a row is, for people."""
-    share = f"{round(100 * row.confidence)}%"
+    share = round(100 * row.confidence)
     if row.en and row.zh:
-        return f"Duidu is {share} sure that these two belong together."
-    return f"Duidu is {share} sure that this has no translation here."
+        return Message("Duidu is {percent}% sure that these two belong together.", percent=share)
+    return Message("Duidu is {percent}% sure that this has no translation here.", percent=share)

@@ -16,6 +16,7 @@ from reader.bitext.repair_store import Repairs, RepairStore
 from reader.bitext.repairs import CannotRepair, Repairing, with_fixed
 from reader.bitext.sentences import sentences_in
 from reader.values import Value, replace
+from reader.wording import Message, reason_of, sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,10 +30,11 @@ if TYPE_CHECKING:
     from reader.ui.reading.view import ReadingView
     from reader.ui.session import Session
 
-_NO_PAIR = "Only two files that are read as a pair can be repaired."
-_NOT_READ = "The pair is still being read."
-_NO_ROW = "Choose a row first: click it, or press [[next-row]]."
-_NO_SENTENCE = "Put the reading cursor on the sentence first: [[next-sentence]]."
+_NO_PAIR = Message("Only two files that are read as a pair can be repaired.")
+_NO_TEXT = Message("There is no text on this side. [[other-side]] changes the side.")
+_NOT_READ = Message("The pair is still being read.")
+_NO_ROW = Message("Choose a row first: click it, or press [[next-row]].")
+_NO_SENTENCE = Message("Put the reading cursor on the sentence first: [[next-sentence]].")
 
 
 class _Spot(Value):
@@ -57,7 +59,7 @@ class PairRepairs(QObject):
     `said(text)` is for the status line; `reload_wished` when the pair is to be shown anew.
     """
 
-    said = Signal(str)
+    said = Signal(object)
     reload_wished = Signal()
 
     def __init__(
@@ -149,10 +151,10 @@ class PairRepairs(QObject):
         side = self._side()
         pieces = bitext.rows[row].pieces(side)
         if not pieces:
-            self.said.emit("There is no text on this side. [[other-side]] changes the side.")
+            self.said.emit(_NO_TEXT)
         elif self._first is None:
             self._first = pieces[0].document, _start(bitext, pieces[0])
-            self.said.emit("Now go to what says the same and give the command again.")
+            self.said.emit(Message("Now go to what says the same and give the command again."))
         else:
             first = self._view.locator.row_of(*self._first)
             documents = self._first[0], pieces[0].document
@@ -163,16 +165,18 @@ class PairRepairs(QObject):
         """Forget the paragraph that awaits its partner. Whether there was one."""
         waited, self._first = self._first is not None, None
         if waited:
-            self.said.emit("Given up.")
+            self.said.emit(Message("Given up."))
         return waited
 
     def undo(self) -> None:
         """Take back the last repair."""
-        self._step_back(self._done, self._undone, "There is no repair to take back.", forward=False)
+        none = Message("There is no repair to take back.")
+        self._step_back(self._done, self._undone, none, forward=False)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._step_back(self._undone, self._done, "There is no repair to do again.", forward=True)
+        none = Message("There is no repair to do again.")
+        self._step_back(self._undone, self._done, none, forward=True)
 
     def accept(self) -> None:
         """Read these two together, whatever the aligner thinks of it; it is not asked again."""
@@ -200,7 +204,7 @@ class PairRepairs(QObject):
         try:
             new = make(Repairing(bitext), row)
         except CannotRepair as why:
-            self.said.emit(str(why))
+            self.said.emit(sentence_of(why))
             return
         shown = bitext.rows[row]
         piece = (*shown.pieces(self._side()), *shown.en, *shown.zh)[0]
@@ -231,7 +235,8 @@ class PairRepairs(QObject):
 
     def _not_kept(self, error: Exception) -> None:
         self._working = False
-        self.said.emit(f"The repair could not be kept: {error}")
+        reason = reason_of(error) if isinstance(error, OSError) else sentence_of(error)
+        self.said.emit(Message("The repair could not be kept: {reason}.", reason=reason))
 
     def _step_back(
         self, stack: list[_Change], other: list[_Change], none: str, *, forward: bool
@@ -300,7 +305,7 @@ def _joined(
         return repairing.together(second, first)
     if first == second:
         return repairing.confirm(first)
-    raise CannotRepair("Both are in one language. [[other-side]] changes the side.")
+    raise CannotRepair(Message("Both are in one language. [[other-side]] changes the side."))
 
 
 def _start(bitext: Bitext, piece: Piece) -> int:

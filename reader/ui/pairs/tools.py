@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _QUESTION = "pair-question"
 _ALONE, _KEEP = "pair-alone", "pair-keep"
-_WORDS = "These two files do not seem to say the same: “{}” and “{}”."
 
 
 class PairTools(QObject):
@@ -107,7 +106,7 @@ class PairTools(QObject):
 
         view = self._window.view
         if not self._window.session.is_pair or view.current_row is None:
-            self._status.say("Choose a row of a pair of files first.")
+            self._status.say(Message("Choose a row of a pair of files first."))
         else:
             self._status.say(words_for(view.bitext.rows[view.current_row]))
 
@@ -153,9 +152,14 @@ class PairTools(QObject):
         now = self._window.session.bitext
         if now is None or now.documents != bitext.documents or self._banner.kind:
             return
-        names = (one.head.path.name if one.head.path else "" for one in bitext.documents)
-        offers = {_ALONE: "Read Alone", _KEEP: "Keep Together"}
-        self._banner.tell(_QUESTION, _WORDS.format(*names), offers)
+        first, second = (one.head.path.name if one.head.path else "" for one in bitext.documents)
+        question = Message(
+            "These two files do not seem to say the same: “{first}” and “{second}”.",
+            first=first,
+            second=second,
+        )
+        offers = {_ALONE: Message("Read Alone"), _KEEP: Message("Keep Together")}
+        self._banner.tell(_QUESTION, question, offers)
 
     def _answered(self, chosen: str) -> None:
         if chosen in (_ALONE, _KEEP):
