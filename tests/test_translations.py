@@ -56,6 +56,7 @@ NOT_SHOWN = {
     "reader/ui/printing/": ("Duidu",),
     "reader/ui/looking_up/card.py": ("<", "&nbsp;", "px 0"),  # markup
     "reader/ui/looking_up/control.py": ("look up",),  # a job
+    "reader/ui/palette/preference_lines.py": ("",),  # other words that settings are found by
     "reader/ui/self_test.py": ("",),  # printed
     "reader/ui/theme.py": ("",),  # style sheets
     "reader/ui/window.py": ("Duidu",),

@@ -84,8 +84,8 @@ class Guides(QObject):
 
     # the preferences
 
-    def open_preferences(self) -> None:
-        """The dialogue, or the one that is open already."""
+    def open_preferences(self, page: str = "", field: str = "") -> None:
+        """The dialogue, or the one that is open already. page, field: go there in it."""
         if self.preferences is None:
             from reader.ui.preferences.dialog import Preferences
 
@@ -93,6 +93,8 @@ class Guides(QObject):
             self.preferences.finished.connect(self._forget_preferences)
         self.preferences.open()
         self.preferences.activateWindow()
+        if page:
+            self.preferences.go_to(page, field)
 
     def _forget_preferences(self) -> None:
         self.preferences = None

@@ -624,6 +624,8 @@
 <message><source>Simplified and Traditional Side by Side (简 | 繁)</source><translation>简体与繁体并排（简 | 繁）</translation></message>
 <message><source>Simplified Chinese</source><translation>简体中文</translation></message>
 <message><source>Simplified, Mainland Words  大陆用词</source><translation>简体，大陆用词</translation></message>
+<message><source>Size of Chinese beside the rest</source><translation>中文相对大小</translation></message>
+<message><source>Size of English beside the rest</source><translation>英文相对大小</translation></message>
 <message><source>Smaller Text</source><translation>缩小文字</translation></message>
 <message><source>Some lists or quotes are nested very deeply; inner marks are shown as text.</source><translation>有些列表或引用嵌套得太深；内层的标记按文字显示。</translation></message>
 <message><source>Some paragraphs have too many formatting marks; they are shown as plain text.</source><translation>有些段落的格式标记太多，按纯文本显示。</translation></message>

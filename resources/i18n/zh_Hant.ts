@@ -624,6 +624,8 @@
 <message><source>Simplified and Traditional Side by Side (简 | 繁)</source><translation>簡體與繁體並排（简 | 繁）</translation></message>
 <message><source>Simplified Chinese</source><translation>簡體中文</translation></message>
 <message><source>Simplified, Mainland Words  大陆用词</source><translation>簡體，大陸用詞</translation></message>
+<message><source>Size of Chinese beside the rest</source><translation>中文相對大小</translation></message>
+<message><source>Size of English beside the rest</source><translation>英文相對大小</translation></message>
 <message><source>Smaller Text</source><translation>縮小文字</translation></message>
 <message><source>Some lists or quotes are nested very deeply; inner marks are shown as text.</source><translation>有些清單或引用巢狀太深；內層的標記以文字顯示。</translation></message>
 <message><source>Some paragraphs have too many formatting marks; they are shown as plain text.</source><translation>有些段落的格式標記太多，以純文字顯示。</translation></message>

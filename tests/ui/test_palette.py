@@ -13,6 +13,7 @@ from reader.chinese.variants import Variant
 from reader.settings import Settings
 from reader.ui.palette.items import Kind
 from reader.ui.palette.popup import WIDTH
+from reader.ui.palette.preference_lines import preference_lines
 from tests.ui.window_driver import SAMPLES, Program, make_program
 
 if TYPE_CHECKING:
@@ -210,3 +211,34 @@ def test_a_screen_reader_hears_kind_and_keys(program: Program) -> None:
     type_(palette, "sidebar")
     spoken = palette.model.data(palette.model.index(0), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Sidebar, command, View, F9"
+
+
+def test_a_setting_leads_to_its_field(program: Program) -> None:
+    palette = opened(program)
+    type_(palette, "line height")
+    assert lines(palette)[0] == "Line height…"
+    enter(palette)
+    preferences = program.interior.guides.preferences
+    assert preferences is not None
+    assert preferences.list.currentRow() == 0
+    field = preferences.reading.numbers["line_height"]
+    focused = preferences.focusWidget()
+    assert focused is field or field.isAncestorOf(focused)
+    preferences.reject()
+
+
+def test_every_setting_has_its_field(program: Program) -> None:
+    found = [item for item in preference_lines() if item.kind is Kind.SETTING]
+    guides = program.interior.guides
+    for item in found:
+        _, page, field = item.key.split("/")
+        guides.open_preferences(page, field)
+        preferences = guides.preferences
+        assert preferences is not None
+        shown = getattr(preferences, page)
+        focused = preferences.focusWidget()
+        assert focused is not None
+        assert shown.isAncestorOf(focused), item.text
+        assert shown.isVisible()
+    assert guides.preferences is not None
+    guides.preferences.reject()

@@ -15,6 +15,7 @@ from reader.ui.chords import shown
 from reader.ui.commands import COMMANDS, Scope
 from reader.ui.language import FOLLOWING, OWN_NAMES, tr, translated
 from reader.ui.palette.items import Item, Kind
+from reader.ui.palette.preference_lines import PREFERENCE, preference_lines
 from reader.ui.palette.searching import Searcher, Titles
 from reader.wording import Message
 
@@ -47,7 +48,9 @@ class Sources:
 
     def searcher(self) -> Searcher:
         """Everything that can be found now."""
-        items = [*self._commands(), *self._choices(), *self._headings()]
+        items = [
+            *self._commands(), *self._choices(), *preference_lines(), *self._headings(),
+        ]  # fmt: skip
         return Searcher(items, self._library(), self._settings.palette_recent)
 
     # lines
@@ -149,6 +152,9 @@ class Sources:
             entry = interior.feed.catalog.find(Path(name))
             if entry is not None:
                 interior.opener.open_entry(entry)
+        elif name.startswith(PREFERENCE):
+            page, _, field = name.removeprefix(PREFERENCE).partition("/")
+            interior.guides.open_preferences(page, field)
         elif name.startswith(_THEME):
             interior.appearance.choose_theme(ThemeChoice(name.removeprefix(_THEME)))
         elif name.startswith(_LANGUAGE):

@@ -101,6 +101,21 @@ class Preferences(QDialog):
             button.setAutoDefault(False)  # Enter belongs to the field that it is pressed in
         self.resize(QSize(940, 780).boundedTo(self._room()))
 
+    def go_to(self, page: str, field: str) -> None:
+        """Show a page, with the keyboard on a field of it, both by their names in the code."""
+        shown: QWidget = getattr(self, page)
+        for number in range(self.stack.count()):
+            held = self.stack.widget(number)
+            if held is shown or (held is not None and held.isAncestorOf(shown)):
+                self.list.setCurrentRow(number)
+        numbers: dict[str, QWidget] = getattr(shown, "numbers", {})
+        wanted = numbers[field] if field in numbers else getattr(shown, field)
+        if isinstance(wanted, dict):
+            wanted = next(iter(wanted.values()))
+        inside = [wanted, *wanted.findChildren(QWidget)]
+        aim = next((one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus), wanted)
+        aim.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _room(self) -> QSize:
         screen = self._window.screen()
         return screen.availableSize() - QSize(40, 80) if screen else QSize(940, 780)

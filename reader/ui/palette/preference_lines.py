@@ -1,0 +1,69 @@
+"""The settings of the preferences as lines of the palette: choosing one goes to its field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from reader.ui.language import translated
+from reader.ui.palette.items import Item, Kind
+from reader.wording import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PREFERENCE: Final = "preference/"
+"""Begins the names of these lines; page and field follow."""
+
+
+class _Field(NamedTuple):
+    """A field: where it stands in the dialogue, what it is called, what else it is found by."""
+
+    page: str
+    field: str
+    text: Message
+    also: str = ""
+
+
+_PAGES: Final = {
+    "reading": Message("Reading"),
+    "appearance": Message("Appearance"),
+    "library": Message("Library"),
+    "notes": Message("Notes"),
+    "keys": Message("Keys"),
+}
+_FIELDS: Final = (
+    _Field("reading", "latin", Message("Face of English"), "font typeface 字体 字體"),
+    _Field("reading", "chinese", Message("Face of Chinese"), "font typeface 字体 字體"),
+    _Field("reading", "zoom", Message("Text size"), "zoom"),
+    _Field("reading", "latin_size", Message("Size of English beside the rest")),
+    _Field("reading", "chinese_size", Message("Size of Chinese beside the rest")),
+    _Field("reading", "line_height", Message("Line height"), "leading spacing"),
+    _Field("reading", "column_width", Message("Widest column"), "measure width"),
+    _Field("reading", "paragraph_spacing", Message("Between paragraphs"), "spacing"),
+    _Field("reading", "justify", Message("Chinese flush on both sides"), "justify"),
+    _Field("appearance", "language", Message("Language of the interface"), "语言 語言"),
+    _Field("appearance", "theme", Message("Theme"), "dark light sepia colours"),
+    _Field("appearance", "variant", Message("Form of Chinese"), "variant"),
+    _Field("appearance", "readings", Message("Readings"), "pinyin zhuyin"),
+    _Field("appearance", "layouts", Message("Layout")),
+    _Field("appearance", "swap", Message("Chinese first"), "swap"),
+    _Field("library", "list", Message("Folders of the library")),
+    _Field("notes", "path", Message("Path of the annotations file"), "sync"),
+    _Field("notes", "meanings", Message("What the colours mean"), "highlight"),
+    _Field("notes", "format", Message("Export as")),
+    _Field("notes", "template", Message("Layout", sense="of exports"), "template export"),
+    _Field("keys", "filter", Message("Commands and their keys"), "shortcuts rebind keyboard"),
+)
+
+
+def preference_lines() -> Iterator[Item]:
+    """A line for every setting."""
+    for page, field, text, also in _FIELDS:
+        group = _PAGES[page]
+        yield Item(
+            Kind.SETTING,
+            f"{Kind.SETTING}:{PREFERENCE}{page}/{field}",
+            f"{translated(text)}…",
+            translated(group),
+            also=(str(text), str(group), also),
+        )
