@@ -94,11 +94,14 @@ class Lexicon:
     # Chinese
 
     def entries(self, word: str) -> list[Entry]:
-        """All entries of a Chinese word, in either script; those of its own script first."""
+        """All entries of a Chinese word, in either script; those of its own script first.
+
+        Then names and variants of other characters come last, and what has most senses first.
+        """
         simplified = engine.convert("t2s", word)
         found = list(self._of(simplified))
-        if simplified != word:
-            found.sort(key=lambda entry: entry.traditional != word)
+        is_other = simplified != word
+        found.sort(key=lambda one: (is_other and one.traditional != word, *_rarity(one)))
         return found
 
     def at(self, text: str, position: int, *, near: str = "") -> Found | None:
@@ -254,6 +257,13 @@ def _spellings(word: str) -> list[str]:
             if len(stem) > 3 and stem[-1] == stem[-2] and not instead:
                 found.append(stem[:-1])  # running, stopped
     return list(dict.fromkeys(found))
+
+
+def _rarity(entry: Entry) -> tuple[bool, bool, int]:
+    """Orders the readings of a word: surnames and the like are hardly ever meant."""
+    is_name = entry.pinyin[:1].isupper()
+    is_poor = bool(_POOR.search(entry.senses[0])) if entry.senses else True
+    return is_name, is_poor, -len(entry.senses)
 
 
 def _here(entry: Entry, near: str) -> float:

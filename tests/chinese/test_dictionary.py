@@ -32,11 +32,19 @@ def test_tone_marks_stand_where_they_are_written(numbered: str, expected: str) -
 
 
 def test_every_reading_of_a_word() -> None:
-    assert [entry.pinyin for entry in LEXICON.entries("行")] == ["háng", "xíng"]
-    assert [entry.pinyin for entry in LEXICON.entries("长")] == ["cháng", "zhǎng"]
+    assert [entry.pinyin for entry in LEXICON.entries("行")] == ["xíng", "háng"]
+    assert [entry.pinyin for entry in LEXICON.entries("长")] == ["zhǎng", "cháng"]
     (software,) = LEXICON.entries("软件")
     assert (software.traditional, software.pinyin) == ("軟件", "ruǎn jiàn")
     assert "software" in software.senses[0]
+
+
+def test_what_is_hardly_ever_meant_comes_last() -> None:
+    assert LEXICON.entries("那")[0].pinyin == "nà"
+    assert LEXICON.entries("听")[0].pinyin == "tīng"
+    assert LEXICON.entries("的")[0].pinyin == "de"
+    assert LEXICON.entries("张")[-1].pinyin == "Zhāng"
+    assert LEXICON.entries("中国")[0].pinyin == "Zhōng guó"
 
 
 def test_either_script_is_understood() -> None:

@@ -1,4 +1,4 @@
-"""The small bar beside selected words: five colours, underline, both sides, note, copy, remove.
+"""The small bar beside selected words: colours, underline, both sides, note, look up, copy, remove.
 
 It takes no focus: the keys beside its words do the same, and the text keeps them.
 """
@@ -43,6 +43,7 @@ _WORDS = {
     "underline": "",
     "both-sides": Message("Both sides"),
     "note": Message("Note"),
+    "look-up": Message("Look Up"),
     "copy": Message("Copy"),
     "remove": "",
 }
@@ -50,6 +51,7 @@ _HELP = {
     "underline": Message("Underline, or highlight again"),
     "both-sides": Message("Mark the other side with it"),
     "note": Message("Write a note"),
+    "look-up": Message("Look the word up in the dictionary, offline"),
     "copy": Message("Copy"),
     "remove": Message("Remove"),
 }
@@ -230,6 +232,7 @@ class SelectionBar(QWidget):
                 self.buttons["both-sides"].setText, both if len(both) < 22 else _WORDS["both-sides"]
             )
         self.buttons["remove"].setVisible(known)
+        self.buttons["look-up"].setVisible(not known)
         copies = Message("Copy as Markdown") if known else Message("Copy")
         worded(self.buttons["copy"].setToolTip, self._with_key(copies, "copy"))
         for button in self.buttons.values():
