@@ -41,6 +41,7 @@ trim_icu = load("trim_icu.py")
 linux_packages = load("linux_packages.py")
 trim_model = load("trim_model.py")
 check_bundle = load("check_bundle.py")
+build_py = load("build.py")
 
 
 @pytest.mark.parametrize(
@@ -334,6 +335,46 @@ def test_the_archive_installs_and_removes_itself_without_root(tmp_path: Path) ->
     assert [path for path in own if path.parent.parent.name != "mime"] == [notes]
     assert not any("duidu" in path.read_text() for path in left if path.name == "globs2")
     assert not any(path.parent.name == "packages" for path in left)
+
+
+@pytest.mark.skipif(not shutil.which("mksquashfs"), reason="squashfs-tools are not installed")
+def test_an_appimage_is_its_runtime_with_the_program_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bundle = tmp_path / "bundle/duidu"
+    bundle.mkdir(parents=True)
+    (bundle / "duidu").write_text("#!/bin/sh\necho started\n", encoding="utf-8")
+    (bundle / "duidu").chmod(0o755)
+    icons_folder = tmp_path / "icons"
+    icons_folder.mkdir()
+    for size in linux_packages.ICON_SIZES:
+        (icons_folder / f"duidu-{size}.png").write_bytes(b"png")
+    runtime = tmp_path / "runtime"
+    runtime.write_bytes(b"\x7fELF and what a runtime is made of")
+    monkeypatch.setattr(build_py, "BUILD", tmp_path)
+    made: list[bytes] = []
+    for turn in ("one", "two"):
+        out = tmp_path / turn
+        out.mkdir()
+        monkeypatch.setattr(build_py, "DIST", out)
+        build = linux_packages.Build("1.2.3", 1_760_000_000, icons_folder, out)
+        build_py.appimage(build, bundle, runtime)
+        image = out / "Duidu-1.2.3-x86_64.AppImage"
+        assert image.stat().st_mode & 0o111
+        made.append(image.read_bytes())
+    assert made[0] == made[1]
+    behind = made[0].removeprefix(runtime.read_bytes())
+    assert behind[:4] == b"hsqs"
+    (tmp_path / "squashed").write_bytes(behind)
+    subprocess.run(
+        ["unsquashfs", "-q", "-n", "-d", str(tmp_path / "mounted"), str(tmp_path / "squashed")],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    mounted = tmp_path / "mounted"
+    started = subprocess.run([mounted / "AppRun"], check=True, capture_output=True, text=True)
+    assert started.stdout == "started\n"
+    assert (mounted / f"{linux_packages.APP_ID}.desktop").is_file()
+    assert (mounted / f"{linux_packages.APP_ID}.png").read_bytes() == b"png"
 
 
 def test_the_same_tree_gives_the_same_archive(tmp_path: Path) -> None:
