@@ -124,7 +124,7 @@ class Trial:
         if self.can_hear and not self.hears("table row", "軟體"):
             raise RuntimeError("no form of Chinese has 軟體")
         say("the Chinese is shown in other forms")
-        driver.keys("2")
+        driver.keys("shift+j", "2")  # the sentence under the reading cursor, in green
         until(lambda: len(driver.annotations()) == 1, "the highlight on the disk")
         self.picture("marked")
         say("a highlight is on the disk")
@@ -226,7 +226,7 @@ def try_network(program: Path, folder: Path, display: str) -> None:
     command = ["strace", "-f", "-qq", "-e", "trace=network", "-o", str(log)]
     running = subprocess.Popen([*command, str(program), str(document)], env=driver.environment)
     driver.wait_for_window("The Ferry")
-    driver.keys("j", "2")
+    driver.keys("shift+j", "2")
     until(driver.annotations, "a highlight under strace")
     driver.keys("ctrl+q")
     running.wait(PATIENCE)
