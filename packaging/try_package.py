@@ -129,8 +129,11 @@ class Trial:
         self.picture("marked")
         say("a highlight is on the disk")
 
-    def export(self, target: Path) -> None:
-        """Export by the dialogue, as a user does; without a screen reader by the command line."""
+    def export(self, document: Path, target: Path) -> None:
+        """Export by the dialogue, as a user does; without a screen reader by the command line.
+
+        target: a path in ASCII, for xdotool types other letters by changing the keyboard under way.
+        """
         driver = self.driver
         if self.can_hear:
             driver.keys("ctrl+e")
@@ -146,7 +149,7 @@ class Trial:
             until(lambda: "Export" not in driver.titles(), "the end of the dialogue")
             exported = target.read_text(encoding="utf-8")
         else:
-            exported = driver.run("export", target.parent / "渡轮 ferry.md", "-o", "-")
+            exported = driver.run("export", document, "-o", "-")
         if "> The" not in exported and "> 时刻" not in exported:
             raise RuntimeError(f"the export lacks the highlight:\n{exported}")
         driver.focus(driver.window)
@@ -252,7 +255,7 @@ def drive(program: Path, folder: Path, out: Path) -> None:
         trial.check_tree()
         trial.filter()
         trial.read_and_mark()
-        trial.export(place / "exported.md")
+        trial.export(ferry, folder / "exported.md")
         trial.second_starts(rain)
         trial.quit(running)
         for how in (signal.SIGKILL, signal.SIGSEGV):
