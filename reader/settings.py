@@ -250,6 +250,9 @@ class Settings:
     column_ratio = Setting[float](0.5, _ratio, "The English column's share of the width")
     layout = Setting[str]("side-by-side", _text, "How the two sides stand")
     swapped = Setting[bool](False, _flag, "Whether the Chinese stands first")
+    word_links = Setting[bool](
+        True, _flag, "Whether the words that answer the one under the mouse are marked"
+    )
     scroll_speed = Setting[int](
         16, _between(1, 1000), "Speed of scrolling by itself, in pixels a second at 100%"
     )

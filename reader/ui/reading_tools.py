@@ -15,6 +15,7 @@ from reader.ui.focus_mode import FocusMode
 from reader.ui.layouts import Layouts
 from reader.ui.progress import Progress
 from reader.ui.reading.sentence_cursor import SentenceCursor
+from reader.ui.reading.word_links import WordLinks
 from reader.ui.reading.words import WordsAhead
 from reader.ui.readings import Readings
 
@@ -42,14 +43,17 @@ class ReadingTools(QObject):
         self.layouts = Layouts(view, parts.settings, window)
         self.readings = Readings(view, parts.settings, parts.jobs, window)
         self.cursor = SentenceCursor(view, parts.jobs)
+        self.word_links = WordLinks(view, self.cursor, parts.settings, parts.jobs)
         self.focus = FocusMode(window, status.say)
         self.auto_scroll = AutoScroll(view, parts.settings)
         self.contents = ContentsSide(window, navigator.go_to_heading)
         self.progress = Progress(window.session, view, parts.jobs)
         self._words_ahead = WordsAhead(view, parts.jobs)
-        for one in (self.layouts, self.readings, self.auto_scroll):
+        for one in (self.layouts, self.readings, self.auto_scroll, self.word_links):
             one.changed.connect(self.changed)
-        for one in (self.layouts, self.readings, self.auto_scroll, self.cursor):
+        for one in (
+            self.layouts, self.readings, self.auto_scroll, self.cursor, self.word_links
+        ):  # fmt: skip
             one.said.connect(status.say)
         self.layouts.changed.connect(self.contents.refresh)
         view.replaced.connect(self.auto_scroll.stop)
@@ -57,6 +61,8 @@ class ReadingTools(QObject):
 
     def begin(self, commands: CommandSet, chinese: QMenu) -> None:
         """The commands are there. chinese: the menu of what is done with Chinese."""
+        self._commands = commands
+        commands["word-links"].setChecked(self.word_links.on)
         self.readings.begin(commands, chinese)
         self.layouts.begin(commands)
         self.focus.begin(commands["focus-mode"])
@@ -70,11 +76,16 @@ class ReadingTools(QObject):
             **self.readings.handlers(),
             "next-sentence": lambda: self.cursor.step(1),
             "previous-sentence": lambda: self.cursor.step(-1),
+            "word-links": self._toggle_word_links,
             "focus-mode": self.focus.toggle,
             "auto-scroll": self.auto_scroll.toggle,
             "contents": self._toggle_contents,
             "next-pane": self._view.focusNextChild,
         }
+
+    def _toggle_word_links(self) -> None:
+        self.word_links.toggle()
+        self._commands["word-links"].setChecked(self.word_links.on)
 
     def _toggle_contents(self) -> None:
         self.focus.leave()  # it would bring the sidebar back beside them

@@ -827,6 +827,7 @@
 <message><source>Type, colours, folders, notes and keys</source><translation>字体、颜色、文件夹、笔记和按键</translation></message>
 <message><source>Underline</source><translation>下划线</translation></message>
 <message><source>Underline the selection, or change what is marked</source><translation>给所选文字加下划线，或更改标注样式</translation></message>
+<message><source>Underline the words that translate the one under the mouse or selected</source><translation>给鼠标所指或所选的词的译词加下划线</translation></message>
 <message><source>Underline, or highlight again</source><translation>改用下划线，或恢复高亮</translation></message>
 <message><source>Underlined</source><translation>已加下划线</translation></message>
 <message><source>Underlined.</source><translation>已加下划线。</translation></message>
@@ -870,6 +871,9 @@
 <message><source>With notes, below their paragraphs</source><translation>包括笔记，放在所属段落下面</translation></message>
 <message><source>Words are looked for in every document of the library and in your notes: in both languages, and in whatever form the Chinese is written.&#10;&#10;“the tide” in quotes is a phrase; -draft leaves passages out; tag:essay, lang:zh, author:Lin and the other fields of the filter choose documents.</source><translation>在书库的所有文档和你的笔记中搜索：两种语言都找，不论中文写成哪种形式。&#10;&#10;加引号的“the tide”是词组；-draft 排除含有该词的段落；tag:essay、lang:zh、author:Lin 和其他筛选字段用来限定文档。</translation></message>
 <message><source>Words found on the other side: {en}% of the English, {zh}% of the Chinese</source><translation>在另一侧找到的词：英文的 {en}%，中文的 {zh}%</translation></message>
+<message><source>Words That Answer</source><translation>对应的词</translation></message>
+<message><source>Words that answer are marked.</source><translation>现在会标出对应的词。</translation></message>
+<message><source>Words that answer are not marked.</source><translation>现在不标出对应的词。</translation></message>
 <message><source>Write a note</source><translation>写一条笔记</translation></message>
 <message><source>Write a note on the document as a whole</source><translation>给整篇文档写一条笔记</translation></message>
 <message><source>Write a note on the selection or the paragraph</source><translation>给所选文字或段落写笔记</translation></message>

@@ -827,6 +827,7 @@
 <message><source>Type, colours, folders, notes and keys</source><translation>字型、顏色、資料夾、筆記與按鍵</translation></message>
 <message><source>Underline</source><translation>底線</translation></message>
 <message><source>Underline the selection, or change what is marked</source><translation>為所選文字加底線，或變更標註樣式</translation></message>
+<message><source>Underline the words that translate the one under the mouse or selected</source><translation>為滑鼠所指或所選的詞的譯詞加上底線</translation></message>
 <message><source>Underline, or highlight again</source><translation>改用底線，或恢復螢光標示</translation></message>
 <message><source>Underlined</source><translation>已加底線</translation></message>
 <message><source>Underlined.</source><translation>已加底線。</translation></message>
@@ -870,6 +871,9 @@
 <message><source>With notes, below their paragraphs</source><translation>包括筆記，放在所屬段落下面</translation></message>
 <message><source>Words are looked for in every document of the library and in your notes: in both languages, and in whatever form the Chinese is written.&#10;&#10;“the tide” in quotes is a phrase; -draft leaves passages out; tag:essay, lang:zh, author:Lin and the other fields of the filter choose documents.</source><translation>在書庫的所有文件和你的筆記中搜尋：兩種語言都找，不論中文寫成哪種形式。&#10;&#10;加引號的 “the tide” 是詞組；-draft 排除含有該詞的段落；tag:essay、lang:zh、author:Lin 和其他篩選欄位用來限定文件。</translation></message>
 <message><source>Words found on the other side: {en}% of the English, {zh}% of the Chinese</source><translation>在另一側找到的詞：英文的 {en}%，中文的 {zh}%</translation></message>
+<message><source>Words That Answer</source><translation>對應的詞</translation></message>
+<message><source>Words that answer are marked.</source><translation>現在會標出對應的詞。</translation></message>
+<message><source>Words that answer are not marked.</source><translation>現在不標出對應的詞。</translation></message>
 <message><source>Write a note</source><translation>寫一條筆記</translation></message>
 <message><source>Write a note on the document as a whole</source><translation>為整份文件寫一則筆記</translation></message>
 <message><source>Write a note on the selection or the paragraph</source><translation>為所選文字或段落寫筆記</translation></message>

@@ -56,7 +56,8 @@ class PaintContext(Value):
 class Lit(Value):
     """Code points `start` up to `end` of a document that light up under the words.
 
-    strength: of the tint, 0 to 1. underlined: a line says that the keys act on it.
+    strength: of the tint, 0 to 1. underlined: a line says that the keys act on it. linked: a
+    word with the words that answer it: a line alone, as dark as text must be.
     """
 
     document: int
@@ -64,6 +65,7 @@ class Lit(Value):
     end: int
     strength: float
     underlined: bool = False
+    linked: bool = False
 
 
 class Box(Protocol):

@@ -63,6 +63,7 @@ class Canvas(QAbstractScrollArea):
         self._marks: MarkPainter | None = None
         self._veil = Veil(page)
         self._lit: tuple[Lit, ...] = ()
+        self._linked: tuple[Lit, ...] = ()
         self._current_stands_out = False
         self._current: int | None = None
         self._acting = 0
@@ -86,7 +87,7 @@ class Canvas(QAbstractScrollArea):
         self._locator = RowLocator(content.bitext)
         self._selection = self._current = self._held = None
         self._veil.forget()
-        self._lit = ()
+        self._lit = self._linked = ()
         self._painted = False
         self._scroller.viewport = float(self.viewport().height())
         rows = content.bitext.rows
@@ -213,6 +214,13 @@ class Canvas(QAbstractScrollArea):
             for one in (*self._lit, *lit):
                 repaint_range(self, one.document, one.start, one.end)
             self._lit = lit
+
+    def set_linked(self, linked: tuple[Lit, ...]) -> None:
+        """The words that are linked from now on."""
+        if linked != self._linked:
+            for one in (*self._linked, *linked):
+                repaint_range(self, one.document, one.start, one.end)
+            self._linked = linked
 
     def let_current_stand_out(self, wanted: bool) -> None:
         """Fade the rows around the current one, or no longer."""
@@ -370,7 +378,9 @@ class Canvas(QAbstractScrollArea):
         if not len(self._scroller):
             return
         self._scroller.viewport = float(self.viewport().height())
-        brush = UnitPainter(painter, self._page, self._selection, self._marks, rect, self._lit)
+        brush = UnitPainter(
+            painter, self._page, self._selection, self._marks, rect, (*self._lit, *self._linked)
+        )
         current = None if self._current is None else self._page.unit_of_row(self._current)
         for number, y in self._scroller.visible():
             layout = self.unit(number)

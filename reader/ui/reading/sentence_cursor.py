@@ -129,6 +129,21 @@ class SentenceCursor(QObject):
             self._put(place)
         return place is not None
 
+    def is_on_words(self, spot: Spot) -> bool:
+        """Whether a point is on the words of a sentence."""
+        return self._place_at(spot) is not None
+
+    def sentences_at(
+        self, row: int, side: Side, document: int, position: int
+    ) -> tuple[Sentence, tuple[Sentence, ...]] | None:
+        """The sentence of a row at a source position, and what answers it; None without that."""
+        number = self._row(row).at(side, document, position)
+        if number < 0:
+            return None
+        place = SentencePlace(row, side, number)
+        answers = self._answers(place)
+        return (self._sentence(place), answers) if answers else None
+
     def put(self, side: Side, document: int, position: int) -> None:
         """Put the cursor on the sentence at a source position of the current row, if it has one."""
         row = self._view.current_row

@@ -241,7 +241,12 @@ class TextBox:
                     painter.fillRect(rect.translated(x, y), colour)
 
     def _paint_lit(self, painter: QPainter, x: float, y: float, lit: Lit, theme: Theme) -> None:
-        """A tint under words, and a line below those that the keys act on."""
+        """A tint under words, and a line below those that the keys act on, or that are linked."""
+        if lit.linked:
+            for rect in self.word_rects(lit.start, lit.end):
+                base = rect.bottom() + y - 0.4
+                painter.fillRect(QRectF(rect.left() + x, base, rect.width(), 2.0), theme.accent)
+            return
         wash, line = QColor(theme.accent), QColor(theme.accent)
         wash.setAlphaF(lit.strength * (0.15 if theme.dark else 0.1))
         line.setAlphaF(lit.strength * 0.6)
