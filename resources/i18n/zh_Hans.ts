@@ -106,7 +106,6 @@
 <message><source>Choose a layout</source><translation>选择模板</translation></message>
 <message><source>Choose a Layout…</source><translation>选择模板…</translation></message>
 <message><source>Choose a row first: click it, or press [[next-row]].</source><translation>请先选一段：点击它，或按 [[next-row]]。</translation></message>
-<message><source>Choose a row first: click it, or press J.</source><translation>请先选一个对照段：点击它，或按 J。</translation></message>
 <message><source>Choose a row of a pair of files first.</source><translation>请先在一对文件中选一段。</translation></message>
 <message><source>Choose a sentence that another one stands before.</source><translation>请选一个前面还有句子的句子。</translation></message>
 <message><source>Choose English in one row and Chinese in another.</source><translation>请在一段中选英文，在另一段中选中文。</translation></message>

@@ -106,7 +106,6 @@
 <message><source>Choose a layout</source><translation>選擇範本</translation></message>
 <message><source>Choose a Layout…</source><translation>選擇範本…</translation></message>
 <message><source>Choose a row first: click it, or press [[next-row]].</source><translation>請先選一段：按一下它，或按 [[next-row]]。</translation></message>
-<message><source>Choose a row first: click it, or press J.</source><translation>請先選一個對照段：點一下它，或按 J。</translation></message>
 <message><source>Choose a row of a pair of files first.</source><translation>請先在一對檔案中選一段。</translation></message>
 <message><source>Choose a sentence that another one stands before.</source><translation>請選一個前面還有句子的句子。</translation></message>
 <message><source>Choose English in one row and Chinese in another.</source><translation>請在一段中選英文，在另一段中選中文。</translation></message>

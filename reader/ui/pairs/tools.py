@@ -114,7 +114,7 @@ class PairTools(QObject):
         """Show what speaks for and against the pairing of the current row."""
         view = self._window.view
         if view.bitext.columns != 2 or view.current_row is None:
-            self._status.say(Message("Choose a row first: click it, or press J."))
+            self._status.say(Message("Choose a row first: click it, or press [[next-row]]."))
             return
         from reader.ui.pairs.reasons import ReasonsBox
 
