@@ -102,7 +102,7 @@ def align_blocks(
 
 
 class _Blocks:
-    """The blocks of one side that have text, and their sentences."""
+    """The blocks of one side that have text, and the sentences of those that are read so far."""
 
     def __init__(self, blocks: Sequence[Block], language: Language) -> None:
         self.count = len(blocks)
@@ -111,27 +111,22 @@ class _Blocks:
         self.texts = [block.text for block in chosen]
         self.kinds = np.array([_kind(block) for block in chosen], np.intp)
         self.numbers = np.array([_number(block) for block in chosen], np.intp)
-        self.spans = [
-            [(a, b) for a, b in split_sentences(text, language) if text[a:b].strip()]
-            for text in self.texts
-        ]
+        self.sentences: list[Sentence] = []
+        self._language = language
         self._read_to = 0
-
-    def sentences(self) -> list[Sentence]:
-        """All sentences, in order."""
-        return [
-            Sentence(self.index[at], start, end)
-            for at, spans in enumerate(self.spans)
-            for start, end in spans
-        ]
 
     def read(self, texts: Sequence[str], read: Callable[[Sequence[str]], Reading]) -> Reading:
         """The next paragraphs, read sentence by sentence."""
-        spans = self.spans[self._read_to : self._read_to + len(texts)]
+        counts: list[int] = []
+        sentences: list[str] = []
+        for block, text in zip(self.index[self._read_to :], texts, strict=False):
+            cuts = split_sentences(text, self._language)
+            spans = [(a, b) for a, b in cuts if text[a:b].strip()]
+            self.sentences += [Sentence(block, a, b) for a, b in spans]
+            sentences += [text[a:b].strip() for a, b in spans]
+            counts.append(len(spans))
         self._read_to += len(texts)
-        sentences = [text[a:b].strip() for text, cuts in zip(texts, spans, strict=True)
-                     for a, b in cuts]  # fmt: skip
-        return grouped(texts, [len(cuts) for cuts in spans], read(sentences))
+        return grouped(texts, counts, read(sentences))
 
 
 def _kind(block: Block) -> int:
@@ -191,8 +186,6 @@ class _Numbered:
     def __init__(self, ours: _Blocks, theirs: _Blocks) -> None:
         self._ours, self._theirs = ours, theirs
         self._i = self._j = 0
-        self._en_sentences = ours.sentences()
-        self._zh_sentences = theirs.sentences()
         self._done = (0, 0)  # sentences of the stretches before
 
     def beads(self, beads: Sequence[Bead], inside: Sequence[list[Bead]]) -> list[BlockBead]:
@@ -220,8 +213,8 @@ class _Numbered:
     def _sentences(self, bead: Bead) -> SentenceBead:
         i, j = self._done
         return SentenceBead(
-            tuple(self._en_sentences[bead.en.start + i : bead.en.stop + i]),
-            tuple(self._zh_sentences[bead.zh.start + j : bead.zh.stop + j]),
+            tuple(self._ours.sentences[bead.en.start + i : bead.en.stop + i]),
+            tuple(self._theirs.sentences[bead.zh.start + j : bead.zh.stop + j]),
             bead.confidence,
         )
 

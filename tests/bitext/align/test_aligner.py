@@ -143,6 +143,54 @@ def test_blank_segments_are_counted_and_not_aligned(engine: Engine) -> None:
         assert ([2 * at], [at + 1]) in beads
 
 
+def test_one_side_is_many_times_longer(engine: Engine) -> None:
+    long = [f"{text} Part {at}." for at in range(8) for text in ENGLISH]
+    beads = aligned(long, [CHINESE[3], CHINESE[7]], engine)
+    assert len(beads) > 60, "what has no answer stays alone"
+    beads = aligned(["Linux on a new computer."], CHINESE * 6, engine)
+    assert len(beads) > 60
+
+
+def test_lines_in_latin_letters_on_the_chinese_side(engine: Engine) -> None:
+    zh = [en if at % 3 == 0 else zh for at, (en, zh) in enumerate(STORY)]
+    assert shapes(aligned(ENGLISH, zh, engine)) == [([at], [at]) for at in range(len(STORY))]
+
+
+def test_languages_may_be_the_wrong_way_round(engine: Engine) -> None:
+    aligned(CHINESE, ENGLISH, engine)
+    aligned(CHINESE, CHINESE, engine)
+
+
+EXPOSITORY = [
+    ("1. Introduction", "一、引言"),
+    ("Bread is made from flour, water and salt.", "面包由面粉、水和盐制成。"),
+    ("The dough has to rest for 12 hours.", "面团需要静置十二小时。"),
+    ("Temperature matters more than time.", "温度比时间更重要。"),
+    ("At 25 degrees the yeast grows quickly.", "在25度时，酵母生长很快。"),
+    ("At 4 degrees it hardly grows.", "在4度时，它几乎不生长。"),
+    ("2. Method", "二、方法"),
+    ("Mix the flour with 300 grams of water.", "将面粉与300克水混合。"),
+    ("Add the salt after one hour.", "一小时后加盐。"),
+    ("Fold the dough three times.", "将面团折叠三次。"),
+    ("Bake it at 240 degrees for 40 minutes.", "在240度下烘烤40分钟。"),
+    ("Table 1 shows the results.", "表1列出了结果。"),
+    ("3. Results", "三、结果"),
+    ("All loaves rose well.", "所有面包都发得很好。"),
+    ("The crust was thin and dark.", "外皮又薄又黑。"),
+    ("Nobody found the taste sour.", "没有人觉得味道酸。"),
+]
+
+
+def test_short_plain_sentences_are_not_merged(engine: Engine) -> None:
+    en, zh = [one for one, _ in EXPOSITORY], [other for _, other in EXPOSITORY]
+    assert shapes(aligned(en, zh, engine)) == [([at], [at]) for at in range(len(en))]
+    en, zh = [*en[:4], *en[5:]], [*zh[:10], *zh[11:]]
+    beads = shapes(aligned(en, zh, engine))
+    assert ([], [4]) in beads
+    assert ([9], []) in beads
+    assert sum(bool(ours and theirs) for ours, theirs in beads) == len(EXPOSITORY) - 2
+
+
 def test_first_beads_come_before_the_last_are_looked_at(
     lexical: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
