@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
 
 from reader.documents.anchors import heading_for
 from reader.ui.history import History, Visit
-from reader.ui.language import tr, worded
 from reader.ui.links import LinkKind, sort_link
 from reader.ui.reading.header import ADD_OTHER_LANGUAGE, TAG_PREFIX
 from reader.ui.reading.place import Place
 from reader.wording import Message
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from reader.bitext.model import Bitext
     from reader.documents.model import Block
     from reader.ui.reading.view import ReadingView
@@ -90,23 +90,22 @@ class Navigator(QObject):
             self._view.go_to(Place(0, block.start, _BELOW_TOP))
 
     def _offer_web(self, target: str) -> None:
-        box = QMessageBox(self._window)
-        worded(box.setWindowTitle, Message("Open link"))
-        worded(box.setText, Message("Open this address in your web browser?"))
-        box.setInformativeText(target)
-        opens = box.addButton(tr("Open"), QMessageBox.ButtonRole.AcceptRole)
-        worded(opens.setText, Message("Open"))
-        copies = box.addButton(tr("Copy Address"), QMessageBox.ButtonRole.ActionRole)
-        worded(copies.setText, Message("Copy Address"))
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(opens)
-        box.finished.connect(lambda _: self._web_answer(box.clickedButton(), opens, copies, target))
-        box.open()
+        from reader.ui.dialogs import CANCEL, CANCEL_WORDS, Question
 
-    def _web_answer(self, clicked: object, opens: object, copies: object, target: str) -> None:
-        if clicked is opens:
+        question = Question(
+            Message("Open link"),
+            Message("Open this address in your web browser?"),
+            target,
+            {"open": Message("Open"), CANCEL: CANCEL_WORDS, "copy": Message("Copy Address")},
+            self._window,
+        )
+        question.chosen.connect(lambda chosen: self._web_answer(chosen, target))
+        question.open()
+
+    def _web_answer(self, chosen: str, target: str) -> None:
+        if chosen == "open":
             QDesktopServices.openUrl(QUrl(target))
-        elif clicked is copies:
+        else:
             QGuiApplication.clipboard().setText(target)
 
     # places

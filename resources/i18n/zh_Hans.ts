@@ -27,6 +27,8 @@
 <message><source>A pattern can have up to {number:,} characters.</source><translation>表达式最多可有 {number:,} 个字符。</translation></message>
 <message><source>A phrase can have up to {number:,} characters.</source><translation>词句最多可有 {number:,} 个字符。</translation></message>
 <message><source>A row for each paragraph of this one</source><translation>把这一段按其中的段落拆开</translation></message>
+<message><source>A4</source><translation>A4</translation></message>
+<message><source>A5</source><translation>A5</translation></message>
 <message><source>About Duidu</source><translation>关于 Duidu</translation></message>
 <message><source>Act on the Left</source><translation>操作左侧</translation></message>
 <message><source>Act on the Other Side</source><translation>操作另一侧</translation></message>
@@ -67,6 +69,7 @@
 <message><source>As in source</source><translation>同原文</translation></message>
 <message><source>As in the Source  原文</source><translation>同原文</translation></message>
 <message><source>Attach to selection</source><translation>附到所选文字</translation></message>
+<message><source>B5</source><translation>B5</translation></message>
 <message><source>Back</source><translation>后退</translation></message>
 <message><source>Back to where you were</source><translation>回到刚才的位置</translation></message>
 <message><source>Back to “{name}”</source><translation>回到“{name}”</translation></message>
@@ -323,6 +326,7 @@
 <message><source>Keep Together</source><translation>仍然对照</translation></message>
 <message><source>Kept in {path}, which can be edited as well.</source><translation>保存在 {path}，也可以直接编辑。</translation></message>
 <message><source>Keys</source><translation>按键</translation></message>
+<message><source>Landscape</source><translation>横向</translation></message>
 <message><source>Language</source><translation>语言</translation></message>
 <message><source>Language of the interface</source><translation>界面语言</translation></message>
 <message><source>Language: {choice}</source><translation>语言：{choice}</translation></message>
@@ -485,6 +489,7 @@
 <message><source>Pages</source><translation>页面</translation></message>
 <message><source>Pair</source><translation>配对</translation></message>
 <message><source>Pair the document with its translation in another file</source><translation>把文档与另一文件中的译文配成对照</translation></message>
+<message><source>Paper of a PDF</source><translation>PDF 的纸张</translation></message>
 <message><source>part of the path is not a folder</source><translation>路径中有一部分不是文件夹</translation></message>
 <message><source>Path of the annotations file</source><translation>标注文件的路径</translation></message>
 <message><source>Pick one of the bookmarks of the text</source><translation>从本文的书签中选一个</translation></message>
@@ -835,6 +840,7 @@
 <message><source>Undo {step}</source><translation>撤销“{step}”</translation></message>
 <message><source>Undone: {step}.</source><translation>已撤销：{step}。</translation></message>
 <message><source>unread, reading, read</source><translation>unread、reading、read</translation></message>
+<message><source>US Letter</source><translation>美国信纸</translation></message>
 <message><source>Use as other half</source><translation>用作另一半</translation></message>
 <message><source>Use Duidu's</source><translation>使用 Duidu 自带的</translation></message>
 <message><source>Use It Here</source><translation>改用于此</translation></message>
@@ -966,7 +972,7 @@
 <message><source>{share} · {time} left</source><translation>{share} · 还需 {time}</translation></message>
 <message><source>{tab}, {lost} of them not found in the text</source><translation>{tab}，其中 {lost} 条在正文中找不到</translation></message>
 <message><source>{tab}, {number}</source><translation>{tab}，{number}</translation></message>
-<message><source>{title}&#10;A4, in the layout and the form of Chinese that you see.</source><translation>{title}&#10;A4，版式和中文形式与屏幕所见相同。</translation></message>
+<message><source>{title}&#10;In the layout and the form of Chinese that you see.</source><translation>{title}&#10;按你看到的版式和中文形式。</translation></message>
 <message><source>{what} · {number}</source><translation>{what} · {number}</translation></message>
 <message><source>{words} ({key})</source><translation>{words} ({key})</translation></message>
 <message><source>“{first}” and “{second}” joined the library.</source><translation>“{first}”和“{second}”已加入书库。</translation></message>

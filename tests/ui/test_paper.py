@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRectF, QSizeF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPageSize, QPainter
 from PySide6.QtWidgets import QFileDialog
 
+from reader.settings import ThemeChoice
 from tests.ui.marking_driver import CHAIRS, Marking, begin, long_way
 
 if TYPE_CHECKING:
@@ -126,3 +128,34 @@ def test_a_disk_that_refuses_is_told(reader: Marking, tmp_path: Path) -> None:
     paper.write_pdf(blocked / "chairs.pdf")
     reader.program.bot.waitUntil(lambda: bool(heard), timeout=10_000)
     assert "cannot be written" in heard[0]
+
+
+def dark_pixels(image: QImage) -> int:
+    return sum(image.pixelColor(x, y).lightness() < 110 for x in range(595) for y in range(842))
+
+
+def test_notes_are_in_ink_on_paper_whatever_the_window_looks_like(reader: Marking) -> None:
+    reader.program.interior.appearance.choose_theme(ThemeChoice.DARK)
+    note = "A longer note on chairs, walls and meetings. " * 12
+    reader.desk.notebook.change("Note", reader.only().id, note=note)
+    paper = paper_of(reader)
+    assert paper.dialog is not None
+    (with_notes,) = drawn(paper)
+    paper.dialog.notes.setChecked(False)
+    (without,) = drawn(paper)
+    assert dark_pixels(with_notes) > dark_pixels(without) + 300
+
+
+def test_the_paper_of_a_pdf_is_a_choice(reader: Marking, tmp_path: Path) -> None:
+    paper = paper_of(reader)
+    assert paper.dialog is not None
+    paper.dialog.paper.show_value(QPageSize.PageSizeId.Letter)
+    paper.dialog.landscape.setChecked(True)
+    heard: list[str] = []
+    paper.said.connect(heard.append)
+    target = tmp_path / "letter.pdf"
+    paper.write_pdf(target)
+    reader.program.bot.waitUntil(lambda: bool(heard), timeout=10_000)
+    box = re.search(rb"/MediaBox \[\s*([\d. ]+)\]", target.read_bytes())
+    assert box is not None
+    assert [round(float(number)) for number in box[1].split()] == [0, 0, 792, 612]

@@ -298,15 +298,15 @@ def test_a_link_to_another_document_opens_it(program: Program, tmp_path: Path) -
 
 
 def test_a_web_link_is_shown_before_it_is_opened(program: Program, tmp_path: Path) -> None:
-    from PySide6.QtWidgets import QMessageBox
+    from reader.ui.dialogs import Question
 
     path = tmp_path / "links.md"
     path.write_text("# Start\n\nSee [the site](https://example.org/a).\n", encoding="utf-8")
     program.open(path)
     program.click(program.point_of("the site"))
-    box = program.window.findChild(QMessageBox)
+    box = program.window.findChild(Question)
     assert box is not None
-    assert "https://example.org/a" in box.informativeText()
+    assert "https://example.org/a" in box.text.text()
     box.reject()
 
 

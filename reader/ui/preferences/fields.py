@@ -94,6 +94,11 @@ class Choice(QComboBox, Generic[Chosen]):
         self.show_value(value)
         self.activated.connect(lambda number: self.chosen.emit(self._values[number]))
 
+    @property
+    def value(self) -> Chosen:
+        """What is chosen."""
+        return self._values[self.currentIndex()]
+
     def show_value(self, value: Chosen) -> None:
         """Show a value that was chosen elsewhere."""
         if value in self._values:

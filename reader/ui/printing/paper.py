@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QLocale, QObject, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QPageSize
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QHBoxLayout,
     QLabel,
     QProgressDialog,
     QVBoxLayout,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from reader.chinese.variants import shown_script
 from reader.ui.language import tr, with_text, worded
+from reader.ui.preferences.fields import Choice
 from reader.ui.theme import load_theme
 from reader.values import replace
 from reader.wording import Message
@@ -33,6 +35,25 @@ if TYPE_CHECKING:
     from reader.ui.window import Window
 
 
+_LETTER = (
+    QLocale.Country.UnitedStates,
+    QLocale.Country.Canada,
+    QLocale.Country.Mexico,
+)
+_PAPERS = {
+    QPageSize.PageSizeId.A4: Message("A4"),
+    QPageSize.PageSizeId.Letter: Message("US Letter"),
+    QPageSize.PageSizeId.A5: Message("A5"),
+    QPageSize.PageSizeId.B5: Message("B5"),
+}
+
+
+def usual_paper() -> QPageSize.PageSizeId:
+    """What lies in printers where this system is set to: Letter in North America, else A4."""
+    is_letter = QLocale.system().territory() in _LETTER
+    return QPageSize.PageSizeId.Letter if is_letter else QPageSize.PageSizeId.A4
+
+
 class PaperDialog(QDialog):
     """What is to be on the paper."""
 
@@ -41,12 +62,12 @@ class PaperDialog(QDialog):
         worded(self.setWindowTitle, Message("Print or Export as PDF"))
         words = with_text(
             QLabel(),
-            Message(
-                "{title}\nA4, in the layout and the form of Chinese that you see.", title=pages_of
-            ),
+            Message("{title}\nIn the layout and the form of Chinese that you see.", title=pages_of),
         )
         words.setWordWrap(True)
         words.setTextFormat(Qt.TextFormat.PlainText)
+        self.paper = Choice(Message("Paper of a PDF"), _PAPERS, usual_paper())
+        self.landscape = with_text(QCheckBox(), Message("Landscape"))
         self.highlights = with_text(QCheckBox(), Message("With highlights"))
         self.highlights.setChecked(True)
         self.notes = with_text(QCheckBox(), Message("With notes, below their paragraphs"))
@@ -61,6 +82,13 @@ class PaperDialog(QDialog):
         column.setContentsMargins(20, 20, 20, 16)
         column.setSpacing(12)
         column.addWidget(words)
+        sheet = QHBoxLayout()
+        sheet.setSpacing(14)
+        sheet.addWidget(with_text(QLabel(), Message("Paper of a PDF")))
+        sheet.addWidget(self.paper)
+        sheet.addWidget(self.landscape)
+        sheet.addStretch(1)
+        column.addLayout(sheet)
         column.addWidget(self.highlights)
         column.addWidget(self.notes)
         column.addSpacing(6)
@@ -123,6 +151,8 @@ class Paper(QObject):
             view.page.images,
             self._window.parts.jobs,
             self,
+            paper=self.dialog.paper.value if self.dialog else usual_paper(),
+            landscape=self.dialog is not None and self.dialog.landscape.isChecked(),
         )
         progress = QProgressDialog(tr("Making the PDF…"), tr("Cancel"), 0, 1000, self._window)
         progress.setWindowModality(Qt.WindowModality.WindowModal)

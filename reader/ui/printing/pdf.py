@@ -49,6 +49,9 @@ class PdfJob(QObject):
         images: ImageStore,
         jobs: Jobs,
         parent: QObject | None = None,
+        *,
+        paper: QPageSize.PageSizeId = QPageSize.PageSizeId.A4,
+        landscape: bool = False,
     ) -> None:
         super().__init__(parent)
         self._path, self._jobs, self._images = path, jobs, images
@@ -57,7 +60,9 @@ class PdfJob(QObject):
         self._writer = QPdfWriter(self._buffer)
         self._writer.setTitle(title)
         self._writer.setCreator("Duidu")
-        self._writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        self._writer.setPageSize(QPageSize(paper))
+        if landscape:
+            self._writer.setPageOrientation(QPageLayout.Orientation.Landscape)
         self._writer.setPageMargins(MARGINS, QPageLayout.Unit.Millimeter)
         screen = QGuiApplication.primaryScreen()
         # the fonts were made for the screen's resolution; a page has the same, in fractions

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextDocument, QTextLayout
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPalette,
+    QTextDocument,
+    QTextLayout,
+)
 
 from reader.chinese.reading_kinds import ReadingKind
 from reader.documents.model import BlockKind
@@ -187,8 +196,17 @@ class Sheets:
         document = self._note_document(unit, index)
         if note.colour is not None:
             painter.fillRect(QRectF(-12, 2, 3, document.size().height() - 4), note.colour)
-        document.drawContents(painter)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        # the ink of paper, not that of a dark window
+        context.palette = self._paper_palette()  # pyright: ignore[reportAttributeAccessIssue]
+        document.documentLayout().draw(painter, context)
         painter.restore()
+
+    def _paper_palette(self) -> QPalette:
+        theme, colours = self._page.look.theme, QPalette()
+        colours.setColor(QPalette.ColorRole.Text, theme.ink)
+        colours.setColor(QPalette.ColorRole.Link, theme.link)
+        return colours
 
     def _draw_foot(self, painter: QPainter, number: int) -> None:
         painter.setPen(self._page.look.theme.soft)
