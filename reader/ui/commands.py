@@ -320,6 +320,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("palette", "Find a Command or Document…",
             "Type what you want: commands, documents, headings, settings",
             ("Ctrl+Shift+P", ":"), Menu.HELP),
+    Command("first-steps", "First Steps", "What to begin with, on one card", (), Menu.HELP),
     Command("cheat-sheet", "Keys", "Show all keys", ("F1", "?"), Menu.HELP),
     Command("show-data", "Show My Data", "Open the folder with your highlights, notes and places",
             (), Menu.HELP),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.ui.cheat_sheet import CheatSheet
+    from reader.ui.first_steps import FirstSteps
     from reader.ui.interior import Interior
     from reader.ui.palette.popup import Palette
     from reader.ui.palette.sources import Sources
@@ -30,12 +31,14 @@ class Guides(QObject):
         self._sources: Sources | None = None
         self.sheet: CheatSheet | None = None
         self.preferences: Preferences | None = None
+        self.first_steps: FirstSteps | None = None
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands do, by their ids."""
         return {
             "palette": self.open_palette,
             "cheat-sheet": self.open_sheet,
+            "first-steps": self.open_first_steps,
             "preferences": self.open_preferences,
         }
 
@@ -45,6 +48,8 @@ class Guides(QObject):
             self.palette.set_theme(self._window.theme)
         if self.sheet is not None:
             self.sheet.set_theme(self._window.theme)
+        if self.first_steps is not None:
+            self.first_steps.set_theme(self._window.theme)
 
     # the palette
 
@@ -66,6 +71,18 @@ class Guides(QObject):
             self.palette = Palette(self._window.theme, self._families(), self._window)
             self.palette.chosen.connect(self._sources.run)
         return self.palette, self._sources
+
+    # the first minute
+
+    def open_first_steps(self) -> None:
+        """Show what to begin with; at the first start it is there by itself."""
+        if self.first_steps is None:
+            from reader.ui.first_steps import FirstSteps
+
+            window, inside = self._window, self._interior
+            self.first_steps = FirstSteps(window.theme, inside.keymap.with_keys, window.stack)
+            self.first_steps.closed.connect(window.view.setFocus)
+        self.first_steps.show()
 
     # the sheet
 

@@ -284,8 +284,11 @@ class Interior(QObject):
         if self.keymap.complaint:
             self.status.say(self.keymap.complaint)
         self.bars.show_history()
+        is_first = not settings.recent_documents and not settings.folders_chosen
         if self.session.bitext is not None:
             self._opened()
+            if is_first:
+                QTimer.singleShot(0, self.guides.open_first_steps)
             if self.session.done:
                 self._settled()
         elif self.session.path is None:

@@ -17,6 +17,11 @@
 <message><source>&amp;View</source><translation>视图(&amp;V)</translation></message>
 <message><source>+ Folder</source><translation>+ 文件夹</translation></message>
 <message><source>&lt; 1 min</source><translation>不到 1 分钟</translation></message>
+<message><source>[[cheat-sheet]] shows all keys.</source><translation>[[cheat-sheet]] 显示全部按键。</translation></message>
+<message><source>[[next-row]] and [[previous-row]] go by paragraphs, [[screen-down]] by screens.</source><translation>[[next-row]] 和 [[previous-row]] 逐段移动，[[screen-down]] 翻一屏。</translation></message>
+<message><source>[[next-variant]], or the button above: Simplified, Taiwan, Hong Kong and more.</source><translation>按 [[next-variant]]，或用上方的按钮：简体、台湾、香港等。</translation></message>
+<message><source>[[notes]] shows all that you have marked, [[find]] finds words in the text.</source><translation>[[notes]] 列出你标注过的一切，[[find]] 在正文里查找。</translation></message>
+<message><source>[[open]] opens a file. “+ Folder” at the left lists a whole folder.</source><translation>[[open]] 打开文件；左下方的“+ 文件夹”列出整个文件夹。</translation></message>
 <message><source>A bookmark is here now.</source><translation>已在此处加上书签。</translation></message>
 <message><source>A copy of all annotations is in {path}.</source><translation>所有标注的副本已存为 {path}。</translation></message>
 <message><source>A document without a title</source><translation>无标题的文档</translation></message>
@@ -91,6 +96,7 @@
 <message><source>Cancel</source><translation>取消</translation></message>
 <message><source>Cannot be read: {reason}.</source><translation>无法读取：{reason}。</translation></message>
 <message><source>category</source><translation>类别</translation></message>
+<message><source>Change the Chinese</source><translation>换一种中文</translation></message>
 <message><source>Changed</source><translation>更改日期</translation></message>
 <message><source>changed before this date: 2025-06</source><translation>在此日期之前修改过：2025-06</translation></message>
 <message><source>Changed from</source><translation>更改日期从</translation></message>
@@ -170,6 +176,7 @@
 <message><source>document</source><translation>文档</translation></message>
 <message><source>Documents</source><translation>文档</translation></message>
 <message><source>Done again: {step}.</source><translation>已重做：{step}。</translation></message>
+<message><source>Drag over words and choose a colour. [[note]] writes a note on them.</source><translation>拖过文字，选一种颜色；[[note]] 写一条笔记。</translation></message>
 <message><source>Drop the selection, leave full screen</source><translation>取消选择，退出全屏</translation></message>
 <message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 无法启动。你的文档、高亮和笔记都没有被改动。&#10;&#10;下面的详细信息有助于修正这个问题。除非你把它发给别人，它只留在你的电脑上。</translation></message>
 <message><source>Duidu is {percent}% sure that these two belong together.</source><translation>Duidu 有 {percent}% 的把握认为这两处相互对应。</translation></message>
@@ -226,12 +233,14 @@
 <message><source>Find a Command or Document…</source><translation>查找命令或文档…</translation></message>
 <message><source>Find in the text</source><translation>在正文中查找</translation></message>
 <message><source>Find in this text</source><translation>在本文中查找</translation></message>
+<message><source>Find it again</source><translation>再找到它</translation></message>
 <message><source>Find Next</source><translation>查找下一个</translation></message>
 <message><source>Find Previous</source><translation>查找上一个</translation></message>
 <message><source>Find words in every document and note</source><translation>在所有文档和笔记中查找文字</translation></message>
 <message><source>Find words in this text</source><translation>在本文中查找文字</translation></message>
 <message><source>Find…</source><translation>查找…</translation></message>
 <message><source>First in one language, then in the other: the rest is aligned around them</source><translation>先在一种语言中选，再在另一种语言中选：其余部分以此为准对齐</translation></message>
+<message><source>First Steps</source><translation>入门</translation></message>
 <message><source>Focus on the Text</source><translation>专注正文</translation></message>
 <message><source>folder or file name</source><translation>文件夹或文件的名称</translation></message>
 <message><source>Folders</source><translation>文件夹</translation></message>
@@ -358,6 +367,7 @@
 <message><source>Make the text larger</source><translation>把文字放大</translation></message>
 <message><source>Make the text smaller</source><translation>把文字缩小</translation></message>
 <message><source>Making the PDF…</source><translation>正在生成 PDF…</translation></message>
+<message><source>Mark</source><translation>标注</translation></message>
 <message><source>Mark the other side with it</source><translation>连同另一侧一起标出</translation></message>
 <message><source>Mark the selection in the colour used last</source><translation>用上次的颜色标出所选文字</translation></message>
 <message><source>Mark the selection, or change its colour</source><translation>标出所选文字，或更改颜色</translation></message>
@@ -526,12 +536,14 @@
 <message><source>Quit</source><translation>退出</translation></message>
 <message><source>Quote the text that answers, too</source><translation>同时引用对应的文字</translation></message>
 <message><source>Re-attaching</source><translation>重新附上</translation></message>
+<message><source>Read</source><translation>阅读</translation></message>
 <message><source>Read Alone</source><translation>单独阅读</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>
 <message><source>Read Side by Side</source><translation>左右对照阅读</translation></message>
 <message><source>Read the file again</source><translation>重新读取文件</translation></message>
 <message><source>read to the end</source><translation>已经读完</translation></message>
 <message><source>Read Without the Other Language</source><translation>不带另一种语言阅读</translation></message>
+<message><source>Read your own</source><translation>读自己的</translation></message>
 <message><source>Read “{name}” beside the open text?</source><translation>把“{name}”与打开的正文对照阅读吗？</translation></message>
 <message><source>Reading</source><translation>阅读</translation></message>
 <message><source>Reading the library for the search: {number:,} of {all:,} documents</source><translation>正在为搜索读取书库：{number:,} / {all:,} 个文档</translation></message>
@@ -643,6 +655,7 @@
 <message><source>Stacked, one above the other</source><translation>上下排列</translation></message>
 <message><source>Stacked: one language above the other.</source><translation>上下排列：一种语言在上，另一种在下。</translation></message>
 <message><source>Start</source><translation>开头</translation></message>
+<message><source>Start Reading</source><translation>开始阅读</translation></message>
 <message><source>Status</source><translation>状态</translation></message>
 <message><source>Step Back Out</source><translation>退出一步</translation></message>
 <message><source>Stopped.</source><translation>已停下。</translation></message>
@@ -851,6 +864,7 @@
 <message><source>variant form</source><translation>简繁形式</translation></message>
 <message><source>Veil the second language, or show it</source><translation>遮住或显示第二种语言</translation></message>
 <message><source>Web Annotations (JSON-LD)</source><translation>Web Annotations（JSON-LD）</translation></message>
+<message><source>Welcome to Duidu</source><translation>欢迎使用 Duidu</translation></message>
 <message><source>What</source><translation>内容</translation></message>
 <message><source>What can be done with the selected words</source><translation>对所选文字可做的事</translation></message>
 <message><source>What do you want?</source><translation>想做什么？</translation></message>
@@ -861,6 +875,8 @@
 <message><source>What speaks for the pairing of the row: lengths, words found, how sure it is</source><translation>这一段配对的依据：长度、找到的词、把握有多大</translation></message>
 <message><source>What the colours mean</source><translation>颜色的含义</translation></message>
 <message><source>What this program is</source><translation>这是个什么程序</translation></message>
+<message><source>What to begin with</source><translation>从哪里开始</translation></message>
+<message><source>What to begin with, on one card</source><translation>从哪里开始，都在一张卡片上</translation></message>
 <message><source>What was found</source><translation>搜索结果</translation></message>
 <message><source>where it came from</source><translation>来源</translation></message>
 <message><source>Where they are kept</source><translation>保存在哪里</translation></message>

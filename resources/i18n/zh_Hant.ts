@@ -17,6 +17,11 @@
 <message><source>&amp;View</source><translation>檢視(&amp;V)</translation></message>
 <message><source>+ Folder</source><translation>+ 資料夾</translation></message>
 <message><source>&lt; 1 min</source><translation>不到 1 分鐘</translation></message>
+<message><source>[[cheat-sheet]] shows all keys.</source><translation>[[cheat-sheet]] 顯示全部按鍵。</translation></message>
+<message><source>[[next-row]] and [[previous-row]] go by paragraphs, [[screen-down]] by screens.</source><translation>[[next-row]] 和 [[previous-row]] 逐段移動，[[screen-down]] 翻一頁。</translation></message>
+<message><source>[[next-variant]], or the button above: Simplified, Taiwan, Hong Kong and more.</source><translation>按 [[next-variant]]，或用上方的按鈕：簡體、臺灣、香港等。</translation></message>
+<message><source>[[notes]] shows all that you have marked, [[find]] finds words in the text.</source><translation>[[notes]] 列出你標註過的一切，[[find]] 在正文裡尋找。</translation></message>
+<message><source>[[open]] opens a file. “+ Folder” at the left lists a whole folder.</source><translation>[[open]] 開啟檔案；左下方的「+ 資料夾」列出整個資料夾。</translation></message>
 <message><source>A bookmark is here now.</source><translation>已在此處加上書籤。</translation></message>
 <message><source>A copy of all annotations is in {path}.</source><translation>所有標註的副本已存為 {path}。</translation></message>
 <message><source>A document without a title</source><translation>沒有標題的文件</translation></message>
@@ -91,6 +96,7 @@
 <message><source>Cancel</source><translation>取消</translation></message>
 <message><source>Cannot be read: {reason}.</source><translation>無法讀取：{reason}。</translation></message>
 <message><source>category</source><translation>類別</translation></message>
+<message><source>Change the Chinese</source><translation>換一種中文</translation></message>
 <message><source>Changed</source><translation>變更日期</translation></message>
 <message><source>changed before this date: 2025-06</source><translation>在此日期之前修改過：2025-06</translation></message>
 <message><source>Changed from</source><translation>變更日期從</translation></message>
@@ -170,6 +176,7 @@
 <message><source>document</source><translation>文件</translation></message>
 <message><source>Documents</source><translation>文件</translation></message>
 <message><source>Done again: {step}.</source><translation>已重做：{step}。</translation></message>
+<message><source>Drag over words and choose a colour. [[note]] writes a note on them.</source><translation>拖過文字，選一種顏色；[[note]] 寫一條筆記。</translation></message>
 <message><source>Drop the selection, leave full screen</source><translation>取消選取，離開全螢幕</translation></message>
 <message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 無法啟動。你的文件、螢光標示和筆記都沒有被更動。&#10;&#10;下面的詳細資訊有助於修正這個問題。除非你傳給別人，否則只留在你的電腦上。</translation></message>
 <message><source>Duidu is {percent}% sure that these two belong together.</source><translation>Duidu 有 {percent}% 的把握認為這兩處互相對應。</translation></message>
@@ -226,12 +233,14 @@
 <message><source>Find a Command or Document…</source><translation>尋找指令或文件…</translation></message>
 <message><source>Find in the text</source><translation>在正文中尋找</translation></message>
 <message><source>Find in this text</source><translation>在本文中尋找</translation></message>
+<message><source>Find it again</source><translation>再找到它</translation></message>
 <message><source>Find Next</source><translation>尋找下一個</translation></message>
 <message><source>Find Previous</source><translation>尋找上一個</translation></message>
 <message><source>Find words in every document and note</source><translation>在所有文件和筆記中尋找文字</translation></message>
 <message><source>Find words in this text</source><translation>在本文中尋找文字</translation></message>
 <message><source>Find…</source><translation>尋找…</translation></message>
 <message><source>First in one language, then in the other: the rest is aligned around them</source><translation>先在一種語言中選，再在另一種語言中選：其餘部分以此為準對齊</translation></message>
+<message><source>First Steps</source><translation>入門</translation></message>
 <message><source>Focus on the Text</source><translation>專注正文</translation></message>
 <message><source>folder or file name</source><translation>資料夾或檔案的名稱</translation></message>
 <message><source>Folders</source><translation>資料夾</translation></message>
@@ -358,6 +367,7 @@
 <message><source>Make the text larger</source><translation>把文字放大</translation></message>
 <message><source>Make the text smaller</source><translation>把文字縮小</translation></message>
 <message><source>Making the PDF…</source><translation>正在產生 PDF…</translation></message>
+<message><source>Mark</source><translation>標註</translation></message>
 <message><source>Mark the other side with it</source><translation>連同另一側一起標出</translation></message>
 <message><source>Mark the selection in the colour used last</source><translation>用上次的顏色標出所選文字</translation></message>
 <message><source>Mark the selection, or change its colour</source><translation>標出所選文字，或變更顏色</translation></message>
@@ -526,12 +536,14 @@
 <message><source>Quit</source><translation>結束</translation></message>
 <message><source>Quote the text that answers, too</source><translation>同時引用對應的文字</translation></message>
 <message><source>Re-attaching</source><translation>重新附上</translation></message>
+<message><source>Read</source><translation>閱讀</translation></message>
 <message><source>Read Alone</source><translation>單獨閱讀</translation></message>
 <message><source>Read only</source><translation>唯讀</translation></message>
 <message><source>Read Side by Side</source><translation>左右對照閱讀</translation></message>
 <message><source>Read the file again</source><translation>重新讀取檔案</translation></message>
 <message><source>read to the end</source><translation>已經讀完</translation></message>
 <message><source>Read Without the Other Language</source><translation>不帶另一種語言閱讀</translation></message>
+<message><source>Read your own</source><translation>讀自己的</translation></message>
 <message><source>Read “{name}” beside the open text?</source><translation>要把「{name}」與開啟的正文對照閱讀嗎？</translation></message>
 <message><source>Reading</source><translation>閱讀</translation></message>
 <message><source>Reading the library for the search: {number:,} of {all:,} documents</source><translation>正在為搜尋讀取書庫：{number:,} / {all:,} 個文件</translation></message>
@@ -643,6 +655,7 @@
 <message><source>Stacked, one above the other</source><translation>上下排列</translation></message>
 <message><source>Stacked: one language above the other.</source><translation>上下排列：一種語言在上，另一種在下。</translation></message>
 <message><source>Start</source><translation>開頭</translation></message>
+<message><source>Start Reading</source><translation>開始閱讀</translation></message>
 <message><source>Status</source><translation>狀態</translation></message>
 <message><source>Step Back Out</source><translation>退出一步</translation></message>
 <message><source>Stopped.</source><translation>已停下。</translation></message>
@@ -851,6 +864,7 @@
 <message><source>variant form</source><translation>簡繁形式</translation></message>
 <message><source>Veil the second language, or show it</source><translation>遮住或顯示第二種語言</translation></message>
 <message><source>Web Annotations (JSON-LD)</source><translation>Web Annotations（JSON-LD）</translation></message>
+<message><source>Welcome to Duidu</source><translation>歡迎使用 Duidu</translation></message>
 <message><source>What</source><translation>內容</translation></message>
 <message><source>What can be done with the selected words</source><translation>對所選文字可做的事</translation></message>
 <message><source>What do you want?</source><translation>想做什麼？</translation></message>
@@ -861,6 +875,8 @@
 <message><source>What speaks for the pairing of the row: lengths, words found, how sure it is</source><translation>這一段配對的依據：長度、找到的詞、把握有多大</translation></message>
 <message><source>What the colours mean</source><translation>顏色的意義</translation></message>
 <message><source>What this program is</source><translation>這是個什麼程式</translation></message>
+<message><source>What to begin with</source><translation>從哪裡開始</translation></message>
+<message><source>What to begin with, on one card</source><translation>從哪裡開始，都在一張卡片上</translation></message>
 <message><source>What was found</source><translation>搜尋結果</translation></message>
 <message><source>where it came from</source><translation>來源</translation></message>
 <message><source>Where they are kept</source><translation>儲存在哪裡</translation></message>

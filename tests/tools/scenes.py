@@ -87,6 +87,7 @@ class Scene:
 
 SCENES = (
     Scene("bilingual", arrange=tint(2)),
+    Scene("first-steps", arrange=command("first-steps")),
     Scene("first-start", "", before=dict),
     Scene("marked", arrange=marked),
     Scene("notes", arrange=both(marked, command("notes"))),

@@ -155,8 +155,8 @@ def test_tab_goes_around_from_the_top_down(program: Program) -> None:
     assert visited[0] is program.view
     assert QApplication.focusWidget() is program.view, "Tab does not come back to the text"
     parts: list[QWidget] = [
-        program.interior.bar, sidebar.field, sidebar.chips, sidebar.view, sidebar.footer,
-        program.interior.status,
+        program.interior.status, program.interior.bar, sidebar.field, sidebar.chips, sidebar.view,
+        sidebar.footer,
     ]  # fmt: skip
     order: list[int] = []
     for widget in visited[1:]:
