@@ -12,8 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
 
-from reader.ui.fonts import with_narrow_quotes
-from reader.ui.language import with_text, worded
+from reader.ui.language import quoting, with_text, worded
 from reader.ui.preferences.fields import Number
 from reader.wording import Message
 
@@ -39,11 +38,11 @@ class SmallDialog(QDialog):
         self.heading = with_text(QLabel(), heading)
         self.heading.setObjectName("questionHeading")
         self.text = with_text(QLabel(), text)
-        bold = with_narrow_quotes(self.heading.font())
+        bold = QFont(self.heading.font())
         bold.setWeight(QFont.Weight.DemiBold)
         self.heading.setFont(bold)
-        self.text.setFont(with_narrow_quotes(self.text.font()))
         for label in (self.heading, self.text):
+            quoting(label)
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setMinimumWidth(_WIDTH - 44)

@@ -178,19 +178,18 @@ class _Quotes(QObject):
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
         self._set(owner)
+        owner.installEventFilter(self)
 
-    def event(self, event: QEvent) -> bool:
-        owner = self.parent()
-        if event.type() == QEvent.Type.LanguageChange and owner is not None:
-            self._set(cast("QWidget", owner))
-        return super().event(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Another language; or a style sheet, which gives back the font of before."""
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange):
+            self._set(cast("QWidget", watched))
+        return super().eventFilter(watched, event)
 
     def _set(self, owner: QWidget) -> None:
         font = QFont(owner.font())
-        if tr("narrow", sense="quotation marks: narrow or wide") == "narrow":
-            font.setFeature(_NARROW, 1)
-        else:
-            font.unsetFeature(_NARROW)
+        are_narrow = tr("narrow", sense="quotation marks: narrow or wide") == "narrow"
+        font.setFeature(_NARROW, int(are_narrow))  # Qt would inherit one that is not set
         owner.setFont(font)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from reader import paths
 from reader.annotations.notices import Notice, NoticeKind
 from reader.ui.reading.selection import Selection
 from reader.ui.reading.sight import rects_in_sight
-from reader.wording import Message
+from reader.wording import Message, reason_of
 from tests.tools.screenshots import (
     BLOG,
     INTERVIEW,
@@ -287,11 +288,14 @@ def refused(on: Stage) -> None:
     banner = on.interior.studio.banner
     banner.tell(
         "refused",
-        "Your annotations cannot be saved: No space left on device. Nothing is lost: they are kept"
-        " in memory, and saving is tried again and again.",
-        {"retry": "Retry Now", "copy": "Save a Copy Elsewhere…"},
+        Message(
+            "Your annotations cannot be saved: {reason}. Nothing is lost: they are kept in"
+            " memory, and saving is tried again and again.",
+            reason=reason_of(OSError(errno.ENOSPC, "No space left on device")),
+        ),
+        {"retry": Message("Retry Now"), "copy": Message("Save a Copy Elsewhere…")},
     )
-    on.interior.status.set_saved("Not saved", "", alarming=True)
+    on.interior.status.set_saved(Message("Not saved"), "", alarming=True)
 
 
 def noticed(on: Stage) -> None:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFont, QFontDatabase
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QDialogButtonBox,
     QLabel,
     QMenu,
     QPushButton,
     QToolButton,
+    QWidget,
 )
 
 from reader import paths
 from reader.chinese.variants import Region
-from reader.settings import LanguageChoice, Settings
+from reader.settings import LanguageChoice, Settings, ThemeChoice
 from reader.ui.commands import COMMANDS
 from reader.ui.language import Language, language_of, tr, translated, with_text, worded
 from reader.wording import Message, reason_of
@@ -149,11 +152,71 @@ def test_the_whole_window_changes_at_once_and_the_place_stays(program: Program) 
     assert inside.bar.variant.text() == " 同原文 ▾"
     assert inside.bar.layout_button.text() == " 左右並排 ▾"
     names = {button.accessibleName() for button in inside.bar.findChildren(QToolButton)}
-    assert {"側邊欄", "返回", "中文形式", "版面", "選單"} <= names
+    assert {"側邊欄", "返回", "選單"} <= names
+    assert {"中文形式", "版面"} <= {name.partition("：")[0] for name in names}
     speak(program, LanguageChoice.ENGLISH)
     assert program.view.place() == before
     assert inside.commands["open"].text() == "Open…"
     assert inside.bar.variant.text() == " As in source ▾"
+
+
+def test_quotation_marks_are_as_wide_as_the_language_wants_them(program: Program) -> None:
+    label = program.interior.status._message
+    assert label.font().featureValue(QFont.Tag("pwid")) == 1
+    speak(program, LanguageChoice.SIMPLIFIED)
+    assert label.font().featureValue(QFont.Tag("pwid")) == 0
+    program.interior.appearance.choose_theme(ThemeChoice.DARK)
+    assert label.font().featureValue(QFont.Tag("pwid")) == 0
+    speak(program, LanguageChoice.ENGLISH)
+    assert label.font().featureValue(QFont.Tag("pwid")) == 1
+
+
+_AS_PRINTED = {
+    "Ctrl", "Shift", "Alt", "Enter", "Return", "Esc", "Del", "Tab", "Home", "End", "Space", "PgUp",
+    "PgDn", "PgDown", "Duidu", "Markdown", "PDF", "CSV", "JSON", "LD", "Web", "Annotations",
+    "Readwise", "Obsidian", "UTF", "EN", "English",
+}  # fmt: skip
+
+
+def said_in(widget: QWidget) -> Iterator[str]:
+    """Everything that a widget says, to the eye and to a screen reader."""
+    for name in ("text", "toolTip", "placeholderText", "accessibleName", "windowTitle", "title"):
+        getter = getattr(widget, name, None)
+        if callable(getter):
+            said = getter()
+            if isinstance(said, str):
+                yield said
+    for action in widget.actions():
+        yield from (action.text(), action.toolTip())
+    if isinstance(widget, QComboBox):
+        yield from (widget.itemText(at) for at in range(widget.count()))
+
+
+def test_nothing_is_left_in_english_where_the_language_changes_at_once(program: Program) -> None:
+    """The window, its menus, both panels and the preferences are open while it changes."""
+    text = paths.data_dir() / "text.md"
+    text.parent.mkdir(parents=True, exist_ok=True)
+    text.write_text("# 标题\n\n一段话。\n", encoding="utf-8")
+    program.open(text)
+    inside = program.interior
+    for command in ("notes", "contents", "find"):
+        inside.commands[command].trigger()
+    inside.guides.open_preferences()
+    speak(program, LanguageChoice.TRADITIONAL)
+    fonts = "\n".join(QFontDatabase.families())
+    widgets = [program.window, *program.window.findChildren(QWidget)]
+    left = {
+        said
+        for widget in widgets
+        for said in said_in(widget)
+        if said not in fonts
+        and not re.search(r"[一-鿿]", said)
+        and set(re.findall(r"[A-Za-z]{2,}", re.sub(r"\S*/\S*", "", said))) - _AS_PRINTED
+    }
+    assert not left
+    dialog = inside.guides.preferences
+    assert dialog is not None
+    dialog.close()
 
 
 def test_every_command_is_said_in_chinese(program: Program) -> None:

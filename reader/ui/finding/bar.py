@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from reader.ui.announcing import announce
 from reader.ui.finding.buttons import FlatButton
 from reader.ui.finding.field import FindField
-from reader.ui.fonts import with_narrow_quotes
 from reader.ui.icons import icon
-from reader.ui.language import translated, with_text, worded
+from reader.ui.language import quoting, translated, with_text, worded
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -81,7 +80,7 @@ class FindBar(QWidget):
         self.message = QLabel(self)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
-        self.message.setFont(with_narrow_quotes(self.message.font()))
+        quoting(self.message)
         self.offer = with_text(QPushButton(self), Message("Search the Library"))
         self._arrange()
         self._connect()

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.finding.field import FindField
-from reader.ui.fonts import with_narrow_quotes
-from reader.ui.language import worded
+from reader.ui.language import quoting, worded
 from reader.ui.library_search.delegate import ResultDelegate
 from reader.ui.library_search.results import ROW, Heading, ResultsModel
 from reader.ui.library_search.setting import RowSetter
@@ -120,7 +119,7 @@ class SearchPage(QWidget):
     def _label(self) -> QLabel:
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setFont(with_narrow_quotes(label.font()))
+        quoting(label)
         return label
 
     def _make_list(self) -> ResultList:

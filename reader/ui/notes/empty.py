@@ -10,8 +10,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.commands import COMMANDS, first_key
-from reader.ui.fonts import with_narrow_quotes
-from reader.ui.language import with_text, worded
+from reader.ui.language import quoting, with_text, worded
 from reader.ui.theme import rgba
 from reader.wording import Message
 
@@ -50,10 +49,11 @@ class EmptyNotes(QWidget):
         self.note_button = with_text(QPushButton(self), Message("Note on this document…"))
         self.clear_button.clicked.connect(self.clear_wished)
         self.note_button.clicked.connect(self.note_wished)
-        narrow = with_narrow_quotes(self._hint.font())
-        self._hint.setFont(narrow)
-        narrow.setWeight(QFont.Weight.DemiBold)
-        self._title.setFont(narrow)
+        bold = QFont(self._title.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        self._title.setFont(bold)
+        for label in (self._title, self._hint):
+            quoting(label)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 24, 20, 12)
         layout.setSpacing(6)

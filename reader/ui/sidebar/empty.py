@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from reader.ui.fonts import with_narrow_quotes
-from reader.ui.language import with_text, worded
+from reader.ui.language import quoting, with_text, worded
 from reader.ui.theme import rgba
 from reader.wording import Message
 
@@ -43,9 +42,10 @@ class EmptyState(QWidget):
         self._hint = QLabel(self)
         self._clear = with_text(QPushButton(self), Message("Clear the filter"))
         self._add = with_text(QPushButton(self), Message("Add a folder…"))
-        bold = with_narrow_quotes(self._title.font())
+        bold = QFont(self._title.font())
         bold.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(bold)
+        quoting(self._title)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 34, 22, 12)
         layout.setSpacing(6)
