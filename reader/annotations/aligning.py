@@ -29,6 +29,7 @@ _WIDE_BLOCK: Final = 2
 _BLOCK: Final = 4
 _STRAY: Final = 8.0
 _LONGEST_WORD: Final = 24
+_WORDS: Final = 16.0  # what is shorter is a word or two
 _ENDS: Final = re.compile("[\n。！？.!?；;]")
 
 
@@ -59,7 +60,7 @@ def _align(text: FoldedText, wanted: Wanted, letters: str, places: list[int]) ->
     needle = wanted.prefix + wanted.exact + wanted.suffix
     begin, end = len(wanted.prefix), len(wanted.prefix) + len(wanted.exact)
     runs = list(_cut(_runs(needle, letters), (begin, end)))
-    inner = _inner(needle, runs, begin, end)
+    inner = _inner(needle, runs, (begin, end), _Parted(text.text, places))
     other = _other_word(text, wanted, places, runs)
     if other or not inner:
         return other
@@ -77,6 +78,8 @@ def _align(text: FoldedText, wanted: Wanted, letters: str, places: list[int]) ->
     likeness = _likeness(runs, wanted, begin, end, letters[low:high])
     if likeness < 1 and _same_words(wanted.quote.exact, text.text[start:stop]):
         likeness = 1.0
+    if likeness < 1 and not _is_spelling(wanted.exact, fold(text.text[start:stop])):
+        return None
     return judged(text, wanted, start, stop, likeness)
 
 
@@ -121,18 +124,34 @@ def _cut(runs: Iterable[_Run], places: tuple[int, ...]) -> Iterator[_Run]:
             yield _Run(run.here + first, run.there + first, last - first)
 
 
-def _inner(needle: str, runs: list[_Run], begin: int, end: int) -> list[_Run]:
-    """The runs that say where the quote is: those inside it, but for strays at its edges."""
+class _Parted(NamedTuple):
+    """Tells whether two letters of a stretch are in two blocks. places: of its letters."""
+
+    source: str
+    places: list[int]
+
+    def at(self, one: int, two: int) -> bool:
+        return "\n" in self.source[self.places[one] : self.places[two]]
+
+
+def _inner(needle: str, runs: list[_Run], quote: tuple[int, int], parted: _Parted) -> list[_Run]:
+    """The runs that say where the quote is: those inside it, but for strays at its edges.
+
+    A stray that the context leads up to is none, unless a block was put in behind it: a paragraph
+    that was put in before "The end" may begin with "The", too.
+    """
+    begin, end = quote
     inner = [run for run in runs if begin <= run.here < end]
     ends = {(run.here + run.size, run.there + run.size) for run in runs if run.here < begin}
     begins = {(run.here, run.there) for run in runs if run.here >= end}
     while len(inner) > 1 and _is_stray(needle, inner[0], inner[0], inner[1]):
-        if inner[0][:2] in ends:  # the prefix leads up to it
+        if inner[0][:2] in ends and not parted.at(inner[0].there, inner[1].there):
             break
         del inner[0]
     while len(inner) > 1 and _is_stray(needle, inner[-1], inner[-2], inner[-1]):
         last = inner[-1]
-        if (last.here + last.size, last.there + last.size) in begins:
+        held = (last.here + last.size, last.there + last.size) in begins
+        if held and not parted.at(inner[-2].there, last.there):
             break
         del inner[-1]
     return inner
@@ -252,6 +271,15 @@ def _likeness(runs: list[_Run], wanted: Wanted, begin: int, end: int, found: str
     )
     share = shared / wanted.mass
     return min(1.0, share) * min(1.0, wanted.mass / max(1.0, mass(found))) ** 0.5
+
+
+def _is_spelling(one: str, two: str) -> bool:
+    """Whether a word is the same in another spelling, and not another word; long texts may be."""
+    from rapidfuzz.distance import OSA
+
+    if mass(one) >= _WORDS:
+        return True
+    return OSA.distance(one, two) <= max(1, len(one) * 3 // 10)
 
 
 def _same_words(one: str, two: str) -> bool:

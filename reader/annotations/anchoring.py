@@ -9,7 +9,6 @@ the document's source text.
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -24,10 +23,14 @@ if TYPE_CHECKING:
     from reader.annotations.folded import FoldedText
     from reader.annotations.matching import Candidate, Wanted
     from reader.annotations.model import Target
+    from reader.annotations.neighbours import Known
+    from reader.annotations.rivals import Remains
     from reader.bitext.model import Side
 
 NEARBY: Final = 20_000
 """Code points on both sides of the expected place where all of quote and context is looked for."""
+_PASSES: Final = 3
+"""How often what is undecided is looked at again, by what was found meanwhile."""
 _LINE_ENDS: Final = 2
 """How much longer than its words a text may grow by a paragraph that is put in."""
 _JOINERS: Final = "\u200d\ufe0e\ufe0f"
@@ -178,12 +181,14 @@ class Anchorer:
     def _look_for(self, left: Sequence[_Sought], in_order: Sequence[_Sought]) -> None:
         """Finds what was edited, or moved otherwise than its neighbours."""
         from reader.annotations.deciding import likely
+        from reader.annotations.neighbours import Known
         from reader.annotations.seeds import find_runs, places_of, runs_of
 
         left = self._unmoved_letters(left)
-        known = _Known(in_order)
+        known = Known((each.position.start, each.found) for each in in_order)
         needles = [
-            each.wanted.needle(self._folded.to_folded(known.predicted(each)[0])) for each in left
+            each.wanted.needle(self._folded.to_folded(known.predicted(each.position.start)[0]))
+            for each in left
         ]
         runs = [runs_of(needle) for needle in needles]
         hits = find_runs(self._folded.folded, {run for each in runs for run in each.values()})
@@ -192,12 +197,22 @@ class Anchorer:
             spots = [(place.first, place.last) for place in places_of(needle, own, hits)]
             spots.append((needle.expected, needle.expected))
             placed = self._placed(each.wanted, spots)
-            placed = [place for place in placed if known.allows(each, place.candidate)]
+            placed = [
+                place
+                for place in placed
+                if known.allows(each.position.start, place.candidate.start)
+            ]
             if placed and placed[0].sure and len(likely(placed)) == 1:
                 each.take(placed[0].candidate)
             else:
                 judged.append((each, placed))
-        self._choose(judged, _Known(in_order))
+        for _ in range(_PASSES):
+            undecided = self._choose(
+                judged, Known((each.position.start, each.found) for each in in_order)
+            )
+            if len(undecided) in (0, len(judged)):
+                break
+            judged = undecided
 
     def _unmoved_letters(self, sought: Sequence[_Sought]) -> list[_Sought]:
         """Like `_unmoved`, for texts that are written otherwise: the same letters, all of them."""
@@ -228,44 +243,49 @@ class Anchorer:
         from reader.annotations.aligning import aligned
         from reader.annotations.deciding import ranked
         from reader.annotations.matching import exact_candidates
+        from reader.annotations.rivals import against, remains
 
-        size, before = len(wanted.exact), len(wanted.prefix)
+        text, size, before = self._folded, len(wanted.exact), len(wanted.prefix)
         slack = 16 + size // 8
+        whole = before + size + len(wanted.suffix)
         candidates: list[Candidate] = []
+        others: list[Remains] = []
         for first, last in spots:
-            found = exact_candidates(
-                self._folded, wanted, first + before - slack, last + before + slack
-            )
-            if not found:
-                whole = before + size + len(wanted.suffix)
-                edited = aligned(self._folded, wanted, first - slack, last + whole + slack)
-                found = [edited] if edited else []
+            found = exact_candidates(text, wanted, first + before - slack, last + before + slack)
+            if not any(each.perfect for each in found):
+                edited = aligned(text, wanted, first - slack, last + whole + slack)
+                found += [edited] if edited else []
+                other = remains(text, wanted, first - slack, last + whole + slack)
+                others += [other] if other else []
             candidates += found
-        return ranked(wanted, candidates)
+        doubts = [against(text, wanted, others, each) for each in candidates]
+        return ranked(wanted, candidates, doubts)
 
-    def _choose(self, judged: list[tuple[_Sought, list[Placed]]], known: _Known) -> None:
-        """Decides what did not decide itself, by what was found meanwhile."""
-        from reader.annotations.deciding import Grade, chosen
+    def _choose(
+        self, judged: list[tuple[_Sought, list[Placed]]], known: Known
+    ) -> list[tuple[_Sought, list[Placed]]]:
+        """Decides what did not decide itself, by what was found meanwhile; returns the others."""
+        from reader.annotations.deciding import chosen
 
+        undecided: list[tuple[_Sought, list[Placed]]] = []
         for sought, before in judged:
             placed = self._with_predicted(sought, before, known)
-            good = [
-                place
-                for place in placed
-                if known.allows(sought, place.candidate)
-                and (place.grade is not Grade.ALONE or self._may_be_alone(sought, place, known))
-            ]
-            if good:
-                candidate = chosen(good, known.predicted(sought), known.between(sought))
-                if candidate:
-                    sought.take(candidate)
+            good = [place for place in placed if self._may_be_there(sought, place, known)]
+            found = chosen(
+                good, known.predicted(sought.position.start), known.between(sought.position.start)
+            )
+            if found:
+                sought.take(found)
+            else:
+                undecided.append((sought, before))
+        return undecided
 
-    def _with_predicted(self, sought: _Sought, placed: list[Placed], known: _Known) -> list[Placed]:
+    def _with_predicted(self, sought: _Sought, placed: list[Placed], known: Known) -> list[Placed]:
         """The places, with those where the neighbours that were found meanwhile say."""
         from reader.annotations.deciding import apart
 
         seen = {place.candidate.start for place in placed}
-        predicted = [start for start in known.predicted(sought) if start not in seen]
+        predicted = [start for start in known.predicted(sought.position.start) if start not in seen]
         if not predicted:
             return placed
         begin = len(sought.wanted.prefix)
@@ -273,13 +293,36 @@ class Anchorer:
         more = self._placed(sought.wanted, [(letter, letter) for letter in letters])
         return apart([*placed, *more])
 
-    def _may_be_alone(self, sought: _Sought, place: Placed, known: _Known) -> bool:
+    def _may_be_there(self, sought: _Sought, place: Placed, known: Known) -> bool:
+        """Whether what is known of the neighbours does not speak against a place."""
+        from reader.annotations.deciding import Grade
+        from reader.annotations.rivals import Against
+
+        candidate = place.candidate
+        if not known.allows(sought.position.start, candidate.start):
+            return False
+        length = candidate.end - candidate.start
+        if place.doubt is Against.SWAPPED and not known.has_room(
+            sought.position.start, candidate.start, length
+        ):
+            return False
+        if place.grade is Grade.ALONE and not self._may_be_alone(sought, place, known):
+            return False
+        if known.in_order(sought.position.start, candidate.start):
+            return True
+        grown = known.growth(candidate.start)
+        if grown is None:
+            return place.is_known_elsewhere(sought.wanted)
+        return candidate.kept and grown >= length
+
+    def _may_be_alone(self, sought: _Sought, place: Placed, known: Known) -> bool:
         """Whether a quote without its context is there: much of it, or something was put in."""
         from reader.annotations.deciding import ALONE, NEAR
 
         start, length = place.candidate.start, place.candidate.end - place.candidate.start
-        before, after = known.between(sought)
-        if before <= start <= after and known.distance(sought, start) <= NEAR:
+        before, after = known.between(sought.position.start)
+        close = known.distance(sought.position.start, start) <= NEAR or after - before <= NEAR
+        if before <= start <= after and close:
             return True
         grown = known.growth(start)
         if grown is not None and length <= grown <= length + _LINE_ENDS:
@@ -331,58 +374,3 @@ class _Sought:
             return
         how = How.FOLDED if candidate.likeness >= 1 else How.FUZZY
         self.found = Anchor(candidate.start, candidate.end, how)
-
-
-class _Known:
-    """What has surely been found, in the order in which it stood."""
-
-    def __init__(self, in_order: Iterable[_Sought]) -> None:
-        found = [each for each in in_order if each.found]
-        self._old = [each.position.start for each in found]
-        self._new = [(each.found.start, each.found.end) for each in found if each.found]
-        pairs = sorted(zip((start for start, _ in self._new), self._old, strict=True))
-        self._new_starts = [new for new, _ in pairs]
-        self._old_starts = [old for _, old in pairs]
-
-    def predicted(self, sought: _Sought) -> tuple[int, ...]:
-        """Where it begins if it moved as the found ones before and after it; never empty."""
-        at = sought.position.start
-        nth = bisect_right(self._old, at)
-        near = [n for n in (nth - 1, nth) if 0 <= n < len(self._old)]
-        return tuple(dict.fromkeys(at + self._new[n][0] - self._old[n] for n in near)) or (at,)
-
-    def distance(self, sought: _Sought, start: int) -> int:
-        """How far a place is from where a target should begin."""
-        return min(abs(start - predicted) for predicted in self.predicted(sought))
-
-    def between(self, sought: _Sought) -> tuple[int, int]:
-        """The new places of the found ones before and after it; an empty range where none are."""
-        if not self._old:
-            return (0, -1)
-        nth = bisect_right(self._old, sought.position.start)
-        first = self._new[nth - 1][0] if nth else 0
-        return first, self._new[nth][1] if nth < len(self._new) else max(self._new)[1] + NEARBY
-
-    def growth(self, start: int) -> int | None:
-        """How much longer the text around a new position has become; None where it is not known.
-
-        Told by the found ones before and after it.
-        """
-        nth = bisect_left(self._new_starts, start)
-        after = bisect_right(self._new_starts, start)
-        if nth <= 0 or after >= len(self._new_starts):
-            return None
-        was = self._old_starts[after] - self._old_starts[nth - 1]
-        return self._new_starts[after] - self._new_starts[nth - 1] - was if was >= 0 else None
-
-    def allows(self, sought: _Sought, candidate: Candidate) -> bool:
-        """Whether a place is not known to have held other words before.
-
-        What stands between two that have kept their distance stood between them before, in this
-        order or another; so nothing has come there from elsewhere.
-        """
-        if self.growth(candidate.start) != 0:
-            return True
-        before = self._old_starts[bisect_left(self._new_starts, candidate.start) - 1]
-        after = self._old_starts[bisect_right(self._new_starts, candidate.start)]
-        return before <= sought.position.start <= after

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
 
+from reader.annotations.matching import HALF, KEPT, TYPO
+from reader.annotations.rivals import Against
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -18,8 +21,6 @@ if TYPE_CHECKING:
 
 ENOUGH: Final = 22.0
 """What quote and context together must say where the quote is unchanged."""
-HALF: Final = 0.55
-"""The share of one half of the context that agrees by more than chance."""
 ALONE: Final = 40.0
 """What a quote must say that is found without any context: a paragraph that was moved."""
 MARGIN: Final = 5.0
@@ -28,9 +29,11 @@ SOME: Final = 12.0
 """The same for a place where the quote is expected anyway, by its neighbours."""
 NEAR: Final = 500
 """Code points from the expected place within which a quote is expected."""
+LOCAL: Final = 60
+"""Code points by which what was edited on the spot may be out of its place."""
 _SHORT: Final = 8.0
 _TOUCHING: Final = 6.0
-_LIKE_BOTH, _LIKE_HALF, _LIKE_ALONE = 0.5, 0.65, 0.75
+_LIKE_BOTH, _LIKE_HALF, _LIKE_ALONE = 0.6, 0.75, 0.85
 _EXACTLY: Final = 3
 
 
@@ -49,11 +52,12 @@ class Grade(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A candidate with its grade and score."""
+    """A candidate with its grade and score. doubt: what speaks against it."""
 
     grade: Grade
     score: float
     candidate: Candidate
+    doubt: Against = Against.NOTHING
 
     @property
     def sure(self) -> bool:
@@ -62,14 +66,46 @@ class Placed:
         return (
             self.grade is Grade.ANYWHERE
             and it.likeness >= 1
-            and min(it.before_share, it.after_share) >= HALF
+            and min(it.before_share, it.after_share) >= KEPT
         )
 
+    def is_known_elsewhere(self, wanted: Wanted) -> bool:
+        """Whether words and block say enough to be known where they were moved to.
 
-def ranked(wanted: Wanted, candidates: Iterable[Candidate]) -> list[Placed]:
-    """The candidates that are good for anything, best first."""
-    placed = [Placed(grade(wanted, each), score(wanted, each), each) for each in candidates]
+        What was moved and edited is not believed: it may be other words that are much the same.
+        """
+        it = self.candidate
+        both = min(it.before_share, it.after_share) >= HALF
+        return self.candidate.kept and (both or wanted.mass + it.inner >= ALONE)
+
+
+def ranked(
+    wanted: Wanted, candidates: Sequence[Candidate], doubts: Sequence[Against]
+) -> list[Placed]:
+    """The candidates that are good for anything, best first. doubts: what speaks against each."""
+    placed = [_placed(wanted, each, doubt) for each, doubt in zip(candidates, doubts, strict=True)]
     return apart([each for each in placed if each.grade])
+
+
+def _placed(wanted: Wanted, candidate: Candidate, doubt: Against) -> Placed:
+    """A candidate with its grade, less what speaks against it.
+
+    A block that is all there has often other blocks around it; that its old neighbours have closed
+    up says that it is another one. A short line is one of several more easily.
+    """
+    best, points = grade(wanted, candidate), score(wanted, candidate)
+    if candidate.kept and doubt < Against.SWAPPED:
+        is_line = wanted.is_whole_block and wanted.mass < ALONE
+        doubt = Against.SWAPPED if doubt and is_line else Against.NOTHING
+    if candidate.renumbered:
+        best = min(best, Grade.EXPECTED)
+    if doubt is Against.SWAPPED or (wanted.mass >= ALONE and candidate.likeness >= TYPO):
+        worst = Grade.ALONE
+    else:
+        worst = Grade.EXPECTED if doubt is Against.ELSEWHERE else Grade.NONE
+    if doubt:
+        best = min(best, worst)
+    return Placed(best, points, candidate, doubt)
 
 
 def apart(placed: Iterable[Placed]) -> list[Placed]:
@@ -88,9 +124,8 @@ def score(wanted: Wanted, candidate: Candidate) -> float:
     As written and in its block counts a little more; all of it unchanged outweighs a number that
     differs in a text that says the same over and over.
     """
-    perfect = min(candidate.likeness, candidate.before_share, candidate.after_share) >= 1
     return (
-        MARGIN * perfect
+        MARGIN * candidate.perfect
         + max(candidate.before, candidate.edge_before)
         + max(candidate.after, candidate.edge_after)
         + wanted.mass * candidate.likeness
@@ -125,21 +160,25 @@ def grade(wanted: Wanted, candidate: Candidate) -> Grade:
 
 def _grade_short(wanted: Wanted, candidate: Candidate, halves: int, weight: float) -> Grade:
     """The same for a word: what stands right at it, in its own block, has to agree."""
-    if candidate.inner < HALF * wanted.inside and candidate.touching < _TOUCHING:
+    one, two = candidate.beside_before, candidate.beside_after
+    if min(one, two) < HALF:
+        held = max(one, two) >= KEPT and candidate.touching >= 1.5 * _TOUCHING
+        return Grade.EXPECTED if held and weight >= SOME else Grade.NONE
+    if not candidate.touching and wanted.inside:
         return Grade.NONE
-    if halves == 2 and weight >= ENOUGH:
+    if candidate.touching < min(_TOUCHING, HALF * wanted.inside):
+        return Grade.EXPECTED if weight >= ENOUGH else Grade.NONE
+    if weight >= ENOUGH:
         return Grade.ANYWHERE
-    if halves and candidate.touching >= 2 * _SHORT and candidate.same:
-        return Grade.ANYWHERE
-    held = candidate.edge_before and candidate.edge_after and candidate.touching
-    close = candidate.touching >= 1.5 * _TOUCHING or held
-    return Grade.EXPECTED if halves == 2 or (close and weight >= SOME) else Grade.NONE
+    return Grade.EXPECTED if halves == 2 or weight >= SOME else Grade.NONE
 
 
 def _grade_edited(wanted: Wanted, candidate: Candidate, halves: int, support: float) -> Grade:
     """The same for words that are not quite the quote's. halves: of the context, that agree."""
     like, own = candidate.likeness, wanted.mass * candidate.likeness
     if like < (_LIKE_ALONE, _LIKE_HALF, _LIKE_BOTH)[halves]:
+        return Grade.NONE
+    if own < SOME and min(candidate.beside_before, candidate.beside_after) < HALF:
         return Grade.NONE
     if wanted.is_whole_block and not candidate.block and own < ALONE:
         return Grade.NONE
@@ -175,13 +214,24 @@ def chosen(
     inside = [each for each in best if between[0] <= each.candidate.start <= between[1]]
     if len(inside) == 1:
         return inside[0].candidate
-    near = [each for each in placed if _distance(each, predicted) <= NEAR]
+    near = [each for each in placed if _distance(each, predicted) <= _leeway(each, predicted)]
     if not near or (len(near) > 1 and near[0].score - near[1].score < MARGIN):
         return None
     found = near[0].candidate
     if between[0] > between[1]:  # no neighbours: at least one half of the context has to agree
         return found if max(found.before_share, found.after_share) >= HALF else None
     return found if between[0] <= found.start <= between[1] else None
+
+
+def _leeway(placed: Placed, predicted: Sequence[int]) -> int:
+    """How far from where it is expected a place may be.
+
+    Where other numbers stand around it, it is another item of a list or a table, unless nothing
+    has come or gone there.
+    """
+    if placed.candidate.renumbered:
+        return LOCAL if len(predicted) == 1 else -1
+    return LOCAL if placed.doubt is Against.ELSEWHERE else NEAR
 
 
 def _distance(placed: Placed, predicted: Sequence[int]) -> int:

@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 
 EDGE: Final = 3.0
 """What it says that a block begins or ends where it did."""
+KEPT: Final = 0.9
+"""The share of what was not edited, but for a typo."""
+TYPO: Final = 0.95
+"""The likeness of words that were not edited, but for a typo."""
+BETWEEN: Final = 0.25
+"""What a letter that stands between two that agree takes away."""
+HALF: Final = 0.55
+"""The share of one half of the context that agrees by more than chance."""
 _SLACK: Final = 6
 _WIDE_BLOCK: Final = 2  # matching letters that are no chance, Han and others
 _BLOCK: Final = 4
@@ -107,9 +115,11 @@ class Candidate:
     edge_before, edge_after: what the quote's block says between its edge and the quote, plus
         `EDGE`, where that is all the same; else 0.
     touching: what agrees right at the quote, in its own block.
+    beside_before, beside_after: the share of the context in the quote's own block that agrees; of
+        all context where the quote begins or ends its block and this place does not.
     touches: characters of the context that stand right at the quote, as written.
     same: written exactly so. block: it fills its block, as the quote did.
-    numbers: it has the quote's digits.
+    numbers: it has the quote's digits. renumbered: other digits stand nearby.
     """
 
     start: int
@@ -123,11 +133,26 @@ class Candidate:
     edge_before: float
     edge_after: float
     touching: float
+    beside_before: float
+    beside_after: float
     touches: int
     same: bool
     block: bool
     right_side: bool
     numbers: bool
+    renumbered: bool
+
+    @property
+    def kept(self) -> bool:
+        """Whether words and block are as they were, but for a typo, and end where they did."""
+        before = self.before_share >= KEPT or self.edge_before > 0
+        after = self.after_share >= KEPT or self.edge_after > 0
+        return self.likeness >= TYPO and before and after
+
+    @property
+    def perfect(self) -> bool:
+        """Whether words and context are all there."""
+        return min(self.likeness, self.before_share, self.after_share) >= 1
 
 
 def exact_candidates(text: FoldedText, wanted: Wanted, first: int, last: int) -> list[Candidate]:
@@ -143,9 +168,25 @@ def exact_candidates(text: FoldedText, wanted: Wanted, first: int, last: int) ->
             start, end = start - wanted.lead, end + wanted.tail
         else:
             start, end = with_marks(text, wanted, start, end)
-        found.append(judged(text, wanted, start, end, 1.0))
+        if not _cuts_a_word(text.text, wanted.quote, start, end):
+            found.append(judged(text, wanted, start, end, 1.0))
         at = text.folded.find(wanted.exact, at + 1, max(0, last) + size)
     return found
+
+
+def _cuts_a_word(source: str, quote: TextQuoteSelector, start: int, end: int) -> bool:
+    """Whether a place begins or ends inside a word of letters, where the quote did not."""
+    return (
+        _inside_word(source[start - 1 : start], source[start : start + 1])
+        and not _inside_word(quote.prefix[-1:], quote.exact[:1])
+    ) or (
+        _inside_word(source[end - 1 : end], source[end : end + 1])
+        and not _inside_word(quote.exact[-1:], quote.suffix[:1])
+    )
+
+
+def _inside_word(one: str, two: str) -> bool:
+    return one.isalnum() and two.isalnum() and not (is_wide(one) or is_wide(two))
 
 
 def _unlettered(text: FoldedText, wanted: Wanted, first: int, last: int) -> list[Candidate]:
@@ -171,23 +212,56 @@ def judged(text: FoldedText, wanted: Wanted, start: int, end: int, likeness: flo
     touches = _common_end(quote.prefix, source[max(0, start - len(quote.prefix)) : start])
     touches += _common_start(quote.suffix, source[end : end + len(quote.suffix)])
     edges = _edges(source, wanted, start, end)
+    shares = (
+        before / wanted.before if wanted.before else float(left == 0),
+        after / wanted.after if wanted.after else float(right == len(text.folded)),
+    )
     return Candidate(
         start,
         end,
         likeness,
         before,
         after,
-        before / wanted.before if wanted.before else float(left == 0),
-        after / wanted.after if wanted.after else float(right == len(text.folded)),
+        *shares,
         agreeing(wanted.near_before, there) + agreeing(wanted.near_after[::-1], then),
         *edges,
         _inside(wanted.prefix[len(wanted.prefix) - close[0] :], wanted.head)
         + _inside(wanted.suffix[: close[1]], wanted.rest),
+        *_beside(wanted, there, then, edges, shares),
         touches,
         source[start:end] == quote.exact,
         wanted.is_whole_block and all(edges),
         _on_side(text, wanted, start, end),
         likeness >= 1 or digits_of(source[start:end]) == digits_of(quote.exact),
+        _other_numbers(quote, source, start, end, shares),
+    )
+
+
+def _other_numbers(
+    quote: TextQuoteSelector, source: str, start: int, end: int, shares: tuple[float, float]
+) -> bool:
+    """Whether the context is there, but for its digits: it may be another line of a list."""
+    before = source[max(0, start - len(quote.prefix) - _SLACK) : start]
+    after = source[end : end + len(quote.suffix) + _SLACK]
+    return (shares[0] >= HALF and not _has_digits(quote.prefix[::-1], before[::-1])) or (
+        shares[1] >= HALF and not _has_digits(quote.suffix, after)
+    )
+
+
+def _has_digits(context: str, there: str) -> bool:
+    """Whether the digits of a context stand in a text in this order; others may be put in."""
+    rest = iter(digits_of(there))
+    return all(digit in rest for digit in digits_of(context))
+
+
+def _beside(
+    wanted: Wanted, there: str, then: str, edges: tuple[float, float], shares: tuple[float, float]
+) -> tuple[float, float]:
+    """The shares of the two parts of the context that belong to the quote's own block."""
+    one, two = wanted.near_before, wanted.near_after[::-1]
+    return (
+        1.0 if edges[0] else agreeing(one, there) / mass(one) if one else shares[0],
+        1.0 if edges[1] else agreeing(two, then) / mass(two) if two else shares[1],
     )
 
 
@@ -228,13 +302,19 @@ def agreeing(context: str, there: str) -> float:
         return agreed
     from rapidfuzz.distance import Levenshtein
 
-    blocks = Levenshtein.opcodes(rest, other).as_matching_blocks()
-    # Common letters at the very edge count even where they are few; others only in a run.
-    return agreed + sum(
-        mass(rest[block.a : block.a + block.size])
-        for block in blocks
+    blocks = [
+        block
+        for block in Levenshtein.opcodes(rest, other).as_matching_blocks()
         if block.size >= (_WIDE_BLOCK if is_wide(rest[block.a : block.a + 1] or " ") else _BLOCK)
-    )
+    ]
+    if not blocks:
+        return agreed
+    # Common letters at the very edge count even where they are few; others only in a run. What
+    # stands in between says that it is not quite the context.
+    behind = zip(blocks, [block.b for block in blocks[1:]] + [len(other)], strict=True)
+    between = sum(mass(other[block.b + block.size : then]) for block, then in behind)
+    found = sum(mass(rest[block.a : block.a + block.size]) for block in blocks)
+    return agreed + max(0.0, found - BETWEEN * between)
 
 
 def _common_end(one: str, two: str) -> int:

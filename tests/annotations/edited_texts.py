@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.annotations.anchoring import Anchor
+    from reader.annotations.model import TextPositionSelector
 
 NEW = -1
 """The origin of a character that an edit has put in."""
@@ -72,9 +73,13 @@ def new_paragraph(text: str, *, heading: bool = False) -> Paragraph:
 
 @dataclass
 class Text:
-    """A document as its paragraphs. `front` is written above it and is not part of its text."""
+    """A document as its paragraphs.
+
+    written: its text before any edit. front: written above it, not part of its text.
+    """
 
     paragraphs: list[Paragraph]
+    written: str = ""
     front: str = ""
     chance: random.Random = field(default_factory=lambda: random.Random(0))
 
@@ -84,7 +89,9 @@ class Text:
     def origins(self) -> list[int]:
         joined: list[int] = []
         for paragraph in self.paragraphs:
-            joined += [*paragraph.origins, NEW]
+            after = paragraph.origins[-1] + 1
+            ends = 0 < after < len(self.written) and self.written[after] == "\n"
+            joined += [*paragraph.origins, after if ends else NEW]
         return joined[:-1]
 
     def parsed(self) -> str:
@@ -110,6 +117,7 @@ def text_of(paths: Sequence[Path], seed: int, most: int = 100_000) -> Text:
         paragraph.origins = list(range(at, at + len(paragraph.chars)))
         at += len(paragraph.chars) + 1
     text = Text(kept, chance=random.Random(seed))
+    text.written = text.source()
     assert text.parsed() == text.source()
     return text
 
@@ -207,9 +215,13 @@ def judge(text: Text, targets: Sequence[Target], anchors: Sequence[Anchor | None
     """Compare where the highlights were found with where they are."""
     outcome = Outcome()
     source = text.source()
-    now = {origin: at for at, origin in enumerate(text.origins()) if origin != NEW}
+    places = [
+        {origin: at for at, origin in enumerate(origins) if origin != NEW and source[at] != "\n"}
+        for origins in histories(text)
+    ]
     for target, anchor in zip(targets, anchors, strict=True):
         span = target.position
+        now = _likeliest(places, span, anchor)
         left = [now[i] for i in range(span.start, span.end) if i in now]
         letters = len(target.quote.exact.replace("\n", ""))
         told = f"{target.quote.exact[:70]!r}"
@@ -233,6 +245,47 @@ def judge(text: Text, targets: Sequence[Target], anchors: Sequence[Anchor | None
         elif not left or not _is_on(anchor, start, end):
             outcome.wrong.append(f"{told}, not {source[start:end][:90]!r}")
     return outcome
+
+
+def histories(text: Text) -> list[list[int]]:
+    """The origins of all characters, as they are and as they may as well be.
+
+    Where one of two equal neighbours was deleted ("Right. Right."), nobody can tell which: the
+    other may be the one that is left. First as it was done, then with every such deletion taken as
+    far to the left, and to the right, as gives the same text.
+    """
+    done = text.origins()
+    left, right = list(done), list(done)
+    for at in range(1, len(done)):
+        before, after = done[at - 1], done[at]
+        if NEW in (before, after) or after <= before + 1:
+            continue
+        _slide(text, left, range(at - 1, -1, -1), after - 1, -1)
+        _slide(text, right, range(at, len(done)), before + 1, 1)
+    return [done, left, right]
+
+
+def _slide(text: Text, origins: list[int], places: range, origin: int, step: int) -> None:
+    """Give the characters at `places` the origins from `origin` on, as long as they are alike."""
+    for at in places:
+        old = origins[at]
+        if old in (NEW, origin) or text.written[old] != text.written[origin]:
+            return
+        origins[at], origin = origin, origin + step
+        if not 0 <= origin < len(text.written):
+            return
+
+
+def _likeliest(
+    places: Sequence[dict[int, int]], span: TextPositionSelector, anchor: Anchor | None
+) -> dict[int, int]:
+    """The history by which an anchor is right; the first where none is."""
+    if anchor:
+        for now in places:
+            left = [now[i] for i in range(span.start, span.end) if i in now]
+            if left and (min(left), max(left) + 1) == (anchor.start, anchor.end):
+                return now
+    return places[0]
 
 
 def _is_on(anchor: Anchor, start: int, end: int) -> bool:

@@ -1,11 +1,13 @@
 """Edits of documents: each changes a `Text` as somebody would; every character keeps its origin.
 
-EDITS: by name. COMBINED: several of them, one after the other.
+EDITS: by name. COMBINED: several of them, one after the other. RESHAPED: the harshest.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from opencc import OpenCC
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 LINE = 24
 """Shorter ones are lines of captions, which nobody moves alone."""
 
+_CHARACTERS = "山川日月风云草木鸟兽虫鱼江湖海天地人"
 _FRESH = (
     "Nobody had planned for the extra afternoon, and so nobody complained when it rained.",
     "A short remark, added later by another hand.",
@@ -228,10 +231,116 @@ def rewrite_other_side(text: Text) -> None:
     """Every Chinese paragraph is translated anew; the English stays."""
     for number, paragraph in enumerate(text.paragraphs):
         if paragraph.side is Side.ZH:
-            by = "".join(
-                text.chance.choices("山川日月风云草木鸟兽虫鱼江湖海天地人", k=len(paragraph.chars))
-            )
+            by = "".join(text.chance.choices(_CHARACTERS, k=len(paragraph.chars)))
             text.paragraphs[number] = new_paragraph(f"{by}。", heading=paragraph.heading)
+
+
+def revise_translation(text: Text) -> None:
+    """A translator goes through the Chinese: a third of its sentences are other ones."""
+    for number, old in enumerate(text.paragraphs):
+        if old.side is not Side.ZH or old.heading:
+            continue
+        paragraph = old
+        bounds = [0, *paragraph.ends(), len(paragraph.chars)]
+        for start, end in reversed(list(pairwise(bounds))):
+            if text.chance.random() < 1 / 3:
+                by = "".join(text.chance.choices(_CHARACTERS, k=max(4, end - start - 1)))
+                paragraph = paragraph.replaced(start, end, f"{by}。")
+        text.paragraphs[number] = paragraph
+
+
+def part_languages(text: Text) -> None:
+    """One language after the other, in one file."""
+    text.paragraphs.sort(key=lambda paragraph: paragraph.side is Side.ZH)
+
+
+def take_out_a_language(text: Text) -> None:
+    """A file for each language: this is the one of the language that has more."""
+    zh = [each for each in text.paragraphs if each.side is Side.ZH]
+    en = [each for each in text.paragraphs if each.side is not Side.ZH]
+    text.paragraphs = max(zh, en, key=len)
+
+
+def rewrap(text: Text) -> None:
+    """Plain text that was broken into lines of 60 letters, each a paragraph of its own."""
+    lines: list[Paragraph] = []
+    for paragraph in text.paragraphs:
+        at, letters = 0, paragraph.text
+        while len(letters) - at > 90 and not paragraph.heading:
+            wide = letters[at + 60] >= "\u2e80"
+            cut = at + 60 if wide else letters.rfind(" ", at, at + 60) + 1
+            if cut <= at:
+                break
+            lines.append(paragraph.part(at, cut))
+            at = cut
+        lines.append(paragraph.part(at, len(letters)) if at else paragraph)
+    text.paragraphs = [line for line in lines if line.chars]
+
+
+def change_widths(text: Text) -> None:
+    """Letters and digits of full width in Chinese, straight quotation marks, long dashes."""
+    wide = {code: code + 0xFEE0 for code in (*range(48, 58), *range(65, 91), *range(97, 123))}
+    marks = str.maketrans("“”‘’—", "\"\"''–")
+    for paragraph in text.paragraphs:
+        shown = paragraph.text.translate(marks)
+        paragraph.chars = list(shown.translate(wide) if paragraph.side is Side.ZH else shown)
+
+
+def mend_scan(text: Text) -> None:
+    """A scanned text is mended: letters that look alike."""
+    alike = {"l": "1", "O": "0", "c": "e", "h": "b", "己": "已", "未": "末", "日": "曰", "入": "人"}
+    for number in _some(text, 0.7):
+        paragraph = text.paragraphs[number]
+        for at, char in enumerate(paragraph.chars):
+            if char in alike and text.chance.random() < 0.02:
+                paragraph = paragraph.replaced(at, at + 1, alike[char])
+        text.paragraphs[number] = paragraph
+
+
+def rename_somebody(text: Text) -> None:
+    """A name, or a word that comes often, is another one everywhere."""
+    words = Counter(re.findall(r"[A-Z][a-z]{3,}|[\u4e00-\u9fff]{2}", text.source()))
+    names = [word for word, count in words.most_common(24) if count > 2]
+    for name in text.chance.sample(names, min(2, len(names))):
+        by = "Perpetua" if name < "\u2e80" else "阿福"
+        for number, old in enumerate(text.paragraphs):
+            paragraph = old
+            for match in reversed(list(re.finditer(re.escape(name), old.text))):
+                paragraph = paragraph.replaced(match.start(), match.end(), by)
+            text.paragraphs[number] = paragraph
+
+
+def double_section(text: Text) -> None:
+    """A section is there twice: a copy of it was put in far from it."""
+    count = len(text.paragraphs)
+    size = max(2, count // 8)
+    start = text.chance.randrange(max(1, count - size))
+    copied = [new_paragraph(each.text) for each in text.paragraphs[start : start + size]]
+    places = [at for at in range(count + 1) if at < start - 1 or at > start + size + 1]
+    if places:
+        to = text.chance.choice(places)
+        text.paragraphs[to:to] = copied
+
+
+def reorder_sections(text: Text) -> None:
+    """Six parts in another order."""
+    size = max(2, -(-len(text.paragraphs) // 6))
+    parts = [text.paragraphs[at : at + size] for at in range(0, len(text.paragraphs), size)]
+    text.chance.shuffle(parts)
+    text.paragraphs = [paragraph for part in parts for paragraph in part]
+
+
+def export_again(text: Text) -> None:
+    """Another program wrote the file: marks before paragraphs, numbers before headings, rules."""
+    lines: list[Paragraph] = []
+    for number, paragraph in enumerate(text.paragraphs):
+        mark = (
+            f"{number // 2 + 1} " if paragraph.heading else text.chance.choice(("", "", "• ", "▸ "))
+        )
+        lines.append(paragraph.replaced(0, 0, mark) if mark else paragraph)
+        if text.chance.random() < 0.1:
+            lines.append(new_paragraph("⁂"))
+    text.paragraphs = lines
 
 
 EDITS: dict[str, Callable[[Text], None]] = {
@@ -257,7 +366,25 @@ EDITS: dict[str, Callable[[Text], None]] = {
     "punctuation widened": widen_punctuation,
     "spaces and dots": respace,
     "Chinese rewritten": rewrite_other_side,
+    "translation revised": revise_translation,
+    "languages parted": part_languages,
+    "one language only": take_out_a_language,
+    "lines re-wrapped": rewrap,
+    "widths and quotes": change_widths,
+    "a scan mended": mend_scan,
+    "a name replaced": rename_somebody,
+    "a section doubled": double_section,
+    "sections reordered": reorder_sections,
+    "exported again": export_again,
 }
+RESHAPED = {
+    "pairs turned round": 0.97,
+    "paragraphs moved": 0.98,
+    "translation revised": 0.95,
+    "one language only": 0.95,
+    "languages parted": 0.6,
+}
+"""Kinds after which short lines have other ones around them, and the share that is found again."""
 COMBINED: dict[str, tuple[str, ...]] = {
     "a revision": ("paragraphs inserted", "typos", "paragraphs split", "headings renamed"),
     "a new edition": ("paragraphs deleted", "pairs moved", "words replaced", "sentences added"),
