@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from reader.ui.window import Window
 
 _LONG_NAME = 48
-_FILTER = Message("Texts (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass);;All files (*)")
+_FILTER = Message(
+    "Texts (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass *.tmx *.tsv);;All files (*)"
+)
 _WELCOME = Message(
     "Choose a document in the list at the left, or drop a file or a folder here.\n\n"
     "English and Chinese stand side by side; press [[next-variant]] to change the form of the "
@@ -204,6 +206,12 @@ class Opener(QObject):
             self._interior.navigator.leave()
         self.open(Request(path, companion=companion), wish=wish)
         self._feed.pair_again((path, companion))
+
+    def show_alone(self) -> None:
+        """Read the open document without the other file; nothing is remembered of that."""
+        path = self.original
+        if path is not None:
+            self.open(Request(path, alone=True), wish=self._session.wish_to_stay(path))
 
     def read_alone(self) -> None:
         """Read the open document without the other file, now and the next time."""

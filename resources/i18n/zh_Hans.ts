@@ -416,6 +416,7 @@
 <message><source>No meaning</source><translation>没有含义</translation></message>
 <message><source>No more annotations.</source><translation>后面没有标注了。</translation></message>
 <message><source>No pair here is weak.</source><translation>这里没有存疑的配对。</translation></message>
+<message><source>No pair is being read.</source><translation>没有正在载入的配对。</translation></message>
 <message><source>No Readings</source><translation>不显示注音</translation></message>
 <message><source>No readings are shown.</source><translation>没有显示注音。</translation></message>
 <message><source>No readings are shown. [[next-readings]] shows them.</source><translation>没有显示注音。按 [[next-readings]] 显示。</translation></message>
@@ -500,6 +501,7 @@
 <message><source>Pair</source><translation>配对</translation></message>
 <message><source>Pair the document with its translation in another file</source><translation>把文档与另一文件中的译文配成对照</translation></message>
 <message><source>Paper of a PDF</source><translation>PDF 的纸张</translation></message>
+<message><source>Pairing stopped. The document is shown alone for now.</source><translation>已停止配对，暂时单独显示该文档。</translation></message>
 <message><source>part of the path is not a folder</source><translation>路径中有一部分不是文件夹</translation></message>
 <message><source>Path of the annotations file</source><translation>标注文件的路径</translation></message>
 <message><source>Pick one of the bookmarks of the text</source><translation>从本文的书签中选一个</translation></message>
@@ -540,6 +542,7 @@
 <message><source>Read Alone</source><translation>单独阅读</translation></message>
 <message><source>Read only</source><translation>只读</translation></message>
 <message><source>Read Side by Side</source><translation>左右对照阅读</translation></message>
+<message><source>Read the document without its translation while that takes long to pair</source><translation>配对太久时，先不带译文阅读文档</translation></message>
 <message><source>Read the file again</source><translation>重新读取文件</translation></message>
 <message><source>read to the end</source><translation>已经读完</translation></message>
 <message><source>Read Without the Other Language</source><translation>不带另一种语言阅读</translation></message>
@@ -658,6 +661,7 @@
 <message><source>Start Reading</source><translation>开始阅读</translation></message>
 <message><source>Status</source><translation>状态</translation></message>
 <message><source>Step Back Out</source><translation>退出一步</translation></message>
+<message><source>Stop Pairing</source><translation>停止配对</translation></message>
 <message><source>Stopped.</source><translation>已停下。</translation></message>
 <message><source>Study</source><translation>研读</translation></message>
 <message><source>Study</source><comment>a layout</comment><translation>研读</translation></message>
@@ -685,7 +689,7 @@
 <message><source>Text</source><translation>正文</translation></message>
 <message><source>Text at 100%</source><translation>文字恢复为 100%</translation></message>
 <message><source>Text size</source><translation>文字大小</translation></message>
-<message><source>Texts (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass);;All files (*)</source><translation>文本 (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass);;所有文件 (*)</translation></message>
+<message><source>Texts (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass *.tmx *.tsv);;All files (*)</source><translation>文本 (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass *.tmx *.tsv);;所有文件 (*)</translation></message>
 <message><source>The annotation of this link is not among yours.</source><translation>这个链接所指的标注不在你的标注之中。</translation></message>
 <message><source>The annotations are still being read. Try again in a moment.</source><translation>标注还在读取中，请稍后再试。</translation></message>
 <message><source>The annotations stay where they were</source><translation>标注仍在原处</translation></message>

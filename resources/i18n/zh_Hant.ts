@@ -416,6 +416,7 @@
 <message><source>No meaning</source><translation>沒有意義</translation></message>
 <message><source>No more annotations.</source><translation>後面沒有標註了。</translation></message>
 <message><source>No pair here is weak.</source><translation>這裡沒有存疑的配對。</translation></message>
+<message><source>No pair is being read.</source><translation>沒有正在載入的配對。</translation></message>
 <message><source>No Readings</source><translation>不顯示注音</translation></message>
 <message><source>No readings are shown.</source><translation>沒有顯示注音。</translation></message>
 <message><source>No readings are shown. [[next-readings]] shows them.</source><translation>沒有顯示注音。按 [[next-readings]] 顯示。</translation></message>
@@ -500,6 +501,7 @@
 <message><source>Pair</source><translation>配對</translation></message>
 <message><source>Pair the document with its translation in another file</source><translation>把文件與另一檔案中的譯文配成對照</translation></message>
 <message><source>Paper of a PDF</source><translation>PDF 的紙張</translation></message>
+<message><source>Pairing stopped. The document is shown alone for now.</source><translation>已停止配對，暫時單獨顯示該文件。</translation></message>
 <message><source>part of the path is not a folder</source><translation>路徑中有一部分不是資料夾</translation></message>
 <message><source>Path of the annotations file</source><translation>標註檔案的路徑</translation></message>
 <message><source>Pick one of the bookmarks of the text</source><translation>從本文的書籤中選一個</translation></message>
@@ -540,6 +542,7 @@
 <message><source>Read Alone</source><translation>單獨閱讀</translation></message>
 <message><source>Read only</source><translation>唯讀</translation></message>
 <message><source>Read Side by Side</source><translation>左右對照閱讀</translation></message>
+<message><source>Read the document without its translation while that takes long to pair</source><translation>配對太久時，先不帶譯文閱讀文件</translation></message>
 <message><source>Read the file again</source><translation>重新讀取檔案</translation></message>
 <message><source>read to the end</source><translation>已經讀完</translation></message>
 <message><source>Read Without the Other Language</source><translation>不帶另一種語言閱讀</translation></message>
@@ -658,6 +661,7 @@
 <message><source>Start Reading</source><translation>開始閱讀</translation></message>
 <message><source>Status</source><translation>狀態</translation></message>
 <message><source>Step Back Out</source><translation>退出一步</translation></message>
+<message><source>Stop Pairing</source><translation>停止配對</translation></message>
 <message><source>Stopped.</source><translation>已停下。</translation></message>
 <message><source>Study</source><translation>研讀</translation></message>
 <message><source>Study</source><comment>a layout</comment><translation>研讀</translation></message>
@@ -685,7 +689,7 @@
 <message><source>Text</source><translation>正文</translation></message>
 <message><source>Text at 100%</source><translation>文字恢復為 100%</translation></message>
 <message><source>Text size</source><translation>文字大小</translation></message>
-<message><source>Texts (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass);;All files (*)</source><translation>文字檔 (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass);;所有檔案 (*)</translation></message>
+<message><source>Texts (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass *.tmx *.tsv);;All files (*)</source><translation>文字檔 (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass *.tmx *.tsv);;所有檔案 (*)</translation></message>
 <message><source>The annotation of this link is not among yours.</source><translation>這個連結所指的標註不在你的標註之中。</translation></message>
 <message><source>The annotations are still being read. Try again in a moment.</source><translation>標註還在讀取中，請稍後再試。</translation></message>
 <message><source>The annotations stay where they were</source><translation>標註仍在原處</translation></message>

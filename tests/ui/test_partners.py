@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +11,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from reader.bitext import aligned
+from reader.documents.errors import Cancelled
 from reader.library.entries import Entry
 from tests.bitext.test_aligned import EN, ZH, write
 from tests.ui.window_driver import Program, make_program
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -198,6 +202,38 @@ def test_two_documents_selected_in_the_sidebar_become_one_entry(
     assert entries(program, tmp_path)[0].paths == (one, other)
     program.interior.commands["read-alone"].trigger()
     program.bot.waitUntil(lambda: len(entries(program, tmp_path)) == 2, timeout=10_000)
+
+
+# giving up
+
+
+def test_pairing_that_takes_long_is_stopped(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = [f"Paragraph number {n} says something of its own." for n in range(60)]
+    path = write(tmp_path / "long.en.md", text)
+    write(tmp_path / "long.zh.md", [f"第{n}段说自己的事。" for n in range(60)])
+    go_on = threading.Event()
+    found = aligned.found_beads
+
+    def slow(*given: object, cancelled: Callable[[], bool], **more: object) -> Iterator[object]:
+        for number, bead in enumerate(found(*given, cancelled=cancelled, **more)):  # type: ignore[arg-type]
+            while number > 45 and not go_on.wait(0.02):
+                if cancelled():
+                    raise Cancelled
+            yield bead
+
+    monkeypatch.setattr(aligned, "found_beads", slow)
+    session = program.window.session
+    program.interior.opener.open_path(path)
+    program.bot.waitUntil(lambda: session.bitext is not None and session.is_pair, timeout=20_000)
+    assert not session.done
+    program.interior.commands["stop-pairing"].trigger()
+    program.bot.waitUntil(lambda: session.done and session.paths == (path,), timeout=20_000)
+    assert "stopped" in program.interior.status.said
+    go_on.set()
+    program.open(path)
+    assert session.is_pair, "nothing is remembered of that"
 
 
 # why

@@ -55,6 +55,7 @@ class PairTools(QObject):
         return {
             "choose-counterpart": self.partners.choose,
             "why-together": self.tell_why,
+            "stop-pairing": self.stop,
             "next-weak-pair": lambda: self.doubts.step(1),
             "previous-weak-pair": lambda: self.doubts.step(-1),
             "how-sure": self.tell_how_sure,
@@ -109,6 +110,15 @@ class PairTools(QObject):
             self._status.say(Message("Choose a row of a pair of files first."))
         else:
             self._status.say(words_for(view.bitext.rows[view.current_row]))
+
+    def stop(self) -> None:
+        """Give up pairing what is still being paired; the document is alone until it is reopened."""
+        session = self._window.session
+        if session.request is None or session.done or not session.is_pair:
+            self._status.say(Message("No pair is being read."))
+            return
+        self._opener.show_alone()
+        self._status.say(Message("Pairing stopped. The document is shown alone for now."))
 
     def tell_why(self) -> None:
         """Show what speaks for and against the pairing of the current row."""
