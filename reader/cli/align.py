@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reader.bitext.align.documents import BlockBead, Sentence
     from reader.bitext.align.engines import Engine
     from reader.bitext.align.model import Bead
+    from reader.bitext.subtitles.pairing import TimedPair
     from reader.documents.model import Block
 
 DONE, FAILED = 0, 1
@@ -153,10 +154,19 @@ def _segments(path: Path) -> list[str]:
 def _blocks(
     en: Path, zh: Path, engine: Engine, progress: _Progress, *, sentences: bool
 ) -> Iterator[_Record]:
-    """Beads of the blocks of two documents."""
+    """Beads of the blocks of two documents; of subtitles, by time."""
     from reader.bitext.align.documents import align_blocks
 
     ours, theirs = list(DocumentReader(en).blocks()), list(DocumentReader(zh).blocks())
+    if all(block.times for side in (ours, theirs) for block in side[:1]):
+        from reader.bitext.subtitles.pairing import timed_pair  # few files are subtitles
+
+        timed = timed_pair(ours, theirs)
+        if timed is not None:
+            ours, theirs = list(timed.en), list(timed.zh)
+        if timed is not None and timed.clock is not None:
+            yield from _timed(timed, sentences=sentences)
+            return
     for beads in align_blocks(ours, theirs, engine, sentences=sentences, progress=progress):
         for bead in beads:
             record = _Record(
@@ -169,6 +179,21 @@ def _blocks(
                 for one in bead.sentences
             ]
             yield record
+
+
+def _timed(pair: TimedPair, *, sentences: bool) -> Iterator[_Record]:
+    """The beads of two files of subtitles. Each is one sentence as it is."""
+    from reader.bitext.align.model import Bead
+
+    for bead in pair.beads:
+        record = _Record(
+            Bead(bead.en, bead.zh, bead.confidence),
+            "\n\n".join(pair.en[at].text for at in bead.en),
+            "\n\n".join(pair.zh[at].text for at in bead.zh),
+        )
+        if sentences:
+            record.inside = [(record.en_text, record.zh_text, bead.confidence)]
+        yield record
 
 
 def _joined(sentences: Iterable[Sentence], blocks: Sequence[Block], between: str) -> str:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.chinese.engine import convert
+from tests.bitext.subtitles.test_pairing import EN as FILM_EN
+from tests.bitext.subtitles.test_pairing import ZH as FILM_ZH
 from tests.shared_inputs import ROOT
 
 if TYPE_CHECKING:
@@ -131,6 +133,17 @@ def test_a_table_of_sentences(pair: tuple[Path, Path], tmp_path: Path) -> None:
     rows = [line.split("\t") for line in out.read_text(encoding="utf-8").splitlines()]
     assert all(len(row) == 3 for row in rows)
     assert ["He does not sell tickets.", "他不卖票。"] in [row[:2] for row in rows]
+
+
+def test_subtitles_by_time(tmp_path: Path) -> None:
+    en, zh = tmp_path / "film.srt", tmp_path / "film.zh.vtt"
+    en.write_text(FILM_EN, encoding="utf-8")
+    zh.write_text(FILM_ZH, encoding="utf-8")
+    beads = json.loads(done(en, zh, "--json"))["beads"]
+    assert [(bead["en"], bead["zh"]) for bead in beads] == [
+        ([0], [0]), ([1], []), ([2], [1]), ([3], [2])
+    ]  # fmt: skip
+    assert beads[2]["zh_text"] == "她为什么走？\u2009没有人知道"
 
 
 def test_text_to_read(pair: tuple[Path, Path]) -> None:

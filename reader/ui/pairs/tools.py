@@ -112,7 +112,7 @@ class PairTools(QObject):
             self._status.say(words_for(view.bitext.rows[view.current_row]))
 
     def stop(self) -> None:
-        """Give up pairing what is still being paired; the document is alone until it is reopened."""
+        """Give up what is still being paired: the document is alone until it is reopened."""
         session = self._window.session
         if session.request is None or session.done or not session.is_pair:
             self._status.say(Message("No pair is being read."))
