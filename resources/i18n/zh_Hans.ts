@@ -500,8 +500,8 @@
 <message><source>Pages</source><translation>页面</translation></message>
 <message><source>Pair</source><translation>配对</translation></message>
 <message><source>Pair the document with its translation in another file</source><translation>把文档与另一文件中的译文配成对照</translation></message>
-<message><source>Paper of a PDF</source><translation>PDF 的纸张</translation></message>
 <message><source>Pairing stopped. The document is shown alone for now.</source><translation>已停止配对，暂时单独显示该文档。</translation></message>
+<message><source>Paper of a PDF</source><translation>PDF 的纸张</translation></message>
 <message><source>part of the path is not a folder</source><translation>路径中有一部分不是文件夹</translation></message>
 <message><source>Path of the annotations file</source><translation>标注文件的路径</translation></message>
 <message><source>Pick one of the bookmarks of the text</source><translation>从本文的书签中选一个</translation></message>

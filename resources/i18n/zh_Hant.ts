@@ -500,8 +500,8 @@
 <message><source>Pages</source><translation>頁面</translation></message>
 <message><source>Pair</source><translation>配對</translation></message>
 <message><source>Pair the document with its translation in another file</source><translation>把文件與另一檔案中的譯文配成對照</translation></message>
-<message><source>Paper of a PDF</source><translation>PDF 的紙張</translation></message>
 <message><source>Pairing stopped. The document is shown alone for now.</source><translation>已停止配對，暫時單獨顯示該文件。</translation></message>
+<message><source>Paper of a PDF</source><translation>PDF 的紙張</translation></message>
 <message><source>part of the path is not a folder</source><translation>路徑中有一部分不是資料夾</translation></message>
 <message><source>Path of the annotations file</source><translation>標註檔案的路徑</translation></message>
 <message><source>Pick one of the bookmarks of the text</source><translation>從本文的書籤中選一個</translation></message>
