@@ -10,6 +10,9 @@ from PySide6.QtTest import QTest
 
 from reader.annotations.model import Colour, Kind, MarkStyle
 from reader.bitext.model import Side
+from reader.ui.reading.place import Place
+from reader.ui.reading.selection import Selection
+from reader.ui.reading.sight import is_in_sight
 from tests.ui.marking_driver import CHAIRS, CHAIRS_ZH, Marking, begin, long_way
 
 if TYPE_CHECKING:
@@ -288,6 +291,25 @@ def test_the_selection_is_extended_by_keys(marking: Marking) -> None:
     assert below > before.focus + 20
     marking.program.press(Qt.Key.Key_Up, SHIFT)
     assert abs(view.selection.focus - before.focus) <= 1
+
+
+@pytest.mark.parametrize(("command", "down"), [("extend-down", 1), ("extend-up", -1)])
+@pytest.mark.parametrize("share", [0.0, 0.97])
+def test_the_selection_is_extended_by_lines_at_the_edges_of_the_window(
+    qtbot: QtBot, tmp_path: Path, command: str, down: int, share: float
+) -> None:
+    marking = begin(qtbot, (900, 420))
+    paragraphs = (f"The {number}th word of a very long list of them. " * 9 for number in range(60))
+    marking.open(long_way(tmp_path, text="\n\n".join(paragraphs)))
+    view = marking.program.view
+    at = view.bitext.documents[0].blocks[30].start + 60
+    view.go_to(Place(0, at, view.viewport().height() * share))
+    view.set_selection(Selection(0, view.lanes[0].side, 0, at, at + 4 * down))
+    marking.do(command)
+    assert view.selection
+    assert view.selection.anchor == at
+    assert 20 < (view.selection.focus - at) * down < 400
+    assert is_in_sight(view, 0, view.selection.focus)
 
 
 def test_extending_steps_over_the_other_language(marking: Marking) -> None:

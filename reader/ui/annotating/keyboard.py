@@ -248,11 +248,11 @@ class KeyboardSelection:
             return None
         rect = rects[-1]
         x = rect.right() if before else rect.left()
-        margin = rect.height() * 3
-        y = rect.center().y()
-        if not margin < y < view.viewport().height() - margin:
+        margin, y = rect.height() * 3, rect.center().y()
+        if y > view.viewport().height() - margin if step > 0 else y < margin:
             view.scroll_pixels(step * margin)
-            y = rects_in_sight(view, chosen.document, at, at + 1, chosen.column)[-1].center().y()
+            moved = rects_in_sight(view, chosen.document, at, at + 1, chosen.column)
+            y = (moved or rects)[-1].center().y()
         for part in range(2, 16):
             point = QPointF(x, y + step * rect.height() * part / 2)
             spot = view.spot_at(point, chosen.column)
