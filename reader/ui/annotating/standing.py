@@ -56,6 +56,9 @@ class Standing(QObject):
         self._status, self._settings, self._window = status, settings, window
         self._notices: list[Notice] = []
         self._leaving = False
+        """Whether the window is being closed for good: the reader said so."""
+        self._leaves_with = Path()
+        """The copy after which it closes, of which the reader said so when leaving."""
         # what the saver told last may be overtaken by a change that is still on its way
         self._again = QTimer(self, interval=_LOOK_AGAIN, singleShot=True)
         self._again.timeout.connect(self.show_status)
@@ -133,8 +136,8 @@ class Standing(QObject):
 
     # copies and other places
 
-    def ask_copy(self) -> None:
-        """Ask where to write a copy of everything."""
+    def ask_copy(self, *, to_leave: bool = False) -> None:
+        """Ask where to write a copy of everything. to_leave: the window closes when it is there."""
         from PySide6.QtWidgets import QFileDialog
 
         asked = QFileDialog(
@@ -145,17 +148,20 @@ class Standing(QObject):
         )
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asked.setDefaultSuffix("json")
-        asked.fileSelected.connect(lambda name: self._writer.save_copy(Path(name)))
+        asked.fileSelected.connect(lambda name: self._save_copy(Path(name), to_leave))
         asked.finished.connect(asked.deleteLater)
         asked.open()
+
+    def _save_copy(self, path: Path, to_leave: bool) -> None:
+        self._leaves_with = path if to_leave else Path()
+        self._writer.save_copy(path)
 
     def _copied(self, path: Path, error: OSError | None) -> None:
         if error is None:
             self._status.say(Message("A copy of all annotations is in {path}.", path=path))
-            if self._leaving:
+            if path == self._leaves_with:
                 self._leave()
             return
-        self._leaving = False
         self._warn(Message("The copy could not be written"), path, error)
 
     def show_file(self, over: QWidget | None = None) -> None:
@@ -218,12 +224,11 @@ class Standing(QObject):
         if chosen == "leave":
             self._leave()
         else:
-            self._leaving = True
-            self.ask_copy()
+            self.ask_copy(to_leave=True)
 
     def _leave(self) -> None:
         self._leaving = True
-        self._window.close()
+        self._leaving = self._window.close()
 
 
 def _is_bad(state: SaveState) -> bool:
