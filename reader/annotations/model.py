@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -164,6 +164,14 @@ def as_time(moment: datetime) -> str:
     """A moment in the form that sorts as text."""
     text = moment.astimezone(UTC).isoformat(timespec="milliseconds")
     return text.removesuffix("+00:00") + "Z"
+
+
+def just_after(moment: str) -> str:
+    """The next millisecond; the same text where it is no moment."""
+    try:
+        return as_time(datetime.fromisoformat(moment) + timedelta(milliseconds=1))
+    except (ValueError, OverflowError):
+        return moment
 
 
 def new_id() -> str:

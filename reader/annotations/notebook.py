@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.annotations.collection import Collection
-from reader.annotations.model import CONTENT, Annotation, Meaning, new_id, new_writer, now
+from reader.annotations.model import (
+    CONTENT,
+    Annotation,
+    Meaning,
+    just_after,
+    new_id,
+    new_writer,
+    now,
+)
 from reader.annotations.records import join_records
 from reader.annotations.versions import next_version
 
@@ -42,12 +50,16 @@ Listener = Callable[[Change], None]
 
 @dataclass(slots=True)
 class _Step:
-    """One step: what each annotation was before and is now (None: not there). run: see `change`."""
+    """One step: what each annotation was before and is now (None: not there). run: see `change`.
+
+    meaning: of which colour it changed the meaning, from what to what.
+    """
 
     name: str
     before: dict[str, Annotation | None]
     after: dict[str, Annotation | None]
     run: str = ""
+    meaning: tuple[Colour, str, str] | None = None
 
 
 class Notebook:
@@ -127,14 +139,12 @@ class Notebook:
         if there:
             self._perform(name, dict.fromkeys(there))
 
-    def set_meaning(self, colour: Colour, text: str) -> None:
-        """Say what a colour stands for. Not a step: it belongs to the preferences."""
-        if text == self.meaning(colour):
-            return
-        known = self._collection.meanings.get(colour)
-        meaning = Meaning(text, max(self._clock(), known.modified if known else ""))
-        self._collection.meanings[colour] = self._unsaved.meanings[colour] = meaning
-        self._tell(Change(frozenset(), frozenset(), meanings=True))
+    def set_meaning(self, name: str, colour: Colour, text: str) -> None:
+        """Say in one step what a colour stands for; nothing happens where it does so already."""
+        present = self.meaning(colour)
+        if text != present:
+            self._note(_Step(name, {}, {}, meaning=(colour, present, text)))
+            self._write_meaning(colour, text)
 
     def put_record(self, record: DocumentRecord) -> None:
         """Note what is known of a document. Joined with what was known."""
@@ -169,6 +179,9 @@ class Notebook:
             return None
         step = self._done.pop()
         self._undone.append(step)
+        if step.meaning:
+            colour, before, after = step.meaning
+            return self._go_to_meaning(colour, after, before)
         return self._go(step.after, step.before)
 
     def redo(self) -> Change | None:
@@ -177,6 +190,8 @@ class Notebook:
             return None
         step = self._undone.pop()
         self._done.append(step)
+        if step.meaning:
+            return self._go_to_meaning(*step.meaning)
         return self._go(step.before, step.after)
 
     def end_run(self) -> None:
@@ -190,12 +205,16 @@ class Notebook:
         if run and last and last.run == run and last.after.keys() == after.keys():
             last.after = dict(after)
         else:
-            self._done.append(_Step(name, before, dict(after), run))
-            del self._done[:-MOST_STEPS]
+            self._note(_Step(name, before, dict(after), run))
         self._undone.clear()
         for id_, annotation in after.items():
             self._write(id_, annotation)
         self._tell(self._change_of([*before.values(), *after.values()]))
+
+    def _note(self, step: _Step) -> None:
+        self._done.append(step)
+        del self._done[:-MOST_STEPS]
+        self._undone.clear()
 
     def _go(self, old: dict[str, Annotation | None], new: dict[str, Annotation | None]) -> Change:
         """From one end of a step to the other; what others changed meanwhile stays."""
@@ -211,6 +230,22 @@ class Notebook:
             else:
                 self._write(id_, wanted)
         change = self._change_of([*old.values(), *new.values()])
+        self._tell(change)
+        return change
+
+    def _go_to_meaning(self, colour: Colour, old: str, new: str) -> Change:
+        """The same for what a colour means: one that others gave it meanwhile stays."""
+        return self._write_meaning(colour, new if self.meaning(colour) == old else None)
+
+    def _write_meaning(self, colour: Colour, text: str | None) -> Change:
+        """Give a colour a meaning (None: the one that it has), and tell of it."""
+        if text is not None:
+            known = self._collection.meanings.get(colour)
+            moment = self._clock()
+            # another machine's clock may be fast: the newer meaning is the one that stays
+            meaning = Meaning(text, max(moment, just_after(known.modified)) if known else moment)
+            self._collection.meanings[colour] = self._unsaved.meanings[colour] = meaning
+        change = Change(frozenset(), frozenset(), meanings=True)
         self._tell(change)
         return change
 

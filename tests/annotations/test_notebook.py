@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from reader.annotations.collection import Collection
-from reader.annotations.model import Colour, Target, TextPositionSelector, TextQuoteSelector
+from reader.annotations.model import (
+    Colour,
+    Meaning,
+    Target,
+    TextPositionSelector,
+    TextQuoteSelector,
+)
 from reader.annotations.notebook import Change, Notebook
 from reader.bitext.model import Side
 
@@ -50,6 +56,47 @@ def test_a_deletion_is_undone_with_everything() -> None:
     assert before
     assert after
     assert (after.note, after.tags, after.targets) == (before.note, before.tags, before.targets)
+
+
+def test_meanings_of_colours_are_steps_too() -> None:
+    notebook = Notebook()
+    marked = _marked(notebook)
+    notebook.set_meaning("Meaning", Colour.BLUE, "vocabulary")
+    notebook.set_meaning("Meaning", Colour.BLUE, "verbs")
+    notebook.set_meaning("Meaning", Colour.BLUE, "verbs")
+    heard: list[Change] = []
+    notebook.listen(heard.append)
+    notebook.undo()
+    assert notebook.meaning(Colour.BLUE) == "vocabulary"
+    assert heard[-1].meanings
+    notebook.undo()
+    assert notebook.meaning(Colour.BLUE) == ""
+    assert notebook.undo_name == "Highlight"
+    notebook.redo()
+    notebook.redo()
+    assert notebook.meaning(Colour.BLUE) == "verbs"
+    assert notebook.redo_name == ""
+    assert notebook.find(marked)
+    assert notebook.take_unsaved().meanings[Colour.BLUE].text == "verbs"
+
+
+def test_undo_leaves_a_meaning_that_another_program_gave_meanwhile() -> None:
+    notebook = Notebook()
+    notebook.set_meaning("Meaning", Colour.BLUE, "vocabulary")
+    other = Collection()
+    other.meanings[Colour.BLUE] = Meaning("verbs", "2999-01-01T00:00:00.000Z")
+    notebook.join(other)
+    notebook.undo()
+    assert notebook.meaning(Colour.BLUE) == "verbs"
+
+
+def test_a_meaning_wins_over_the_one_that_it_replaced_though_that_clock_was_fast() -> None:
+    notebook, file = Notebook(), Collection()
+    file.meanings[Colour.BLUE] = Meaning("zeal", "2999-01-01T00:00:00.000Z")
+    notebook.join(file.copy())
+    notebook.set_meaning("Meaning", Colour.BLUE, "")
+    file.join(notebook.take_unsaved())
+    assert file.meanings[Colour.BLUE].text == ""
 
 
 def test_typing_is_one_step_until_the_run_ends() -> None:

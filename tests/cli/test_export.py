@@ -30,7 +30,7 @@ def desk(tmp_path: Path) -> Desk:
     desk = Desk(tmp_path / "bridge.md")
     desk.mark("aaa", "Nobody remembers", note="why?", tags=("todo",))
     desk.mark("bbb", "人们会停下来看", colour=Colour.BLUE)
-    desk.notebook.set_meaning(Colour.BLUE, "Vocabulary")
+    desk.notebook.set_meaning("Meaning", Colour.BLUE, "Vocabulary")
     other = Desk(tmp_path / "ferries.md", SECOND, desk.notebook)
     other.mark("ccc", "The last ferry")
     save(desk)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from reader import paths
 from reader.annotations.anchoring import How
+from reader.annotations.model import Colour
 from reader.settings import Settings
 from reader.ui.annotating.file_dialog import AnnotationsFileDialog
 from reader.ui.dialogs import Question
@@ -271,6 +272,31 @@ def test_closing_asks_while_something_is_not_saved(marking: Marking, qtbot: QtBo
 
 
 @pytest.mark.expects_log("")
+def test_a_copy_that_was_not_written_is_no_leave_to_close(marking: Marking, qtbot: QtBot) -> None:
+    path = refuse()
+    mark_both(marking)
+    window = marking.program.window
+    qtbot.waitUntil(marking.studio.banner.isVisible, timeout=10_000)
+    for _ in range(2):  # the second time nobody has written anything either
+        marking.close()
+        (question,) = (box for box in window.findChildren(Question) if box.isVisible())
+        question.buttons["copy"].click()
+        (asked,) = (box for box in window.findChildren(QFileDialog) if box.isVisible())
+        asked.reject()
+        assert window.isVisible()
+        qtbot.waitUntil(lambda: not window.findChildren(QFileDialog))
+        qtbot.waitUntil(lambda: not window.findChildren(Question))
+    marking.studio.standing.ask_copy()  # one that is made later, from the banner, closes nothing
+    copy = paths.data_dir() / "copy.json"
+    marking.studio.writer.save_copy(copy)
+    qtbot.waitUntil(lambda: "A copy of all annotations" in marking.said)
+    assert window.isVisible()
+    (path / "in the way").rmdir()
+    path.rmdir()
+    assert len(marking.in_file()) == 1
+
+
+@pytest.mark.expects_log("")
 def test_a_damaged_file_is_told_of_and_what_was_in_it_is_set_aside(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -302,10 +328,30 @@ def test_a_file_of_a_newer_version_is_only_read(qtbot: QtBot, tmp_path: Path) ->
     words = "Your annotations file is only read: a newer version of Duidu wrote it."
     assert again.said == again.desk.refusal == words
     assert again.selected_words() == "the obvious things"
+    again.program.interior.commands["preferences"].trigger()
+    preferences = again.program.interior.guides.preferences
+    assert preferences is not None
+    preferences.notes.meanings[Colour.GREEN].setText("vocabulary")
+    preferences.notes.meanings[Colour.GREEN].editingFinished.emit()
+    assert preferences.notes.meanings[Colour.GREEN].text() == ""
+    assert again.desk.notebook.meaning(Colour.GREEN) == ""
+    preferences.close()
     again.close()
     assert path.read_text("utf-8") == newer
 
 
+def test_nothing_is_undone_that_could_not_be_kept(marking: Marking, qtbot: QtBot) -> None:
+    mark_both(marking)
+    written = marking.file()
+    written["version"] = 999
+    (paths.data_dir() / "annotations.json").write_text(json.dumps(written), encoding="utf-8")
+    qtbot.waitUntil(lambda: bool(marking.desk.refusal), timeout=10_000)
+    marking.do("undo")
+    assert marking.said == marking.desk.refusal
+    assert marking.marked() == [BOTH]
+
+
+@pytest.mark.expects_log("")
 def test_the_file_can_be_kept_elsewhere(marking: Marking, tmp_path: Path, qtbot: QtBot) -> None:
     mark_both(marking)
     marking.program.interior.commands["annotations-file"].trigger()

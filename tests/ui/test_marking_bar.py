@@ -114,6 +114,14 @@ def test_a_colour_is_given_a_meaning_that_shows_and_is_kept(marking: Marking, qt
     marking.do("mark-green")
     assert "vocabulary" in marking.said
     assert "vocabulary" in str(marking.file())
+    commands = marking.program.interior.commands
+    marking.do("undo", "undo")
+    assert "Undone: Meaning of Green" in marking.said
+    assert commands["mark-green"].text() == "Highlight in Green"
+    assert "vocabulary" not in str(marking.file())
+    assert commands["redo"].text() == "Redo Meaning of Green"
+    marking.do("redo")
+    assert commands["mark-green"].text() == "Highlight in Green (vocabulary)"
     marking.close()
     again = begin(qtbot)
     assert again.desk.notebook.meaning(Colour.GREEN) == "vocabulary"

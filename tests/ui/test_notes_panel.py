@@ -259,7 +259,7 @@ def test_an_annotation_is_copied_as_markdown(make: Callable[..., Hands]) -> None
 
 def test_the_menu_changes_colour_and_style(make: Callable[..., Hands]) -> None:
     hands = make()
-    hands.notebook.set_meaning(Colour.PINK, "vocabulary")
+    hands.notebook.set_meaning("Meaning", Colour.PINK, "vocabulary")
     menu = hands.menu("walls")
     action(menu, "Colour", "Pink: vocabulary").trigger()
     action(hands.menu("walls"), "Style", "Underline").trigger()

@@ -315,6 +315,9 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take the last step back, show where, and say what it was."""
+        if self.refusal:
+            self.said.emit(self.refusal)
+            return
         name = self.notebook.undo_name
         change = self.notebook.undo()
         done = Message("Undone: {step}.", step=name) if name else Message("Nothing to undo.")
@@ -322,6 +325,9 @@ class Desk(QObject):
 
     def redo(self) -> None:
         """Do the last step again that was taken back."""
+        if self.refusal:
+            self.said.emit(self.refusal)
+            return
         name = self.notebook.redo_name
         change = self.notebook.redo()
         done = (

@@ -126,8 +126,9 @@ class MarkMenus(QObject):
 
     def _set_meaning(self, colour: Colour, text: str) -> None:
         meaning = " ".join(text.split())[:_LONGEST]
-        self._desk.notebook.set_meaning(colour, meaning)
         name = COLOURS[colour]
+        step = Message("Meaning of {colour}", colour=name)
+        self._desk.notebook.set_meaning(step, colour, meaning)
         self._desk.said.emit(
             Message("{colour} stands for {meaning} now.", colour=name, meaning=meaning)
             if meaning

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.annotating.names import COLOURS
 from reader.ui.language import translated, with_text, worded
 from reader.ui.preferences.appearance_page import AppearancePage
 from reader.ui.preferences.keys_page import KeysPage
@@ -166,8 +167,12 @@ class Preferences(QDialog):
         return self._interior.studio.desk.notebook.meaning(colour)
 
     def _set_meaning(self, colour: Colour, text: str) -> None:
-        if self._interior.studio.desk.is_loaded:
-            self._interior.studio.desk.notebook.set_meaning(colour, text)
+        desk = self._interior.studio.desk
+        if desk.refusal:
+            desk.said.emit(desk.refusal)
+        elif desk.is_loaded:
+            step = Message("Meaning of {colour}", colour=COLOURS[colour])
+            desk.notebook.set_meaning(step, colour, text)
         self.notes.refresh()
 
     def _file_moved(self) -> None:

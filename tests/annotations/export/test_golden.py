@@ -60,8 +60,8 @@ def desk(tmp_path: Path) -> Desk:
     )
     draft = desk.notebook.draft(desk.id, targets=(gone,))
     desk.notebook.add("Highlight", replace(draft, id="jjj"))
-    desk.notebook.set_meaning(Colour.BLUE, "vocabulary")
-    desk.notebook.set_meaning(Colour.PINK, "disagree [strongly]")
+    desk.notebook.set_meaning("Meaning", Colour.BLUE, "vocabulary")
+    desk.notebook.set_meaning("Meaning", Colour.PINK, "disagree [strongly]")
     return desk
 
 

@@ -34,7 +34,7 @@ def desk(tmp_path: Path) -> Desk:
     desk.mark("bbb", "people", kind=Kind.BOOKMARK)
     desk.mark("ccc", kind=Kind.NOTE, note="on all")
     desk.change("aaa", note="why not?")
-    desk.notebook.set_meaning(Colour.BLUE, "vocabulary")
+    desk.notebook.set_meaning("Meaning", Colour.BLUE, "vocabulary")
     return desk
 
 
