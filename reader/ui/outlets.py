@@ -76,6 +76,6 @@ class Outlets(QObject):
         if self._paper is None:
             from reader.ui.printing.paper import Paper
 
-            self._paper = Paper(self._window, self._studio.desk, self._studio.painter)
+            self._paper = Paper(self._window, self._studio.desk)
             self._paper.said.connect(self._status.say)
         return self._paper

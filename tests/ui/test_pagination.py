@@ -47,13 +47,41 @@ def test_columns_are_cut_between_their_lines() -> None:
     latin = boundaries([(0.0, 28.0), (28.0, 56.0), (28.0, 54.0), (56.0, 84.0)])
     han = boundaries([(0.0, 30.0), (30.0, 60.0), (60.0, 90.0)])
     assert latin == (0.0, 28.0, 56.0, 84.0)
-    assert safe_cuts([latin], 2.0) == (28.0, 56.0)
-    assert safe_cuts([latin, han], 3.0) == (28.0,)
-    assert safe_cuts([latin, han], 15.0) == (28.0, 56.0)
     assert nearest(han, 56.0) == 60.0
+    latin = tuple(28.0 * number for number in range(6))
+    han = tuple(30.0 * number for number in range(6))
+    assert safe_cuts([latin], 2.0) == (56.0, 84.0)
+    assert safe_cuts([latin, han], 4.0) == (56.0,)
+    assert safe_cuts([latin, han], 15.0) == (56.0, 84.0)
     picture = boundaries([(0.0, 300.0)])
     assert safe_cuts([latin, picture], 15.0) == ()
     assert safe_cuts([picture, (0.0, 30.0)], 15.0) == (), "a picture is not cut"
+
+
+def test_no_line_is_left_alone() -> None:
+    assert safe_cuts([boundaries([(0.0, 30.0), (30.0, 60.0), (60.0, 90.0)])], 2.0) == ()
+    long = tuple(28.0 * number for number in range(12))
+    short = tuple(28.0 * number for number in range(5))
+    cuts = safe_cuts([long, short], 4.0)
+    assert cuts == (56.0, *(28.0 * number for number in range(4, 10)))
+
+
+def test_a_table_that_goes_on_has_its_head_again() -> None:
+    cuts = tuple(float(cut) for cut in range(100, 2500, 100))
+    sheets = list(paginate([Strip(1, 2500, cuts, head=50)], ROOM))
+    assert [(piece.top, piece.bottom, piece.y) for (piece,) in sheets] == [
+        (0, 1000, 0),
+        (1000, 1900, 50),
+        (1900, 2500, 50),
+    ]
+
+
+def test_the_top_of_a_page_has_no_air_and_no_rule() -> None:
+    strips = [Strip(1, 900), Strip(2, 80, parts=True), Strip(3, 300, air=26)]
+    assert [piece.number for piece in next(iter(paginate(strips, ROOM)))] == [1, 2]
+    strips[0] = Strip(1, 950)
+    _, second = paginate(strips, ROOM)
+    assert second == (Slice(3, 26, 300, 0),)
 
 
 heights = st.floats(1, 3000)

@@ -45,10 +45,13 @@ def line(theme: Theme, colour: Colour) -> QColor:
 
 
 class MarksPainter:
-    """Paints what an index of marks holds. selected, hovered: ids of annotations that light up."""
+    """Paints what an index of marks holds. selected, hovered: ids of annotations that light up.
 
-    def __init__(self, index: Callable[[], MarkIndex | None]) -> None:
-        self._index = index
+    lined: what is highlighted has a thin line below it, too: paper may be printed without colours.
+    """
+
+    def __init__(self, index: Callable[[], MarkIndex | None], *, lined: bool = False) -> None:
+        self._index, self._lined = index, lined
         self.selected = ""
         self.hovered = ""
 
@@ -89,6 +92,10 @@ class MarksPainter:
             painter.setBrush(wash(theme, one.colour))
             for rect in rects:
                 painter.drawRoundedRect(_lowered(rect, lane), 2.0, 2.0)
+            if self._lined:
+                for rect in rects:
+                    below = QRectF(rect.left(), rect.bottom() - 0.5, rect.width(), 0.9)
+                    painter.fillRect(below, line(theme, one.colour))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if lit:
             self._outline(painter, one, [_lowered(rect, lane) for rect in rects], theme)

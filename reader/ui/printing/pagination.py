@@ -23,13 +23,18 @@ class Strip:
     """Something that stands across the page. number: what it is, for the caller.
 
     cuts: heights at which it may be cut, rising, so that no line is cut through. leads: it must not
-    be the last on a page (a heading).
+    be the last on a page (a heading). air: room above it, which is left out at the top of a page.
+    head: height of what stands again above what is left of it on the next page (of a table).
+    parts: a rule between what is above and what is below; none is needed at the top of a page.
     """
 
     number: int
     height: float
     cuts: tuple[float, ...] = ()
     leads: bool = False
+    air: float = 0.0
+    head: float = 0.0
+    parts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +101,23 @@ class _Page:
         return sheet
 
     def _place(self, strip: Strip) -> Iterator[Sheet]:
-        top = 0.0
+        if strip.parts and not self.slices:
+            return
+        top = 0.0 if self.slices else strip.air
         while strip.height - top > self._left:
             cut = self._cut(strip, top)
             if cut is None:
                 if not self.slices:  # higher than a page, and nowhere to be cut
-                    cut = top + self._room
+                    cut = top + self._left
                 else:
                     yield self._turn()
+                    top = top or strip.air
                     continue
             self._add(strip, top, cut)
             top = cut
             yield self._turn()
+            if strip.head < self._room * _WHOLE:
+                self._used = strip.head
         if strip.height > top:
             self._add(strip, top, strip.height)
 
@@ -153,8 +163,14 @@ def safe_cuts(columns: Sequence[Lines], tolerance: float) -> tuple[float, ...]:
     return tuple(
         height
         for height in longest[1:-1]
-        if all(abs(nearest(lines, height) - height) <= tolerance for lines in columns)
+        if all(_may_be_cut(lines, height, tolerance) for lines in columns)
     )
+
+
+def _may_be_cut(lines: Lines, height: float, tolerance: float) -> bool:
+    """Whether a column has a gap near a height; not if a line would be alone above or below it."""
+    at = nearest(lines, height)
+    return abs(at - height) <= tolerance and at not in (*lines[1:2], *lines[-2:-1])
 
 
 def nearest(lines: Lines, height: float) -> float:

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.ui.annotating.desk import Desk
-    from reader.ui.annotating.painting import MarksPainter
+    from reader.ui.printing.notes import Note
     from reader.ui.printing.pdf import PdfJob
-    from reader.ui.printing.sheets import Note, Sheets
+    from reader.ui.printing.sheets import Sheets
     from reader.ui.window import Window
 
 
@@ -101,9 +101,9 @@ class Paper(QObject):
 
     said = Signal(object)
 
-    def __init__(self, window: Window, desk: Desk, painter: MarksPainter) -> None:
+    def __init__(self, window: Window, desk: Desk) -> None:
         super().__init__(window)
-        self._window, self._desk, self._painter = window, desk, painter
+        self._window, self._desk = window, desk
         self.dialog: PaperDialog | None = None
         self.job: PdfJob | None = None
 
@@ -146,11 +146,12 @@ class Paper(QObject):
         session, view = self._window.session, self._window.view
         self.job = PdfJob(
             path,
-            session.titles()[0],
+            next(iter(session.titles()), path.stem),
             self._sheets,
             view.page.images,
             self._window.parts.jobs,
             self,
+            author=self._author(),
             paper=self.dialog.paper.value if self.dialog else usual_paper(),
             landscape=self.dialog is not None and self.dialog.landscape.isChecked(),
         )
@@ -167,6 +168,11 @@ class Paper(QObject):
             ended.connect(lambda _: self._end())
         progress.canceled.connect(self.job.cancel)
         self.job.start()
+
+    def _author(self) -> str:
+        bitext = self._window.session.bitext
+        found = bitext.documents[0].head.metadata.get("author") if bitext else None
+        return ", ".join(found) if isinstance(found, tuple) else str(found or "")
 
     def _end(self) -> None:
         self.job = None
@@ -190,6 +196,7 @@ class Paper(QObject):
     # what is on the paper
 
     def _sheets(self, area: QSizeF) -> Sheets:
+        from reader.ui.annotating.painting import MarksPainter
         from reader.ui.printing.sheets import Sheets
 
         view, parts = self._window.view, self._window.parts
@@ -204,13 +211,14 @@ class Paper(QObject):
             view.page.images,
             area,
             region=shown_script(content.forms[-1], view.variant),
-            marks=self._painter if marked else None,
+            title=next(iter(self._window.session.titles()), ""),
+            marks=MarksPainter(lambda: self._desk.index, lined=True) if marked else None,
             notes=self._notes(theme) if noted else {},
         )
 
     def _notes(self, theme: object) -> dict[int, list[Note]]:
         """The notes of the open text by row."""
-        from reader.ui.printing.sheets import Note
+        from reader.ui.printing.notes import Note
 
         found: dict[int, list[Note]] = {}
         row_of = self._window.view.locator.row_of

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from reader.ui.jobs import Jobs
+    from reader.ui.jobs import Job, Jobs
     from reader.ui.printing.sheets import Sheets
+    from reader.ui.printing.supplement import Bookmark, Link
     from reader.ui.reading.images import ImageStore
 
 MARGINS = QMarginsF(15, 16, 15, 13)
@@ -50,6 +51,7 @@ class PdfJob(QObject):
         jobs: Jobs,
         parent: QObject | None = None,
         *,
+        author: str = "",
         paper: QPageSize.PageSizeId = QPageSize.PageSizeId.A4,
         landscape: bool = False,
     ) -> None:
@@ -59,6 +61,8 @@ class PdfJob(QObject):
         self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         self._writer = QPdfWriter(self._buffer)
         self._writer.setTitle(title)
+        if author and hasattr(self._writer, "setAuthor"):  # Qt 6.9
+            self._writer.setAuthor(author)
         self._writer.setCreator("Duidu")
         self._writer.setPageSize(QPageSize(paper))
         if landscape:
@@ -68,7 +72,8 @@ class PdfJob(QObject):
         # the fonts were made for the screen's resolution; a page has the same, in fractions
         self._writer.setResolution(round(screen.logicalDotsPerInchY()) if screen else 96)
         self._area = QSizeF(self._writer.width(), self._writer.height())
-        self._sheets = make(self._area)
+        layout = self._writer.pageLayout()
+        self._sheets = make(layout.paintRect(QPageLayout.Unit.Point).size())
         self._steps: Iterator[float] = self._work()
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._step)
@@ -120,12 +125,32 @@ class PdfJob(QObject):
         self._turn.setInterval(0)
 
     def _write(self) -> None:
+        from reader.ui.printing.supplement import supplemented
+
         data, path = bytes(self._buffer.data().data()), self._path
+        bookmarks, links = self._places()
+        silent = self._sheets.readings_colour
+
+        def work(_job: Job) -> None:
+            write_atomically(path, supplemented(data, bookmarks, links, silent), private=False)
+
         self._jobs.run(
-            lambda _job: write_atomically(path, data, private=False),
+            work,
             lambda _: self._end(self.finished, path),
             lambda error: self._end(self.failed, _sentence(path, error)),
         )
+
+    def _places(self) -> tuple[list[Bookmark], list[Link]]:
+        """Where headings and links stand in the file."""
+        from reader.ui.printing.leading import Measure, bookmarks_of, links_of
+
+        layout = self._writer.pageLayout()
+        area = layout.paintRect(QPageLayout.Unit.Point)
+        height = layout.fullRect(QPageLayout.Unit.Point).height()
+        scale = area.width() / self._area.width()
+        measure = Measure(area.left(), height - area.top(), scale)
+        trail = self._sheets.trail
+        return bookmarks_of(trail, measure), links_of(trail, self._sheets.bitext, measure)
 
     def _end(self, signal: object, value: object) -> None:
         signal.emit(value)  # pyright: ignore[reportAttributeAccessIssue] - a bound signal

@@ -28,7 +28,7 @@ def print_sheets(printer: QPrinter, make: Callable[[QSizeF], Sheets], title: str
     # as for PDF: the fonts were made for the screen's resolution
     printer.setResolution(round(screen.logicalDotsPerInchY()) if screen else 96)
     area = printer.pageRect(type(printer).Unit.DevicePixel).size()
-    sheets = make(QSizeF(area))
+    sheets = make(printer.pageRect(type(printer).Unit.Point).size())
     for _share in sheets.set():
         QGuiApplication.processEvents()
     painter = QPainter()

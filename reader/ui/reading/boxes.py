@@ -41,7 +41,8 @@ class PaintContext(Value):
     """What painting depends on beside the box: colours, the selected source range, the marks.
 
     lit: ranges of the source that light up. readings: whether those that have room are painted.
-    top, bottom: nothing above and below these has to be painted.
+    top, bottom: nothing above and below these has to be painted. paper: what is painted may be
+    copied from a PDF, so no line is painted that is clipped away.
     """
 
     theme: Theme
@@ -51,6 +52,7 @@ class PaintContext(Value):
     marks: MarkPainter | None = None
     lit: tuple[Lit, ...] = ()
     readings: bool = True
+    paper: bool = False
 
 
 class Lit(Value):

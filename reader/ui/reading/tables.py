@@ -124,7 +124,7 @@ class TableBox:
             painter.fillRect(QRectF(x, y, width, self._tops[1]), theme.code)
         for number, row in enumerate(self._rows):
             top = y + self._tops[number]
-            if top > context.bottom or y + self._tops[number + 1] < context.top:
+            if top >= context.bottom or y + self._tops[number + 1] <= context.top:
                 continue
             for column, box in enumerate(row):
                 box.paint(painter, x + self._lefts[column] + CELL_X, top + CELL_Y, context)
@@ -132,6 +132,16 @@ class TableBox:
             line = theme.faint if strong else theme.line
             painter.fillRect(QRectF(x, y + self._tops[number + 1] - 1, width, 1.0), line)
         painter.fillRect(QRectF(x, y, width, 1.0), theme.faint)
+
+    @property
+    def edges(self) -> tuple[float, ...]:
+        """The upper edge of each row, and the lower one of the last."""
+        return tuple(self._tops)
+
+    @property
+    def head(self) -> float:
+        """The height of the header; 0 where there is none."""
+        return self._tops[1] if self._header and len(self._rows) > 1 else 0.0
 
     def _cell(self, x: float, y: float) -> tuple[TextBox, float, float]:
         row = min(max(bisect_right(self._tops, y) - 1, 0), len(self._rows) - 1)

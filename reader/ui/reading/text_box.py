@@ -225,8 +225,13 @@ class TextBox:
             self._paint_marker(painter, x, y, theme)
         painter.setPen(theme.soft if self._soft else theme.ink)
         # glyphs may reach a little beyond the line they stand on
-        reach = self._style.pitch
-        clip = QRectF(x - reach, context.top - reach, 1e6, context.bottom - context.top + 2 * reach)
+        reach = -0.1 * self._style.pitch if context.paper else self._style.pitch
+        clip = QRectF(
+            x - self._style.pitch,
+            context.top - reach,
+            1e6,
+            context.bottom - context.top + 2 * reach,
+        )
         self._layout.draw(painter, QPointF(x, y), [], clip)
         if self._ruby is not None and context.readings:
             self._ruby.paint(painter, QPointF(x, y), context)
@@ -346,6 +351,16 @@ class TextBox:
             if any(rect.contains(x, y) for rect in self.rects(start, end)):
                 return Span(start, end, span.style, span.target)
         return None
+
+    def links(self) -> list[tuple[Span, list[QRectF]]]:
+        """Links and references to footnotes, in source positions, and where they stand."""
+        found: list[tuple[Span, list[QRectF]]] = []
+        for span in self._shown.spans:
+            if span.style in (SpanStyle.LINK, SpanStyle.FOOTNOTE):
+                start, end = self._shown.source_at(span.start), self._shown.source_at(span.end)
+                words = Span(start, end, span.style, span.target)
+                found.append((words, self.word_rects(start, end)))
+        return found
 
     def top_of(self, source: int) -> float:
         """Where the line that shows a source position begins."""

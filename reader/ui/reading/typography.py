@@ -104,8 +104,16 @@ def heading_role(level: int) -> Role:
 class Typography:
     """Text styles at one zoom (1.0 is 100%), made once each."""
 
-    def __init__(self, fonts: FontChoice, zoom: float = 1.0, choice: TypeChoice = _USUAL) -> None:
-        self._fonts = fonts
+    def __init__(
+        self,
+        fonts: FontChoice,
+        zoom: float = 1.0,
+        choice: TypeChoice = _USUAL,
+        *,
+        local_forms: bool = True,
+    ) -> None:
+        """local_forms: off for PDF, where what they put in a character's place is nameless."""
+        self._fonts, self._local_forms = fonts, local_forms
         self.zoom = zoom
         self.choice = choice
         self._styles: dict[tuple[Role, bool, Region], TextStyle] = {}
@@ -191,6 +199,8 @@ class Typography:
         font = pixel_font((*first, *second), size)
         font.setWeight(weight)
         font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+        if not self._local_forms:
+            font.setFeature(QFont.Tag("locl"), 0)
         pitch = size * height * choice.line_height
         return TextStyle(
             font=font,
