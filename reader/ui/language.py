@@ -8,6 +8,7 @@ Text is English in the source. `tr` says it in the language of the interface at 
 from __future__ import annotations
 
 import logging
+from html import escape
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from PySide6.QtCore import (
@@ -21,6 +22,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont
+from PySide6.QtGui import Qt as Rich
 
 from reader.chinese.variants import Region
 from reader.settings import LanguageChoice
@@ -154,7 +156,19 @@ def worded(setter: Callable[[str], object], text: str) -> None:
         teller.texts[name] = text
     elif teller is not None:
         teller.texts.pop(name, None)
-    setter(translated(text))
+    setter(_as_set(name, text))
+
+
+def as_tip(text: str) -> str:
+    """Text for a tooltip, shown as it is: Qt would take `a <b> c`, which people write, for HTML."""
+    if not Rich.mightBeRichText(text):
+        return text
+    return f"<span>{escape(text, quote=False).replace(chr(10), '<br>')}</span>"
+
+
+def _as_set(setter: str, text: str) -> str:
+    said = translated(text)
+    return as_tip(said) if setter == "setToolTip" else said
 
 
 def with_text(widget: Spoken, text: str) -> Spoken:
@@ -226,4 +240,4 @@ class _Teller(QObject):
     def _tell(self) -> None:
         owner = self.parent()
         for name, text in self.texts.items():
-            getattr(owner, name)(translated(text))
+            getattr(owner, name)(_as_set(name, text))

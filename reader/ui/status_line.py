@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.announcing import announce
-from reader.ui.language import quoting, translated, worded
+from reader.ui.language import as_tip, quoting, translated, worded
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ class StatusLine(QWidget):
         metrics = self._heading.fontMetrics()
         width = max(self._heading.width() - 4, 60)
         self._heading.setText(metrics.elidedText(heading, Qt.TextElideMode.ElideRight, width))
-        self._heading.setToolTip(heading)
+        self._heading.setToolTip(as_tip(heading))
         worded(self._place.setText, progress)
         worded(self._place.setToolTip, hint)
 

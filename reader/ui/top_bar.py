@@ -12,7 +12,7 @@ from reader.chinese.scripts import has_han
 from reader.chinese.variants import Form, Variant, shown_script
 from reader.ui.chinese_menu import badge, short_words
 from reader.ui.icons import SIZE, icon
-from reader.ui.language import worded
+from reader.ui.language import as_tip, worded
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class ElidedTitle(QWidget):
     def set_titles(self, first: str, second: str = "") -> None:
         """Show these."""
         self._first, self._second = first, second
-        self.setToolTip(first + (f"\n{second}" if second else ""))
+        self.setToolTip(as_tip(first + (f"\n{second}" if second else "")))
         self.setAccessibleName(f"{first} {second}".strip())
         self.update()
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
 from reader import paths
-from reader.ui.commands import first_key
+from reader.ui.commands import COMMANDS
 from reader.ui.reading.sight import rects_in_sight
 from tests.ui.window_driver import Program, make_program
 
@@ -101,9 +101,10 @@ class Marking:
         self.program.bot.waitUntil(lambda: self.desk.is_settled, timeout=10_000)
 
     def do(self, *commands: str) -> None:
-        """Press the keys of commands, whatever they are at the moment."""
+        """Press the usual keys of commands; in whatever language the interface names them."""
         for command in commands:
-            QTest.keySequence(self.program.view, QKeySequence(first_key(command)))
+            keys = next(entry.keys for entry in COMMANDS if entry.id == command)
+            QTest.keySequence(self.program.view, QKeySequence(keys[0]))
 
     def rects(self, words: str, document: int | None = None) -> list[QRectF]:
         """Where words of the source stand in the viewport."""

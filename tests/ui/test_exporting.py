@@ -85,6 +85,13 @@ def test_choices_change_the_preview(reader: Marking) -> None:
     assert dialog.choices.options.sides is Sides.BOTH
 
 
+def test_a_meaning_is_written_as_it_is(reader: Marking) -> None:
+    reader.desk.notebook.set_meaning("Meaning", Colour.YELLOW, "words & names")
+    dialog = open_dialog(reader)
+    # as Qt reads it, "&&" is one "&" and no letter's underline
+    assert dialog.choices.colours[Colour.YELLOW].text() == "words && names (Yellow)"
+
+
 @pytest.mark.parametrize(
     ("form", "sign"), [(Format.CSV, "Highlight,"), (Format.JSON_LD, "@context")]
 )

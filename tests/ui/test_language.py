@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6 import QtGui
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QFont, QFontDatabase
 from PySide6.QtWidgets import (
@@ -123,6 +124,20 @@ def test_widgets_say_their_words_again(language: Language, qtbot: QtBot) -> None
     QApplication.processEvents()
     assert (action.text(), button.text(), button.toolTip()) == ("关闭", "关闭", "中文形式（C）")
     assert label.text() == "Close"
+
+
+def test_a_tooltip_shows_what_people_wrote_as_they_wrote_it(
+    language: Language, qtbot: QtBot
+) -> None:
+    dot = QPushButton()
+    qtbot.addWidget(dot)
+    worded(dot.setToolTip, Message("{colour}: {meaning}", colour="Green", meaning="<b>a</b> & b"))
+    assert "&lt;b&gt;a&lt;/b&gt; &amp; b" in dot.toolTip()
+    assert QtGui.Qt.mightBeRichText(dot.toolTip())  # else Qt would show the "&lt;"
+    language.choose(LanguageChoice.SIMPLIFIED)
+    assert "&lt;b&gt;a&lt;/b&gt; &amp; b" in dot.toolTip()
+    worded(dot.setToolTip, "1 < 2 & 3")
+    assert dot.toolTip() == "1 < 2 & 3"
 
 
 def test_buttons_of_qt_speak_along(language: Language, qtbot: QtBot) -> None:

@@ -27,7 +27,7 @@ from reader.annotations.export.options import Format, Options, Sides
 from reader.annotations.model import Colour
 from reader.ui.annotating.names import COLOURS
 from reader.ui.chinese_menu import ORDER, short_words
-from reader.ui.language import tr, translated, with_text, worded
+from reader.ui.language import as_tip, tr, translated, with_text, worded
 from reader.ui.preferences.fields import Form
 from reader.wording import Message
 
@@ -211,6 +211,7 @@ class _Template(QWidget):
         super().__init__()
         self.path = path
         self._name = QLabel()
+        self._name.setTextFormat(Qt.TextFormat.PlainText)
         self._choose = QToolButton()
         worded(self._choose.setText, Message("Choose…"))
         self._choose.setProperty("framed", True)
@@ -242,7 +243,7 @@ class _Template(QWidget):
 
     def _show(self) -> None:
         worded(self._name.setText, self.path.name if self.path else Message("Built-in"))
-        self._name.setToolTip(str(self.path) if self.path else "")
+        self._name.setToolTip(as_tip(str(self.path)) if self.path else "")
         self._reset.setVisible(self.path is not None)
 
 
@@ -281,7 +282,8 @@ def _column(*widgets: QWidget) -> QWidget:
 
 
 def _swatch(colour: Colour, theme: Theme, meanings: Mapping[Colour, str]) -> QCheckBox:
-    name, meaning = COLOURS[colour], meanings.get(colour, "")
+    name = COLOURS[colour]
+    meaning = meanings.get(colour, "").replace("&", "&&")  # one alone would underline a letter
     box = with_text(
         QCheckBox(),
         Message("{meaning} ({colour})", meaning=meaning, colour=name) if meaning else name,

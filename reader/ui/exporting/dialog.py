@@ -96,6 +96,7 @@ class ExportDialog(QDialog):
         self.preview.setStyleSheet(f"QPlainTextEdit {{ font-family: {faces}; }}")
         self.summary = QLabel()
         self.summary.setWordWrap(True)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 0)
         self.progress.hide()

@@ -132,7 +132,7 @@ class NotesPage(QWidget):
             if not field.hasFocus():
                 field.setText(self._meaning(colour))
         template = self._settings.export_template
-        words = template.name if template else Message("Choose a Layout…")
+        words = template.name.replace("&", "&&") if template else Message("Choose a Layout…")
         worded(self.template.setText, words)
         self.no_template.setVisible(template is not None)
 
