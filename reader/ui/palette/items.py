@@ -21,7 +21,7 @@ class Item(Value):
 
     key: names it for good, `command:quit`. text: as it is shown. hint: softer, beside it: the menu,
     the author. keys: as they are shown. enabled: whether it can be chosen now. also: other words
-    that it is found by. level: how deep a heading is below
+    that it is found by, the first of them its name in English. level: how deep a heading is below
     the uppermost ones. on: it is what is chosen at present.
     """
 

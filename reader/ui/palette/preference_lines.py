@@ -34,15 +34,17 @@ _PAGES: Final = {
 _FIELDS: Final = (
     _Field("reading", "latin", Message("Face of English"), "font typeface 字体 字體"),
     _Field("reading", "chinese", Message("Face of Chinese"), "font typeface 字体 字體"),
-    _Field("reading", "zoom", Message("Text size"), "zoom"),
+    _Field("reading", "zoom", Message("Text size"), "zoom font size 字号 字級 字体大小"),
     _Field("reading", "latin_size", Message("Size of English beside the rest")),
     _Field("reading", "chinese_size", Message("Size of Chinese beside the rest")),
-    _Field("reading", "line_height", Message("Line height"), "leading spacing"),
+    _Field("reading", "line_height", Message("Line height"), "leading spacing 行距 行高"),
     _Field("reading", "column_width", Message("Widest column"), "measure width"),
-    _Field("reading", "paragraph_spacing", Message("Between paragraphs"), "spacing"),
+    _Field("reading", "paragraph_spacing", Message("Between paragraphs"), "paragraph spacing 段距"),
     _Field("reading", "justify", Message("Chinese flush on both sides"), "justify"),
     _Field("appearance", "language", Message("Language of the interface"), "语言 語言"),
-    _Field("appearance", "theme", Message("Theme"), "dark light sepia colours"),
+    _Field(
+        "appearance", "theme", Message("Theme"), "dark light sepia night colours colors 夜间 配色"
+    ),
     _Field("appearance", "variant", Message("Form of Chinese"), "variant"),
     _Field("appearance", "readings", Message("Readings"), "pinyin zhuyin"),
     _Field("appearance", "layouts", Message("Layout")),
@@ -52,7 +54,12 @@ _FIELDS: Final = (
     _Field("notes", "meanings", Message("What the colours mean"), "highlight"),
     _Field("notes", "format", Message("Export as")),
     _Field("notes", "template", Message("Layout", sense="of exports"), "template export"),
-    _Field("keys", "filter", Message("Commands and their keys"), "shortcuts rebind keyboard"),
+    _Field(
+        "keys",
+        "filter",
+        Message("Commands and their keys"),
+        "shortcuts hotkeys rebind keyboard file 快捷键 快速鍵",
+    ),
 )
 
 

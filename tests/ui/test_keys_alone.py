@@ -1,0 +1,203 @@
+"""What someone without a mouse runs into: each key does, says and gives up what it should."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from reader.ui.language import LanguageChoice
+from reader.ui.looking_up import control
+from tests.ui.marking_driver import CHAIRS, CHAIRS_ZH, Marking, begin, long_way
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
+
+LONG = "# A Text\n\n" + "\n\n".join(
+    (f"## Part {n // 40 + 1}\n\n" if n % 40 == 0 else "")
+    + f"Paragraph {n} says a little.\n\n第{n}段说了一点。"
+    for n in range(200)
+)
+ALONE = "# Alone\n\nOne paragraph in one language. It has two sentences.\n\nAnother paragraph.\n"
+
+
+@pytest.fixture
+def marking(qtbot: QtBot, tmp_path: Path) -> Marking:
+    made = begin(qtbot)
+    made.open(long_way(tmp_path))
+    return made
+
+
+@pytest.fixture
+def long_text(qtbot: QtBot, tmp_path: Path) -> Marking:
+    made = begin(qtbot)
+    made.open(long_way(tmp_path, text=LONG))
+    return made
+
+
+def key(which: Qt.Key) -> None:
+    """Press a key where the keys are."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, which)
+
+
+@pytest.mark.parametrize("then", ["escape", "next-row", "next-layout"])
+def test_a_word_that_is_given_up_is_not_shown_later(
+    marking: Marking, monkeypatch: pytest.MonkeyPatch, then: str
+) -> None:
+    """The dictionary is read when it is first asked: meanwhile the reader may have gone on."""
+    wait_until = marking.program.bot.waitUntil
+    found, delivered = control.found_in, []
+    answers: list[object] = []
+
+    def watched(*asked: Any) -> Any:
+        answers.append(found(*asked))
+        return answers[-1]
+
+    monkeypatch.setattr(control, "found_in", watched)
+    marking.do("next-row", "look-up", then)
+    wait_until(lambda: bool(answers), timeout=15_000)
+    marking.program.window.parts.jobs.run(lambda _job: 1, delivered.append)
+    wait_until(lambda: bool(delivered), timeout=15_000)
+    assert not marking.program.interior.looking_up.is_shown
+    assert not marking.selected_words()
+
+
+# copying
+
+
+def test_both_languages_of_the_sentence_of_the_cursor(marking: Marking) -> None:
+    marking.do("next-row", "next-sentence", "next-sentence", "copy-both")
+    assert marking.program.clipboard() == f"{CHAIRS}\n\n{CHAIRS_ZH}"
+    marking.do("copy-source")
+    assert marking.program.clipboard() == CHAIRS
+
+
+def test_both_languages_of_the_current_row(marking: Marking) -> None:
+    marking.do("next-row", "copy-both")
+    copied = marking.program.clipboard()
+    assert CHAIRS in copied.split("\n\n")[0]
+    assert CHAIRS_ZH in copied.split("\n\n")[1]
+    assert len(copied.split("\n\n")) == 2
+
+
+def test_what_to_do_first_names_keys(marking: Marking) -> None:
+    marking.do("copy")
+    assert "V" in marking.said
+    assert marking.said.endswith("press Ctrl+A.")
+
+
+# one language
+
+
+def test_nothing_is_said_of_translations_where_there_are_none(qtbot: QtBot, tmp_path: Path) -> None:
+    marking = begin(qtbot)
+    marking.open(long_way(tmp_path, text=ALONE))
+    for command in ("hide-translation", "reveal", "swap-sides", "one-side"):
+        marking.do(command)
+        assert "one language" in marking.said, command
+        assert "ranslation" not in marking.said, command
+
+
+# going, and back
+
+
+def test_the_ends_are_left_by_back(long_text: Marking) -> None:
+    view = long_text.program.view
+    for _ in range(5):
+        long_text.do("screen-down")
+    before = view.place()
+    long_text.do("end", "back")
+    assert view.place() == before
+    long_text.do("start", "start", "back")
+    assert view.place() == before, "the start is one place, however often it is asked for"
+
+
+def test_a_walk_over_headings_is_one_way_back(long_text: Marking) -> None:
+    view = long_text.program.view
+    long_text.do("screen-down", "screen-down")
+    before = view.place()
+    long_text.do("next-heading", "next-heading", "next-heading", "previous-heading", "back")
+    assert view.place() == before
+    long_text.do("forward")
+    assert long_text.program.interior.navigator.current_heading() == "Part 3"
+
+
+def test_no_further_heading_is_said(long_text: Marking) -> None:
+    long_text.do("end", "next-heading")
+    assert long_text.said == "No heading after this."
+    long_text.do("start", "previous-heading")
+    assert long_text.said == "No heading before this."
+
+
+# forms of Chinese
+
+
+def test_the_form_of_chinese_is_said(marking: Marking) -> None:
+    marking.do("next-variant")
+    assert marking.said == "Chinese: Simplified."
+    marking.do("next-variant", "next-variant", "next-variant")
+    assert marking.said == "Chinese: Taiwan, words."
+    marking.do("previous-variant")
+    assert marking.said == "Chinese: Taiwan."
+
+
+# the panel of notes
+
+
+def test_escape_leaves_the_panel_without_notes(marking: Marking) -> None:
+    marking.do("notes")
+    assert not marking.program.view.hasFocus()
+    key(Qt.Key.Key_Escape)
+    assert marking.program.view.hasFocus()
+    assert marking.program.interior.notes.is_shown, "Esc goes, the panel stays"
+
+
+@pytest.mark.parametrize("command", ["notes", "filter", "find", "contents"])
+def test_f6_comes_back_to_the_text(marking: Marking, command: str) -> None:
+    marking.do(command)
+    assert not marking.program.view.hasFocus()
+    key(Qt.Key.Key_F6)
+    assert marking.program.view.hasFocus()
+
+
+# the palette
+
+
+def offered(marking: Marking, typed: str) -> list[str]:
+    """What the palette offers for what is typed, best first."""
+    from reader.ui.palette.sources import Sources
+
+    interior = marking.program.interior
+    sources = Sources(interior, marking.program.window.parts.settings)
+    return [found.item.text for found in sources.searcher().find(typed)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "english", "chinese"),
+    [
+        ("percent", "Go to Per Cent…", "转到百分比…"),
+        ("nexthead", "Next Heading", "下一个标题"),
+        ("font size", "Text size…", "文字大小…"),
+        ("字号", "Text size…", "文字大小…"),
+        ("行距", "Line height…", "行高…"),
+        ("hotkeys", "Commands and their keys…", "命令及其按键…"),
+        ("快捷键", "Commands and their keys…", "命令及其按键…"),
+        ("快速鍵", "Commands and their keys…", "命令及其按键…"),
+    ],
+)
+def test_what_people_type_is_found_in_every_language(
+    marking: Marking, typed: str, english: str, chinese: str
+) -> None:
+    assert english in offered(marking, typed)[:2]
+    appearance = marking.program.interior.appearance
+    appearance.choose_language(LanguageChoice.SIMPLIFIED)
+    marking.program.bot.waitUntil(lambda: chinese in offered(marking, typed)[:2], timeout=5000)
