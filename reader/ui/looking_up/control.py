@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from reader.bitext.model import Side
 from reader.chinese.scripts import has_han
 from reader.chinese.variants import shown_script
+from reader.ui.chords import combination_of
 from reader.ui.reading.selection import Selection
 from reader.ui.reading.sight import rects_in_sight
 from reader.values import Value
@@ -169,7 +170,7 @@ class LookUp(QObject):
         )
         lexicon = self._words()
         self._window.parts.jobs.run(
-            lambda _job: _found(lexicon, asked),
+            lambda _job: found_in(lexicon, asked),
             lambda found: self._show(asked, found),
             slot="look up",
         )
@@ -222,11 +223,11 @@ class LookUp(QObject):
         """The keys of the card, before they are those of commands."""
         if event.type() is QEvent.Type.KeyPress:
             self._pointed = None
-        if not self.is_shown:
-            return False
         if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             pressed = cast("QKeyEvent", event)
             key = Qt.Key(pressed.key())
+            if not self.is_shown:
+                return self._give_up(event, key)
             mine = key in _SCROLLING or key in _WALKING or key == Qt.Key.Key_Escape
             if mine and pressed.modifiers() == Qt.KeyboardModifier.NoModifier:
                 if event.type() is QEvent.Type.KeyPress:
@@ -234,6 +235,17 @@ class LookUp(QObject):
                 event.accept()
                 return True
         return False
+
+    def _give_up(self, event: QEvent, key: Qt.Key) -> bool:
+        """A key while the word is still looked for: something else is wanted now. Whether Esc."""
+        was_asked = self._asked is not None
+        if combination_of(key, Qt.KeyboardModifier.NoModifier) is None:
+            return False  # Shift and the like alone
+        if event.type() is QEvent.Type.ShortcutOverride and key == Qt.Key.Key_Escape and was_asked:
+            event.accept()  # then it comes as a key, and does nothing else
+            return True
+        self._asked = None
+        return was_asked and key == Qt.Key.Key_Escape
 
     def _press(self, key: Qt.Key) -> None:
         if key == Qt.Key.Key_Escape:
@@ -255,7 +267,7 @@ class LookUp(QObject):
             self._ask(word, asked.shift + at)
 
 
-def _found(lexicon: Lexicon, asked: _Asked) -> tuple[int, int, Found | None]:
+def found_in(lexicon: Lexicon, asked: _Asked) -> tuple[int, int, Found | None]:
     """The word, as a range of the paragraph, and what is known of it. On a worker."""
     first, last = asked.whole
     text = asked.text[first:last].strip()
