@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from reader.chinese.variants import Variant
 from reader.library.entries import Entry
@@ -58,11 +58,23 @@ def type_(text: str) -> None:
     QTest.keyClicks(focused(), text)
 
 
+def modal() -> QWidget | None:
+    return QApplication.activeModalWidget()
+
+
+def field_text() -> str:
+    field = focused()
+    assert isinstance(field, QLineEdit)
+    return field.text()
+
+
 def key(which: Qt.Key) -> None:
     QTest.keyClick(focused(), which)
 
 
 def test_a_session_by_keys_alone(qtbot: QtBot, tmp_path: Path) -> None:
+    # a system's own file dialogue is outside of what a test can press keys in
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     library = tmp_path / "library"
     library.mkdir()
     (library / "ferry.md").write_text(FERRY, encoding="utf-8")
@@ -152,8 +164,18 @@ def test_a_session_by_keys_alone(qtbot: QtBot, tmp_path: Path) -> None:
     assert dialog is not None
     qtbot.waitUntil(lambda: "Four crossings." in dialog.preview.toPlainText(), timeout=5000)
     exported = tmp_path / "ferry highlights.md"
-    dialog.write_to(exported)
+    key(Qt.Key.Key_Return)  # the button is the dialogue's own
+    qtbot.waitUntil(lambda: isinstance(modal(), QFileDialog), timeout=5000)
+    qtbot.waitUntil(lambda: focused().inherits("QLineEdit"), timeout=5000)
+    assert field_text() == "The Ferry.md", "a name stands there, selected"
+    type_(str(exported))
+    assert field_text() == str(exported)
+    key(Qt.Key.Key_Return)
     qtbot.waitUntil(exported.exists, timeout=5000)
+    qtbot.waitUntil(lambda: modal() is None, timeout=5000)
+    assert "ferry highlights.md" in interior.status.said
+    program.window.activateWindow()  # which a window system does by itself
+    qtbot.waitUntil(view.hasFocus, timeout=5000)
     assert "> The ferry crosses four times a day." in exported.read_text(encoding="utf-8")
     (kept,) = marking.in_file()
     assert kept["note"] == "Four crossings."
