@@ -139,7 +139,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("other-side", "Act on the Other Side", "The keys act on the other side", ("Tab",),
             Menu.NONE, _R),
     Command("next-pane", "To the Next Part of the Window",
-            "Leave the text for what stands beside it", ("F6",), Menu.NONE, _R),
+            "Leave the text for what stands beside it; from there back", ("F6",)),
     Command("extend-right", "Extend by a Character", "Select one character more",
             ("Shift+Right",), Menu.NONE, _R),
     Command("extend-left", "Extend Back by a Character", "Select one character less",

@@ -19,6 +19,7 @@ from reader.ui.annotating.studio import Studio
 from reader.ui.appearance import Appearance
 from reader.ui.bars import Bars
 from reader.ui.chinese_ahead import ChineseAhead
+from reader.ui.chinese_menu import short_words
 from reader.ui.commands import CommandSet, Menu
 from reader.ui.copying import Copier
 from reader.ui.focus import FocusRing
@@ -229,9 +230,6 @@ class Interior(QObject):
             **self.pairs.handlers(),
             "notes": self.notes.toggle,
             "note-document": self.notes.edit_document_note,
-            "copy": self.studio.copy,
-            "copy-source": self.copier.copy_source,
-            "copy-both": self.copier.copy_both,
             "select-all": view.select_all,
             "filter": self._go_to_filter,
             "sidebar": self._toggle_sidebar,
@@ -253,8 +251,8 @@ class Interior(QObject):
             "half-up": lambda: view.scroll_screens(-0.5),
             "next-heading": lambda: navigator.step_heading(1),
             "previous-heading": lambda: navigator.step_heading(-1),
-            "start": view.go_to_start,
-            "end": view.go_to_end,
+            "start": lambda: navigator.jump(view.go_to_start),
+            "end": lambda: navigator.jump(view.go_to_end),
             "escape": self._escape,
             "menu": self._open_menu,
             **self.guides.handlers(),
@@ -409,6 +407,7 @@ class Interior(QObject):
         self.notes.set_variant(variant)
         self.searching.set_variant(variant)
         self.tools.set_variant()
+        self.status.say(Message("Chinese: {form}.", form=short_words(variant)))
         self.bars.show_variant()
         self.bars.show_titles()
         self._follow.start()

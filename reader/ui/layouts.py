@@ -54,6 +54,7 @@ _SAID = {
         " [[hide-translation]] all of them."
     ),
 }
+_ONE_LANGUAGE = Message("This text is in one language; the layout is for those in two.")
 _ALONE = {
     Side.EN: Message(
         "The English alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the"
@@ -131,15 +132,23 @@ class Layouts(QObject):
             self.said.emit(
                 Message("Two forms of Chinese stand beside each other; nothing is hidden.")
             )
-        elif self._view.bitext.rows and self._view.bitext.columns == 1:
-            self.said.emit(Message("This text is in one language; the layout is for those in two."))
+        elif self._is_alone:
+            self.said.emit(_ONE_LANGUAGE)
         else:
             self.said.emit(_SAID.get(layout) or _ALONE[self._view.lanes[0].side])
+
+    @property
+    def _is_alone(self) -> bool:
+        """Whether the text has one language, shown once."""
+        view = self._view
+        return bool(view.bitext.rows) and view.bitext.columns == 1 and not view.doubled
 
     def swap(self) -> None:
         """Read the other side, with what was read as its translation."""
         self._put(self.layout, swapped=not self._settings.swapped)
-        if not self._view.doubled:
+        if self._is_alone:
+            self.said.emit(_ONE_LANGUAGE)
+        elif not self._view.doubled:
             self.said.emit(
                 Message("The Chinese comes first now.")
                 if self._settings.swapped
@@ -158,6 +167,9 @@ class Layouts(QObject):
         """Show the translation of the current row, or hide it again."""
         view = self._view
         if not view.bitext.rows:
+            return
+        if self._is_alone:
+            self.said.emit(_ONE_LANGUAGE)
             return
         if not view.hides_translations:
             self.said.emit(Message("Every translation is shown. [[hide-translation]] hides them."))

@@ -15,6 +15,8 @@ from reader.ui.reading.place import Place
 from reader.wording import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from reader.bitext.model import Bitext
@@ -42,6 +44,7 @@ class Navigator(QObject):
         super().__init__(window)
         self._session, self._view, self._window = session, view, window
         self.history = History()
+        self._walked_to: Visit | None = None  # the heading that the last step led to
         view.link_clicked.connect(self.follow)
 
     # links
@@ -123,6 +126,16 @@ class Navigator(QObject):
             self.history.leave(here)
             self.history_changed.emit()
 
+    def jump(self, move: Callable[[], object], *, kept: bool = True) -> bool:
+        """Move, and remember this place (kept) if that is another one. Whether it was."""
+        before = self.here()
+        move()
+        moved = before is not None and before != self.here()
+        if moved and kept and before is not None:
+            self.history.leave(before)
+            self.history_changed.emit()
+        return moved
+
     def go_to_block(self, document: int, block: Block) -> None:
         """Jump to a block of the open text."""
         self.leave()
@@ -164,9 +177,18 @@ class Navigator(QObject):
             wanted = before[-1] if before else None
         if wanted is not None:
             self._view.set_current_row(wanted)
-            self._view.go_to_row(wanted)
-        elif step < 0:
-            self._view.go_to_start()
+            self._walk_to(lambda: self._view.go_to_row(wanted))
+        elif step > 0:
+            self.said.emit(Message("No heading after this."))
+        elif not self._walk_to(self._view.go_to_start):
+            self.said.emit(Message("No heading before this."))
+
+    def _walk_to(self, move: Callable[[], object]) -> bool:
+        """Go to a heading; a walk over several is left by one step back. Whether it moved."""
+        goes_on = self._walked_to == self.here()
+        moved = self.jump(move, kept=not goes_on)
+        self._walked_to = self.here()
+        return moved
 
     def current_heading(self) -> str:
         """The heading that the top of the view stands under; "" above the first."""

@@ -80,8 +80,15 @@ class ReadingTools(QObject):
             "focus-mode": self.focus.toggle,
             "auto-scroll": self.auto_scroll.toggle,
             "contents": self._toggle_contents,
-            "next-pane": self._view.focusNextChild,
+            "next-pane": self._to_next_pane,
         }
+
+    def _to_next_pane(self) -> None:
+        """From the text to what stands beside it, and from anywhere else to the text."""
+        if self._view.isVisible() and not self._view.hasFocus():
+            self._view.setFocus()
+        else:
+            self._window.focusNextChild()
 
     def _toggle_word_links(self) -> None:
         self.word_links.toggle()

@@ -111,6 +111,7 @@
 <message><source>Chinese only</source><translation>只有中文</translation></message>
 <message><source>Chinese: {choice}</source><translation>中文：{choice}</translation></message>
 <message numerus="yes"><source>Chinese: {count} characters</source><translation><numerusform>中文：{count} 个字符</numerusform></translation></message>
+<message><source>Chinese: {form}.</source><translation>中文形式：{form}。</translation></message>
 <message><source>Choose a document in the list at the left, or drop a file or a folder here.&#10;&#10;English and Chinese stand side by side; press [[next-variant]] to change the form of the Chinese, [[next-row]] and [[previous-row]] to move from paragraph to paragraph, [[screen-down]] for the next screen.</source><translation>在左侧列表中选一篇文档，或把文件、文件夹拖到这里。&#10;&#10;英文与中文左右并排；按 [[next-variant]] 更换中文形式，按 [[next-row]] 和 [[previous-row]] 逐段移动，按 [[screen-down]] 翻到下一屏。</translation></message>
 <message><source>Choose a layout</source><translation>选择模板</translation></message>
 <message><source>Choose a Layout…</source><translation>选择模板…</translation></message>
@@ -347,7 +348,7 @@
 <message><source>Layout ({key})</source><translation>版式（{key}）</translation></message>
 <message><source>Layout: {choice}</source><translation>版式：{choice}</translation></message>
 <message><source>Layouts (*.j2 *.md *.txt);;All files (*)</source><translation>模板 (*.j2 *.md *.txt);;所有文件 (*)</translation></message>
-<message><source>Leave the text for what stands beside it</source><translation>从正文转到旁边的部分</translation></message>
+<message><source>Leave the text for what stands beside it; from there back</source><translation>离开正文，前往旁边的部分；再按回到正文</translation></message>
 <message><source>Letters of links and rows</source><translation>链接和对照段的字母</translation></message>
 <message><source>Library</source><translation>书库</translation></message>
 <message><source>Licences</source><translation>许可证</translation></message>
@@ -409,6 +410,8 @@
 <message><source>No command with keys fits “{text}”.</source><translation>没有带按键的命令与“{text}”相符。</translation></message>
 <message><source>No document is open</source><translation>没有打开的文档</translation></message>
 <message><source>No document matches “{text}”.</source><translation>没有文档符合“{text}”。</translation></message>
+<message><source>No heading after this.</source><translation>后面没有标题了。</translation></message>
+<message><source>No heading before this.</source><translation>前面没有标题了。</translation></message>
 <message><source>No heading has these words.</source><translation>没有含有这些词的标题。</translation></message>
 <message><source>No highlights and notes yet</source><translation>还没有高亮和笔记</translation></message>
 <message><source>No Keys</source><translation>不用按键</translation></message>
@@ -596,7 +599,7 @@
 <message><source>Select One Sentence More</source><translation>再选一句</translation></message>
 <message><source>Select one word less</source><translation>少选一个词</translation></message>
 <message><source>Select one word more</source><translation>多选一个词</translation></message>
-<message><source>Select some text first: drag with the mouse, or press [[select-all]].</source><translation>请先选择一些文字：用鼠标拖动，或按 [[select-all]]。</translation></message>
+<message><source>Select some text first: press [[select-sentence]] for a sentence, drag with the mouse, or press [[select-all]].</source><translation>请先选择一些文字：按 [[select-sentence]] 选择一句，用鼠标拖动，或按 [[select-all]]。</translation></message>
 <message><source>Select some words, or go to a row with [[next-row]] or [[previous-row]], first.</source><translation>请先选择一些文字，或用 [[next-row]] 或 [[previous-row]] 前往某一段。</translation></message>
 <message><source>Select text and click a colour to mark it.</source><translation>选择文字，再点击一种颜色，就能标出。</translation></message>
 <message><source>Select text and press {first} to {last} to mark it, or {note} to write a note on it.</source><translation>选择文字，按 {first} 到 {last} 就能标出，按 {note} 可以写笔记。</translation></message>

@@ -111,6 +111,7 @@
 <message><source>Chinese only</source><translation>只有中文</translation></message>
 <message><source>Chinese: {choice}</source><translation>中文：{choice}</translation></message>
 <message numerus="yes"><source>Chinese: {count} characters</source><translation><numerusform>中文：{count} 個字元</numerusform></translation></message>
+<message><source>Chinese: {form}.</source><translation>中文形式：{form}。</translation></message>
 <message><source>Choose a document in the list at the left, or drop a file or a folder here.&#10;&#10;English and Chinese stand side by side; press [[next-variant]] to change the form of the Chinese, [[next-row]] and [[previous-row]] to move from paragraph to paragraph, [[screen-down]] for the next screen.</source><translation>在左側清單中選一份文件，或把檔案、資料夾拖到這裡。&#10;&#10;英文與中文左右並排；按 [[next-variant]] 更換中文形式，按 [[next-row]] 和 [[previous-row]] 逐段移動，按 [[screen-down]] 翻到下一個畫面。</translation></message>
 <message><source>Choose a layout</source><translation>選擇範本</translation></message>
 <message><source>Choose a Layout…</source><translation>選擇範本…</translation></message>
@@ -347,7 +348,7 @@
 <message><source>Layout ({key})</source><translation>版面（{key}）</translation></message>
 <message><source>Layout: {choice}</source><translation>版面：{choice}</translation></message>
 <message><source>Layouts (*.j2 *.md *.txt);;All files (*)</source><translation>範本 (*.j2 *.md *.txt);;所有檔案 (*)</translation></message>
-<message><source>Leave the text for what stands beside it</source><translation>從正文移到旁邊的部分</translation></message>
+<message><source>Leave the text for what stands beside it; from there back</source><translation>離開正文，前往旁邊的部分；再按回到正文</translation></message>
 <message><source>Letters of links and rows</source><translation>連結和對照段的字母</translation></message>
 <message><source>Library</source><translation>書庫</translation></message>
 <message><source>Licences</source><translation>授權條款</translation></message>
@@ -409,6 +410,8 @@
 <message><source>No command with keys fits “{text}”.</source><translation>沒有帶按鍵的指令與「{text}」相符。</translation></message>
 <message><source>No document is open</source><translation>沒有開啟的文件</translation></message>
 <message><source>No document matches “{text}”.</source><translation>沒有文件符合「{text}」。</translation></message>
+<message><source>No heading after this.</source><translation>後面沒有標題了。</translation></message>
+<message><source>No heading before this.</source><translation>前面沒有標題了。</translation></message>
 <message><source>No heading has these words.</source><translation>沒有含有這些詞的標題。</translation></message>
 <message><source>No highlights and notes yet</source><translation>還沒有螢光標示和筆記</translation></message>
 <message><source>No Keys</source><translation>不用按鍵</translation></message>
@@ -596,7 +599,7 @@
 <message><source>Select One Sentence More</source><translation>再選一句</translation></message>
 <message><source>Select one word less</source><translation>少選一個詞</translation></message>
 <message><source>Select one word more</source><translation>多選一個詞</translation></message>
-<message><source>Select some text first: drag with the mouse, or press [[select-all]].</source><translation>請先選取一些文字：用滑鼠拖曳，或按 [[select-all]]。</translation></message>
+<message><source>Select some text first: press [[select-sentence]] for a sentence, drag with the mouse, or press [[select-all]].</source><translation>請先選取一些文字：按 [[select-sentence]] 選取一句，用滑鼠拖曳，或按 [[select-all]]。</translation></message>
 <message><source>Select some words, or go to a row with [[next-row]] or [[previous-row]], first.</source><translation>請先選取一些文字，或用 [[next-row]] 或 [[previous-row]] 前往某一段。</translation></message>
 <message><source>Select text and click a colour to mark it.</source><translation>選取文字，再點一種顏色，就能標出。</translation></message>
 <message><source>Select text and press {first} to {last} to mark it, or {note} to write a note on it.</source><translation>選取文字，按 {first} 到 {last} 就能標出，按 {note} 可以寫筆記。</translation></message>

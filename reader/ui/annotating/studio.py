@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from reader.annotations.model import Colour
+from reader.bitext.model import Side
 from reader.ui.annotating.acting import ActingSide
 from reader.ui.annotating.banner import Banner
 from reader.ui.annotating.bar_control import BarControl
@@ -16,6 +17,7 @@ from reader.ui.annotating.making import NOTHING_IN_HAND, Marker
 from reader.ui.annotating.menus import MarkMenus
 from reader.ui.annotating.painting import MarksPainter
 from reader.ui.annotating.standing import Standing
+from reader.ui.annotating.targets import other_side
 from reader.ui.annotating.ticks import Ticks
 from reader.ui.annotating.writing import Writer
 from reader.ui.commands import text_of
@@ -142,6 +144,9 @@ class Studio(QObject):
             "remove": marker.remove,
             "next-annotation": lambda: desk.step(1),
             "previous-annotation": lambda: desk.step(-1),
+            "copy": self.copy,
+            "copy-source": self._copy_source,
+            "copy-both": self._copy_both,
             "copy-annotation": self.copy_annotation,
             "annotations-file": self.standing.show_file,
             "select-sentence": keyboard.next_sentence,
@@ -188,12 +193,30 @@ class Studio(QObject):
         """Copy the selection; without one the annotation in hand, or the cursor's sentence."""
         if not self._view.selection and self.desk.selected:
             self.copy_annotation()
-        elif not self._view.selection and (one := self.cursor.sentence) and self.cursor.at:
-            column = self.acting.column_of(self.cursor.at.side)
-            side = self._view.lanes[column].side
-            self._copier.copy(Selection(column, side, one.document, one.start, one.end))
         else:
-            self._copier.copy()
+            self._copier.copy(next(iter(self._of_cursor()), None))
+
+    def _copy_source(self) -> None:
+        self._copier.copy_source(next(iter(self._of_cursor()), None))
+
+    def _copy_both(self) -> None:
+        """Copy the selected rows; without one the cursor's sentence and its answer, or the row."""
+        said = sorted(self._of_cursor(), key=lambda one: one.side is Side.ZH)
+        self._copier.copy_both(said)
+
+    def _of_cursor(self) -> list[Selection]:
+        """The cursor's sentence and those that answer it, where nothing is selected."""
+        at, one = self.cursor.at, self.cursor.sentence
+        if self._view.selection or at is None or one is None:
+            return []
+        found: list[Selection] = []
+        for side, each in (
+            (at.side, one),
+            *((other_side(at.side), a) for a in self.cursor.answers),
+        ):
+            column = self.acting.column_of(side)
+            found.append(Selection(column, side, each.document, each.start, each.end))
+        return found
 
     def copy_annotation(self) -> None:
         """Put the annotation in hand on the clipboard as Markdown."""

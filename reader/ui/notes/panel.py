@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -31,7 +31,7 @@ from reader.wording import Message
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
 
     from reader.annotations.listing import LibraryOrder
     from reader.annotations.model import Colour
@@ -380,6 +380,13 @@ class NotesPanel(QWidget):
         self.filter.field.setFocus()
         self.filter.field.setCursorPosition(len(self.filter.text))
         self.filter.field.insert(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that no part of the panel has a use for steps out, too."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        else:
+            super().keyPressEvent(event)
 
     def _escape(self) -> None:
         if self.filter.text:

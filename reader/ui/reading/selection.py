@@ -83,6 +83,13 @@ def copied_rows(
     # what has no partner on the selected side lies between them, too
     numbers = {id(row): number for number, row in enumerate(bitext.rows)}
     first, last = numbers[id(touched[0])], numbers[id(touched[-1])]
+    return text_of_rows(bitext, first, last, converters, variant)
+
+
+def text_of_rows(
+    bitext: Bitext, first: int, last: int, converters: tuple[Converter, ...], variant: Variant
+) -> str:
+    """Both languages of rows from one number to another, English first, a blank line apart."""
     texts = [
         converters[piece.document].convert_text(bitext.text(piece), variant)
         for row in bitext.rows[first : last + 1]
