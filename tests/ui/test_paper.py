@@ -159,3 +159,62 @@ def test_the_paper_of_a_pdf_is_a_choice(reader: Marking, tmp_path: Path) -> None
     box = re.search(rb"/MediaBox \[\s*([\d. ]+)\]", target.read_bytes())
     assert box is not None
     assert [round(float(number)) for number in box[1].split()] == [0, 0, 792, 612]
+
+
+def test_a_picture_that_was_never_seen_is_in_the_file(reader: Marking, tmp_path: Path) -> None:
+    picture = QImage(40, 300, QImage.Format.Format_RGB32)
+    picture.fill(QColor("teal"))
+    assert picture.save(str(tmp_path / "tall.png"))
+    filler = "\n\n".join(f"Paragraph {number} of many.\n\n第{number}段。" for number in range(90))
+    path = tmp_path / "pictures.md"
+    path.write_text(f"{filler}\n\n![Tall](tall.png)\n", encoding="utf-8")
+    reader.program.open(path)
+    paper = paper_of(reader)
+    heard: list[str] = []
+    paper.said.connect(heard.append)
+    paper.write_pdf(tmp_path / "pictures.pdf")
+    reader.program.bot.waitUntil(lambda: bool(heard), timeout=20_000)
+    assert b"/Subtype /Image" in (tmp_path / "pictures.pdf").read_bytes()
+
+
+def test_highlights_have_a_line_that_is_seen_without_colours(reader: Marking) -> None:
+    paper = paper_of(reader)
+    (page,) = drawn(paper)
+    line = reader.program.window.theme.yellow_line
+
+    def is_near(colour: QColor) -> bool:
+        apart = (
+            colour.red() - line.red(),
+            colour.green() - line.green(),
+            colour.blue() - line.blue(),
+        )
+        return max(map(abs, apart)) < 60
+
+    found = {y for y in range(842) for x in range(595) if is_near(page.pixelColor(x, y))}
+    assert found
+
+
+def test_a_note_that_is_longer_than_a_page_goes_on(reader: Marking) -> None:
+    paper = paper_of(reader)
+    assert paper.dialog is not None
+    usual = len(drawn(paper))
+    note = "\n\n".join(f"Paragraph {number} of a long note." for number in range(120))
+    reader.desk.notebook.change("Note", reader.only().id, note=note)
+    pages = drawn(paper)
+    assert len(pages) >= usual + 2
+    for page in pages[1:3]:
+        inked = [y for y in range(800) if any(page.pixelColor(x, y).lightness() < 110
+                                              for x in range(40, 300))]  # fmt: skip
+        assert inked
+        assert inked[0] < 60, "it begins at the top"
+
+
+def test_type_is_of_about_the_same_size_on_every_paper(reader: Marking) -> None:
+    paper = paper_of(reader)
+    wide, upright, small = (
+        paper._sheets(QSizeF(*size)) for size in ((757, 513), (510, 760), (334, 510))
+    )
+    points = [sheets.points_of_a_pixel for sheets in (wide, upright, small)]
+    assert 0.55 < points[1] < 0.6
+    assert points[0] / points[1] < 1.12
+    assert points[2] / points[1] > 0.8

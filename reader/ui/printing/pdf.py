@@ -74,6 +74,8 @@ class PdfJob(QObject):
         self._area = QSizeF(self._writer.width(), self._writer.height())
         layout = self._writer.pageLayout()
         self._sheets = make(layout.paintRect(QPageLayout.Unit.Point).size())
+        self._has_news = False
+        self._images.loaded.connect(self._note_news)
         self._steps: Iterator[float] = self._work()
         self._turn = QTimer(self, interval=0)
         self._turn.timeout.connect(self._step)
@@ -100,7 +102,7 @@ class PdfJob(QObject):
     def _work(self) -> Iterator[float]:
         """Set, wait for pictures, set again with them, draw."""
         yield from (done * 0.4 for done in self._sheets.set())
-        if self._loading():
+        if self._has_news or self._loading():
             yield from self._wait_for_images()
             yield from (done * 0.4 for done in self._sheets.set())
         painter = QPainter(self._writer)
@@ -112,6 +114,10 @@ class PdfJob(QObject):
                 yield 0.4 + 0.6 * (number + 1) / len(self._sheets)
         finally:
             painter.end()
+
+    def _note_news(self) -> None:
+        """A picture came after it was asked for: something may be set without it."""
+        self._has_news = True
 
     def _loading(self) -> bool:
         return self._images.has(ImageState.LOADING)

@@ -79,6 +79,7 @@ class Sheets:
             wide = replace(wide, readings=ReadingKind.OFF)
         self._page = Page(wide, images)
         self._page.show(content)
+        self.points_of_a_pixel = area.width() / self._width
         self._left = (screen - self._width) / 2
         self._room = self._width * area.height() / area.width() - _FOOT
         self.trail = Trail()
@@ -108,6 +109,7 @@ class Sheets:
                     yield strip
                 yield from self._note_strips(unit, units, leads=strip is not None and strip.leads)
 
+        self._page.forget()  # pictures that were not there before take their room now
         self._sheets, self._scales = [], {}
         for sheet in paginate(strips(), self._room):
             self._sheets.append(sheet)
