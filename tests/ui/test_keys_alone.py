@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
+
+    from reader.library.search.questions import Question
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -201,3 +204,33 @@ def test_what_people_type_is_found_in_every_language(
     appearance = marking.program.interior.appearance
     appearance.choose_language(LanguageChoice.SIMPLIFIED)
     marking.program.bot.waitUntil(lambda: chinese in offered(marking, typed)[:2], timeout=5000)
+
+
+# the library
+
+
+def test_notes_of_the_question_before_do_not_come_among_the_answers(
+    marking: Marking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are looked for beside the documents, and may be there when something else is asked."""
+    marking.do("next-row", "mark")
+    asker = marking.program.interior.searching.library.asker
+    search = marking.program.interior.searching.library.indexing.search
+    collection = marking.desk.notebook.collection.copy()
+    understand, may_go_on = search.question, threading.Event()
+
+    def slowly(text: str) -> Question:
+        if text == "nowhere":
+            assert may_go_on.wait(20)
+        return understand(text)
+
+    monkeypatch.setattr(search, "question", slowly)
+    told: list[object] = []
+    asker.noted.connect(told.append)
+    with marking.program.bot.waitSignal(asker.asked, timeout=15_000):
+        asker.ask("chairs", collection)
+    asker.ask("nowhere", collection)
+    with marking.program.bot.assertNotEmitted(asker.noted, wait=700):
+        pass
+    may_go_on.set()
+    marking.program.bot.waitUntil(lambda: told == [[]], timeout=15_000)

@@ -73,6 +73,7 @@ class Asker(QObject):
         self._notes = NoteSearch(self._source)
         self._one_at_a_time = threading.Lock()
         self._collection: Collection | None = None
+        self._noting: Job | None = None
         self.question: Question | None = None
         self.results: Results | None = None
         self.is_busy = False
@@ -85,6 +86,8 @@ class Asker(QObject):
     def ask(self, text: str, collection: Collection) -> None:
         """Ask what `text` says. collection: a copy of the annotations, which are searched too."""
         self._collection = collection
+        if self._noting is not None:
+            self._noting.cancel()  # notes of the question before are no answers to this one
         self.results, self.is_busy = None, True
         self._run(lambda job: self._asked(job, text))
 
@@ -125,7 +128,7 @@ class Asker(QObject):
 
     def _ask_notes(self, question: Question) -> None:
         collection = self._collection
-        self._jobs.run(
+        self._noting = self._jobs.run(
             lambda job: self._noted(job, question, collection),
             self.noted.emit,
             slot="search notes",
