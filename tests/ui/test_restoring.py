@@ -91,6 +91,7 @@ def test_a_fault_is_in_the_log_of_the_next_start(tmp_path: Path) -> None:
     assert ended.returncode == -signal.SIGSEGV
     assert write_log(tmp_path) is not None
     log = take_in_fault(tmp_path)
+    assert log is not None
     assert log == tmp_path / LOG_NAME
     assert "in_the_middle" in log.read_text(encoding="utf-8")
     assert not (tmp_path / FAULT_NAME).exists()
