@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
 from reader.settings import ThemeChoice
+from reader.ui.printing.printer import print_sheets
 from tests.ui.marking_driver import CHAIRS, Marking, begin, long_way
 
 if TYPE_CHECKING:
@@ -114,7 +116,10 @@ def test_giving_up_writes_nothing(reader: Marking, tmp_path: Path) -> None:
     target = tmp_path / "chairs.pdf"
     paper.write_pdf(target)
     assert paper.job is not None
-    paper.job.cancel()
+    progress = reader.program.window.findChild(QProgressDialog)
+    assert isinstance(progress, QProgressDialog)
+    progress.canceled.emit()
+    assert paper.job is None
     reader.program.bot.wait(50)
     assert not target.exists()
 
@@ -161,7 +166,9 @@ def test_the_paper_of_a_pdf_is_a_choice(reader: Marking, tmp_path: Path) -> None
     assert [round(float(number)) for number in box[1].split()] == [0, 0, 792, 612]
 
 
-def test_a_picture_that_was_never_seen_is_in_the_file(reader: Marking, tmp_path: Path) -> None:
+@pytest.fixture
+def illustrated(reader: Marking, tmp_path: Path) -> Paper:
+    """The paper of a text whose picture was never in sight."""
     picture = QImage(40, 300, QImage.Format.Format_RGB32)
     picture.fill(QColor("teal"))
     assert picture.save(str(tmp_path / "tall.png"))
@@ -169,12 +176,26 @@ def test_a_picture_that_was_never_seen_is_in_the_file(reader: Marking, tmp_path:
     path = tmp_path / "pictures.md"
     path.write_text(f"{filler}\n\n![Tall](tall.png)\n", encoding="utf-8")
     reader.program.open(path)
-    paper = paper_of(reader)
+    return paper_of(reader)
+
+
+def test_a_picture_that_was_never_seen_is_in_the_file(
+    reader: Marking, illustrated: Paper, tmp_path: Path
+) -> None:
     heard: list[str] = []
-    paper.said.connect(heard.append)
-    paper.write_pdf(tmp_path / "pictures.pdf")
+    illustrated.said.connect(heard.append)
+    illustrated.write_pdf(tmp_path / "pictures.pdf")
     reader.program.bot.waitUntil(lambda: bool(heard), timeout=20_000)
     assert b"/Subtype /Image" in (tmp_path / "pictures.pdf").read_bytes()
+
+
+def test_a_picture_that_was_never_seen_is_printed(illustrated: Paper, tmp_path: Path) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    said = print_sheets(printer, illustrated._sheets, "Pictures")
+    assert re.fullmatch(r"\d+ pages went to the printer\.", said)
+    assert b"/Subtype /Image" in (tmp_path / "printed.pdf").read_bytes()
 
 
 def test_highlights_have_a_line_that_is_seen_without_colours(reader: Marking) -> None:

@@ -164,10 +164,16 @@ class Paper(QObject):
         )
         self.job.failed.connect(self.said)
         for ended in (self.job.finished, self.job.failed):
-            ended.connect(lambda _: progress.close())
             ended.connect(lambda _: self._end())
-        progress.canceled.connect(self.job.cancel)
+            ended.connect(lambda _: progress.close())
+        progress.canceled.connect(self._give_up)
         self.job.start()
+
+    def _give_up(self) -> None:
+        """Stop making the file; the progress says so as well when it is merely closed."""
+        job, self.job = self.job, None
+        if job is not None:
+            job.cancel()
 
     def _author(self) -> str:
         bitext = self._window.session.bitext

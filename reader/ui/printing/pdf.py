@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MARGINS = QMarginsF(15, 16, 15, 13)
 """Millimetres around the text area."""
-_PATIENCE = 10_000
+PATIENCE = 10_000
 """Milliseconds that pictures are waited for."""
 
 
@@ -124,7 +124,7 @@ class PdfJob(QObject):
 
     def _wait_for_images(self) -> Iterator[float]:
         patience = QTimer(self, singleShot=True)
-        patience.start(_PATIENCE)
+        patience.start(PATIENCE)
         self._turn.setInterval(20)
         while self._loading() and patience.isActive():
             yield 0.4

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QEventLoop, QRectF, QSizeF
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter
 
-from reader.ui.printing.pdf import MARGINS
+from reader.ui.printing.pdf import MARGINS, PATIENCE
+from reader.ui.reading.images import ImageState
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -16,6 +18,22 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
     from reader.ui.printing.sheets import Sheets
+
+
+def _set(sheets: Sheets) -> None:
+    """Find the page breaks, again where pictures came after they were asked for."""
+    news: list[bool] = []
+    listening = sheets.images.loaded.connect(lambda: news.append(True))
+    end = time.monotonic() + PATIENCE / 1000
+    for _share in sheets.set():
+        QGuiApplication.processEvents()
+    while sheets.images.has(ImageState.LOADING) and time.monotonic() < end:
+        QGuiApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        time.sleep(0.005)
+    sheets.images.loaded.disconnect(listening)
+    if news:
+        for _share in sheets.set():
+            QGuiApplication.processEvents()
 
 
 def print_sheets(printer: QPrinter, make: Callable[[QSizeF], Sheets], title: str) -> str:
@@ -29,8 +47,7 @@ def print_sheets(printer: QPrinter, make: Callable[[QSizeF], Sheets], title: str
     printer.setResolution(round(screen.logicalDotsPerInchY()) if screen else 96)
     area = printer.pageRect(type(printer).Unit.DevicePixel).size()
     sheets = make(printer.pageRect(type(printer).Unit.Point).size())
-    for _share in sheets.set():
-        QGuiApplication.processEvents()
+    _set(sheets)
     painter = QPainter()
     if not painter.begin(printer):
         return Message(

@@ -123,6 +123,11 @@ class Sheets:
         return (ink.red(), ink.green(), ink.blue()) if has_some else None
 
     @property
+    def images(self) -> ImageStore:
+        """The pictures."""
+        return self._page.images
+
+    @property
     def bitext(self) -> Bitext:
         """The text."""
         return self._page.content.bitext
