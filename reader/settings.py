@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar, cast, overload
 
+from reader import setting_values as checks
 from reader.safe_files import set_aside, write_atomically
 from reader.wording import Message, reason_of
 
@@ -21,17 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 T = TypeVar("T")
-MOST_RECENT = 20
-"""How many recent documents are remembered."""
-MOST_COMPANIONS = 1000
-"""How many chosen companions are remembered."""
-MOST_COUNTERPARTS = 9
-"""How many translations of one document are remembered."""
-MOST_SEARCHES = 50
-"""How many searches are remembered."""
-MOST_ENCODINGS = 200
-"""How many chosen encodings are remembered."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -51,6 +41,13 @@ class LanguageChoice(StrEnum):
     ENGLISH = "en"
     SIMPLIFIED = "zh-Hans"
     TRADITIONAL = "zh-Hant"
+
+
+class MotionChoice(StrEnum):
+    """Whether things may move on the screen by themselves."""
+
+    SYSTEM = "system"
+    REDUCED = "reduced"
 
 
 class Setting(Generic[T]):
@@ -77,6 +74,18 @@ class Setting(Generic[T]):
         """The default as JSON has it."""
         return self._encode(self.default)
 
+    def _read(self, settings: Settings) -> T:
+        raw = settings.values.get(self.name)
+        return self.default if raw is None else self._decode(raw)
+
+    def makes_sense(self, settings: Settings) -> bool:
+        """Whether what the file says can be used, or it says nothing."""
+        try:
+            self._read(settings)
+        except (ValueError, TypeError, OverflowError):
+            return False
+        return True
+
     def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
 
@@ -87,11 +96,8 @@ class Setting(Generic[T]):
     def __get__(self, instance: Settings | None, owner: type) -> Setting[T] | T:
         if instance is None:
             return self
-        raw = instance.values.get(self.name)
-        if raw is None:
-            return self.default
         try:
-            return self._decode(raw)
+            return self._read(instance)
         except (ValueError, TypeError, OverflowError):
             return self.default
 
@@ -101,118 +107,6 @@ class Setting(Generic[T]):
         instance.put(self.name, encoded)
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError("not text")
-    return value
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError("not true or false")
-    return value
-
-
-def _between(low: int, high: int) -> Callable[[object], int]:
-    def decode(value: object) -> int:
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise TypeError("not a number")
-        return min(max(round(value), low), high)
-
-    return decode
-
-
-def _ratio(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise TypeError("not a number")
-    if value != value:  # noqa: PLR0124 - NaN, which JSON of other programs may hold
-        raise ValueError("not a number")
-    return min(max(float(value), 0.1), 0.9)
-
-
-def _hex(value: object) -> str:
-    return bytes.fromhex(_text(value)).hex()
-
-
-def _path(value: object) -> Path | None:
-    text = _text(value)
-    return Path(text) if text else None
-
-
-def _paths(value: object) -> tuple[Path, ...]:
-    if not isinstance(value, list):
-        raise TypeError("not a list")
-    items = cast("list[object]", value)
-    unique = dict.fromkeys(item for item in items if isinstance(item, str) and item)
-    return tuple(Path(item) for item in unique)
-
-
-def _texts(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise TypeError("not a list")
-    items = cast("list[object]", value)
-    return tuple(dict.fromkeys(item for item in items if isinstance(item, str) and item))
-
-
-def _searches(value: object) -> tuple[str, ...]:
-    return _texts(value)[:MOST_SEARCHES]
-
-
-def _recent(value: object) -> tuple[Path, ...]:
-    return _paths(value)[:MOST_RECENT]
-
-
-def _companions(value: object) -> dict[Path, Path | None]:
-    if not isinstance(value, dict):
-        raise TypeError("not a mapping")
-    items = list(cast("dict[object, object]", value).items())[-MOST_COMPANIONS:]
-    return {
-        Path(one): Path(two) if two else None
-        for one, two in items
-        if isinstance(one, str) and isinstance(two, str) and one
-    }
-
-
-def _companion_texts(companions: dict[Path, Path | None]) -> object:
-    items = list(companions.items())[-MOST_COMPANIONS:]
-    return {str(one): str(two) if two else "" for one, two in items}
-
-
-def _counterparts(value: object) -> dict[Path, tuple[Path, ...]]:
-    if not isinstance(value, dict):
-        raise TypeError("not a mapping")
-    items = list(cast("dict[object, object]", value).items())[-MOST_COMPANIONS:]
-    return {
-        Path(one): _paths(others)[:MOST_COUNTERPARTS]
-        for one, others in items
-        if isinstance(one, str) and one
-    }
-
-
-def _counterpart_texts(counterparts: dict[Path, tuple[Path, ...]]) -> object:
-    items = list(counterparts.items())[-MOST_COMPANIONS:]
-    return {str(one): [str(other) for other in others] for one, others in items}
-
-
-def _encodings(value: object) -> dict[Path, str]:
-    if not isinstance(value, dict):
-        raise TypeError("not a mapping")
-    items = list(cast("dict[object, object]", value).items())[-MOST_ENCODINGS:]
-    return {
-        Path(path): name
-        for path, name in items
-        if isinstance(path, str) and isinstance(name, str) and path and name
-    }
-
-
-def _encoding_texts(encodings: dict[Path, str]) -> object:
-    return {str(path): name for path, name in list(encodings.items())[-MOST_ENCODINGS:]}
-
-
-def _path_texts(paths: tuple[Path, ...]) -> object:
-    return [str(path) for path in paths]
-
-
 class Settings:
     """The settings file at `path`, read at once; a missing file gives the defaults.
 
@@ -220,95 +114,147 @@ class Settings:
     Changes live in memory until `save`; the owner decides when (and should on leaving).
     """
 
-    folders = Setting[tuple[Path, ...]]((), _paths, "Folders in the library", _path_texts)
-    folders_chosen = Setting[bool](False, _flag, "The user has added or removed a folder")
-    variant = Setting[str]("source", _text, "How Chinese is shown")
-    readings = Setting[str](
-        "off", _text, "Readings with the Chinese: off, document, pinyin or zhuyin"
+    folders = Setting[tuple[Path, ...]](
+        (), checks.paths, "Folders in the library", checks.path_texts
     )
-    readings_in_row = Setting[bool](False, _flag, "Whether only the current row shows its readings")
+    folders_chosen = Setting[bool](False, checks.flag, "The user has added or removed a folder")
+    variant = Setting[str](
+        "source",
+        checks.one_of(
+            "source",
+            "simplified",
+            "traditional",
+            "taiwan",
+            "taiwan-words",
+            "hong-kong",
+            "hong-kong-words",
+            "mainland-words",
+        ),
+        "How Chinese is shown",
+    )
+    readings = Setting[str](
+        "off",
+        checks.one_of("off", "document", "pinyin", "zhuyin"),
+        "Readings with the Chinese: off, document, pinyin or zhuyin",
+    )
+    readings_in_row = Setting[bool](
+        False, checks.flag, "Whether only the current row shows its readings"
+    )
     theme = Setting[ThemeChoice](
-        ThemeChoice.SYSTEM, lambda value: ThemeChoice(_text(value)), "Colours", str
+        ThemeChoice.SYSTEM, lambda value: ThemeChoice(checks.text(value)), "Colours", str
     )
     language = Setting[LanguageChoice](
         LanguageChoice.SYSTEM,
-        lambda value: LanguageChoice(_text(value)),
+        lambda value: LanguageChoice(checks.text(value)),
         "Language of the interface",
         str,
     )
-    zoom = Setting[int](100, _between(40, 400), "Text size in per cent")
-    latin_font = Setting[str]("", _text, "Face of English text; empty: the best there is")
-    chinese_font = Setting[str]("", _text, "Face of Chinese text; empty: the best there is")
-    latin_size = Setting[int](100, _between(60, 160), "Size of English beside the rest, per cent")
-    chinese_size = Setting[int](100, _between(60, 160), "Size of Chinese beside the rest, per cent")
-    line_height = Setting[int](100, _between(70, 200), "Distance of lines in per cent of the usual")
-    column_width = Setting[int](34, _between(16, 70), "Widest column, in Chinese characters")
-    paragraph_spacing = Setting[int](
-        100, _between(0, 400), "Space between paragraphs in per cent of the usual"
+    motion = Setting[MotionChoice](
+        MotionChoice.SYSTEM,
+        lambda value: MotionChoice(checks.text(value)),
+        "Fades and other movements: system, or reduced to none",
+        str,
     )
-    justify = Setting[bool](True, _flag, "Whether Chinese is set flush on both sides")
-    column_ratio = Setting[float](0.5, _ratio, "The English column's share of the width")
-    layout = Setting[str]("side-by-side", _text, "How the two sides stand")
-    swapped = Setting[bool](False, _flag, "Whether the Chinese stands first")
+    zoom = Setting[int](100, checks.between(40, 400), "Text size in per cent")
+    latin_font = Setting[str]("", checks.text, "Face of English text; empty: the best there is")
+    chinese_font = Setting[str]("", checks.text, "Face of Chinese text; empty: the best there is")
+    latin_size = Setting[int](
+        100, checks.between(60, 160), "Size of English beside the rest, per cent"
+    )
+    chinese_size = Setting[int](
+        100, checks.between(60, 160), "Size of Chinese beside the rest, per cent"
+    )
+    line_height = Setting[int](
+        100, checks.between(70, 200), "Distance of lines in per cent of the usual"
+    )
+    column_width = Setting[int](34, checks.between(16, 70), "Widest column, in Chinese characters")
+    paragraph_spacing = Setting[int](
+        100, checks.between(0, 400), "Space between paragraphs in per cent of the usual"
+    )
+    justify = Setting[bool](True, checks.flag, "Whether Chinese is set flush on both sides")
+    column_ratio = Setting[float](0.5, checks.ratio, "The English column's share of the width")
+    layout = Setting[str](
+        "side-by-side",
+        checks.one_of("side-by-side", "stacked", "study", "study-stacked", "one"),
+        "How the two sides stand",
+    )
+    swapped = Setting[bool](False, checks.flag, "Whether the Chinese stands first")
     word_links = Setting[bool](
-        True, _flag, "Whether the words that answer the one under the mouse are marked"
+        True, checks.flag, "Whether the words that answer the one under the mouse are marked"
     )
     scroll_speed = Setting[int](
-        16, _between(1, 1000), "Speed of scrolling by itself, in pixels a second at 100%"
+        16, checks.between(1, 1000), "Speed of scrolling by itself, in pixels a second at 100%"
     )
-    sidebar_width = Setting[int](272, _between(160, 900), "Width of the sidebar in pixels")
-    sidebar_visible = Setting[bool](True, _flag, "Whether the sidebar is shown")
-    sort_order = Setting[str]("title", _text, "Order of the library")
-    notes_visible = Setting[bool](False, _flag, "Whether the notes are shown beside the text")
-    notes_width = Setting[int](308, _between(200, 900), "Width of the notes in pixels")
+    sidebar_width = Setting[int](272, checks.between(160, 900), "Width of the sidebar in pixels")
+    sidebar_visible = Setting[bool](True, checks.flag, "Whether the sidebar is shown")
+    sort_order = Setting[str](
+        "title", checks.one_of("title", "date", "last-read", "added"), "Order of the library"
+    )
+    notes_visible = Setting[bool](False, checks.flag, "Whether the notes are shown beside the text")
+    notes_width = Setting[int](308, checks.between(200, 900), "Width of the notes in pixels")
+    colour_patterns = Setting[bool](
+        False, checks.flag, "Whether a line of its own tells each highlight's colour, too"
+    )
     annotations_file = Setting[Path | None](
         None,
-        _path,
+        checks.path,
         "The file with highlights and notes; empty: in the data folder",
         lambda path: str(path) if path else "",
     )
     export_format = Setting[str](
-        "markdown", _text, "The form that annotations were exported in last"
+        "markdown",
+        checks.one_of("markdown", "obsidian", "csv", "json-ld"),
+        "The form that annotations were exported in last",
     )
     export_folder = Setting[Path | None](
-        None, _path, "Where annotations were exported to", lambda path: str(path) if path else ""
+        None,
+        checks.path,
+        "Where annotations were exported to",
+        lambda path: str(path) if path else "",
     )
     export_counterpart = Setting[bool](
-        False, _flag, "Whether an export quotes the other side of a highlight, too"
+        False, checks.flag, "Whether an export quotes the other side of a highlight, too"
     )
     export_template = Setting[Path | None](
-        None, _path, "The user's own layout of exports", lambda path: str(path) if path else ""
+        None,
+        checks.path,
+        "The user's own layout of exports",
+        lambda path: str(path) if path else "",
     )
     palette_recent = Setting[tuple[str, ...]](
-        (), _texts, "What was chosen in the command palette, newest first", list
+        (), checks.texts, "What was chosen in the command palette, newest first", list
     )
-    window_geometry = Setting[str]("", _hex, "Place and size of the window, hexadecimal")
+    window_geometry = Setting[str](
+        "", checks.hexadecimal, "Place and size of the window, hexadecimal"
+    )
     companions = Setting[dict[Path, Path | None]](
         {},
-        _companions,
+        checks.companions,
         "The file with the other language, where it was chosen by hand; empty: read alone",
-        _companion_texts,
+        checks.companion_texts,
     )
     counterparts = Setting[dict[Path, tuple[Path, ...]]](
         {},
-        _counterparts,
+        checks.counterparts,
         "Every file that was chosen by hand as the other language of one",
-        _counterpart_texts,
+        checks.counterpart_texts,
     )
     encodings = Setting[dict[Path, str]](
         {},
-        _encodings,
+        checks.encodings,
         "The encoding of a file, where it was chosen by hand",
-        _encoding_texts,
+        checks.encoding_texts,
     )
     last_document = Setting[Path | None](
-        None, _path, "What to open at the next start", lambda path: str(path) if path else ""
+        None, checks.path, "What to open at the next start", lambda path: str(path) if path else ""
     )
     recent_documents = Setting[tuple[Path, ...]](
-        (), _recent, "Documents opened last, newest first", _path_texts
+        (), checks.recent, "Documents opened last, newest first", checks.path_texts
     )
 
-    searches = Setting[tuple[str, ...]]((), _searches, "What was looked for, newest first", list)
+    searches = Setting[tuple[str, ...]](
+        (), checks.searches, "What was looked for, newest first", list
+    )
 
     def __init__(self, path: Path, report: Callable[[str], None] | None = None) -> None:
         self.path = path
@@ -317,6 +263,7 @@ class Settings:
         self._changed = False
         self._unread = False
         self.values: dict[str, object] = self._read()
+        self._tell_of_nonsense()
 
     @classmethod
     def known(cls) -> Iterator[Setting[object]]:
@@ -334,13 +281,13 @@ class Settings:
     def note_opened(self, path: Path) -> None:
         """Remember `path` as the last document and the newest recent one."""
         others = (known for known in self.recent_documents if known != path)
-        self.recent_documents = (path, *others)[:MOST_RECENT]
+        self.recent_documents = (path, *others)[: checks.MOST_RECENT]
         self.last_document = path
 
     def note_search(self, text: str) -> None:
         """Remember what was looked for."""
         others = (known for known in self.searches if known != text)
-        self.searches = (text, *others)[:MOST_SEARCHES]
+        self.searches = (text, *others)[: checks.MOST_SEARCHES]
 
     def choose_companion(self, path: Path, companion: Path | None) -> None:
         """Remember which file holds the other language of `path`; None: it is read alone."""
@@ -356,7 +303,7 @@ class Settings:
         """Remember a file as one of the translations of `path`."""
         known = self.counterparts.get(path, ())
         if other not in known:
-            others = (other, *known)[:MOST_COUNTERPARTS]
+            others = (other, *known)[: checks.MOST_COUNTERPARTS]
             self.counterparts = {**self.counterparts, path: others}
 
     def choose_encoding(self, path: Path, name: str | None) -> None:
@@ -427,6 +374,16 @@ class Settings:
             said = Message("{said} It was kept as {name}.", said=said, name=aside.name)
         self._complain(said)
         return {}
+
+    def _tell_of_nonsense(self) -> None:
+        """Values that count as the default: they stay in the file, for whoever wrote them."""
+        names = [setting.name for setting in self.known() if not setting.makes_sense(self)]
+        if names:
+            said = Message(
+                "The settings file has values without sense; the defaults are used: {names}.",
+                names=", ".join(names),
+            )
+            self._report(said)
 
     def _complain(self, sentence: str) -> None:
         if not self._complained:

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from reader.library.query import Query
 
 
+NOTHING_HERE = Message("Nothing here that Duidu can read.")
+"""What is said of a folder without documents."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """The line above the entries of one folder.

@@ -9,10 +9,11 @@ from PySide6.QtGui import QAction, QActionGroup, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from reader.chinese.variants import Converter, Variant, variant_named
-from reader.settings import ThemeChoice
+from reader.settings import MotionChoice, ThemeChoice
 from reader.ui.chinese_menu import ORDER, ChineseMenu
 from reader.ui.fonts import FontChoice, pixel_font
 from reader.ui.language import FOLLOWING, Language, with_text, worded
+from reader.ui.motion import Effects
 from reader.ui.theme import Theme, load_chosen, palette, style_sheet
 from reader.wording import Message
 
@@ -52,6 +53,8 @@ class Appearance(QObject):
         self._language = language
         self.theme: Theme = load_chosen(themes, settings.theme)
         self.variant: Variant = variant_named(settings.variant)
+        self._effects = Effects()
+        self._system_is_still = False
         self.chinese_menu = ChineseMenu(window)
         self.chinese_menu.show_chosen(self.variant)
         self.chinese_menu.variant_chosen.connect(self.choose_variant)
@@ -97,7 +100,29 @@ class Appearance(QObject):
         names = tuple(dict.fromkeys((*families.latin, *families.chinese)))
         application.setFont(pixel_font(names, 13.0))
         application.setPalette(palette(self.theme))
-        application.setStyleSheet(style_sheet(self.theme, names, self._themes.parent / "icons"))
+        icons = self._themes.parent / "icons"
+        self._effects.allow(not self.is_still)
+        application.setStyleSheet(style_sheet(self.theme, names, icons, still=self.is_still))
+
+    # motion
+
+    @property
+    def is_still(self) -> bool:
+        """Whether nothing shall move by itself."""
+        return self._system_is_still or self._settings.motion is MotionChoice.REDUCED
+
+    def choose_motion(self, choice: MotionChoice) -> None:
+        """Let things move as the system has it, or not at all."""
+        was = self.is_still
+        self._settings.motion = choice
+        if was is not self.is_still:
+            self.dress()
+
+    def system_answered(self, asks_for_less: bool) -> None:
+        """What the system said of motion."""
+        was, self._system_is_still = self.is_still, asks_for_less
+        if was is not self.is_still:
+            self.dress()
 
     # language
 

@@ -13,7 +13,7 @@ from reader.ui.cards import paint_key
 from reader.ui.chords import shown
 from reader.ui.commands import COMMANDS, Menu
 from reader.ui.fonts import pixel_font
-from reader.ui.language import tr, translated, with_text, worded
+from reader.ui.language import quoting, tr, translated, with_text, worded
 from reader.ui.palette.scoring import fit, folded, words_of
 from reader.ui.theme import rgba
 from reader.values import Value
@@ -227,6 +227,7 @@ class CheatSheet(QWidget):
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
         self._hint = QLabel()
+        quoting(self._hint)
         self._hint.setWordWrap(True)
         self.body = _Body(theme, families)
         self.area = QScrollArea()

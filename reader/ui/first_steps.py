@@ -9,8 +9,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from reader.ui.cards import SHADOW, paint_card
-from reader.ui.fonts import with_narrow_quotes
-from reader.ui.language import tr, translated, with_text, worded
+from reader.ui.language import quoting, tr, translated, with_text, worded
 from reader.ui.theme import rgba
 from reader.wording import Message
 
@@ -68,7 +67,7 @@ class FirstSteps(QWidget):
             bold = QFont(name.font())
             bold.setWeight(QFont.Weight.DemiBold)
             name.setFont(bold)
-            how.setFont(with_narrow_quotes(how.font()))
+            quoting(how)
             how.setWordWrap(True)
             how.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
             steps.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)

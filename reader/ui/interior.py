@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu
 
 from reader.chinese.variants import Variant, pair_of
 from reader.library.ordering import sort_order
+from reader.system_motion import system_asks_for_less
 from reader.ui.annotating.studio import Studio
 from reader.ui.appearance import Appearance
 from reader.ui.bars import Bars
@@ -109,6 +110,7 @@ class Interior(QObject):
         self._connect()
         self._restore()
         self._apply_theme()
+        parts.jobs.run(lambda _job: system_asks_for_less(), self.appearance.system_answered)
 
     # putting together
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from reader.library.catalog import Catalog, Diff
 from reader.library.scanning import Batch, Finished, scan, single_entry
+from reader.library.shelf import NOTHING_HERE
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -239,9 +240,11 @@ class LibraryFeed(QObject):
             self.entry_found.emit(entry.path)
 
     def _finished(self, result: Finished) -> None:
-        note = self._notes.get(result.folder, "")
-        if result.error != note:
-            self._notes[result.folder] = result.error
+        note = result.error
+        if not note and not any(one.folder == result.folder for one in self._catalog.entries):
+            note = NOTHING_HERE
+        if note != self._notes.get(result.folder, ""):
+            self._notes[result.folder] = note
             self._sidebar.set_folders(self._catalog.folders, self._notes)
         watched = set(self._watcher.directories())
         room = _MOST_WATCHED - len(watched)

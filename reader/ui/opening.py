@@ -35,7 +35,8 @@ _FILTER = Message(
     "Texts (*.md *.markdown *.txt *.text *.srt *.vtt *.lrc *.ass *.tmx *.tsv);;All files (*)"
 )
 _WELCOME = Message(
-    "Choose a document in the list at the left, or drop a file or a folder here.\n\n"
+    "Open a document, or drop a file or a folder here. What is in your folders is listed at the "
+    "left.\n\n"
     "English and Chinese stand side by side; press [[next-variant]] to change the form of the "
     "Chinese, [[next-row]] and [[previous-row]] to move from paragraph to paragraph, "
     "[[screen-down]] for the next screen."

@@ -115,16 +115,20 @@ def rgba(colour: QColor) -> str:
     return f"rgba({colour.red()},{colour.green()},{colour.blue()},{colour.alpha()})"
 
 
-def style_sheet(theme: Theme, families: Iterable[str], icons: Path) -> str:
+def style_sheet(theme: Theme, families: Iterable[str], icons: Path, *, still: bool = False) -> str:
     """The style of ordinary widgets: hairlines instead of boxes, six-pixel corners.
 
     families: of interface text, best first. icons: the folder with the small signs of fields.
+    still: nothing fades or moves by itself; whoever moves asks the style how long.
     """
     colours = {role: rgba(getattr(theme, role)) for role in field_names(Theme)[2:]}
     quoted = ", ".join(f'"{family}"' for family in families)
-    return _STYLE.format(**colours, families=quoted, icons=icons.as_posix())
+    return _STYLE.format(**colours, families=quoted, icons=icons.as_posix()) + (
+        _STILL if still else ""
+    )
 
 
+_STILL = "QWidget { widget-animation-duration: 0; }\n"
 _STYLE = """
 QWidget {{ font-family: {families}; font-size: 13px; }}
 QMainWindow, QDialog {{ background: {panel}; }}

@@ -112,7 +112,6 @@
 <message><source>Chinese: {choice}</source><translation>中文：{choice}</translation></message>
 <message numerus="yes"><source>Chinese: {count} characters</source><translation><numerusform>中文：{count} 个字符</numerusform></translation></message>
 <message><source>Chinese: {form}.</source><translation>中文形式：{form}。</translation></message>
-<message><source>Choose a document in the list at the left, or drop a file or a folder here.&#10;&#10;English and Chinese stand side by side; press [[next-variant]] to change the form of the Chinese, [[next-row]] and [[previous-row]] to move from paragraph to paragraph, [[screen-down]] for the next screen.</source><translation>在左侧列表中选一篇文档，或把文件、文件夹拖到这里。&#10;&#10;英文与中文左右并排；按 [[next-variant]] 更换中文形式，按 [[next-row]] 和 [[previous-row]] 逐段移动，按 [[screen-down]] 翻到下一屏。</translation></message>
 <message><source>Choose a layout</source><translation>选择模板</translation></message>
 <message><source>Choose a Layout…</source><translation>选择模板…</translation></message>
 <message><source>Choose a row first: click it, or press [[next-row]].</source><translation>请先选一段：点击它，或按 [[next-row]]。</translation></message>
@@ -391,6 +390,8 @@
 <message><source>Move the Sentence Down</source><translation>把句子下移</translation></message>
 <message><source>Move the Sentence Up</source><translation>把句子上移</translation></message>
 <message><source>Move the text on, at a speed of your own</source><translation>按自己的速度让文字自动前进</translation></message>
+<message><source>Movement</source><translation>动效</translation></message>
+<message><source>Movement on the screen</source><translation>屏幕上的动效</translation></message>
 <message><source>name</source><translation>名字</translation></message>
 <message><source>narrow</source><comment>quotation marks: narrow or wide</comment><translation>wide</translation></message>
 <message><source>never opened</source><translation>从未打开</translation></message>
@@ -452,6 +453,7 @@
 <message><source>Nothing here fits these choices.</source><translation>没有符合这些选择的内容。</translation></message>
 <message><source>Nothing here matches {pattern}</source><translation>这里没有符合 {pattern} 的文字</translation></message>
 <message><source>Nothing here says “{text}”.</source><translation>这里没有“{text}”。</translation></message>
+<message><source>Nothing here that Duidu can read.</source><translation>这里没有 Duidu 能读的文档。</translation></message>
 <message><source>Nothing in the library says “{text}”.</source><translation>书库中没有“{text}”。</translation></message>
 <message><source>Nothing is marked in this text.</source><translation>这篇正文还没有标注。</translation></message>
 <message><source>Nothing is marked yet</source><translation>还没有标注</translation></message>
@@ -485,6 +487,7 @@
 <message><source>Open</source><translation>打开</translation></message>
 <message><source>Open a document</source><translation>打开一个文档</translation></message>
 <message><source>Open a document first.</source><translation>请先打开一篇文档。</translation></message>
+<message><source>Open a document, or drop a file or a folder here. What is in your folders is listed at the left.&#10;&#10;English and Chinese stand side by side; press [[next-variant]] to change the form of the Chinese, [[next-row]] and [[previous-row]] to move from paragraph to paragraph, [[screen-down]] for the next screen.</source><translation>打开一篇文档，或把文件、文件夹拖到这里。文件夹里的文档会列在左侧。&#10;&#10;英文与中文左右并排；按 [[next-variant]] 更换中文形式，按 [[next-row]] 和 [[previous-row]] 逐段移动，按 [[screen-down]] 翻到下一屏。</translation></message>
 <message><source>Open a Document…</source><translation>打开文档…</translation></message>
 <message><source>Open Another…</source><translation>打开别的…</translation></message>
 <message><source>Open Folder</source><translation>打开文件夹</translation></message>
@@ -535,6 +538,7 @@
 <message><source>purple</source><translation>紫色</translation></message>
 <message><source>Put a bookmark on the row, or take it away</source><translation>给这一段加上或去掉书签</translation></message>
 <message><source>Put everything but the text away</source><translation>收起正文以外的一切</translation></message>
+<message><source>Put Markdown or text files into it, and they appear here by themselves; or add another folder.</source><translation>放入 Markdown 或文本文件，它们会自动出现在这里；也可以添加别的文件夹。</translation></message>
 <message><source>Put the reading cursor on the sentence first: [[next-sentence]].</source><translation>请先把阅读光标放到句子上：[[next-sentence]]。</translation></message>
 <message><source>Put the text on paper</source><translation>把文字印到纸上</translation></message>
 <message><source>Quick filters</source><translation>快速筛选</translation></message>
@@ -561,6 +565,7 @@
 <message><source>Redo</source><translation>重做</translation></message>
 <message><source>Redo Repair</source><translation>重做修正</translation></message>
 <message><source>Redo {step}</source><translation>重做“{step}”</translation></message>
+<message><source>Reduced: nothing fades</source><translation>减弱：没有淡入淡出</translation></message>
 <message><source>Regular expression</source><translation>正则表达式</translation></message>
 <message><source>Regular expression (Alt+R)</source><translation>正则表达式 (Alt+R)</translation></message>
 <message><source>Reload</source><translation>重新载入</translation></message>
@@ -569,6 +574,7 @@
 <message><source>Removal of the Other Half</source><translation>移除另一半</translation></message>
 <message><source>Remove</source><translation>移除</translation></message>
 <message><source>Remove empty note</source><translation>移除空笔记</translation></message>
+<message><source>Remove from the library</source><translation>从书库中移除</translation></message>
 <message><source>Remove from this list</source><translation>从列表中移除</translation></message>
 <message><source>Remove other half</source><translation>移除另一半</translation></message>
 <message><source>Remove the tag “{tag}”</source><translation>移除标签“{tag}”</translation></message>
@@ -688,6 +694,7 @@
 <message><source>Take back the last repair of the pair</source><translation>撤销对配对的上一次修正</translation></message>
 <message><source>Take in annotations from a file of Duidu or another program</source><translation>从 Duidu 或其他程序的文件中读入标注</translation></message>
 <message><source>Take your annotations away as Markdown, CSV or Web Annotations</source><translation>把标注导出为 Markdown、CSV 或 Web Annotations</translation></message>
+<message><source>Tell colours apart by pattern, too</source><translation>同时用线型区分颜色</translation></message>
 <message><source>Tell how sure the pairing of the row is</source><translation>说明这一段的配对有多大把握</translation></message>
 <message><source>Text</source><translation>正文</translation></message>
 <message><source>Text at 100%</source><translation>文字恢复为 100%</translation></message>
@@ -763,6 +770,7 @@
 <message><source>The repair could not be kept: {reason}.</source><translation>未能保存修正：{reason}。</translation></message>
 <message><source>the same letters</source><translation>字母相同</translation></message>
 <message><source>the sentence</source><translation>这一句</translation></message>
+<message><source>The settings file has values without sense; the defaults are used: {names}.</source><translation>设置文件中有无法理解的值，这些设置改用默认值：{names}。</translation></message>
 <message><source>The settings file was damaged; the defaults are used.</source><translation>设置文件已损坏，现使用默认设置。</translation></message>
 <message><source>The text</source><translation>正文</translation></message>
 <message><source>The text alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the sides.</source><translation>只看正文。按 [[reveal]] 显示这一段的译文，按 [[swap-sides]] 两侧对调。</translation></message>
@@ -997,6 +1005,7 @@
 <message><source>{tab}, {number}</source><translation>{tab}，{number}</translation></message>
 <message><source>{title}&#10;In the layout and the form of Chinese that you see.</source><translation>{title}&#10;按你看到的版式和中文形式。</translation></message>
 <message><source>{what} · {number}</source><translation>{what} · {number}</translation></message>
+<message><source>{why} It may be on a disk that is not connected, or have another name now. What you marked in its documents is kept.</source><translation>{why}它可能在一块没有连接的磁盘上，或者已经改名。你在其中文档里的标注都还在。</translation></message>
 <message><source>{words} ({key})</source><translation>{words} ({key})</translation></message>
 <message><source>“{first}” and “{second}” joined the library.</source><translation>“{first}”和“{second}”已加入书库。</translation></message>
 <message><source>“{name}” cannot be read</source><translation>无法读取“{name}”</translation></message>
@@ -1014,6 +1023,8 @@
 <message><source>“{name}”, a copy made by a sync program, was merged in.</source><translation>同步程序产生的副本“{name}”已合并进来。</translation></message>
 <message><source>“{name}”, the other language, is left out. {reason}</source><translation>另一种语言的“{name}”未能载入。{reason}</translation></message>
 <message><source>“{operator}” works with numbers only</source><translation>“{operator}”只能用于数字</translation></message>
+<message><source>“{text}” cannot be reached</source><translation>找不到“{text}”</translation></message>
+<message><source>“{text}” holds nothing to read</source><translation>“{text}”里没有可读的内容</translation></message>
 <message><source>“{title}” is not where it was. Open it, and its notes are there again.</source><translation>“{title}”不在原来的位置。打开它，笔记就会重新出现。</translation></message>
 <message><source>“{value}” is no colour here. Write {names}, or what a colour means.</source><translation>这里没有叫“{value}”的颜色。请写 {names}，或颜色的含义。</translation></message>
 <message><source>“{value}” is no kind. Write one of {names}.</source><translation>“{value}”不是种类。请写 {names} 之一。</translation></message>

@@ -112,7 +112,6 @@
 <message><source>Chinese: {choice}</source><translation>中文：{choice}</translation></message>
 <message numerus="yes"><source>Chinese: {count} characters</source><translation><numerusform>中文：{count} 個字元</numerusform></translation></message>
 <message><source>Chinese: {form}.</source><translation>中文形式：{form}。</translation></message>
-<message><source>Choose a document in the list at the left, or drop a file or a folder here.&#10;&#10;English and Chinese stand side by side; press [[next-variant]] to change the form of the Chinese, [[next-row]] and [[previous-row]] to move from paragraph to paragraph, [[screen-down]] for the next screen.</source><translation>在左側清單中選一份文件，或把檔案、資料夾拖到這裡。&#10;&#10;英文與中文左右並排；按 [[next-variant]] 更換中文形式，按 [[next-row]] 和 [[previous-row]] 逐段移動，按 [[screen-down]] 翻到下一個畫面。</translation></message>
 <message><source>Choose a layout</source><translation>選擇範本</translation></message>
 <message><source>Choose a Layout…</source><translation>選擇範本…</translation></message>
 <message><source>Choose a row first: click it, or press [[next-row]].</source><translation>請先選一段：按一下它，或按 [[next-row]]。</translation></message>
@@ -391,6 +390,8 @@
 <message><source>Move the Sentence Down</source><translation>把句子下移</translation></message>
 <message><source>Move the Sentence Up</source><translation>把句子上移</translation></message>
 <message><source>Move the text on, at a speed of your own</source><translation>照自己的速度讓文字自動前進</translation></message>
+<message><source>Movement</source><translation>動畫效果</translation></message>
+<message><source>Movement on the screen</source><translation>畫面上的動畫效果</translation></message>
 <message><source>name</source><translation>名字</translation></message>
 <message><source>narrow</source><comment>quotation marks: narrow or wide</comment><translation>wide</translation></message>
 <message><source>never opened</source><translation>從未開啟</translation></message>
@@ -452,6 +453,7 @@
 <message><source>Nothing here fits these choices.</source><translation>沒有符合這些選擇的內容。</translation></message>
 <message><source>Nothing here matches {pattern}</source><translation>這裡沒有符合 {pattern} 的文字</translation></message>
 <message><source>Nothing here says “{text}”.</source><translation>這裡沒有「{text}」。</translation></message>
+<message><source>Nothing here that Duidu can read.</source><translation>這裡沒有 Duidu 能讀的文件。</translation></message>
 <message><source>Nothing in the library says “{text}”.</source><translation>書庫中沒有「{text}」。</translation></message>
 <message><source>Nothing is marked in this text.</source><translation>這篇正文還沒有標註。</translation></message>
 <message><source>Nothing is marked yet</source><translation>還沒有標註</translation></message>
@@ -485,6 +487,7 @@
 <message><source>Open</source><translation>開啟</translation></message>
 <message><source>Open a document</source><translation>開啟一份文件</translation></message>
 <message><source>Open a document first.</source><translation>請先開啟一份文件。</translation></message>
+<message><source>Open a document, or drop a file or a folder here. What is in your folders is listed at the left.&#10;&#10;English and Chinese stand side by side; press [[next-variant]] to change the form of the Chinese, [[next-row]] and [[previous-row]] to move from paragraph to paragraph, [[screen-down]] for the next screen.</source><translation>開啟一份文件，或把檔案、資料夾拖到這裡。資料夾裡的文件會列在左側。&#10;&#10;英文與中文左右並排；按 [[next-variant]] 更換中文形式，按 [[next-row]] 和 [[previous-row]] 逐段移動，按 [[screen-down]] 翻到下一個畫面。</translation></message>
 <message><source>Open a Document…</source><translation>開啟文件…</translation></message>
 <message><source>Open Another…</source><translation>開啟別的…</translation></message>
 <message><source>Open Folder</source><translation>開啟資料夾</translation></message>
@@ -535,6 +538,7 @@
 <message><source>purple</source><translation>紫色</translation></message>
 <message><source>Put a bookmark on the row, or take it away</source><translation>為這一段加上或去掉書籤</translation></message>
 <message><source>Put everything but the text away</source><translation>收起正文以外的一切</translation></message>
+<message><source>Put Markdown or text files into it, and they appear here by themselves; or add another folder.</source><translation>放入 Markdown 或純文字檔案，它們會自動出現在這裡；也可以加入別的資料夾。</translation></message>
 <message><source>Put the reading cursor on the sentence first: [[next-sentence]].</source><translation>請先把閱讀游標放到句子上：[[next-sentence]]。</translation></message>
 <message><source>Put the text on paper</source><translation>把文字印到紙上</translation></message>
 <message><source>Quick filters</source><translation>快速篩選</translation></message>
@@ -561,6 +565,7 @@
 <message><source>Redo</source><translation>重做</translation></message>
 <message><source>Redo Repair</source><translation>重做修正</translation></message>
 <message><source>Redo {step}</source><translation>重做「{step}」</translation></message>
+<message><source>Reduced: nothing fades</source><translation>減少：沒有淡入淡出</translation></message>
 <message><source>Regular expression</source><translation>正規表示式</translation></message>
 <message><source>Regular expression (Alt+R)</source><translation>正規表示式 (Alt+R)</translation></message>
 <message><source>Reload</source><translation>重新載入</translation></message>
@@ -569,6 +574,7 @@
 <message><source>Removal of the Other Half</source><translation>移除另一半</translation></message>
 <message><source>Remove</source><translation>移除</translation></message>
 <message><source>Remove empty note</source><translation>移除空白筆記</translation></message>
+<message><source>Remove from the library</source><translation>從書庫中移除</translation></message>
 <message><source>Remove from this list</source><translation>從清單中移除</translation></message>
 <message><source>Remove other half</source><translation>移除另一半</translation></message>
 <message><source>Remove the tag “{tag}”</source><translation>移除標籤「{tag}」</translation></message>
@@ -688,6 +694,7 @@
 <message><source>Take back the last repair of the pair</source><translation>復原對配對的上一次修正</translation></message>
 <message><source>Take in annotations from a file of Duidu or another program</source><translation>從 Duidu 或其他程式的檔案中讀入標註</translation></message>
 <message><source>Take your annotations away as Markdown, CSV or Web Annotations</source><translation>把標註匯出為 Markdown、CSV 或 Web Annotations</translation></message>
+<message><source>Tell colours apart by pattern, too</source><translation>同時用線條樣式區分顏色</translation></message>
 <message><source>Tell how sure the pairing of the row is</source><translation>說明這一段的配對有多少把握</translation></message>
 <message><source>Text</source><translation>正文</translation></message>
 <message><source>Text at 100%</source><translation>文字恢復為 100%</translation></message>
@@ -763,6 +770,7 @@
 <message><source>The repair could not be kept: {reason}.</source><translation>未能儲存修正：{reason}。</translation></message>
 <message><source>the same letters</source><translation>字母相同</translation></message>
 <message><source>the sentence</source><translation>這一句</translation></message>
+<message><source>The settings file has values without sense; the defaults are used: {names}.</source><translation>設定檔中有無法理解的值，這些設定改用預設值：{names}。</translation></message>
 <message><source>The settings file was damaged; the defaults are used.</source><translation>設定檔已損壞，現使用預設值。</translation></message>
 <message><source>The text</source><translation>正文</translation></message>
 <message><source>The text alone. [[reveal]] shows the translation of the row, [[swap-sides]] swaps the sides.</source><translation>只看正文。按 [[reveal]] 顯示這一段的譯文，按 [[swap-sides]] 兩側對調。</translation></message>
@@ -997,6 +1005,7 @@
 <message><source>{tab}, {number}</source><translation>{tab}，{number}</translation></message>
 <message><source>{title}&#10;In the layout and the form of Chinese that you see.</source><translation>{title}&#10;按你看到的版面和中文形式。</translation></message>
 <message><source>{what} · {number}</source><translation>{what} · {number}</translation></message>
+<message><source>{why} It may be on a disk that is not connected, or have another name now. What you marked in its documents is kept.</source><translation>{why}它可能在一個沒有連接的磁碟上，或者已經改名。你在其中文件裡的標註都還在。</translation></message>
 <message><source>{words} ({key})</source><translation>{words} ({key})</translation></message>
 <message><source>“{first}” and “{second}” joined the library.</source><translation>「{first}」和「{second}」已加入書庫。</translation></message>
 <message><source>“{name}” cannot be read</source><translation>無法讀取「{name}」</translation></message>
@@ -1014,6 +1023,8 @@
 <message><source>“{name}”, a copy made by a sync program, was merged in.</source><translation>同步程式產生的副本「{name}」已合併進來。</translation></message>
 <message><source>“{name}”, the other language, is left out. {reason}</source><translation>另一種語言的「{name}」未能載入。{reason}</translation></message>
 <message><source>“{operator}” works with numbers only</source><translation>「{operator}」只能用於數字</translation></message>
+<message><source>“{text}” cannot be reached</source><translation>找不到「{text}」</translation></message>
+<message><source>“{text}” holds nothing to read</source><translation>「{text}」裡沒有可讀的內容</translation></message>
 <message><source>“{title}” is not where it was. Open it, and its notes are there again.</source><translation>「{title}」不在原來的位置。開啟它，筆記就會重新出現。</translation></message>
 <message><source>“{value}” is no colour here. Write {names}, or what a colour means.</source><translation>這裡沒有叫「{value}」的顏色。請寫 {names}，或顏色的意義。</translation></message>
 <message><source>“{value}” is no kind. Write one of {names}.</source><translation>「{value}」不是種類。請寫 {names} 之一。</translation></message>

@@ -23,9 +23,9 @@ folder for settings keep it: on Linux `~/.config/duidu`, on macOS
 | page | what it holds |
 | --- | --- |
 | Reading | faces, sizes, line height, column, paragraphs, justification, with a live preview |
-| Appearance | language of the interface, theme, form of Chinese, layout, which comes first |
+| Appearance | language, theme, movement, form of Chinese, layout, which side comes first |
 | Library | folders |
-| Notes | where they are kept, what the colours mean, how exports are laid out |
+| Notes | where they are kept, what the colours mean, patterns, how exports look |
 | Keys | every command; keys are pressed, conflicts are told and settled in place |
 
 This page is made from `reader/settings.py`: `python -m tests.tools.preferences`.
@@ -33,8 +33,12 @@ This page is made from `reader/settings.py`: `python -m tests.tools.preferences`
 ## settings.json
 
 Written by the program a moment after something changes. It can be edited while the program does not
-run: a value that makes no sense counts as the default, an unknown name is kept, and a file that is
-not JSON is set aside under another name.
+run: a value that makes no sense counts as the default and is named at the next start, an unknown
+name is kept, and a file that is not JSON is set aside under another name.
+
+With `motion` at `"system"` nothing fades where Windows, macOS, GNOME or KDE asks for less movement;
+`"reduced"` is for all others. With `colour_patterns` yellow has a line, green dashes, blue dots,
+pink two lines and purple a wave: below the words, in the small bar, on paper, in the preferences.
 
 | name | default | what it is |
 | --- | --- | --- |

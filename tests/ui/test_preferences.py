@@ -179,8 +179,10 @@ def test_chosen_type_is_there_at_the_next_start(program: Program, qtbot: QtBot) 
 def test_nonsense_in_the_settings_gives_the_usual(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
     path.write_text('{"line_height": "tall", "column_width": 1e9, "justify": 3}', "utf-8")
-    settings = Settings(path)
+    said: list[str] = []
+    settings = Settings(path, said.append)
     assert (settings.line_height, settings.column_width, settings.justify) == (100, 70, True)
+    assert [sentence.rpartition(": ")[2] for sentence in said] == ["line_height, justify."]
 
 
 # looks, folders, notes

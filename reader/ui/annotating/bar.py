@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from reader.annotations.model import Colour
 from reader.ui.annotating.names import with_meaning
 from reader.ui.annotating.painting import line, wash
+from reader.ui.annotating.patterns import HEIGHT, draw_pattern
 from reader.ui.commands import shortest_key
 from reader.ui.icons import SIZE, icon
 from reader.ui.language import worded
@@ -145,7 +146,13 @@ class ColourButton(BarButton):
     def __init__(self, colour: Colour, parent: QWidget) -> None:
         super().__init__(shortest_key(f"mark-{colour.value}"), parent)
         self.colour = colour
+        self._patterned = False
         self.setCheckable(True)
+
+    def set_patterned(self, patterned: bool) -> None:
+        """Whether the line of the colour stands below the dot."""
+        self._patterned = patterned
+        self.update()
 
     def sizeHint(self) -> QSize:
         """A square."""
@@ -161,6 +168,10 @@ class ColourButton(BarButton):
         dot = QRectF(self.rect().center().x() - 6.5, self.rect().center().y() - 6.5, 14, 14)
         painter.setPen(QPen(line(theme, self.colour), 1.6 if self.isChecked() else 1.0))
         painter.setBrush(wash(theme, self.colour))
+        if self._patterned:
+            dot.translate(0, -2.5)
+            foot = QRectF(dot.left() - 1, dot.bottom() + 1.5, 16, HEIGHT)
+            draw_pattern(painter, self.colour, foot, line(theme, self.colour))
         painter.drawEllipse(dot)
 
 
@@ -214,6 +225,11 @@ class SelectionBar(QWidget):
             button.setIcon(icon(self._icons, name, theme.ink))
         self.update()
 
+    def set_patterned(self, patterned: bool) -> None:
+        """Whether lines tell the colours apart."""
+        for dot in self.colours:
+            dot.set_patterned(patterned)
+
     def describe(self, *, colour: Colour | None, known: bool, both: str, roomy: bool) -> None:
         """What the buttons say.
 
@@ -260,15 +276,15 @@ class SelectionBar(QWidget):
         return Message("{words} ({key})", words=words, key=key) if key else words
 
     def appear(self, at: QPoint) -> None:
-        """Come into sight at a point of the parent; faded in where the system has animations."""
+        """Come into sight at a point of the parent; faded in where things may move."""
         self.resize(self.sizeHint())
         self.move(at)
         if self.isVisible():
             return
         self._fade.stop()
         moves = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
+        self._effect.setEnabled(moves > 0)  # a fade that was broken off left it half seen
         if moves > 0:
-            self._effect.setEnabled(True)
             self._fade.setStartValue(0.0)
             self._fade.setEndValue(1.0)
             self._fade.start(QAbstractAnimation.DeletionPolicy.KeepWhenStopped)

@@ -90,6 +90,11 @@ class BarControl(QObject):
         if self._bar is not None:
             self._bar.set_theme(theme)
 
+    def set_patterned(self, patterned: bool) -> None:
+        """Whether lines tell the colours apart."""
+        if self._bar is not None:
+            self._bar.set_patterned(patterned)
+
     def show_for_selection(self) -> None:
         """Show the bar beside the selected words."""
         chosen = self._view.selection

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu
 
@@ -12,6 +12,7 @@ from reader.annotations.model import Colour
 from reader.ui.annotating.hits import hits
 from reader.ui.annotating.names import COLOURS, with_meaning
 from reader.ui.annotating.painting import line, wash
+from reader.ui.annotating.patterns import HEIGHT, draw_pattern
 from reader.ui.commands import text_of
 from reader.ui.language import titled, tr, translated
 from reader.wording import Message
@@ -178,11 +179,12 @@ class MarkMenus(QObject):
         return [group for group in groups if group]
 
 
-def dot(theme: Theme, colour: Colour) -> QIcon:
-    """A dot of a colour, for menus."""
+def dot(theme: Theme, colour: Colour, *, patterned: bool = False) -> QIcon:
+    """A dot of a colour, for menus; patterned: with its line behind it."""
+    width = _DOT + 24 if patterned else _DOT
     result = QIcon()
     for scale in (1, 2):
-        pixmap = QPixmap(_DOT * scale, _DOT * scale)
+        pixmap = QPixmap(width * scale, _DOT * scale)
         pixmap.fill("transparent")
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -190,6 +192,9 @@ def dot(theme: Theme, colour: Colour) -> QIcon:
         painter.setPen(QPen(line(theme, colour), 1.0))
         painter.setBrush(wash(theme, colour))
         painter.drawEllipse(1, 1, _DOT - 2, _DOT - 2)
+        if patterned:
+            foot = QRectF(_DOT + 4, (_DOT - HEIGHT) / 2, 18, HEIGHT)
+            draw_pattern(painter, colour, foot, line(theme, colour))
         painter.end()
         pixmap.setDevicePixelRatio(scale)
         result.addPixmap(pixmap)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 
 from reader.annotations.model import Colour, Kind, MarkStyle
 from reader.ui.annotating.marks import lanes
+from reader.ui.annotating.patterns import HEIGHT, draw_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,11 +48,18 @@ def line(theme: Theme, colour: Colour) -> QColor:
 class MarksPainter:
     """Paints what an index of marks holds. selected, hovered: ids of annotations that light up.
 
-    lined: what is highlighted has a thin line below it, too: paper may be printed without colours.
+    patterned: asks whether a line of its own tells each colour, too. lined: what is highlighted has
+    a thin line below it in any case: paper may be printed without colours.
     """
 
-    def __init__(self, index: Callable[[], MarkIndex | None], *, lined: bool = False) -> None:
-        self._index, self._lined = index, lined
+    def __init__(
+        self,
+        index: Callable[[], MarkIndex | None],
+        patterned: Callable[[], bool] = lambda: False,
+        *,
+        lined: bool = False,
+    ) -> None:
+        self._index, self._patterned, self._lined = index, patterned, lined
         self.selected = ""
         self.hovered = ""
 
@@ -83,22 +91,39 @@ class MarksPainter:
         lit = one.id in (self.selected, self.hovered)
         painter.setPen(Qt.PenStyle.NoPen)
         if one.style is MarkStyle.UNDERLINE:
-            painter.setBrush(line(theme, one.colour))
-            thick = 2.6 if lit else 1.6
-            for rect in rects:
-                below = rect.bottom() - 1.0 - 3.0 * lane
-                painter.drawRect(QRectF(rect.left(), below, rect.width(), thick))
+            self._underline(painter, one, lane, rects, theme)
         else:
             painter.setBrush(wash(theme, one.colour))
             for rect in rects:
                 painter.drawRoundedRect(_lowered(rect, lane), 2.0, 2.0)
-            if self._lined:
-                for rect in rects:
-                    below = QRectF(rect.left(), rect.bottom() - 0.5, rect.width(), 0.9)
-                    painter.fillRect(below, line(theme, one.colour))
+            self._line_below(painter, one, lane, rects, theme)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if lit:
             self._outline(painter, one, [_lowered(rect, lane) for rect in rects], theme)
+
+    def _line_below(
+        self, painter: QPainter, one: Shown, lane: int, rects: list[QRectF], theme: Theme
+    ) -> None:
+        """What tells a highlight apart beside its colour, where that is wished."""
+        ink = line(theme, one.colour)
+        for rect in rects:
+            if self._patterned():
+                draw_pattern(painter, one.colour, _foot(rect, lane), ink)
+            elif self._lined:
+                painter.fillRect(QRectF(rect.left(), rect.bottom() - 0.5, rect.width(), 0.9), ink)
+
+    def _underline(
+        self, painter: QPainter, one: Shown, lane: int, rects: list[QRectF], theme: Theme
+    ) -> None:
+        thick = 2.6 if one.id in (self.selected, self.hovered) else 1.6
+        ink = line(theme, one.colour)
+        painter.setBrush(ink)
+        for rect in rects:
+            if self._patterned():
+                draw_pattern(painter, one.colour, _foot(rect, lane), ink, thick)
+            else:
+                below = rect.bottom() - 1.0 - 3.0 * lane
+                painter.drawRect(QRectF(rect.left(), below, rect.width(), thick))
 
     def _outline(self, painter: QPainter, one: Shown, rects: list[QRectF], theme: Theme) -> None:
         """Around the words of an annotation that is selected or pointed at, all lines as one."""
@@ -145,6 +170,11 @@ class MarksPainter:
 
 def _lowered(rect: QRectF, lane: int) -> QRectF:
     return rect.adjusted(0.0, rect.height() * _LANE * lane, 0.0, 0.0) if lane else rect
+
+
+def _foot(rect: QRectF, lane: int) -> QRectF:
+    """Where the line of a colour goes, at the foot of the words; those of other lanes above it."""
+    return QRectF(rect.left(), rect.bottom() - 0.5 - HEIGHT * (lane + 0.5), rect.width(), HEIGHT)
 
 
 def _paint_note_dot(painter: QPainter, last: QRectF, colour: QColor) -> None:

@@ -62,9 +62,10 @@ class Studio(QObject):
         self.keyboard = KeyboardSelection(self.desk, view, self.acting, cursor)
         self.cursor = cursor
         cursor.changed.connect(lambda: self._cursor_moved(cursor))
-        self.painter = MarksPainter(lambda: self.desk.index)
+        self.painter = MarksPainter(lambda: self.desk.index, lambda: parts.settings.colour_patterns)
         icons = parts.resources / "icons"
         self.bars = BarControl(self.desk, view, self.marker, self.painter, icons)
+        self._settings = parts.settings
         self.ticks = Ticks(self.desk, view)
         self.banner = Banner()
         self.writer = Writer(self.desk, path)
@@ -90,6 +91,7 @@ class Studio(QObject):
     def _connect_bar(self, bar: SelectionBar) -> None:
         bar.colour_chosen.connect(self.marker.mark)
         bar.chosen.connect(self._do)
+        bar.set_patterned(self._settings.colour_patterns)
         bar.meaning_wished.connect(self.menus.open_for_colour)
         keymap = self._commands.keymap
         bar.set_keys(keymap.shortest)
@@ -177,6 +179,11 @@ class Studio(QObject):
         self.banner.set_theme(theme)
         self.ticks.update()
         self.menus.dress(theme)
+
+    def show_patterns(self) -> None:
+        """Whether lines tell the colours apart was chosen anew."""
+        self.bars.set_patterned(self._settings.colour_patterns)
+        self._view.viewport().update()
 
     def escape(self) -> bool:
         """Put away the bar and what is in hand. Whether there was anything."""

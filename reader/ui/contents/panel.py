@@ -69,6 +69,7 @@ class ContentsPanel(QWidget):
         worded(self._close.setAccessibleName, Message("Close the contents"))
         worded(self._close.setToolTip, Message("Close the contents (Esc)"))
         self._close.clicked.connect(self.closed_wished)
+        self._close.installEventFilter(self)
         self.field = QLineEdit()
         worded(self.field.setPlaceholderText, Message("Filter headings"))
         worded(self.field.setAccessibleName, Message("Filter headings"))
@@ -142,12 +143,23 @@ class ContentsPanel(QWidget):
         self.tree.setVisible(there_are)
         self._empty.setVisible(not there_are)
         typed = bool(self.model.headings)
+        self._offer_field(offered=typed)
         worded(
             self._empty.setText,
             Message("No heading has these words.")
             if typed
             else Message("This text has no headings."),
         )
+
+    def _offer_field(self, *, offered: bool) -> None:
+        """A text without headings has nothing to filter: the keyboard stays on the panel."""
+        if offered is not self.field.isHidden():
+            return
+        had_keyboard = self.field.hasFocus() or self._close.hasFocus()
+        self.field.setVisible(offered)
+        self.setFocusProxy(self.field if offered else self._close)
+        if had_keyboard:
+            self.setFocus()
 
     def _filter(self, text: str) -> None:
         self.model.set_query(text)
@@ -168,9 +180,14 @@ class ContentsPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """From the field, arrows walk through the tree, Enter goes there, Esc steps back out."""
-        if watched is not self.field or event.type() != QEvent.Type.KeyPress:
+        if event.type() != QEvent.Type.KeyPress:
             return False
         key = cast("QKeyEvent", event).key()
+        if watched is self._close and key == Qt.Key.Key_Escape:
+            self.closed_wished.emit()
+            return True
+        if watched is not self.field:
+            return False
         if key in _STEPS:
             self.tree.step(_STEPS[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

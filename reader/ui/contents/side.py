@@ -75,7 +75,7 @@ class ContentsSide(QObject):
             sizes[here], sizes[text] = width, rest - width
             splitter.setSizes(sizes)
             self.refresh()
-        panel.field.setFocus()
+        panel.setFocus()
         panel.field.selectAll()
         self._show_state()
 

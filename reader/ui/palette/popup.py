@@ -18,7 +18,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reader.ui.cards import SHADOW, paint_card
-from reader.ui.language import tr, translated, worded
+from reader.ui.language import quoting, tr, translated, worded
 from reader.ui.palette.items import Found, Kind
 from reader.ui.palette.row_painting import FOUND, ROW, RowPainter
 from reader.ui.theme import rgba
@@ -118,6 +118,7 @@ class Palette(QWidget):
         self._line.setFixedHeight(1)
         self._nothing = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._nothing.setFixedHeight(2 * ROW)
+        quoting(self._nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(SHADOW + 1, SHADOW + 1, SHADOW + 1, SHADOW + 1)
         column.setSpacing(0)

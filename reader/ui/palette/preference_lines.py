@@ -45,6 +45,7 @@ _FIELDS: Final = (
     _Field(
         "appearance", "theme", Message("Theme"), "dark light sepia night colours colors 夜间 配色"
     ),
+    _Field("appearance", "motion", Message("Movement on the screen"), "animation fade reduced"),
     _Field("appearance", "variant", Message("Form of Chinese"), "variant"),
     _Field("appearance", "readings", Message("Readings"), "pinyin zhuyin"),
     _Field("appearance", "layouts", Message("Layout")),
@@ -52,6 +53,12 @@ _FIELDS: Final = (
     _Field("library", "list", Message("Folders of the library")),
     _Field("notes", "path", Message("Path of the annotations file"), "sync"),
     _Field("notes", "meanings", Message("What the colours mean"), "highlight"),
+    _Field(
+        "notes",
+        "patterns",
+        Message("Tell colours apart by pattern, too"),
+        "colour blind accessibility 色盲 色弱",
+    ),
     _Field("notes", "format", Message("Export as")),
     _Field("notes", "template", Message("Layout", sense="of exports"), "template export"),
     _Field(

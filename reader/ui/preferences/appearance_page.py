@@ -1,4 +1,4 @@
-"""The page of looks: language, theme, form of Chinese, readings, layout."""
+"""The page of looks: language, theme, motion, form of Chinese, readings, layout."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from reader.chinese.reading_kinds import reading_kind_named
 from reader.chinese.variants import variant_named
-from reader.settings import LanguageChoice
+from reader.settings import LanguageChoice, MotionChoice
 from reader.ui.appearance import THEME_WORDS
 from reader.ui.chinese_menu import ORDER, menu_words
 from reader.ui.language import FOLLOWING, OWN_NAMES, with_text
-from reader.ui.preferences.fields import Choice, PageColumn, form, heading, remark
+from reader.ui.preferences.fields import Choice, PageColumn, aligned, form, heading, remark
 from reader.ui.reading.columns import Layout, layout_named
 from reader.ui.readings import READING_WORDS
 from reader.wording import Message
@@ -30,8 +30,14 @@ _LAYOUTS = {
 }
 
 
+_MOTION = {
+    MotionChoice.SYSTEM: FOLLOWING,
+    MotionChoice.REDUCED: Message("Reduced: nothing fades"),
+}
+
+
 class AppearancePage(QWidget):
-    """Signals tell the language, theme, form of Chinese, readings or layout that was chosen.
+    """Signals tell what was chosen: language, theme, motion, form of Chinese, readings, layout.
 
     `swapped`: the sides shall change places. `readings_in_row`: those of the current row only shall
     be shown, or all again.
@@ -39,6 +45,7 @@ class AppearancePage(QWidget):
 
     language_chosen = Signal(object)
     theme_chosen = Signal(object)
+    motion_chosen = Signal(object)
     variant_chosen = Signal(object)
     readings_chosen = Signal(object)
     readings_in_row = Signal()
@@ -54,6 +61,7 @@ class AppearancePage(QWidget):
             settings.language,
         )
         self.theme = Choice(Message("Theme"), THEME_WORDS, settings.theme)
+        self.motion = Choice(Message("Movement on the screen"), _MOTION, settings.motion)
         variants = {variant: menu_words(variant) for variant in ORDER}
         self.variant = Choice(Message("Form of Chinese"), variants, variant_named(settings.variant))
         self.readings = Choice(
@@ -64,25 +72,25 @@ class AppearancePage(QWidget):
         self.swap = with_text(QCheckBox(), Message("Chinese first"))
         self.language.chosen.connect(self.language_chosen)
         self.theme.chosen.connect(self.theme_chosen)
+        self.motion.chosen.connect(self.motion_chosen)
         self.variant.chosen.connect(self.variant_chosen)
         self.readings.chosen.connect(self.readings_chosen)
         self.in_row.clicked.connect(self.readings_in_row)
         self.layouts.chosen.connect(self.layout_chosen)
         self.swap.clicked.connect(self.swapped)
-        words, colours, text = form(), form(), form()
-        words.add(Message("Language"), self.language)
-        colours.add(Message("Theme"), self.theme)
+        interface, text = form(), form()
+        interface.add(Message("Language"), self.language)
+        interface.add(Message("Theme"), self.theme)
+        interface.add(Message("Movement"), self.motion)
         text.add(Message("Chinese"), self.variant)
         text.add(Message("Readings"), self.readings)
         text.add("", self.in_row)
         text.add(Message("Layout"), self.layouts)
         text.add("", self.swap)
+        aligned(interface, text)
         column = PageColumn(self)
         column.addWidget(heading(Message("The interface")))
-        column.addLayout(words)
-        column.addSpacing(10)
-        column.addWidget(heading(Message("Colours")))
-        column.addLayout(colours)
+        column.addLayout(interface)
         column.addSpacing(10)
         column.addWidget(heading(Message("The text")))
         column.addLayout(text)
@@ -102,6 +110,7 @@ class AppearancePage(QWidget):
         settings = self._settings
         self.language.show_value(settings.language)
         self.theme.show_value(settings.theme)
+        self.motion.show_value(settings.motion)
         self.variant.show_value(variant_named(settings.variant))
         self.readings.show_value(reading_kind_named(settings.readings))
         self.in_row.setChecked(settings.readings_in_row)

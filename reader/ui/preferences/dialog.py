@@ -128,6 +128,7 @@ class Preferences(QDialog):
         self.reading.zoom_chosen.connect(look.set_zoom)
         self.appearance.language_chosen.connect(look.choose_language)
         self.appearance.theme_chosen.connect(look.choose_theme)
+        self.appearance.motion_chosen.connect(look.choose_motion)
         self.appearance.variant_chosen.connect(look.choose_variant)
         self.appearance.layout_chosen.connect(layouts.choose)
         self.appearance.swapped.connect(layouts.swap)
@@ -138,9 +139,11 @@ class Preferences(QDialog):
         self.notes.file_wished.connect(lambda: interior.studio.standing.show_file(self))
         self.notes.meaning_chosen.connect(self._set_meaning)
         self.notes.changed.connect(interior.keeper.soon)
+        self.notes.patterns_changed.connect(interior.studio.show_patterns)
         for signal in (self.library.folder_added, self.library.folder_removed):
             signal.connect(lambda _: interior.keeper.soon())
-        self.appearance.theme_chosen.connect(lambda _: interior.keeper.soon())
+        for signal in (self.appearance.theme_chosen, self.appearance.motion_chosen):
+            signal.connect(lambda _: interior.keeper.soon())
         interior.studio.writer.moved.connect(self._file_moved)
         look.theme_changed.connect(self._dress)
         look.variant_changed.connect(self._dress)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -21,7 +21,7 @@ from reader.ui.language import translated, with_text, worded
 from reader.wording import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QWheelEvent
 
@@ -151,6 +151,40 @@ def form() -> Form:
     made.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     made.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
     return made
+
+
+def aligned(*forms: Form) -> None:
+    """Let the fields of several forms of a page begin at one line, in every language."""
+    _Aligned(forms)
+
+
+class _Aligned(QObject):
+    """Lives with the page; measures the names again when their words change."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        super().__init__(forms[0])
+        self._forms = forms
+        self._labels = [
+            label
+            for one in forms
+            for row in range(one.rowCount())
+            if (item := one.itemAt(row, QFormLayout.ItemRole.LabelRole))
+            and (label := item.widget())
+        ]
+        for label in self._labels:
+            label.installEventFilter(self)
+        self._measure()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Words or their face have changed."""
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange, QEvent.Type.Show):
+            self._measure()
+        return False
+
+    def _measure(self) -> None:
+        widest = max(label.sizeHint().width() for label in self._labels)
+        for label in self._labels:
+            label.setMinimumWidth(widest)
 
 
 class PageColumn(QVBoxLayout):

@@ -21,7 +21,7 @@ from reader.annotations.model import Colour
 from reader.ui.annotating.menus import dot
 from reader.ui.annotating.names import COLOURS
 from reader.ui.language import tr, translated, with_text, worded
-from reader.ui.preferences.fields import Choice, PageColumn, form, heading, remark
+from reader.ui.preferences.fields import Choice, PageColumn, aligned, form, heading, remark
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -43,11 +43,14 @@ _TEMPLATES = Message("Layouts (*.j2 *.md *.txt);;All files (*)")
 class NotesPage(QWidget):
     """`file_wished`, `meaning_chosen(Colour, text)`, `changed` when a setting has.
 
+    `patterns_changed`: whether lines tell the colours apart was chosen.
+
     file: gives the present annotations file. meaning: what a colour stands for.
     """
 
     file_wished = Signal()
     meaning_chosen = Signal(object, str)
+    patterns_changed = Signal()
     changed = Signal()
 
     def __init__(
@@ -65,6 +68,9 @@ class NotesPage(QWidget):
         self.change = with_text(QPushButton(), Message("Change…"))
         self.change.clicked.connect(self.file_wished)
         self.meanings = {colour: QLineEdit() for colour in Colour}
+        self.patterns = with_text(QCheckBox(), Message("Tell colours apart by pattern, too"))
+        self.patterns.setChecked(settings.colour_patterns)
+        self.patterns.toggled.connect(self._put_patterns)
         self.format = Choice(Message("Export as"), _FORMATS, settings.export_format)
         self.format.chosen.connect(self._put_format)
         self.counterpart = with_text(QCheckBox(), Message("Quote the text that answers, too"))
@@ -97,7 +103,9 @@ class NotesPage(QWidget):
             row.setContentsMargins(0, 0, 0, 0)
             row.addWidget(self._dots[colour])
             row.addWidget(with_text(QLabel(), name))
+            row.addStretch(1)
             colours.addRow(label, field)
+        colours.add("", self.patterns)
         layout = QHBoxLayout()
         layout.addWidget(self.template)
         layout.addWidget(self.no_template)
@@ -106,6 +114,7 @@ class NotesPage(QWidget):
         exports.add(Message("Export as"), self.format)
         exports.add("", self.counterpart)
         exports.add(Message("Layout", sense="of exports"), layout)
+        aligned(colours, exports)
         column = PageColumn(self)
         column.addWidget(heading(Message("Where they are kept")))
         column.addLayout(place)
@@ -122,8 +131,12 @@ class NotesPage(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
+        self._theme = theme
+        patterned = self._settings.colour_patterns
+        ratio = self.devicePixelRatioF()
         for colour, label in self._dots.items():
-            label.setPixmap(dot(theme, colour).pixmap(14, 14))
+            drawn = dot(theme, colour, patterned=patterned)
+            label.setPixmap(drawn.pixmap(drawn.availableSizes()[0], ratio))
 
     def refresh(self) -> None:
         """Show what holds now."""
@@ -140,6 +153,12 @@ class NotesPage(QWidget):
         meaning = " ".join(self.meanings[colour].text().split())[:_LONGEST]
         if meaning != self._meaning(colour):
             self.meaning_chosen.emit(colour, meaning)
+
+    def _put_patterns(self, on: bool) -> None:
+        self._settings.colour_patterns = on
+        self.set_theme(self._theme)
+        self.patterns_changed.emit()
+        self.changed.emit()
 
     def _put_format(self, value: str) -> None:
         self._settings.export_format = value

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.ui.annotating.desk import Desk
+    from reader.ui.annotating.painting import MarksPainter
     from reader.ui.printing.notes import Note
     from reader.ui.printing.pdf import PdfJob
     from reader.ui.printing.sheets import Sheets
@@ -201,8 +202,13 @@ class Paper(QObject):
 
     # what is on the paper
 
-    def _sheets(self, area: QSizeF) -> Sheets:
+    def _marks(self) -> MarksPainter:
         from reader.ui.annotating.painting import MarksPainter
+
+        settings = self._window.parts.settings
+        return MarksPainter(lambda: self._desk.index, lambda: settings.colour_patterns, lined=True)
+
+    def _sheets(self, area: QSizeF) -> Sheets:
         from reader.ui.printing.sheets import Sheets
 
         view, parts = self._window.view, self._window.parts
@@ -218,7 +224,7 @@ class Paper(QObject):
             area,
             region=shown_script(content.forms[-1], view.variant),
             title=next(iter(self._window.session.titles()), ""),
-            marks=MarksPainter(lambda: self._desk.index, lined=True) if marked else None,
+            marks=self._marks() if marked else None,
             notes=self._notes(theme) if noted else {},
         )
 

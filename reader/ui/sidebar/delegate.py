@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QStaticTex
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate
 
 from reader.chinese.scripts import has_han
-from reader.chinese.variants import Region
 from reader.library.entries import Entry
 from reader.library.shelf import Section
 from reader.ui.language import translated
 from reader.ui.sidebar import metrics
+from reader.ui.sidebar.heights import note_font, section_height
 from reader.ui.sidebar.model import Roles, section_count
 
 if TYPE_CHECKING:
@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QStyleOptionViewItem
 
+    from reader.chinese.variants import Region
     from reader.ui.sidebar.titles import Titles
     from reader.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
+_WRAPPED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _PROGRESS_OPACITY = 0.75
 _SPACE_BETWEEN = 10
@@ -73,13 +75,14 @@ class EntryDelegate(QStyledItemDelegate):
         self._titles = titles
         self._small: dict[tuple[Region, bool], tuple[QFont, QFontMetricsF]] = {}
         self._texts: dict[tuple[str, str, Region, int], _SmallText] = {}
-        self._section_font: QFont | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The size of a row; the list itself works heights out without asking."""
         row = index.data(Roles.ROW)
         if isinstance(row, Section):
-            return QSize(0, metrics.SECTION_WITH_NOTE if row.note else metrics.SECTION)
+            return QSize(
+                0, section_height(row, self._titles, option.rect.width() - 2 * metrics.ROW_PADDING)
+            )
         width = option.rect.width() - 2 * metrics.ROW_PADDING
         one = isinstance(row, Entry) and self._titles.lines(row, width) == 1
         return QSize(0, metrics.ONE_LINE if one else metrics.TWO_LINES)
@@ -105,12 +108,11 @@ class EntryDelegate(QStyledItemDelegate):
         name = face.elidedText(translated(section.name).upper(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(area, _LEFT, name + count)
         if section.note:
-            small, face = self._small_face(Region.SC, chinese=False)
-            area.translate(0, metrics.SMALL_HEIGHT + 4)
-            painter.setFont(small)
+            area.setTop(rect.top() + metrics.SECTION)
+            area.setBottom(rect.bottom())
+            painter.setFont(note_font(self._titles))
             painter.setPen(self.theme.soft)
-            text = face.elidedText(section.note, Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(area, _LEFT, text)
+            painter.drawText(area, _WRAPPED, translated(section.note))
 
     def _paint_entry(
         self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, entry: Entry
@@ -204,9 +206,7 @@ class EntryDelegate(QStyledItemDelegate):
         return face
 
     def _section_face(self) -> QFont:
-        if self._section_font is None:
-            font = self._titles.small_font(Region.SC, chinese=False)
-            font.setPointSizeF(font.pointSizeF() * 11 / 11.5)
-            font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
-            self._section_font = font
-        return self._section_font
+        font = note_font(self._titles)
+        font.setPointSizeF(font.pointSizeF() * 11 / 11.5)
+        font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
+        return font

@@ -25,15 +25,20 @@ class Emptiness(Enum):
     NO_DOCUMENTS = auto()
     NO_MATCH = auto()
     LOOKING = auto()
+    EMPTY_FOLDER = auto()
+    NO_FOLDER = auto()
 
 
 class EmptyState(QWidget):
     """A sentence, a hint and the buttons that help.
 
-    clear_wished: clear the filter. add_wished: add a folder.
+    clear_wished: clear the filter. add_wished: add a folder. again_wished: look at the
+    folder again. remove_wished: take it out of the library.
     """
 
     clear_wished = Signal()
+    again_wished = Signal()
+    remove_wished = Signal()
     add_wished = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -41,11 +46,14 @@ class EmptyState(QWidget):
         self._title = QLabel(self)
         self._hint = QLabel(self)
         self._clear = with_text(QPushButton(self), Message("Clear the filter"))
+        self._again = with_text(QPushButton(self), Message("Look again"))
         self._add = with_text(QPushButton(self), Message("Add a folder…"))
+        self._remove = with_text(QPushButton(self), Message("Remove from the library"))
         bold = QFont(self._title.font())
         bold.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(bold)
-        quoting(self._title)
+        for label in (self._title, self._hint):
+            quoting(label)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 34, 22, 12)
         layout.setSpacing(6)
@@ -55,12 +63,14 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             layout.addWidget(label)
         layout.addSpacing(8)
-        for button in (self._clear, self._add):
+        for button in (self._clear, self._again, self._add, self._remove):
             button.setAutoDefault(False)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         self._clear.clicked.connect(self.clear_wished)
         self._add.clicked.connect(self.add_wished)
+        self._again.clicked.connect(self.again_wished)
+        self._remove.clicked.connect(self.remove_wished)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -68,9 +78,9 @@ class EmptyState(QWidget):
         self._title.setStyleSheet(f"color: {rgba(theme.ink)};")
         self._hint.setStyleSheet(f"color: {rgba(theme.soft)};")
 
-    def show_case(self, case: Emptiness, filter_text: str = "", why: str = "") -> None:
-        """Say what is the case. filter_text: what nothing matches; why: if that is known."""
-        text = " ".join(filter_text.split())
+    def show_case(self, case: Emptiness, about: str = "", why: str = "") -> None:
+        """Say what is the case. about: what nothing matches, or the folder; why: if it is known."""
+        text = " ".join(about.split())
         if len(text) > _LONGEST:
             text = text[: _LONGEST - 1] + "…"
         cases = {
@@ -84,6 +94,21 @@ class EmptyState(QWidget):
                 Message("No document matches “{text}”.", text=text),
                 why or Message("Clear the filter (Esc), use fewer words, or add a folder."),
             ),
+            Emptiness.EMPTY_FOLDER: (
+                Message("“{text}” holds nothing to read", text=text),
+                Message(
+                    "Put Markdown or text files into it, and they appear here by themselves; or add"
+                    " another folder."
+                ),
+            ),
+            Emptiness.NO_FOLDER: (
+                Message("“{text}” cannot be reached", text=text),
+                Message(
+                    "{why} It may be on a disk that is not connected, or have another name now."
+                    " What you marked in its documents is kept.",
+                    why=why,
+                ),
+            ),
             Emptiness.LOOKING: (
                 Message("Looking for documents…"),
                 Message("They appear here as they are found."),
@@ -94,3 +119,5 @@ class EmptyState(QWidget):
         worded(self._hint.setText, hint)
         self._clear.setVisible(case is Emptiness.NO_MATCH)
         self._add.setVisible(case is not Emptiness.LOOKING)
+        for button in (self._again, self._remove):
+            button.setVisible(case in (Emptiness.EMPTY_FOLDER, Emptiness.NO_FOLDER))

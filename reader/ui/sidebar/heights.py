@@ -8,15 +8,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from reader.chinese.variants import Region
 from reader.library.entries import Entry
 from reader.library.shelf import Listing
+from reader.ui.language import translated
 from reader.ui.sidebar import metrics
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.library.shelf import Row
+    from reader.library.shelf import Row, Section
     from reader.ui.sidebar.titles import Titles
+
+
+def section_height(section: Section, titles: Titles, width: int) -> int:
+    """The line above a folder's entries, and what is said of the folder, `width` pixels wide."""
+    if not section.note:
+        return metrics.SECTION
+    room = QRect(0, 0, width, 1000)
+    said = QFontMetrics(note_font(titles)).boundingRect(
+        room, Qt.TextFlag.TextWordWrap, translated(section.note)
+    )
+    return metrics.SECTION + said.height() + metrics.NOTE_END
+
+
+def note_font(titles: Titles) -> QFont:
+    """What is said of a folder is in the language of the interface, and so in its face."""
+    font = QFont(QApplication.font())
+    font.setPointSizeF(titles.small_font(Region.SC, chinese=False).pointSizeF())
+    return font
 
 
 class RowHeights:
@@ -34,7 +58,7 @@ class RowHeights:
     def of(self, row: Row, width: int) -> int:
         """The height of one row."""
         if not isinstance(row, Entry):
-            return metrics.SECTION_WITH_NOTE if row.note else metrics.SECTION
+            return section_height(row, self._titles, width)
         return metrics.ONE_LINE if self._titles.lines(row, width) == 1 else metrics.TWO_LINES
 
     def of_all(self, rows: Sequence[Row], width: int) -> list[int]:

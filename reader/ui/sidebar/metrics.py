@@ -21,6 +21,7 @@ ONE_LINE: Final = (
 )
 TWO_LINES: Final = ONE_LINE + LINE_HEIGHT
 SECTION: Final = 34
-SECTION_WITH_NOTE: Final = SECTION + SMALL_HEIGHT + 4
+NOTE_END: Final = 6
+"""Below what is said of a folder."""
 LIST_END: Final = 12
 RADIUS: Final = 7

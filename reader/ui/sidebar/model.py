@@ -97,7 +97,7 @@ class LibraryModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return f"{translated(row.name)}, {section_count(row.shown, row.total)}"
         if role == Qt.ItemDataRole.ToolTipRole and row.folder is not None:
-            return "\n".join(filter(None, (str(row.folder), row.note)))
+            return "\n".join(filter(None, (str(row.folder), translated(row.note))))
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -17,11 +17,11 @@ from reader.chinese.variants import Region, Variant
 from reader.library.entries import Entry
 from reader.library.filtering import misunderstood
 from reader.library.query import Query, has_term, with_term, without_term
-from reader.library.shelf import Section, Shelf
+from reader.library.shelf import NOTHING_HERE, Section, Shelf
 from reader.library.suggestions import Suggestion, Vocabulary
 from reader.ui.focus import FocusRing
 from reader.ui.fonts import FontChoice, pixel_font
-from reader.ui.language import tr, worded
+from reader.ui.language import quoting, tr, translated, worded
 from reader.ui.sidebar.chips import ChipBar, chips_for
 from reader.ui.sidebar.delegate import EntryDelegate
 from reader.ui.sidebar.empty import Emptiness, EmptyState
@@ -34,7 +34,7 @@ from reader.ui.sidebar.view import LibraryView
 from reader.wording import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QPaintEvent
@@ -253,6 +253,9 @@ class Sidebar(QWidget):
         self.view.customContextMenuRequested.connect(self._show_menu)
         self.empty.clear_wished.connect(self.field.clear)
         self.empty.add_wished.connect(self.folder_add_requested)
+        rescan, remove = self.folder_rescan_requested.emit, self.folder_remove_requested.emit
+        self.empty.again_wished.connect(lambda: self._with_lonely_folder(rescan))
+        self.empty.remove_wished.connect(lambda: self._with_lonely_folder(remove))
         self.footer.add_wished.connect(self.folder_add_requested)
         self.footer.order_chosen.connect(self._choose_order)
 
@@ -335,16 +338,31 @@ class Sidebar(QWidget):
         self.order_chosen.emit(order)
 
     def _show_emptiness(self) -> None:
-        if self.model.rowCount():
+        lonely = self._lonely_folder()
+        if self.model.rowCount() and not lonely:
             self._stack.setCurrentWidget(self.view)
             return
-        if self.field.text().strip() and self._shelf.entries:
+        if lonely:
+            case = Emptiness.EMPTY_FOLDER if lonely.note == NOTHING_HERE else Emptiness.NO_FOLDER
+            self.empty.show_case(case, translated(lonely.name), lonely.note)
+        elif self.field.text().strip() and self._shelf.entries:
             why = misunderstood(self._query)
             self.empty.show_case(Emptiness.NO_MATCH, self.field.text(), why)
         else:
             case = Emptiness.LOOKING if self._looking else Emptiness.NO_DOCUMENTS
             self.empty.show_case(case)
         self._stack.setCurrentWidget(self.empty)
+
+    def _lonely_folder(self) -> Section | None:
+        """The only folder of the library, where it is known why nothing in it can be read."""
+        rows = self.model.rows
+        first = rows[0] if len(rows) == 1 else None
+        return first if isinstance(first, Section) and first.folder and first.note else None
+
+    def _with_lonely_folder(self, wish: Callable[[Path], object]) -> None:
+        lonely = self._lonely_folder()
+        if lonely and lonely.folder:
+            wish(lonely.folder)
 
     def _show_menu(self, point: QPoint) -> None:
         index = self.view.indexAt(point)
@@ -358,6 +376,7 @@ class Sidebar(QWidget):
     def entry_menu(self, entry: Entry) -> QMenu:
         """What can be done with a document."""
         menu = QMenu(self)
+        quoting(menu)
         menu.addAction(tr("Open"), lambda: self.open_requested.emit(entry))
         several = self.view.selected_entries()
         if entry in several and len(several) == 2 and all(one.companion is None for one in several):
@@ -377,6 +396,7 @@ class Sidebar(QWidget):
     def section_menu(self, section: Section) -> QMenu:
         """What can be done with a folder."""
         menu = QMenu(self)
+        quoting(menu)
         folder = section.folder
         if folder is not None:
             menu.addAction(tr("Look again"), lambda: self.folder_rescan_requested.emit(folder))
