@@ -145,3 +145,22 @@ def test_looking_by_itself_is_quiet(program: Program, qtbot: QtBot) -> None:
     qtbot.wait(3500)
     sidebar.set_looking = original  # type: ignore[method-assign]
     assert not any(said)
+
+
+def test_an_empty_and_a_vanished_folder_say_so_and_offer_help(qtbot: QtBot, tmp_path: Path) -> None:
+    program = make_program(qtbot)
+    empty = program.interior.sidebar.empty
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    for known in program.interior.feed.folders:
+        program.interior.feed.remove_folder(known)
+    program.interior.feed.add_folder(folder)
+    qtbot.waitUntil(lambda: "holds nothing to read" in empty._title.text(), timeout=10000)
+    assert empty._again.isVisible()
+    assert empty._remove.isVisible()
+    folder.rmdir()
+    empty._again.click()
+    qtbot.waitUntil(lambda: "cannot be reached" in empty._title.text(), timeout=10000)
+    empty._remove.click()
+    qtbot.waitUntil(lambda: empty._title.text() == "Nothing to read yet", timeout=10000)
+    assert not empty._again.isVisible()
