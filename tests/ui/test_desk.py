@@ -359,10 +359,15 @@ def test_the_file_can_be_kept_elsewhere(marking: Marking, tmp_path: Path, qtbot:
     (field,) = dialog.findChildren(QLineEdit)
     assert field.text() == str(paths.data_dir() / "annotations.json")
     new = tmp_path / "synced" / "notes.json"
+    dialog.choose(new)  # a folder that is not there
+    qtbot.waitUntil(lambda: bool(marking.program.window.findChildren(Question)))
+    marking.program.window.findChild(Question).reject()
+    assert field.text() == str(paths.data_dir() / "annotations.json")
     new.parent.mkdir()
     dialog.choose(new)
-    dialog.close()
     qtbot.waitUntil(lambda: "from now on" in marking.said)
+    assert field.text() == str(new)
+    dialog.close()
     marking.program.window.activateWindow()
     qtbot.waitUntil(marking.program.window.isActiveWindow)
     marking.do("mark-blue")

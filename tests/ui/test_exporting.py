@@ -85,6 +85,23 @@ def test_choices_change_the_preview(reader: Marking) -> None:
     assert dialog.choices.options.sides is Sides.BOTH
 
 
+def test_a_layout_that_fails_leaves_no_other_preview_behind(
+    reader: Marking, tmp_path: Path
+) -> None:
+    dialog = open_dialog(reader)
+    layout = tmp_path / "broken.j2"
+    layout.write_text("{% for each in %}", encoding="utf-8")
+    dialog.choices.template.take(layout)
+    reader.program.bot.waitUntil(lambda: "broken.j2" in dialog.summary.text(), timeout=5000)
+    assert dialog.preview.toPlainText() == ""
+    assert not dialog.copy.isEnabled()
+    assert not dialog.export.isEnabled()
+    dialog.choices.template.take(None)
+    until_previewed(reader, dialog, "chairs")
+    assert dialog.copy.isEnabled()
+    assert dialog.export.isEnabled()
+
+
 def test_a_meaning_is_written_as_it_is(reader: Marking) -> None:
     reader.desk.notebook.set_meaning("Meaning", Colour.YELLOW, "words & names")
     dialog = open_dialog(reader)

@@ -118,6 +118,10 @@ class AnnotationsFileDialog(QDialog):
 
     def choose(self, path: Path) -> None:
         """Another file was chosen."""
-        self._path = path
-        self.field.setText(str(path))
         self.place_chosen.emit(path)
+
+    def show_moved(self, path: Path, error: OSError | None) -> None:
+        """They are kept there from now on; or, with an error, where they were."""
+        if error is None:
+            self._path = path
+            self.field.setText(str(path))

@@ -172,6 +172,7 @@ class Standing(QObject):
         broken = [text_of(item) for item in self._desk.notebook.collection.broken.values()]
         dialog = AnnotationsFileDialog(self._writer.path, broken, over or self._window)
         dialog.place_chosen.connect(self._writer.move)
+        self._writer.moved.connect(dialog.show_moved)
         dialog.open()
 
     def _moved(self, path: Path, error: OSError | None) -> None:

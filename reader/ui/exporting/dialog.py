@@ -153,7 +153,7 @@ class ExportDialog(QDialog):
         self._previewing = self._jobs.run(
             lambda job: work.preview(material, options, job.cancelled),
             self._show,
-            self._failed,
+            self._no_preview,
             slot="export-preview",
         )
 
@@ -166,6 +166,13 @@ class ExportDialog(QDialog):
             worded(self.summary.setText, Message("Nothing here fits these choices."))
             return
         worded(self.summary.setText, _counted(made))
+
+    def _no_preview(self, error: Exception) -> None:
+        """These choices give nothing; what the ones before gave would be taken for theirs."""
+        self._failed(error)
+        self.preview.clear()
+        self.copy.setEnabled(False)
+        self.export.setEnabled(False)
 
     def _failed(self, error: Exception) -> None:
         self._busy(None)
