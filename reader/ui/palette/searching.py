@@ -151,7 +151,7 @@ class Searcher:
         if fits:
             return Found(item, fits.score + weight, fits.places)
         english = item.also[0] if item.also else item.text
-        if english != item.text and (known := fit(words, english)):
+        if not item.text.startswith(english) and (known := fit(words, english)):
             return Found(item, known.score * _ALSO + weight)
         everything = folded("\n".join((item.text, *item.also))).text
         if not all(any(word in everything for word in spellings) for spellings in words):
