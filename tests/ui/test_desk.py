@@ -361,7 +361,7 @@ def test_the_file_can_be_kept_elsewhere(marking: Marking, tmp_path: Path, qtbot:
     new = tmp_path / "synced" / "notes.json"
     dialog.choose(new)  # a folder that is not there
     qtbot.waitUntil(lambda: bool(marking.program.window.findChildren(Question)))
-    marking.program.window.findChild(Question).reject()
+    marking.program.window.findChildren(Question)[0].reject()
     assert field.text() == str(paths.data_dir() / "annotations.json")
     new.parent.mkdir()
     dialog.choose(new)

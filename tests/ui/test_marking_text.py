@@ -98,6 +98,26 @@ def test_the_colour_lies_on_the_words_in_every_form_of_chinese(
     assert marking.marked()[-1][2] == (LONG_WORDS,)
 
 
+@pytest.mark.parametrize(
+    ("layout", "readings"),
+    [("layout-side-by-side", "readings-pinyin"), ("layout-stacked", "readings-zhuyin")],
+)
+def test_and_with_readings_beside_the_words(
+    marking: Marking, qtbot: QtBot, layout: str, readings: str
+) -> None:
+    marking.drag_over(LONG_WORDS)
+    marking.do("mark-green")
+    marking.program.press(Qt.Key.Key_Escape)
+    marking.program.interior.commands[layout].trigger()
+    marking.program.interior.appearance.choose_variant(Variant.TAIWAN_WORDS)
+    before = marking.rects(LONG_WORDS)
+    marking.program.interior.commands[readings].trigger()
+    qtbot.waitUntil(lambda: marking.rects(LONG_WORDS) != before, timeout=10_000)
+    found = marked_positions(marking, marking.program.view.theme.green)
+    source = marking.program.view.bitext.documents[0].source_text()
+    assert {at for at in found if source[at].strip()} == wanted_positions(marking, LONG_WORDS)
+
+
 @pytest.mark.parametrize("size", [(1280, 860), (460, 860), (1900, 900)])
 @pytest.mark.parametrize("zoom", [0, 4])
 def test_and_in_every_width_and_size(
