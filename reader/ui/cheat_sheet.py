@@ -75,7 +75,7 @@ def sections(keymap: Keymap, query: str = "") -> tuple[Section, ...]:
             line
             for command in COMMANDS
             if command.menu is menu and keymap.keys(command.id)
-            for line in (_line(command, keymap.keys(command.id)),)
+            for line in _lines(command, keymap.keys(command.id))
             if _fits(line, title, words)
         )
         if lines:
@@ -86,6 +86,14 @@ def sections(keymap: Keymap, query: str = "") -> tuple[Section, ...]:
 def _line(command: Command, keys: Sequence[str]) -> Line:
     english = "\n".join((command.text, command.help, command.menu.english_title))
     return Line(command.name, translated(command.help), tuple(map(shown, keys)), english)
+
+
+def _lines(command: Command, keys: Sequence[str]) -> Iterator[Line]:
+    """A command's line; below that of going to a share, what a number before it does."""
+    yield _line(command, keys)
+    if command.id == "go-to-percent":
+        words = Message("Go to 50%, Any Number Before")
+        yield Line(translated(words), translated(command.help), (f"5 0 {shown(keys[0])}",), words)
 
 
 def _fits(line: Line, title: str, words: tuple[tuple[str, ...], ...]) -> bool:

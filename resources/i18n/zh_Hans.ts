@@ -260,6 +260,7 @@
 <message><source>Given up.</source><translation>已放弃。</translation></message>
 <message><source>Go On in “{name}”</source><translation>继续阅读“{name}”</translation></message>
 <message><source>Go to</source><translation>转到</translation></message>
+<message><source>Go to 50%, Any Number Before</source><translation>转到 50%，数字任选</translation></message>
 <message><source>Go to a Link or Row in Sight</source><translation>转到可见的链接或段</translation></message>
 <message><source>Go to a share of the text, typed before (5 0 %) or when asked</source><translation>跳到正文的百分之几：先输入数字（5 0 %），或在询问时输入</translation></message>
 <message><source>Go to Bookmark…</source><translation>转到书签…</translation></message>

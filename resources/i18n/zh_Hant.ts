@@ -260,6 +260,7 @@
 <message><source>Given up.</source><translation>已放棄。</translation></message>
 <message><source>Go On in “{name}”</source><translation>繼續閱讀「{name}」</translation></message>
 <message><source>Go to</source><translation>前往</translation></message>
+<message><source>Go to 50%, Any Number Before</source><translation>前往 50%，數字任選</translation></message>
 <message><source>Go to a Link or Row in Sight</source><translation>前往可見的連結或段</translation></message>
 <message><source>Go to a share of the text, typed before (5 0 %) or when asked</source><translation>跳到正文的百分之幾：先輸入數字（5 0 %），或在詢問時輸入</translation></message>
 <message><source>Go to Bookmark…</source><translation>前往書籤…</translation></message>
