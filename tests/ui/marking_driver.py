@@ -184,3 +184,16 @@ def begin(bot: QtBot, size: tuple[int, int] = (1280, 860)) -> Marking:
     marking = Marking(make_program(bot, size))
     bot.waitUntil(lambda: marking.desk.is_loaded, timeout=10_000)
     return marking
+
+
+def mark_both(marking: Marking) -> None:
+    marking.drag_over(CHAIRS)
+    marking.do("both-sides")
+
+
+def mark_and_close(bot: QtBot, path: Path) -> None:
+    """Another run of the program, which marks the chairs and is closed at once."""
+    first = begin(bot)
+    first.open(path)
+    mark_both(first)
+    first.close()
