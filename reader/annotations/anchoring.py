@@ -295,23 +295,26 @@ class Anchorer:
 
     def _may_be_there(self, sought: _Sought, place: Placed, known: Known) -> bool:
         """Whether what is known of the neighbours does not speak against a place."""
-        from reader.annotations.deciding import Grade
+        from reader.annotations.company import accompanied
+        from reader.annotations.deciding import ALONE, Grade
         from reader.annotations.rivals import Against
 
         candidate = place.candidate
         if not known.allows(sought.position.start, candidate.start):
             return False
         length = candidate.end - candidate.start
-        if place.doubt is Against.SWAPPED and not known.has_room(
-            sought.position.start, candidate.start, length
-        ):
-            return False
-        if place.grade is Grade.ALONE and not self._may_be_alone(sought, place, known):
+        room = known.has_room(sought.position.start, candidate.start, length)
+        closed = place.doubt is Against.CLOSED and sought.wanted.mass < ALONE
+        if not (closed and not room) and accompanied(self._folded, sought.wanted, candidate):
+            return True
+        swapped = place.doubt in (Against.SWAPPED, Against.CLOSED)
+        alone = place.grade is Grade.ALONE
+        if (swapped and not room) or (alone and not self._may_be_alone(sought, place, known)):
             return False
         if known.in_order(sought.position.start, candidate.start):
             return True
         grown = known.growth(candidate.start)
-        if grown is None:
+        if grown is None or place.grade is Grade.ANYWHERE:
             return place.is_known_elsewhere(sought.wanted)
         return candidate.kept and grown >= length
 

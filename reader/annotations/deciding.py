@@ -99,7 +99,9 @@ def _placed(wanted: Wanted, candidate: Candidate, doubt: Against) -> Placed:
         doubt = Against.SWAPPED if doubt and is_line else Against.NOTHING
     if candidate.renumbered:
         best = min(best, Grade.EXPECTED)
-    if doubt is Against.SWAPPED or (wanted.mass >= ALONE and candidate.likeness >= TYPO):
+    if doubt in (Against.SWAPPED, Against.CLOSED) or (
+        wanted.mass >= ALONE and candidate.likeness >= TYPO
+    ):
         worst = Grade.ALONE
     else:
         worst = Grade.EXPECTED if doubt is Against.ELSEWHERE else Grade.NONE

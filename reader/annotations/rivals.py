@@ -36,16 +36,17 @@ class Against(IntEnum):
     """What speaks against a place.
 
     ELSEWHERE: much of the context is at another place. REPLACED: prefix and suffix are, with other
-    words between them, or a block that was put there. SWAPPED: with nothing between them, the place
-    beside them: blocks may have changed their order. GONE: with nothing between them, or the place
-    itself is context.
+    words between them, or a block that was put there. SWAPPED: the place is a block beside them, or
+    among them: blocks may have changed their order. CLOSED: the same, with nothing between the two.
+    GONE: with nothing between them, or the place itself is context.
     """
 
     NOTHING = 0
     ELSEWHERE = 1
     REPLACED = 2
     SWAPPED = 3
-    GONE = 4
+    CLOSED = 4
+    GONE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Remains:
     """Prefix and suffix without the quote. Letters `first` up to `last` hold what agrees.
 
     begin, end: between which letters the quote may stand with this context.
-    before, after: how much of prefix and suffix agrees.
+    before, after: how much of prefix and suffix agrees. runs: between which letters it does.
     """
 
     first: int
@@ -62,23 +63,33 @@ class Remains:
     last: int
     before: float
     after: float
+    runs: tuple[tuple[int, int], ...]
 
     @property
     def weight(self) -> float:
         """How much of the context agrees."""
         return self.before + self.after
 
-    def tells(self, wanted: Wanted) -> Against:
+    def tells(self, text: FoldedText, wanted: Wanted) -> Against:
         """What it tells of a place that is not between the two halves."""
         gap = self.end - self.begin
         both = self.before >= HALF * wanted.before > 0 and self.after >= HALF * wanted.after > 0
         if not both or gap > _GAP + len(wanted.exact):
             return Against.ELSEWHERE
-        return Against.GONE if gap <= _GAP else Against.REPLACED
+        closed = gap <= _GAP and _blocks(text, self.begin, self.end) < 1
+        return Against.GONE if closed else Against.REPLACED
 
-    def touches(self, start: int, end: int) -> bool:
-        """Whether letters `start` up to `end` stand right before or behind it."""
-        return 0 <= start - self.last <= _BESIDE or 0 <= self.first - end <= _BESIDE
+    def touches(self, text: FoldedText, start: int, end: int) -> bool:
+        """Whether letters `start` up to `end` stand right before or behind it, or a block off."""
+        if start >= self.last:
+            return start - self.last <= _BESIDE or _blocks(text, self.last, start) <= 1
+        return end <= self.first and (
+            self.first - end <= _BESIDE or _blocks(text, end, self.first) <= 1
+        )
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether some of letters `start` up to `end` are context."""
+        return any(start < last and first < end for first, last in self.runs)
 
 
 def remains(text: FoldedText, wanted: Wanted, first: int, last: int) -> Remains | None:
@@ -102,7 +113,14 @@ def remains(text: FoldedText, wanted: Wanted, first: int, last: int) -> Remains 
         first + runs[-1][1] + runs[-1][2],
         _weight(needle, before),
         _weight(needle, after),
+        tuple((first + there, first + there + size) for _, there, size in runs),
     )
+
+
+def _blocks(text: FoldedText, first: int, last: int) -> int:
+    """How many whole blocks stand between two letters, counting no more than a few."""
+    between = text.text[text.to_source(first - 1) + 1 : text.to_source(last)]
+    return max(0, between.count("\n") - 1)
 
 
 def _weight(needle: str, runs: Iterable[tuple[int, int, int]]) -> float:
@@ -138,11 +156,13 @@ def against(
             agreed = _agreed(text, wanted, start, end)
         if start < other.last and end > other.first:
             if other.weight > agreed + wanted.mass * candidate.likeness + WITHIN:
-                return Against.GONE
+                if not candidate.kept or other.holds(start, end):
+                    return Against.GONE
+                most = max(most, Against.SWAPPED)
         elif other.weight > agreed + BEYOND:
-            told = other.tells(wanted)
-            if told is Against.GONE and candidate.kept and other.touches(start, end):
-                told = Against.SWAPPED
+            told = other.tells(text, wanted)
+            if told is Against.GONE and candidate.kept and other.touches(text, start, end):
+                told = Against.CLOSED
             most = max(most, told)
     return most
 

@@ -378,8 +378,6 @@ EDITS: dict[str, Callable[[Text], None]] = {
     "exported again": export_again,
 }
 RESHAPED = {
-    "pairs turned round": 0.97,
-    "paragraphs moved": 0.98,
     "translation revised": 0.95,
     "one language only": 0.95,
     "languages parted": 0.6,
