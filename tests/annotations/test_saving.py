@@ -151,7 +151,7 @@ def test_a_full_disk_is_said_and_tried_again(
     is_full.set()
     setting.saver.submit(note("one")[1])
     refused = setting.status.wait(lambda status: status.state is SaveState.REFUSED)
-    assert refused.reason == "No space left on device"
+    assert refused.reason == "no space is left on the disk"
     assert not setting.saver.flush(5)
     copy = path.with_name("copy.json")
     done = Listener()

@@ -183,10 +183,17 @@ def test_two_documents_selected_in_the_sidebar_become_one_entry(
     sidebar.refresh()
     sidebar.set_filter_text(f"path:{tmp_path.name}")
     view = sidebar.view
-    program.bot.waitUntil(lambda: sidebar.model.rowCount() >= 2)
-    rows = [at for at, row in enumerate(sidebar.model.rows) if isinstance(row, Entry)]
+
+    def rows() -> list[int]:
+        return [at for at, row in enumerate(sidebar.model.rows) if isinstance(row, Entry)]
+
+    def is_laid_out() -> bool:
+        rects = [view.visualRect(sidebar.model.index(at)) for at in rows()]
+        return len(rects) == 2 and all(rect.height() > 40 for rect in rects)
+
+    program.bot.waitUntil(is_laid_out)
     program.window.session.cancel()
-    for at in rows:
+    for at in rows():
         point = view.visualRect(sidebar.model.index(at)).center()
         QTest.mouseClick(
             view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, point

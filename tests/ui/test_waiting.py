@@ -99,7 +99,7 @@ def test_giving_up_the_first_document_leads_to_the_welcome(program: Program, lon
     go_far(program, long)
     program.bot.waitUntil(lambda: "Opening" in program.message(), timeout=1000)
     program.push("Cancel")
-    assert "Choose a document" in program.message()
+    assert "Open a document" in program.message()
     assert program.window.windowTitle() == "Duidu"
 
 
