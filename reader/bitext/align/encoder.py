@@ -11,8 +11,8 @@ projected to three channels of 256 and normalised; in each channel two residual 
 tokens, projected to 512, divided by the root of the number of tokens, and go through the head.
 
 The first convolution is a sum of one product for each place of its window, and such a product
-depends on a single token: it is worked out once for each distinct token of a batch. That and long
-batches nearly double the speed.
+depends on a single token: `tokens` keeps it for each distinct token. That and long batches more
+than double the speed.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from reader.bitext.align.pieces import Pieces
+from reader.bitext.align.tokens import DIMENSIONS, WIDTH, WINDOWS, TokenTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,17 +36,15 @@ if TYPE_CHECKING:
     from reader.bitext.align.arrays import Floats, Integers
 
 
-DIMENSIONS: Final = 512
 LONGEST: Final = 400
 """Tokens of a sentence that are looked at; what has more is no sentence."""
 
 _SHORTEST: Final = 3  # tokens of a clause
 _BREAK: Final = re.compile("▁*[-,;:.!?。—…\"'”」』)]+")
-_WIDTH: Final = 256
-_WINDOWS: Final = ((2, 0), (3, 1), (5, 2))  # tokens in the window, of these before the token
 _GAP: Final = 2  # rows of zeros between two sentences: as far as a window reaches
 _BATCH: Final = 8192  # tokens that share the work for distinct ones
 _SLICE: Final = 512  # tokens whose features fit a processor's cache
+_SUMMED: Final = 96  # tokens that are summed in one product, most of whose factors are 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +125,13 @@ class Encoder:
         self._projection: Floats = self._model.ln_g[:, None] * self._model.cnn_W
         self._shift: Floats = self._model.ln_b @ self._model.cnn_W + self._model.cnn_b
 
-    def sums(self, texts: Sequence[str]) -> Sums:
+    def token_table(self) -> TokenTable:
+        """What `sums` may keep from one call to the next. For one thread at a time."""
+        return TokenTable(self._model)
+
+    def sums(self, texts: Sequence[str], table: TokenTable | None = None) -> Sums:
         """The sums of some segments. An empty text has the two signs only."""
+        table = table or self.token_table()
         tokens = [self._pieces.of(text, LONGEST) for text in texts]
         cuts = [self._clause_starts(found) for found in tokens]
         done: list[Sums] = [_NOTHING]
@@ -135,7 +139,7 @@ class Encoder:
         for at, found in enumerate(tokens):
             size += len(found)
             if size >= _BATCH or at == len(tokens) - 1:
-                done += self._batch(tokens[start : at + 1], cuts[start : at + 1])
+                done.append(self._batch(tokens[start : at + 1], cuts[start : at + 1], table))
                 start, size = at + 1, 0
         return joined(done)
 
@@ -159,148 +163,130 @@ class Encoder:
                 starts.append(at)
         return starts
 
-    def _batch(self, segments: list[list[int]], cuts: list[list[int]]) -> Iterator[Sums]:
+    def _batch(self, segments: list[list[int]], cuts: list[list[int]], table: TokenTable) -> Sums:
         """Work out whole segments, a few at a time."""
         lengths = np.array([len(tokens) for tokens in segments])
-        flat = np.array([token for tokens in segments for token in tokens])
-        distinct, where = np.unique(flat, return_inverse=True)
-        known = self._of_tokens(distinct)
+        rows = table.rows(np.array([token for tokens in segments for token in tokens]))
         starts = np.concatenate(([0], np.cumsum(lengths)))
-        here = 0
-        while here < len(segments):
-            end = here + 1
-            while end < len(segments) and starts[end + 1] - starts[here] <= _SLICE:
-                end += 1
-            laid = _laid_out(where[starts[here] : starts[end]], lengths[here:end], known.nothing)
-            yield self._add_up(laid, self._features(known, laid), cuts[here:end])
-            here = end
-
-    def _add_up(self, laid: _Layout, features: Floats, cuts: list[list[int]]) -> Sums:
-        """Normalise features (rows, 1280) and sum them by clause: one product does both.
-
-        The gain and the shift of the normalisation are in the projection already.
-        """
-        counts = np.array([len(found) for found in cuts])
-        first = np.concatenate(([0], np.cumsum(counts)))
-        clause_tokens = _clause_sizes(laid.lengths, cuts)
-        clauses, segments = int(first[-1]), len(cuts)
-        mean = features @ np.full(features.shape[1], 1 / features.shape[1], np.float32)
-        variance = np.einsum("ij,ij->i", features, features) / features.shape[1] - mean * mean
-        scale = np.reciprocal(np.sqrt(np.maximum(variance, 0) + self._model.eps))
-        chosen = np.zeros((clauses + segments, len(features)), np.float32)
-        chosen[np.repeat(np.arange(clauses), clause_tokens), laid.inner] = scale[laid.inner]
-        for signs in laid.signs:
-            chosen[clauses + np.arange(segments), signs] = scale[signs]
-        summed = (chosen @ features - (chosen @ mean)[:, None]) @ self._projection
-        tokens = clause_tokens.astype(np.float32)
-        summed[:clauses] += tokens[:, None] * self._shift
+        clauses: list[Floats] = []
+        ends: list[Floats] = []
+        for here, end in _cut_up(starts, _SLICE):
+            laid = _laid_out(rows[starts[here] : starts[end]], lengths[here:end])
+            features = self._features(table, laid)
+            scale = self._normalise(features)
+            ends.append(_scaled(features, scale, laid.signs[0]))
+            ends[-1] += _scaled(features, scale, laid.signs[1])
+            clauses += _by_clause(features, scale, laid, cuts[here:end])
+        first = np.concatenate(([0], np.cumsum([len(found) for found in cuts])))
+        tokens = _clause_sizes(lengths, cuts).astype(np.float32)
+        of_clauses = np.concatenate(clauses) @ self._projection
+        of_clauses += tokens[:, None] * self._shift
         return Sums(
-            np.add.reduceat(summed[:clauses], first[:-1], axis=0),
-            summed[clauses:] + 2 * self._shift,
-            (laid.lengths - 2).astype(np.float32),
-            summed[:clauses],
+            np.add.reduceat(of_clauses, first[:-1], axis=0),
+            np.concatenate(ends) @ self._projection + 2 * self._shift,
+            (lengths - 2).astype(np.float32),
+            of_clauses,
             tokens,
             first,
         )
 
-    def _of_tokens(self, tokens: Integers) -> _TokenWork:
-        """What depends on a token alone."""
-        model = self._model
-        count = len(tokens)
-        chunk = tokens % len(model.scale)
-        embedded = np.zeros((count + 1, DIMENSIONS), np.float32)
-        embedded[:-1] = model.table[tokens]
-        embedded[:-1] *= model.scale[chunk, None]
-        embedded[:-1] += model.lo[chunk, None]
-        channels = np.zeros((count + 1, len(_WINDOWS) * _WIDTH), np.float32)
-        channels[:-1] = embedded[:-1] @ model.proj_W + model.proj_b
-        _normalise(channels[:-1], model.ln_g_all, model.ln_b_all, model.eps)
-        split = [np.ascontiguousarray(part) for part in np.split(channels, len(_WINDOWS), axis=1)]
-        products = [
-            [channel @ part for part in np.split(weights, size)]
-            for channel, weights, (size, _) in zip(split, model.w1, _WINDOWS, strict=True)
-        ]
-        return _TokenWork(embedded, split, products)
+    def _normalise(self, features: Floats) -> Floats:
+        """Take the mean off each row; what is left of layer normalisation is one factor a row.
 
-    def _features(self, known: _TokenWork, laid: _Layout) -> Floats:
+        The gain and the shift are in the projection already.
+        """
+        size = features.shape[1]
+        features -= (features @ np.full(size, 1 / size, np.float32))[:, None]
+        variance = np.einsum("ij,ij->i", features, features) / size
+        return np.reciprocal(np.sqrt(variance + self._model.eps))
+
+    def _features(self, table: TokenTable, laid: _Layout) -> Floats:
         """Features (rows, 1280), not normalised, of the sentences laid out; gaps mean nothing."""
         model = self._model
         tokens = laid.tokens
         count = len(tokens) - 2 * _GAP
-        features = np.empty((count, DIMENSIONS + len(_WINDOWS) * _WIDTH), np.float32)
-        np.take(known.embedded, tokens[_GAP:-_GAP], axis=0, out=features[:, :DIMENSIONS])
-        padded = np.zeros((len(tokens), _WIDTH), np.float32)
+        own = tokens[_GAP:-_GAP]
+        features = np.empty((count, DIMENSIONS + len(WINDOWS) * WIDTH), np.float32)
+        np.take(table.embedded, own, axis=0, out=features[:, :DIMENSIONS], mode="clip")
+        padded = np.zeros((len(tokens), WIDTH), np.float32)
         hidden = padded[_GAP:-_GAP]
         taken = np.empty_like(hidden)
-        for at, (size, before) in enumerate(_WINDOWS):
+        for at, (size, before) in enumerate(WINDOWS):
             places = [
                 slice(start, start + count) for start in range(_GAP - before, _GAP + size - before)
             ]
-            hidden[:] = model.b1[at]
-            for products, place in zip(known.products[at], places, strict=True):
-                hidden += np.take(products, tokens[place], axis=0, out=taken, mode="clip")
+            np.take(table.products[at][0], tokens[places[0]], axis=0, out=hidden, mode="clip")
+            for product, place in zip(table.products[at][1:], places[1:], strict=True):
+                hidden += np.take(product, tokens[place], axis=0, out=taken, mode="clip")
             np.maximum(hidden, 0, out=hidden)
-            hidden += np.take(
-                known.channels[at], tokens[_GAP:-_GAP], axis=0, out=taken, mode="clip"
-            )
+            hidden += np.take(table.channels[at], own, axis=0, out=taken, mode="clip")
             padded[laid.gaps] = 0
-            wide = np.empty((count, size * _WIDTH), np.float32)
+            wide = np.empty((count, size * WIDTH), np.float32)
             for number, place in enumerate(places):
-                wide[:, number * _WIDTH : (number + 1) * _WIDTH] = padded[place]
+                wide[:, number * WIDTH : (number + 1) * WIDTH] = padded[place]
             out = np.matmul(wide, model.w2[at], out=taken)
             out += model.b2[at]
             np.maximum(out, 0, out=out)
-            start = DIMENSIONS + at * _WIDTH
-            np.add(out, hidden, out=features[:, start : start + _WIDTH])
+            start = DIMENSIONS + at * WIDTH
+            np.add(out, hidden, out=features[:, start : start + WIDTH])
         return features
-
-
-@dataclass(frozen=True, slots=True)
-class _TokenWork:
-    """What depends on a token alone, a row for each distinct one and a last row for nothing.
-
-    embedded: (n + 1, 512); channels: (n + 1, 256) for each window; products: those of the first
-    convolution, (n + 1, 256) for each place in each window.
-    """
-
-    embedded: Floats
-    channels: list[Floats]
-    products: list[list[Floats]]
-
-    @property
-    def nothing(self) -> int:
-        """The number of the row of zeros."""
-        return len(self.embedded) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """Sentences one after the other with gaps before, between and after them.
 
-    tokens: (rows + 2 gaps,), gaps included; gaps: where they are; lengths: of the sentences, their
-    signs counted; inner, signs: rows, without the first gap, of the tokens that are no signs, and
-    of the signs of beginning and of end.
+    tokens: (rows + 2 gaps,), the rows of a table, gaps included; gaps: where they are; lengths: of
+    the sentences, their signs counted; signs: rows, without the first gap, of the signs of
+    beginning and of end.
     """
 
     tokens: Integers
     gaps: NDArray[np.bool_]
     lengths: Integers
-    inner: Integers
     signs: tuple[Integers, Integers]
 
 
-def _laid_out(where: Integers, lengths: Integers, nothing: int) -> _Layout:
+def _laid_out(tokens: Integers, lengths: Integers) -> _Layout:
     segments = np.arange(len(lengths))
-    rows = np.arange(len(where)) + _GAP * np.repeat(segments, lengths)
-    tokens = np.full(len(where) + _GAP * (len(lengths) + 1), nothing)
-    tokens[rows + _GAP] = where
-    gaps = np.ones(len(tokens), np.bool_)
+    rows = np.arange(len(tokens)) + _GAP * np.repeat(segments, lengths)
+    laid = np.zeros(len(tokens) + _GAP * (len(lengths) + 1), np.intp)
+    laid[rows + _GAP] = tokens
+    gaps = np.ones(len(laid), np.bool_)
     gaps[rows + _GAP] = False
     ends = np.cumsum(lengths)
-    signs = rows[ends - lengths], rows[ends - 1]
-    is_inner = np.ones(len(where), np.bool_)
-    is_inner[ends - lengths] = is_inner[ends - 1] = False
-    return _Layout(tokens, gaps, lengths, rows[is_inner], signs)
+    return _Layout(laid, gaps, lengths, (rows[ends - lengths], rows[ends - 1]))
+
+
+def _cut_up(starts: Integers, most: int) -> Iterator[tuple[int, int]]:
+    """Segments that follow each other and have up to so many tokens, or one that has more."""
+    here = 0
+    while here < len(starts) - 1:
+        end = max(here + 1, int(np.searchsorted(starts, starts[here] + most, "right")) - 1)
+        yield here, end
+        here = end
+
+
+def _scaled(features: Floats, scale: Floats, rows: Integers) -> Floats:
+    return features[rows] * scale[rows, None]
+
+
+def _by_clause(
+    features: Floats, scale: Floats, laid: _Layout, cuts: list[list[int]]
+) -> Iterator[Floats]:
+    """The sums of the scaled rows of each clause, some at a time.
+
+    By a product, as adding rows up is slower; a few segments each, as most of its factors are 0.
+    """
+    firsts, lasts = laid.signs
+    for here, end in _cut_up(np.append(firsts, lasts[-1] + 1), _SUMMED):
+        start, stop = firsts[here], lasts[end - 1] + 1
+        sizes = _clause_sizes(laid.lengths[here:end], cuts[here:end])
+        tokens: list[Integers] = [np.arange(firsts[at] + 1, lasts[at]) for at in range(here, end)]
+        rows = np.concatenate(tokens)
+        chosen = np.zeros((len(sizes), stop - start), np.float32)
+        chosen[np.repeat(np.arange(len(sizes)), sizes), rows - start] = scale[rows]
+        yield chosen @ features[start:stop]
 
 
 def _clause_sizes(lengths: Integers, cuts: list[list[int]]) -> Integers:
@@ -308,15 +294,6 @@ def _clause_sizes(lengths: Integers, cuts: list[list[int]]) -> Integers:
     return np.concatenate(
         [np.diff([*found, length - 1]) for found, length in zip(cuts, lengths, strict=True)]
     )
-
-
-def _normalise(rows: Floats, gain: Floats, shift: Floats, epsilon: float) -> None:
-    """Layer normalisation, in place."""
-    rows -= rows.mean(axis=1, keepdims=True)
-    variance = np.einsum("ij,ij->i", rows, rows) / rows.shape[1]
-    rows *= np.reciprocal(np.sqrt(variance + epsilon))[:, None]
-    rows *= gain
-    rows += shift
 
 
 _loading: Final = threading.Lock()

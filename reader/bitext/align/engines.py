@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.bitext.align.lattice import Shape
     from reader.bitext.align.readings import Reading
     from reader.bitext.align.segments import Side
+    from reader.bitext.align.tokens import TokenTable
     from reader.bitext.align.words import Learnt, Lexicon, Words
 
 _TO_SIMPLIFIED = "t2s"
@@ -120,10 +121,13 @@ class SemanticEngine:
     def __init__(self, encoder: Encoder | None = None) -> None:
         """Without an encoder: the process's shared one, loaded when the first text is read."""
         self._encoder = encoder
+        self._table: TokenTable | None = None
 
     def read_english(self, texts: Sequence[str]) -> Reading:
         """The texts, and what the model sums up over each."""
-        return readings.read(texts, self._model().sums(texts))
+        if self._table is None:
+            self._table = self._model().token_table()
+        return readings.read(texts, self._model().sums(texts, self._table))
 
     def read_chinese(self, texts: Sequence[str]) -> Reading:
         """The same of the texts in Simplified characters."""

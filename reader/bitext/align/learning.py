@@ -6,12 +6,15 @@ sentence, beside Trinket.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from reader.bitext.align.arrays import Doubles, Integers
     from reader.bitext.align.words import Words
 
 _OFTEN: Final = 4  # so often does an unknown word stand in a stretch before it counts as one
@@ -54,23 +57,24 @@ def learn(
     beads: English segments, Chinese segments, how probable the bead is. The weight is the part of
     the beads with the commoner of the two words that have both, less a bit for chance.
     """
-    ours: dict[int, float] = defaultdict(float)
-    theirs: dict[int, float] = defaultdict(float)
-    both: dict[tuple[int, int], float] = defaultdict(float)
+    size = len(en.vocabulary)
+    keys: list[Integers] = [np.zeros(0, np.intp)]
+    chances: list[Doubles] = [np.zeros(0)]
+    ours, theirs = np.zeros(size), np.zeros(len(zh.vocabulary))
     for rows, columns, probability in beads:
-        stems = {int(at) for row in rows for at in en.of[row]}
-        words = {int(at) for column in columns for at in zh.of[column]}
-        for stem in stems:
-            ours[stem] += probability
-        for word in words:
-            theirs[word] += probability
-            for stem in stems:
-                both[word, stem] += probability
+        stems = np.unique(np.concatenate([keys[0], *(en.of[row] for row in rows)]))
+        words = np.unique(np.concatenate([keys[0], *(zh.of[column] for column in columns)]))
+        ours[stems] += probability
+        theirs[words] += probability
+        keys.append((words[:, None] * size + stems).ravel())
+        chances.append(np.full(len(words) * len(stems), probability))
+    both, which = np.unique(np.concatenate(keys), return_inverse=True)
+    count = np.bincount(which, np.concatenate(chances), len(both))
+    words, stems = np.divmod(both, max(1, size))
+    weights = (count - _CHANCE) / np.maximum(np.maximum(ours[stems], theirs[words]), _CHANCE)
+    good = (count >= _TWICE) & (weights >= _SURE)
     found: dict[str, dict[str, float]] = {}
-    for (word, stem), count in both.items():
-        if count < _TWICE:
-            continue
-        weight = (count - _CHANCE) / max(ours[stem], theirs[word])
-        if weight >= _SURE:
-            found.setdefault(zh.vocabulary[word], {})[en.vocabulary[stem]] = min(1.0, weight)
+    for at in map(int, np.flatnonzero(good)):
+        answers = found.setdefault(zh.vocabulary[int(words[at])], {})
+        answers[en.vocabulary[int(stems[at])]] = min(1.0, float(weights[at]))
     return found

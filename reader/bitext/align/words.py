@@ -207,18 +207,18 @@ class Lexicon:
 
 def match(en: Words, zh: Words, lexicon: Lexicon, learnt: Learnt) -> Matches:
     """Look up every Chinese word. lexicon: of these sides, or of longer ones they are part of."""
-    en_places, zh_places = _places(en), _places(zh)
-    from_english = np.zeros((len(en.vocabulary), len(zh.of)), np.float32)
-    from_chinese = np.zeros((len(zh.vocabulary), len(en.of)), np.float32)
-    for at, word in enumerate(zh.vocabulary):
-        if not len(zh_places[at]):
-            continue
-        for stem, weight in lexicon.translations(word, learnt).items():
-            row = from_chinese[at]
-            row[en_places[stem]] = np.maximum(row[en_places[stem]], weight)
-            row = from_english[stem]
-            row[zh_places[at]] = np.maximum(row[zh_places[at]], weight)
-    return Matches(from_english, from_chinese)
+    found = [lexicon.translations(word, learnt) for word in zh.vocabulary]
+    count = sum(map(len, found))
+    words = np.repeat(np.arange(len(found)), [len(some) for some in found])
+    stems = np.fromiter((stem for some in found for stem in some), np.intp, count)
+    weights = np.fromiter((w for some in found for w in some.values()), np.float32, count)
+    # of several weights for one place the last one written stays: the largest
+    order = np.argsort(weights, kind="stable")
+    words, stems, weights = words[order], stems[order], weights[order]
+    return Matches(
+        _Places.of(zh, len(zh.of)).filled(stems, words, weights, len(en.vocabulary)),
+        _Places.of(en, len(en.of)).filled(words, stems, weights, len(zh.vocabulary)),
+    )
 
 
 def translations(word: str, stems: Mapping[str, int], dictionary: Dictionary) -> dict[str, float]:
@@ -245,10 +245,31 @@ def _of_parts(word: str, stems: Mapping[str, int], dictionary: Dictionary) -> di
     return found
 
 
-def _places(words: Words) -> list[Integers]:
-    """For each word, the segments that it stands in."""
-    places: list[list[int]] = [[] for _ in words.vocabulary]
-    for segment, found in enumerate(words.of):
-        for at in {int(at) for at in found}:
-            places[at].append(segment)
-    return [np.array(segments, np.intp) for segments in places]
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the words of one side stand.
+
+    first: (words + 1,), where each word's places begin among `places`, which are segments.
+    """
+
+    first: Integers
+    places: Integers
+    segments: int
+
+    @classmethod
+    def of(cls, words: Words, segments: int) -> _Places:
+        flat: Integers = np.concatenate([np.zeros(0, np.intp), *words.of])
+        places = np.repeat(np.arange(segments), [len(found) for found in words.of])
+        order = np.argsort(flat, kind="stable")
+        counts = np.bincount(flat, minlength=len(words.vocabulary))
+        return cls(np.concatenate(([0], np.cumsum(counts))), places[order], segments)
+
+    def filled(self, rows: Integers, words: Integers, weights: Floats, count: int) -> Floats:
+        """An array (count, segments) with weights in some rows where some words stand."""
+        out = np.zeros((count, self.segments), np.float32)
+        first = self.first[words]
+        counts = self.first[words + 1] - first
+        begins = np.cumsum(counts) - counts
+        at = np.arange(int(counts.sum())) + np.repeat(first - begins, counts)
+        out[np.repeat(rows, counts), self.places[at]] = np.repeat(weights, counts)
+        return out

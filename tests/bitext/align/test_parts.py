@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.bitext.align import band, encoder, lattice, numerals, quotation, readings
+from reader.bitext.align import band, encoder, lattice, numerals, quotation, readings, tokens
 from reader.bitext.align.dictionary import cc_cedict
 from reader.bitext.align.encoder import shared
 from reader.bitext.align.english import names, stem, terms
@@ -152,6 +152,21 @@ def test_vectors_are_those_of_the_package() -> None:
     runs = run_vectors(sums, 2, model)
     assert runs.shape == (2, 4, encoder.DIMENSIONS)
     assert not runs[1, 3].any()
+
+
+def test_a_table_of_tokens_that_is_full_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [
+        "It rained all day, and nobody came.",
+        "雨下了一整天，没有人来。",
+        "It rained, and nobody came.",
+    ]
+    plain = shared().sums(texts)
+    monkeypatch.setattr(tokens, "_KEPT", 12)
+    table = shared().token_table()
+    for at, text in enumerate([*texts, *texts]):
+        found = shared().sums([text], table)
+        assert np.allclose(found.body[0], plain.body[at % 3], atol=1e-3)
+        assert np.allclose(found.ends[0], plain.ends[at % 3], atol=1e-3)
 
 
 @settings(deadline=None, max_examples=60)
