@@ -2,40 +2,97 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
-
     from reader.ui.theme import Theme
 
 SHADOW: Final = 18
 """Pixels around a card that its shadow takes."""
 _RADIUS: Final = 12
+_CORNER: Final = 48
+"""More than what a corner bends, shadow and all; whole pixels of every usual screen."""
+_MIDDLE: Final = 4
+_ARGB: Final = QColor.NameFormat.HexArgb
+_PREMULTIPLIED: Final = QImage.Format.Format_ARGB32_Premultiplied
 
 
 def paint_card(painter: QPainter, whole: QRectF, theme: Theme) -> None:
-    """Paint a card into a rectangle that holds its shadow, too."""
+    """Paint a card into a rectangle of whole pixels that holds its shadow, too.
+
+    A card is kept as a small picture whose middle is drawn out: sixteen rings of shadow take
+    milliseconds, and what floats is painted anew with every letter that is typed into it.
+    """
+    place = whole.toAlignedRect()
+    colours = (theme.shadow.name(_ARGB), theme.field.name(_ARGB), theme.line.name(_ARGB))
+    if min(place.width(), place.height()) <= 2 * _CORNER:
+        _paint_rings(painter, QRectF(place), *colours)
+        return
+    ratio = painter.device().devicePixelRatioF()
+    picture = _picture(*colours, ratio)
+    inside = _parts(0, 2 * _CORNER + _MIDDLE)
+    across, down = _parts(place.left(), place.width()), _parts(place.top(), place.height())
+    for row, ((top, height), (above, high)) in enumerate(zip(down, inside, strict=True)):
+        for column, ((left, width), (before, wide)) in enumerate(zip(across, inside, strict=True)):
+            if row == column == 1:
+                painter.fillRect(left, top, width, height, theme.field)
+                continue
+            part = QRectF(before * ratio, above * ratio, wide * ratio, high * ratio)
+            painter.drawImage(QRectF(left, top, width, height), picture, part)
+
+
+def _parts(start: int, length: int) -> tuple[tuple[int, int], ...]:
+    """Where a corner, what is drawn out, and the other corner begin, and how long they are."""
+    middle = length - 2 * _CORNER
+    return (
+        (start, _CORNER),
+        (start + _CORNER, middle),
+        (start + _CORNER + middle, _CORNER),
+    )
+
+
+@lru_cache(maxsize=8)
+def _picture(shadow: str, field: str, line: str, ratio: float) -> QImage:
+    """The smallest card, in these colours, with so many of a screen's pixels for one."""
+    size = 2 * _CORNER + _MIDDLE
+    picture = QImage(round(size * ratio), round(size * ratio), _PREMULTIPLIED)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(ratio, ratio)
+    _paint_rings(painter, QRectF(0, 0, size, size), shadow, field, line)
+    painter.end()
+    return picture
+
+
+def _paint_rings(painter: QPainter, whole: QRectF, shadow: str, field: str, line: str) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     card = whole.adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
-    shadow = QColor(theme.shadow)
+    ring = QColor(shadow)
+    strongest = ring.alphaF()
     for spread in range(SHADOW - 2, 0, -1):
-        shadow.setAlphaF(theme.shadow.alphaF() * 0.12 * (1 - spread / SHADOW))
-        painter.setBrush(shadow)
+        ring.setAlphaF(strongest * 0.12 * (1 - spread / SHADOW))
+        painter.setBrush(ring)
         around = card.adjusted(-spread, -spread + 3, spread, spread + 2)
         painter.drawRoundedRect(around, _RADIUS + spread, _RADIUS + spread)
-    painter.setBrush(theme.field)
-    painter.setPen(QPen(theme.line, 1))
+    painter.setBrush(QColor(field))
+    painter.setPen(QPen(QColor(line), 1))
     painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
 
 
 def paint_key(painter: QPainter, cap: QRectF, text: str, theme: Theme) -> None:
     """Paint the cap of a key with its name on it, in the painter's font."""
+    paint_cap(painter, cap, theme)
+    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def paint_cap(painter: QPainter, cap: QRectF, theme: Theme) -> None:
+    """Paint the cap of a key; the pen is then that of its name."""
     painter.setPen(QPen(theme.line, 1))
     painter.setBrush(theme.panel)
     painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     painter.setPen(theme.soft)
-    painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, text)

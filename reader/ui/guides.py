@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from reader.chinese.scripts import Form
 from reader.chinese.variants import shown_script
@@ -60,14 +60,17 @@ class Guides(QObject):
             return
         palette, sources = self._made_palette()
         palette.set_families(self._families())
-        palette.offer(sources.searcher())
+        searcher = sources.searcher()
+        palette.offer(searcher)
+        QTimer.singleShot(0, palette, lambda: sources.prepare(searcher, palette.find_again))
 
     def _made_palette(self) -> tuple[Palette, Sources]:
         if self.palette is None or self._sources is None:
             from reader.ui.palette.popup import Palette
             from reader.ui.palette.sources import Sources
 
-            self._sources = Sources(self._interior, self._window.parts.settings)
+            parts = self._window.parts
+            self._sources = Sources(self._interior, parts.settings, parts.jobs)
             self.palette = Palette(self._window.theme, self._families(), self._window)
             self.palette.chosen.connect(self._sources.run)
         return self.palette, self._sources

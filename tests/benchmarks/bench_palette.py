@@ -1,4 +1,7 @@
-"""The command palette over 10,000 documents: milliseconds a keystroke, found and shown."""
+"""The command palette over 10,000 documents: milliseconds until it is there, and a keystroke.
+
+In the real window, with every command and setting; each time what was found is painted, too.
+"""
 
 from __future__ import annotations
 
@@ -6,47 +9,59 @@ import statistics
 import time
 from typing import TYPE_CHECKING
 
-from reader.chinese.variants import Region
-from reader.ui.palette.items import Item, Kind
-from reader.ui.palette.searching import Searcher, Titles
 from tests.benchmarks.bench_filter import keystrokes, make_entries
 from tests.benchmarks.figures import Figure, percentile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.library.entries import Entry
+    from reader.ui.palette.popup import Palette
     from tests.benchmarks.figures import Settings
+    from tests.tools.stage import Stage
 
 TITLE = "Command palette, 10,000 documents"
 TARGET = 16.0
 QUERIES = ("river bridge", "軟體 winter", "nexhe", "rbwint", "zoe bronte", "lantrn", "xqz", "的")
 
 
-def _line(entry: Entry) -> Item:
-    return Item(Kind.DOCUMENT, f"document:{entry.path}", entry.title, entry.author)
+def _open(program: Stage) -> tuple[Palette, float]:
+    """The palette, and the milliseconds until it is painted."""
+    guides = program.interior.guides
+    start = time.perf_counter()
+    program.interior.commands["palette"].trigger()
+    assert guides.palette is not None
+    guides.palette.repaint()
+    return guides.palette, (time.perf_counter() - start) * 1000
+
+
+def _ready(palette: Palette) -> float:
+    """Milliseconds until the titles are found, too."""
+    from tests.tools.stage import wait_until
+
+    start = time.perf_counter()
+    wait_until(lambda: palette.is_complete, "the titles")
+    return (time.perf_counter() - start) * 1000
 
 
 def measure(settings: Settings) -> Iterator[Figure]:
-    """Opening, then every keystroke; the list is shown, too."""
-    from reader.ui.commands import COMMANDS
-    from reader.ui.fonts import FontChoice
-    from reader.ui.palette.popup import Palette
-    from tests.tools.stage import application, stage
+    """Opening, then every keystroke; nothing that was found before is known any more."""
+    from tests.tools.stage import application, settle, stage
 
     application()
-    entries = make_entries()
-    commands = [
-        Item(Kind.COMMAND, f"command:{c.id}", c.text, keys=c.keys, also=(c.help,)) for c in COMMANDS
-    ]
-    start = time.perf_counter()
-    searcher = Searcher(commands, Titles(entries, _line), ())
-    yield Figure("opening", (time.perf_counter() - start) * 1000, "ms", 50.0)
     times: dict[str, float] = {}
+    again: list[float] = []
     with stage((1280, 860)) as program:
-        palette = Palette(program.window.theme, FontChoice().sans(Region.SC).latin, program.window)
-        palette.offer(searcher)
-        for _ in range(max(1, settings.runs // 2)):
+        catalog = program.interior.feed.catalog
+        catalog.load(make_entries())
+        for run in range(max(2, settings.runs)):
+            catalog.note_place(catalog.entries[run].path, 0.1, 1.0)  # so titles are made anew
+            palette, opening = _open(program)
+            ready = _ready(palette)
+            if run:
+                again.append(opening)
+            else:
+                yield Figure("opening, the first time", opening, "ms", 150.0)
+                yield Figure("titles found, too, after", ready, "ms")
             for query in QUERIES:
                 for text in keystrokes(query):
                     start = time.perf_counter()
@@ -54,6 +69,9 @@ def measure(settings: Settings) -> Iterator[Figure]:
                     palette.repaint()
                     took = (time.perf_counter() - start) * 1000
                     times[text] = min(took, times.get(text, took))
+            palette.dismiss()
+            settle()
+    yield Figure("opening", statistics.median(again), "ms", 50.0)
     slowest = max(times, key=lambda text: times[text])
     yield Figure("a keystroke, median", statistics.median(times.values()), "ms", TARGET)
     yield Figure("a keystroke, 99 of 100", percentile(times.values(), 0.99), "ms", TARGET)

@@ -381,6 +381,7 @@ def palette(text: str) -> Callable[[Stage], None]:
         command("palette")(on)
         shown = on.interior.guides.palette
         assert shown is not None
+        wait_until(lambda: shown.is_complete, "the titles of the library")
         shown.field.setText(text)
         settle()
 

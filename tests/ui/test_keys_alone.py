@@ -180,8 +180,9 @@ def offered(marking: Marking, typed: str) -> list[str]:
     from reader.ui.palette.sources import Sources
 
     interior = marking.program.interior
-    sources = Sources(interior, marking.program.window.parts.settings)
-    return [found.item.text for found in sources.searcher().find(typed)]
+    parts = marking.program.window.parts
+    searcher = Sources(interior, parts.settings, parts.jobs).searcher()
+    return [found.item.text for found in searcher.find(typed)]
 
 
 @pytest.mark.parametrize(

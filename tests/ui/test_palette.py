@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,14 +12,19 @@ from PySide6.QtWidgets import QApplication
 
 from reader.chinese.variants import Variant
 from reader.settings import Settings
-from reader.ui.palette.items import Kind
+from reader.ui.palette import sources
+from reader.ui.palette.items import Item, Kind
 from reader.ui.palette.popup import WIDTH
 from reader.ui.palette.preference_lines import preference_lines
+from reader.ui.palette.searching import Titles
 from tests.ui.window_driver import SAMPLES, Program, make_program
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from pytestqt.qtbot import QtBot
 
+    from reader.library.entries import Entry
     from reader.ui.palette.popup import Palette
 
 INTERVIEW = SAMPLES / "interview-knocking-on-bridges.md"
@@ -40,6 +46,7 @@ def opened(program: Program, key: str = ":") -> Palette:
     assert palette is not None
     assert palette.isVisible()
     assert palette.field.hasFocus()
+    program.bot.waitUntil(lambda: palette.is_complete)
     return palette
 
 
@@ -118,6 +125,40 @@ def test_a_document_is_opened(program: Program) -> None:
     enter(palette)
     wanted = next(e for e in program.interior.feed.catalog.entries if "Tide" in e.title)
     program.bot.waitUntil(lambda: program.is_open(wanted.path))
+
+
+def test_titles_that_come_later_leave_the_line_that_is_chosen(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_come = threading.Event()
+
+    def slowly(entries: Sequence[Entry], make: Callable[[Entry], Item]) -> Titles:
+        assert may_come.wait(20)
+        return Titles(entries, make)
+
+    monkeypatch.setattr(sources, "Titles", slowly)
+    program.press(":")
+    palette = program.interior.guides.palette
+    assert palette is not None
+    type_(palette, "note")
+    QTest.keyClick(palette.field, Qt.Key.Key_Down)
+    chosen = lines(palette)[1]
+    assert not any(found.item.kind is Kind.DOCUMENT for found in palette.model.found)
+    may_come.set()
+    program.bot.waitUntil(lambda: palette.is_complete)
+    assert any(found.item.kind is Kind.DOCUMENT for found in palette.model.found)
+    assert lines(palette)[palette.list.currentIndex().row()] == chosen
+
+
+def test_no_text_of_the_window_shines_through(program: Program) -> None:
+    palette = opened(program)
+    type_(palette, "next")
+    image = program.window.grab().toImage()
+    ratio = image.devicePixelRatio()
+    place = palette.list.mapTo(program.window, palette.list.rect().topLeft())
+    x, top = round((place.x() + 3) * ratio), round(place.y() * ratio)
+    rows = range(top, top + round(palette.list.height() * ratio))
+    assert {image.pixelColor(x, y).name() for y in rows} == {program.window.theme.field.name()}
 
 
 def test_a_heading_is_gone_to_however_it_is_written(program: Program) -> None:

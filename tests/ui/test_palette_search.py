@@ -174,3 +174,29 @@ def test_a_large_library_offers_a_few_and_the_best() -> None:
     fresh = Searcher([], Titles(entries, document), ()).find("rbwint")
     assert typed[-1] == fresh, "narrowing while typing must find what a fresh search finds"
     assert fresh
+
+
+def test_a_letter_fits_once() -> None:
+    assert fit(words_of("1件件a"), "件1件a") is None
+
+
+letters = st.text("aeinrt软件軟體桥 ", min_size=1, max_size=5)
+
+
+@given(st.lists(st.text("AEaeinrst软件軟體橋桥 -", max_size=12), max_size=12), st.lists(letters))
+def test_typing_and_taking_back_find_what_a_fresh_search_finds(
+    titles: list[str], queries: list[str]
+) -> None:
+    one = searcher((), *titles)
+    typed = [query[:length] for query in queries for length in range(len(query) + 1)]
+    for query in typed + typed[::-1]:
+        assert one.find(query) == searcher((), *titles).find(query)
+
+
+@given(letters)
+def test_no_line_that_fits_is_turned_away_at_the_first_glance(query: str) -> None:
+    words = words_of(query)
+    everything = searcher()
+    lines = {one.item.key for one in everything.find(query)}
+    fitting = {item.key for item in everything._items if words and fit(words, item.text)}
+    assert fitting <= lines

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reader.ui.cards import SHADOW, paint_card
@@ -86,6 +86,19 @@ class FoundModel(QAbstractListModel):
         return None
 
 
+class _Lines(QListView):
+    """Paints its own ground: the text of the window below is not painted anew with every letter."""
+
+    ground = QColor()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, then the lines."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self.ground)
+        painter.end()
+        super().paintEvent(event)
+
+
 class Palette(QWidget):
     """At the top of the window, in the middle. `chosen(Item)`, when it is gone again."""
 
@@ -103,7 +116,7 @@ class Palette(QWidget):
         self.field.setFixedHeight(_FIELD)
         self.field.textChanged.connect(self._find)
         self.field.installEventFilter(self)
-        self.list = QListView()
+        self.list = _Lines()
         self.list.setModel(self.model)
         self._painter = RowPainter(theme, families, self.list)
         self.list.setItemDelegate(self._painter)
@@ -133,12 +146,15 @@ class Palette(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
-        self._theme = self._painter.theme = theme
+        self._theme = theme
+        self._painter.set_theme(theme)
         self.field.setStyleSheet(
             "QLineEdit, QLineEdit:focus { background: transparent; border: none;"
             " padding: 0 16px; font-size: 15px; }"
         )
+        self.list.ground = theme.field
         self.list.setStyleSheet("QListView { background: transparent; border: none; }")
+        self.list.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._line.setStyleSheet(f"background: {rgba(theme.line)};")
         self._nothing.setStyleSheet(f"color: {rgba(theme.soft)};")
         self.update()
@@ -158,6 +174,11 @@ class Palette(QWidget):
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether the titles of the library are among what can be found, too."""
+        return self._searcher is not None and self._searcher.titles is not None
+
     def dismiss(self) -> None:
         """Go; the keys are again where they were before."""
         if self.isHidden():
@@ -172,6 +193,17 @@ class Palette(QWidget):
 
     # finding
 
+    def find_again(self) -> None:
+        """There is more to be found; the line that is chosen stays so, where it is still there."""
+        if self._searcher is None or not self.field.text().strip():
+            return
+        number = self.list.currentIndex().row()
+        chosen = self.model.found[number].item.key if 0 < number < len(self.model.found) else ""
+        self._find()
+        keys = [found.item.key for found in self.model.found]
+        if chosen in keys:
+            self.list.setCurrentIndex(self.model.index(keys.index(chosen)))
+
     def _find(self) -> None:
         if self._searcher is None:
             return
@@ -184,7 +216,7 @@ class Palette(QWidget):
         self.list.setFixedHeight(rows * ROW)
         text = self.field.text().strip()[:40]
         worded(self._nothing.setText, Message("Nothing fits “{text}”.", text=text))
-        self._nothing.setVisible(not found)
+        self._nothing.setVisible(not found and self.is_complete)
         self._stand()
 
     def _stand(self) -> None:

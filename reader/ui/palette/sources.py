@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,12 +21,13 @@ from reader.ui.palette.searching import Searcher, Titles
 from reader.wording import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reader.library.entries import Entry
     from reader.settings import Settings
     from reader.ui.commands import Command
     from reader.ui.interior import Interior
+    from reader.ui.jobs import Job, Jobs
 
 MOST_RECENT: Final = 12
 _SHOWN_KEYS: Final = 2
@@ -34,6 +36,7 @@ _FORMS: Final = {
     Script.TRADITIONAL: Form.TRADITIONAL,
     Script.MIXED: Form.MIXED,
 }
+_SLOT: Final = "palette"
 _THEME, _CHINESE, _LANGUAGE = "theme/", "chinese/", "language/"
 _EVERY_LANGUAGE: Final = "interface language 语言 語言 界面 介面"
 """So that nobody is lost in a language that they cannot read."""
@@ -42,16 +45,46 @@ _EVERY_LANGUAGE: Final = "interface language 语言 語言 界面 介面"
 class Sources:
     """Lines for the palette from one window; `run` does what a line says."""
 
-    def __init__(self, interior: Interior, settings: Settings) -> None:
-        self._interior, self._settings = interior, settings
-        self._titles: tuple[object, Titles] | None = None
+    def __init__(self, interior: Interior, settings: Settings, jobs: Jobs) -> None:
+        self._interior, self._settings, self._jobs = interior, settings, jobs
+        self._titles: Titles | None = None
+        self._mark: object = None
 
     def searcher(self) -> Searcher:
-        """Everything that can be found now."""
+        """Everything that can be found now; see `prepare`."""
         items = [
             *self._commands(), *self._choices(), *preference_lines(), *self._headings(),
         ]  # fmt: skip
-        return Searcher(items, self._library(), self._settings.palette_recent)
+        searcher = Searcher(items, None, self._settings.palette_recent)
+        if self._titles is not None and self._mark == self._library():
+            self._titles.forget_lines()
+            searcher.titles = self._titles
+        return searcher
+
+    def prepare(self, searcher: Searcher, on_ready: Callable[[], object]) -> None:
+        """Let a worker do what takes a while; where nobody waits for it, it is done when asked.
+
+        on_ready: called where titles were put together anew, and are found from now on.
+        """
+        entries, mark = self._interior.feed.catalog.entries, self._library()
+        make = None if searcher.titles else partial(Titles, entries, self._document)
+
+        def work(_: Job) -> Titles | None:
+            searcher.prepare()
+            return make() if make else None
+
+        def take(titles: Titles | None) -> None:
+            if titles is not None:
+                self._titles, self._mark = titles, mark
+                searcher.titles = titles
+                on_ready()
+
+        self._jobs.run(work, take, slot=_SLOT)
+
+    def _library(self) -> object:
+        """Differs where titles must be put together anew."""
+        entries = self._interior.feed.catalog.entries
+        return tuple(map(id, entries)), self._interior.appearance.variant
 
     # lines
 
@@ -111,14 +144,6 @@ class Sources:
                 also=tuple(others),
                 level=heading.level - top,
             )
-
-    def _library(self) -> Titles:
-        """The titles; those of the last time where the library has not changed since."""
-        entries = self._interior.feed.catalog.entries
-        mark = (tuple(map(id, entries)), self._interior.appearance.variant)
-        if self._titles is None or self._titles[0] != mark:
-            self._titles = mark, Titles(entries, self._document)
-        return self._titles[1]
 
     def _document(self, entry: Entry) -> Item:
         variant = self._interior.appearance.variant
