@@ -35,7 +35,9 @@ _HOLDING: Final = (
     | Qt.KeyboardModifier.AltModifier
     | Qt.KeyboardModifier.MetaModifier
 )
-_ARROWS: Final = {"PgDown": "PgDn", "Down": "↓", "Up": "↑", "Left": "←", "Right": "→"}
+_NAMES: Final = {
+    "PgDown": "PgDn", "Return": "Enter", "Down": "↓", "Up": "↑", "Left": "←", "Right": "→",
+}  # fmt: skip
 
 
 def sequence_of(written: str) -> str:
@@ -110,11 +112,16 @@ def shown(sequence: str) -> str:
     return " ".join(_short(QKeySequence(press).toString(_NATIVE)) for press in _presses(sequence))
 
 
+def all_shown(sequences: Iterable[str]) -> tuple[str, ...]:
+    """Several sequences as this system shows them; keys that have one name only once."""
+    return tuple(dict.fromkeys(map(shown, sequences)))
+
+
 def _short(press: str) -> str:
     held, plus, key = press.rpartition("+")
     if not key:  # the key is + itself
         return press
-    return held + plus + _ARROWS.get(key, key)
+    return held + plus + _NAMES.get(key, key)
 
 
 @lru_cache(maxsize=1024)

@@ -135,6 +135,9 @@ QMainWindow, QDialog {{ background: {panel}; }}
 QToolTip {{ background: {field}; color: {ink}; border: 1px solid {line}; padding: 4px 6px; }}
 QMenu {{ background: {field}; color: {ink}; border: 1px solid {line}; padding: 5px; }}
 QMenu::item {{ padding: 5px 26px 5px 22px; border-radius: 5px; }}
+QMenu[keyed="true"]::item {{ min-width: 232px; }}
+QMenu[keyed="few"]::item {{ min-width: 150px; }}
+QMenu::icon {{ left: 8px; }}
 QMenu::item:selected {{ background: {accent_wash}; }}
 QMenu::item:disabled {{ color: {faint}; }}
 QMenu::indicator {{ width: 12px; height: 12px; left: 6px; }}
@@ -219,6 +222,11 @@ QFileDialog QTreeView:focus, QFileDialog QListView:focus {{ border-color: {accen
 QFileDialog QHeaderView {{ background: transparent; border: none; }}
 QFileDialog QHeaderView::section {{ background: transparent; color: {soft}; border: none;
   border-bottom: 1px solid {line}; padding: 4px 8px; }}
+QFileDialog #backButton, QFileDialog #forwardButton, QFileDialog #toParentButton {{
+  qproperty-icon: none; min-width: 14px; min-height: 16px; }}
+QFileDialog #backButton {{ image: url("{icons}/chevron-left.svg"); }}
+QFileDialog #forwardButton {{ image: url("{icons}/chevron-right.svg"); }}
+QFileDialog #toParentButton {{ image: url("{icons}/chevron-up.svg"); }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: 3px; min-height: 36px;
   margin: 2px 2px 2px 2px; }}
@@ -230,6 +238,7 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QSplitter::handle {{ background: {line}; }}
 #questionHeading {{ font-size: 15px; color: {ink}; }}
+#remark {{ color: {soft}; font-size: 12px; }}
 #dialogHeading {{ font-size: 18px; font-weight: 600; color: {ink}; }}
 #messagePage {{ background: {paper}; }}
 #messageHeading {{ font-size: 24px; font-weight: 600; color: {ink}; }}

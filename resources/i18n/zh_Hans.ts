@@ -41,8 +41,7 @@
 <message><source>Add a folder that holds Markdown or text files, or drop files on this window.</source><translation>添加一个有 Markdown 或文本文件的文件夹，或把文件拖到这个窗口上。</translation></message>
 <message><source>Add a folder to the library</source><translation>把一个文件夹加入书库</translation></message>
 <message><source>Add a Folder…</source><translation>添加文件夹…</translation></message>
-<message><source>Add a folder…</source><translation>添加文件夹…</translation></message>
-<message><source>Add a note</source><translation>添加笔记</translation></message>
+<message><source>Add a Note</source><translation>添加笔记</translation></message>
 <message><source>Add a note…</source><translation>添加笔记…</translation></message>
 <message><source>Add a word to look for.</source><translation>请再写一个要搜索的词。</translation></message>
 <message><source>Add Folder to Library…</source><translation>将文件夹加入书库…</translation></message>
@@ -73,7 +72,7 @@
 <message><source>Appearance</source><translation>外观</translation></message>
 <message><source>As in source</source><translation>同原文</translation></message>
 <message><source>As in the Source  原文</source><translation>同原文</translation></message>
-<message><source>Attach to selection</source><translation>附到所选文字</translation></message>
+<message><source>Attach to Selection</source><translation>附到所选文字</translation></message>
 <message><source>B5</source><translation>B5</translation></message>
 <message><source>Back</source><translation>后退</translation></message>
 <message><source>Back to where you were</source><translation>回到刚才的位置</translation></message>
@@ -107,8 +106,8 @@
 <message><source>Chinese First</source><translation>中文在前</translation></message>
 <message><source>Chinese first</source><translation>中文在前</translation></message>
 <message><source>Chinese flush on both sides</source><translation>中文两端对齐</translation></message>
-<message><source>Chinese of it</source><translation>其中中文</translation></message>
 <message><source>Chinese only</source><translation>只有中文</translation></message>
+<message><source>Chinese size</source><translation>中文大小</translation></message>
 <message><source>Chinese: {choice}</source><translation>中文：{choice}</translation></message>
 <message numerus="yes"><source>Chinese: {count} characters</source><translation><numerusform>中文：{count} 个字符</numerusform></translation></message>
 <message><source>Chinese: {form}.</source><translation>中文形式：{form}。</translation></message>
@@ -121,7 +120,7 @@
 <message><source>Choose the Counterpart…</source><translation>选择对照文本…</translation></message>
 <message><source>Choose the same text in the other language</source><translation>选择同一文本的另一种语言</translation></message>
 <message><source>Choose…</source><translation>选择…</translation></message>
-<message><source>Clear the filter</source><translation>清除筛选</translation></message>
+<message><source>Clear the Filter</source><translation>清除筛选</translation></message>
 <message><source>Clear the filter (Esc)</source><translation>清除筛选 (Esc)</translation></message>
 <message><source>Clear the filter (Esc), or use fewer words.</source><translation>清除筛选 (Esc)，或少用几个词。</translation></message>
 <message><source>Clear the filter (Esc), use fewer words, or add a folder.</source><translation>清除筛选 (Esc)，少用几个词，或添加文件夹。</translation></message>
@@ -152,13 +151,13 @@
 <message><source>Copy Both Languages</source><translation>复制两种语言</translation></message>
 <message><source>Copy Details</source><translation>复制详细信息</translation></message>
 <message><source>Copy every annotation of the document</source><translation>复制文档的全部标注</translation></message>
-<message><source>Copy path</source><translation>复制路径</translation></message>
+<message><source>Copy Path</source><translation>复制路径</translation></message>
 <message><source>Copy Source</source><translation>复制原文</translation></message>
 <message><source>Copy the annotation in hand with its note</source><translation>复制当前标注及其笔记</translation></message>
 <message><source>Copy the selected rows in both languages</source><translation>复制所选各段的两种语言</translation></message>
 <message><source>Copy the selection as shown, or the annotation in hand</source><translation>按显示的样子复制所选文字，或复制当前标注</translation></message>
 <message><source>Copy the selection in the form of Chinese that the file has</source><translation>按文件中的中文形式复制所选文字</translation></message>
-<message><source>Copy title</source><translation>复制标题</translation></message>
+<message><source>Copy Title</source><translation>复制标题</translation></message>
 <message><source>Copying …</source><translation>正在复制…</translation></message>
 <message><source>Counted at {words} English words or {characters} Chinese characters a minute.</source><translation>按每分钟 {words} 个英文词或 {characters} 个汉字计算。</translation></message>
 <message><source>CSV for Readwise</source><translation>CSV（供 Readwise 用）</translation></message>
@@ -186,7 +185,7 @@
 <message><source>Duidu was not closed properly the last time</source><translation>上次 Duidu 没有正常关闭</translation></message>
 <message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 没有正常关闭。凡是提示过已保存的内容都在。</translation></message>
 <message><source>Duidu 对读</source><translation>Duidu 对读</translation></message>
-<message><source>Edit note</source><translation>编辑笔记</translation></message>
+<message><source>Edit Note</source><translation>编辑笔记</translation></message>
 <message><source>Elsewhere</source><translation>其他</translation></message>
 <message><source>en, zh, both, hans, hant</source><translation>en、zh、both、hans、hant</translation></message>
 <message><source>Encoding</source><translation>编码</translation></message>
@@ -194,8 +193,8 @@
 <message><source>End</source><translation>结尾</translation></message>
 <message><source>English</source><translation>英文</translation></message>
 <message><source>English and Chinese</source><translation>英文和中文</translation></message>
-<message><source>English of it</source><translation>其中英文</translation></message>
 <message><source>English only</source><translation>只有英文</translation></message>
+<message><source>English size</source><translation>英文大小</translation></message>
 <message numerus="yes"><source>English: {count} characters</source><translation><numerusform>英文：{count} 个字符</numerusform></translation></message>
 <message><source>Entries that cannot be read</source><translation>无法读取的内容</translation></message>
 <message><source>Esc closes. Keys can be changed in the preferences.</source><translation>按 Esc 关闭。按键可在偏好设置中更改。</translation></message>
@@ -266,7 +265,7 @@
 <message><source>Go to Bookmark…</source><translation>转到书签…</translation></message>
 <message><source>Go to Per Cent…</source><translation>转到百分比…</translation></message>
 <message><source>Go to the filter box</source><translation>转到筛选框</translation></message>
-<message><source>Go to the text</source><translation>前往正文</translation></message>
+<message><source>Go to the Text</source><translation>前往正文</translation></message>
 <message><source>Green</source><translation>绿色</translation></message>
 <message><source>green</source><translation>绿色</translation></message>
 <message><source>Half a screen back</source><translation>后退半屏</translation></message>
@@ -306,6 +305,7 @@
 <message><source>Image that cannot be read</source><translation>无法读取的图片</translation></message>
 <message><source>Import annotations</source><translation>导入标注</translation></message>
 <message><source>Import Annotations…</source><translation>导入标注…</translation></message>
+<message><source>In the layout and the form of Chinese that you see.</source><translation>版式与中文形式同屏幕上所见。</translation></message>
 <message><source>in the summary</source><translation>在摘要中</translation></message>
 <message><source>in the title</source><translation>在标题中</translation></message>
 <message><source>in the title of the document</source><translation>在文档的标题中</translation></message>
@@ -357,7 +357,7 @@
 <message><source>Line {number} of the keys: {problem}.</source><translation>按键文件第 {number} 行：{problem}。</translation></message>
 <message><source>Line {number} of the keys: “{name}” stands above, too; this counts.</source><translation>按键文件第 {number} 行：“{name}”上面已经出现过；以这一行为准。</translation></message>
 <message><source>List a folder's documents</source><translation>列出一个文件夹里的文档</translation></message>
-<message><source>Look again</source><translation>重新查看</translation></message>
+<message><source>Look Again</source><translation>重新查看</translation></message>
 <message><source>Look the word up in the dictionary, offline</source><translation>在离线词典中查这个词</translation></message>
 <message><source>Look Up</source><translation>查词典</translation></message>
 <message><source>Looking for documents…</source><translation>正在查找文档…</translation></message>
@@ -367,7 +367,6 @@
 <message><source>Make one row of this one and the one before</source><translation>把这一段与上一段并为一段</translation></message>
 <message><source>Make the text larger</source><translation>把文字放大</translation></message>
 <message><source>Make the text smaller</source><translation>把文字缩小</translation></message>
-<message><source>Making the PDF…</source><translation>正在生成 PDF…</translation></message>
 <message><source>Mark</source><translation>标注</translation></message>
 <message><source>Mark the other side with it</source><translation>连同另一侧一起标出</translation></message>
 <message><source>Mark the selection in the colour used last</source><translation>用上次的颜色标出所选文字</translation></message>
@@ -402,6 +401,7 @@
 <message><source>Next Heading</source><translation>下一个标题</translation></message>
 <message><source>Next Layout</source><translation>下一种版式</translation></message>
 <message><source>Next match</source><translation>下一处匹配</translation></message>
+<message><source>Next page</source><translation>下一页</translation></message>
 <message><source>Next Readings</source><translation>下一种注音</translation></message>
 <message><source>Next Row</source><translation>下一段</translation></message>
 <message><source>Next Screen</source><translation>下一屏</translation></message>
@@ -504,13 +504,17 @@
 <message><source>Order of the list</source><translation>列表的顺序</translation></message>
 <message><source>Order: {order}</source><translation>顺序：{order}</translation></message>
 <message><source>Other Half</source><translation>另一半</translation></message>
+<message><source>Page before</source><translation>上一页</translation></message>
+<message><source>Page {page} of {pages}</source><translation>第 {page} 页，共 {pages} 页</translation></message>
+<message><source>Page {page} of {pages} and more</source><translation>第 {page} 页，已排 {pages} 页，还在继续</translation></message>
 <message><source>Pages</source><translation>页面</translation></message>
 <message><source>Pair</source><translation>配对</translation></message>
 <message><source>Pair the document with its translation in another file</source><translation>把文档与另一文件中的译文配成对照</translation></message>
 <message><source>Pairing stopped. The document is shown alone for now.</source><translation>已停止配对，暂时单独显示该文档。</translation></message>
-<message><source>Paper of a PDF</source><translation>PDF 的纸张</translation></message>
+<message><source>Paper</source><translation>纸张</translation></message>
 <message><source>part of the path is not a folder</source><translation>路径中有一部分不是文件夹</translation></message>
 <message><source>Path of the annotations file</source><translation>标注文件的路径</translation></message>
+<message><source>PDF document</source><translation>PDF 文档</translation></message>
 <message><source>Pick one of the bookmarks of the text</source><translation>从本文的书签中选一个</translation></message>
 <message><source>Pink</source><translation>粉色</translation></message>
 <message><source>pink</source><translation>粉色</translation></message>
@@ -535,6 +539,7 @@
 <message><source>Print or Export as PDF</source><translation>打印或导出 PDF</translation></message>
 <message><source>Print or Export as PDF…</source><translation>打印或导出 PDF…</translation></message>
 <message><source>Print…</source><translation>打印…</translation></message>
+<message><source>Progress</source><translation>进度</translation></message>
 <message><source>Purple</source><translation>紫色</translation></message>
 <message><source>purple</source><translation>紫色</translation></message>
 <message><source>Put a bookmark on the row, or take it away</source><translation>给这一段加上或去掉书签</translation></message>
@@ -575,17 +580,18 @@
 <message><source>Removal of the Other Half</source><translation>移除另一半</translation></message>
 <message><source>Remove</source><translation>移除</translation></message>
 <message><source>Remove empty note</source><translation>移除空笔记</translation></message>
-<message><source>Remove from the library</source><translation>从书库中移除</translation></message>
-<message><source>Remove from this list</source><translation>从列表中移除</translation></message>
+<message><source>Remove from the Library</source><translation>从书库中移除</translation></message>
+<message><source>Remove from This List</source><translation>从列表中移除</translation></message>
 <message><source>Remove other half</source><translation>移除另一半</translation></message>
 <message><source>Remove the tag “{tag}”</source><translation>移除标签“{tag}”</translation></message>
-<message><source>Remove “{name}” from the library</source><translation>从书库中移除“{name}”</translation></message>
+<message><source>Remove “{name}” from the Library</source><translation>从书库中移除“{name}”</translation></message>
 <message numerus="yes"><source>Removed {count:,} annotations. [[undo]] brings back what was there.</source><translation><numerusform>已删除 {count:,} 条标注。按 [[undo]] 可以恢复。</numerusform></translation></message>
 <message><source>Removing a folder takes it off the list. Its files stay.</source><translation>移除文件夹只是把它从列表中去掉，其中的文件不受影响。</translation></message>
 <message><source>Retry Now</source><translation>立即重试</translation></message>
 <message><source>Reveal the Row</source><translation>显示这一段的译文</translation></message>
 <message><source>Round the end.</source><translation>已绕过末尾。</translation></message>
 <message><source>Round the start.</source><translation>已绕过开头。</translation></message>
+<message><source>Samples</source><translation>示例</translation></message>
 <message><source>Save a Copy Elsewhere…</source><translation>另存一份到别处…</translation></message>
 <message><source>Save a copy of the annotations</source><translation>保存标注的副本</translation></message>
 <message><source>Save a Copy…</source><translation>另存一份…</translation></message>
@@ -623,9 +629,8 @@
 <message><source>Settings cannot be read from {path}: {reason}.</source><translation>无法从 {path} 读取设置：{reason}。</translation></message>
 <message><source>Settings cannot be saved to {path}: {reason}.</source><translation>无法将设置保存到 {path}：{reason}。</translation></message>
 <message><source>Show all keys</source><translation>显示所有按键</translation></message>
-<message><source>Show folder</source><translation>显示文件夹</translation></message>
+<message><source>Show Folder</source><translation>显示文件夹</translation></message>
 <message><source>Show in Folder</source><translation>在文件夹中显示</translation></message>
-<message><source>Show in folder</source><translation>在文件夹中显示</translation></message>
 <message><source>Show letters on links and rows, and type one</source><translation>在链接和各段上显示字母，输入其一即可跳转</translation></message>
 <message><source>Show My Data</source><translation>显示我的数据</translation></message>
 <message><source>Show one side only, or both as before</source><translation>只显示一侧，或恢复原来的两侧</translation></message>
@@ -761,6 +766,7 @@
 <message><source>The library is empty: add a folder with “+ Folder” below the list.</source><translation>书库是空的：用列表下方的“+ 文件夹”添加一个文件夹。</translation></message>
 <message><source>the name is too long</source><translation>名称太长</translation></message>
 <message><source>The newest backup, {name}, was joined in.</source><translation>最新的备份 {name} 已合并进来。</translation></message>
+<message><source>The pages are being set…</source><translation>正在排版…</translation></message>
 <message><source>The pair is still being read.</source><translation>这一对文件还在读取中。</translation></message>
 <message><source>The printer does not answer. See whether it is switched on, or export a PDF.</source><translation>打印机没有回应。请看看它是否已开机，或者导出 PDF。</translation></message>
 <message><source>the quota of disk space is used up</source><translation>磁盘配额已用完</translation></message>
@@ -1004,7 +1010,6 @@
 <message><source>{share} · {time} left</source><translation>{share} · 还需 {time}</translation></message>
 <message><source>{tab}, {lost} of them not found in the text</source><translation>{tab}，其中 {lost} 条在正文中找不到</translation></message>
 <message><source>{tab}, {number}</source><translation>{tab}，{number}</translation></message>
-<message><source>{title}&#10;In the layout and the form of Chinese that you see.</source><translation>{title}&#10;按你看到的版式和中文形式。</translation></message>
 <message><source>{what} · {number}</source><translation>{what} · {number}</translation></message>
 <message><source>{why} It may be on a disk that is not connected, or have another name now. What you marked in its documents is kept.</source><translation>{why}它可能在一块没有连接的磁盘上，或者已经改名。你在其中文档里的标注都还在。</translation></message>
 <message><source>{words} ({key})</source><translation>{words} ({key})</translation></message>

@@ -41,8 +41,7 @@
 <message><source>Add a folder that holds Markdown or text files, or drop files on this window.</source><translation>加入一個有 Markdown 或文字檔的資料夾，或把檔案拖到這個視窗上。</translation></message>
 <message><source>Add a folder to the library</source><translation>把一個資料夾加入書庫</translation></message>
 <message><source>Add a Folder…</source><translation>加入資料夾…</translation></message>
-<message><source>Add a folder…</source><translation>加入資料夾…</translation></message>
-<message><source>Add a note</source><translation>加上筆記</translation></message>
+<message><source>Add a Note</source><translation>加上筆記</translation></message>
 <message><source>Add a note…</source><translation>加上筆記…</translation></message>
 <message><source>Add a word to look for.</source><translation>請再寫一個要搜尋的詞。</translation></message>
 <message><source>Add Folder to Library…</source><translation>將資料夾加入書庫…</translation></message>
@@ -73,7 +72,7 @@
 <message><source>Appearance</source><translation>外觀</translation></message>
 <message><source>As in source</source><translation>同原文</translation></message>
 <message><source>As in the Source  原文</source><translation>同原文</translation></message>
-<message><source>Attach to selection</source><translation>附到所選文字</translation></message>
+<message><source>Attach to Selection</source><translation>附到所選文字</translation></message>
 <message><source>B5</source><translation>B5</translation></message>
 <message><source>Back</source><translation>返回</translation></message>
 <message><source>Back to where you were</source><translation>回到剛才的位置</translation></message>
@@ -107,8 +106,8 @@
 <message><source>Chinese First</source><translation>中文在前</translation></message>
 <message><source>Chinese first</source><translation>中文在前</translation></message>
 <message><source>Chinese flush on both sides</source><translation>中文左右對齊</translation></message>
-<message><source>Chinese of it</source><translation>其中中文</translation></message>
 <message><source>Chinese only</source><translation>只有中文</translation></message>
+<message><source>Chinese size</source><translation>中文大小</translation></message>
 <message><source>Chinese: {choice}</source><translation>中文：{choice}</translation></message>
 <message numerus="yes"><source>Chinese: {count} characters</source><translation><numerusform>中文：{count} 個字元</numerusform></translation></message>
 <message><source>Chinese: {form}.</source><translation>中文形式：{form}。</translation></message>
@@ -121,7 +120,7 @@
 <message><source>Choose the Counterpart…</source><translation>選擇對照文本…</translation></message>
 <message><source>Choose the same text in the other language</source><translation>選擇同一文本的另一種語言</translation></message>
 <message><source>Choose…</source><translation>選擇…</translation></message>
-<message><source>Clear the filter</source><translation>清除篩選</translation></message>
+<message><source>Clear the Filter</source><translation>清除篩選</translation></message>
 <message><source>Clear the filter (Esc)</source><translation>清除篩選 (Esc)</translation></message>
 <message><source>Clear the filter (Esc), or use fewer words.</source><translation>清除篩選 (Esc)，或少用幾個詞。</translation></message>
 <message><source>Clear the filter (Esc), use fewer words, or add a folder.</source><translation>清除篩選 (Esc)，少用幾個詞，或加入資料夾。</translation></message>
@@ -152,13 +151,13 @@
 <message><source>Copy Both Languages</source><translation>複製兩種語言</translation></message>
 <message><source>Copy Details</source><translation>複製詳細資訊</translation></message>
 <message><source>Copy every annotation of the document</source><translation>複製文件的全部標註</translation></message>
-<message><source>Copy path</source><translation>複製路徑</translation></message>
+<message><source>Copy Path</source><translation>複製路徑</translation></message>
 <message><source>Copy Source</source><translation>複製原文</translation></message>
 <message><source>Copy the annotation in hand with its note</source><translation>複製目前的標註及其筆記</translation></message>
 <message><source>Copy the selected rows in both languages</source><translation>複製所選各段的兩種語言</translation></message>
 <message><source>Copy the selection as shown, or the annotation in hand</source><translation>照顯示的樣子複製所選文字，或複製目前的標註</translation></message>
 <message><source>Copy the selection in the form of Chinese that the file has</source><translation>照檔案裡的中文形式複製所選文字</translation></message>
-<message><source>Copy title</source><translation>複製標題</translation></message>
+<message><source>Copy Title</source><translation>複製標題</translation></message>
 <message><source>Copying …</source><translation>正在複製…</translation></message>
 <message><source>Counted at {words} English words or {characters} Chinese characters a minute.</source><translation>以每分鐘 {words} 個英文字或 {characters} 個漢字計算。</translation></message>
 <message><source>CSV for Readwise</source><translation>CSV（供 Readwise 用）</translation></message>
@@ -186,7 +185,7 @@
 <message><source>Duidu was not closed properly the last time</source><translation>上次 Duidu 沒有正常關閉</translation></message>
 <message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 沒有正常關閉。凡是說過已儲存的內容都在。</translation></message>
 <message><source>Duidu 对读</source><translation>Duidu 對讀</translation></message>
-<message><source>Edit note</source><translation>編輯筆記</translation></message>
+<message><source>Edit Note</source><translation>編輯筆記</translation></message>
 <message><source>Elsewhere</source><translation>其他</translation></message>
 <message><source>en, zh, both, hans, hant</source><translation>en、zh、both、hans、hant</translation></message>
 <message><source>Encoding</source><translation>編碼</translation></message>
@@ -194,8 +193,8 @@
 <message><source>End</source><translation>結尾</translation></message>
 <message><source>English</source><translation>英文</translation></message>
 <message><source>English and Chinese</source><translation>英文和中文</translation></message>
-<message><source>English of it</source><translation>其中英文</translation></message>
 <message><source>English only</source><translation>只有英文</translation></message>
+<message><source>English size</source><translation>英文大小</translation></message>
 <message numerus="yes"><source>English: {count} characters</source><translation><numerusform>英文：{count} 個字元</numerusform></translation></message>
 <message><source>Entries that cannot be read</source><translation>無法讀取的內容</translation></message>
 <message><source>Esc closes. Keys can be changed in the preferences.</source><translation>按 Esc 關閉。按鍵可在偏好設定中變更。</translation></message>
@@ -266,7 +265,7 @@
 <message><source>Go to Bookmark…</source><translation>前往書籤…</translation></message>
 <message><source>Go to Per Cent…</source><translation>前往百分比…</translation></message>
 <message><source>Go to the filter box</source><translation>前往篩選框</translation></message>
-<message><source>Go to the text</source><translation>前往正文</translation></message>
+<message><source>Go to the Text</source><translation>前往正文</translation></message>
 <message><source>Green</source><translation>綠色</translation></message>
 <message><source>green</source><translation>綠色</translation></message>
 <message><source>Half a screen back</source><translation>往回半個畫面</translation></message>
@@ -306,6 +305,7 @@
 <message><source>Image that cannot be read</source><translation>無法讀取的圖片</translation></message>
 <message><source>Import annotations</source><translation>匯入標註</translation></message>
 <message><source>Import Annotations…</source><translation>匯入標註…</translation></message>
+<message><source>In the layout and the form of Chinese that you see.</source><translation>版面與中文形式同畫面上所見。</translation></message>
 <message><source>in the summary</source><translation>在摘要中</translation></message>
 <message><source>in the title</source><translation>在標題中</translation></message>
 <message><source>in the title of the document</source><translation>在文件的標題中</translation></message>
@@ -357,7 +357,7 @@
 <message><source>Line {number} of the keys: {problem}.</source><translation>按鍵檔案第 {number} 行：{problem}。</translation></message>
 <message><source>Line {number} of the keys: “{name}” stands above, too; this counts.</source><translation>按鍵檔案第 {number} 行：「{name}」上面已經出現過；以這一行為準。</translation></message>
 <message><source>List a folder's documents</source><translation>列出一個資料夾裡的文件</translation></message>
-<message><source>Look again</source><translation>重新查看</translation></message>
+<message><source>Look Again</source><translation>重新查看</translation></message>
 <message><source>Look the word up in the dictionary, offline</source><translation>在離線詞典中查這個詞</translation></message>
 <message><source>Look Up</source><translation>查詞典</translation></message>
 <message><source>Looking for documents…</source><translation>正在尋找文件…</translation></message>
@@ -367,7 +367,6 @@
 <message><source>Make one row of this one and the one before</source><translation>把這一段與上一段併為一段</translation></message>
 <message><source>Make the text larger</source><translation>把文字放大</translation></message>
 <message><source>Make the text smaller</source><translation>把文字縮小</translation></message>
-<message><source>Making the PDF…</source><translation>正在產生 PDF…</translation></message>
 <message><source>Mark</source><translation>標註</translation></message>
 <message><source>Mark the other side with it</source><translation>連同另一側一起標出</translation></message>
 <message><source>Mark the selection in the colour used last</source><translation>用上次的顏色標出所選文字</translation></message>
@@ -402,6 +401,7 @@
 <message><source>Next Heading</source><translation>下一個標題</translation></message>
 <message><source>Next Layout</source><translation>下一種版面</translation></message>
 <message><source>Next match</source><translation>下一個符合處</translation></message>
+<message><source>Next page</source><translation>下一頁</translation></message>
 <message><source>Next Readings</source><translation>下一種注音</translation></message>
 <message><source>Next Row</source><translation>下一段</translation></message>
 <message><source>Next Screen</source><translation>下一個畫面</translation></message>
@@ -504,13 +504,17 @@
 <message><source>Order of the list</source><translation>清單的順序</translation></message>
 <message><source>Order: {order}</source><translation>順序：{order}</translation></message>
 <message><source>Other Half</source><translation>另一半</translation></message>
+<message><source>Page before</source><translation>上一頁</translation></message>
+<message><source>Page {page} of {pages}</source><translation>第 {page} 頁，共 {pages} 頁</translation></message>
+<message><source>Page {page} of {pages} and more</source><translation>第 {page} 頁，已排 {pages} 頁，還在繼續</translation></message>
 <message><source>Pages</source><translation>頁面</translation></message>
 <message><source>Pair</source><translation>配對</translation></message>
 <message><source>Pair the document with its translation in another file</source><translation>把文件與另一檔案中的譯文配成對照</translation></message>
 <message><source>Pairing stopped. The document is shown alone for now.</source><translation>已停止配對，暫時單獨顯示該文件。</translation></message>
-<message><source>Paper of a PDF</source><translation>PDF 的紙張</translation></message>
+<message><source>Paper</source><translation>紙張</translation></message>
 <message><source>part of the path is not a folder</source><translation>路徑中有一部分不是資料夾</translation></message>
 <message><source>Path of the annotations file</source><translation>標註檔案的路徑</translation></message>
+<message><source>PDF document</source><translation>PDF 文件</translation></message>
 <message><source>Pick one of the bookmarks of the text</source><translation>從本文的書籤中選一個</translation></message>
 <message><source>Pink</source><translation>粉紅色</translation></message>
 <message><source>pink</source><translation>粉紅色</translation></message>
@@ -535,6 +539,7 @@
 <message><source>Print or Export as PDF</source><translation>列印或匯出 PDF</translation></message>
 <message><source>Print or Export as PDF…</source><translation>列印或匯出 PDF…</translation></message>
 <message><source>Print…</source><translation>列印…</translation></message>
+<message><source>Progress</source><translation>進度</translation></message>
 <message><source>Purple</source><translation>紫色</translation></message>
 <message><source>purple</source><translation>紫色</translation></message>
 <message><source>Put a bookmark on the row, or take it away</source><translation>為這一段加上或去掉書籤</translation></message>
@@ -575,17 +580,18 @@
 <message><source>Removal of the Other Half</source><translation>移除另一半</translation></message>
 <message><source>Remove</source><translation>移除</translation></message>
 <message><source>Remove empty note</source><translation>移除空白筆記</translation></message>
-<message><source>Remove from the library</source><translation>從書庫中移除</translation></message>
-<message><source>Remove from this list</source><translation>從清單中移除</translation></message>
+<message><source>Remove from the Library</source><translation>從書庫中移除</translation></message>
+<message><source>Remove from This List</source><translation>從清單中移除</translation></message>
 <message><source>Remove other half</source><translation>移除另一半</translation></message>
 <message><source>Remove the tag “{tag}”</source><translation>移除標籤「{tag}」</translation></message>
-<message><source>Remove “{name}” from the library</source><translation>從書庫中移除「{name}」</translation></message>
+<message><source>Remove “{name}” from the Library</source><translation>從書庫中移除「{name}」</translation></message>
 <message numerus="yes"><source>Removed {count:,} annotations. [[undo]] brings back what was there.</source><translation><numerusform>已刪除 {count:,} 條標註。按 [[undo]] 可以復原。</numerusform></translation></message>
 <message><source>Removing a folder takes it off the list. Its files stay.</source><translation>移除資料夾只是把它從清單中去掉，其中的檔案不受影響。</translation></message>
 <message><source>Retry Now</source><translation>立即重試</translation></message>
 <message><source>Reveal the Row</source><translation>顯示這一段的譯文</translation></message>
 <message><source>Round the end.</source><translation>已繞過結尾。</translation></message>
 <message><source>Round the start.</source><translation>已繞過開頭。</translation></message>
+<message><source>Samples</source><translation>範例</translation></message>
 <message><source>Save a Copy Elsewhere…</source><translation>另存一份到別處…</translation></message>
 <message><source>Save a copy of the annotations</source><translation>儲存標註的副本</translation></message>
 <message><source>Save a Copy…</source><translation>另存一份…</translation></message>
@@ -623,9 +629,8 @@
 <message><source>Settings cannot be read from {path}: {reason}.</source><translation>無法從 {path} 讀取設定：{reason}。</translation></message>
 <message><source>Settings cannot be saved to {path}: {reason}.</source><translation>無法將設定儲存到 {path}：{reason}。</translation></message>
 <message><source>Show all keys</source><translation>顯示所有按鍵</translation></message>
-<message><source>Show folder</source><translation>顯示資料夾</translation></message>
+<message><source>Show Folder</source><translation>顯示資料夾</translation></message>
 <message><source>Show in Folder</source><translation>在資料夾中顯示</translation></message>
-<message><source>Show in folder</source><translation>在資料夾中顯示</translation></message>
 <message><source>Show letters on links and rows, and type one</source><translation>在連結和各段上顯示字母，輸入其一即可跳過去</translation></message>
 <message><source>Show My Data</source><translation>顯示我的資料</translation></message>
 <message><source>Show one side only, or both as before</source><translation>只顯示一側，或恢復原來的兩側</translation></message>
@@ -761,6 +766,7 @@
 <message><source>The library is empty: add a folder with “+ Folder” below the list.</source><translation>書庫是空的：用清單下方的「+ 資料夾」加入一個資料夾。</translation></message>
 <message><source>the name is too long</source><translation>名稱太長</translation></message>
 <message><source>The newest backup, {name}, was joined in.</source><translation>最新的備份 {name} 已合併進來。</translation></message>
+<message><source>The pages are being set…</source><translation>正在排版…</translation></message>
 <message><source>The pair is still being read.</source><translation>這一對檔案還在讀取中。</translation></message>
 <message><source>The printer does not answer. See whether it is switched on, or export a PDF.</source><translation>印表機沒有回應。請看看它是否已開機，或者匯出 PDF。</translation></message>
 <message><source>the quota of disk space is used up</source><translation>磁碟配額已用完</translation></message>
@@ -1004,7 +1010,6 @@
 <message><source>{share} · {time} left</source><translation>{share} · 還需 {time}</translation></message>
 <message><source>{tab}, {lost} of them not found in the text</source><translation>{tab}，其中 {lost} 條在正文中找不到</translation></message>
 <message><source>{tab}, {number}</source><translation>{tab}，{number}</translation></message>
-<message><source>{title}&#10;In the layout and the form of Chinese that you see.</source><translation>{title}&#10;按你看到的版面和中文形式。</translation></message>
 <message><source>{what} · {number}</source><translation>{what} · {number}</translation></message>
 <message><source>{why} It may be on a disk that is not connected, or have another name now. What you marked in its documents is kept.</source><translation>{why}它可能在一個沒有連接的磁碟上，或者已經改名。你在其中文件裡的標註都還在。</translation></message>
 <message><source>{words} ({key})</source><translation>{words} ({key})</translation></message>

@@ -205,7 +205,7 @@ def test_marks_are_found_in_the_form_that_is_shown(setter: CardSetter) -> None:
 def test_an_orphan_can_be_attached_and_deleted(setter: CardSetter) -> None:
     card = setter.card(CardRow(BY_ID["messages"], orphan=True), 240)
     wanted = {one.action: one.label for one in card.pressables}
-    assert wanted == {Action.REATTACH: "Attach to selection", Action.DELETE: "Delete"}
+    assert wanted == {Action.REATTACH: "Attach to Selection", Action.DELETE: "Delete"}
     area = card.pressables[0].area
     assert card.pressed(area.center()) == card.pressables[0]
     assert card.pressed(QPointF(2, 2)) is None

@@ -256,5 +256,5 @@ def test_nothing_is_written_where_nothing_may_be(make: Callable[..., Hands], qtb
     hands.press(Qt.Key.Key_Delete)
     assert hands.notebook.find("door")
     assert [one.text() for one in hands.menu("door").actions() if one.text()] == [
-        "Go to the text", "Copy as Markdown",
+        "Go to the Text", "Copy as Markdown",
     ]  # fmt: skip

@@ -117,3 +117,23 @@ def test_everything_is_printed_once_in_order(strips: list[Strip], room: float) -
     if numbered:
         assert expected == len(numbered) - 1
         assert abs(reached - numbered[-1].height) < 1e-6
+
+
+def test_a_head_stands_again_above_rows_that_begin_a_page() -> None:
+    head = Strip(1, 50, leads=True, air=10)
+    rows = [Strip(number, 100, under=head) for number in range(2, 30)]
+    sheets = list(paginate([head, *rows], ROOM))
+    assert len(sheets) > 2
+    for sheet in sheets:
+        assert sheet[0].number == 1
+        assert all(piece.y + piece.bottom - piece.top <= ROOM for piece in sheet)
+    assert sheets[1][0].top == 10, "without the room above it"
+    numbers = [piece.number for sheet in sheets for piece in sheet if piece.number > 1]
+    assert numbers == list(range(2, 30))
+
+
+def test_a_head_that_leaves_no_room_does_not_stand_again() -> None:
+    head = Strip(1, ROOM * 0.7, leads=True)
+    rows = [Strip(2, 300), Strip(3, ROOM * 0.4, under=head), Strip(4, ROOM * 0.4, under=head)]
+    sheets = list(paginate([head, *rows], ROOM))
+    assert sorted(piece.number for sheet in sheets for piece in sheet) == [1, 2, 3, 4]

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QProgressDialog
+from PySide6.QtWidgets import QFileDialog
 
 from reader.settings import ThemeChoice
-from reader.ui.printing.printer import print_sheets
+from reader.ui.printing.printer import printer_for
 from tests.ui.marking_driver import CHAIRS, Marking, begin, long_way
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ def paper_of(reader: Marking) -> Paper:
 
 def drawn(paper: Paper) -> list[QImage]:
     """The pages, drawn small."""
-    sheets = paper._sheets(QSizeF(595, 842))
+    assert paper.dialog is not None
+    sheets = paper.sheets(paper.dialog.setup, QSizeF(595, 842))
     for _share in sheets.set():
         pass
     pages: list[QImage] = []
@@ -114,12 +115,17 @@ def test_a_long_text_takes_pages_with_numbers(reader: Marking, tmp_path: Path) -
 def test_giving_up_writes_nothing(reader: Marking, tmp_path: Path) -> None:
     paper = paper_of(reader)
     target = tmp_path / "chairs.pdf"
+    dialog = paper.dialog
+    assert dialog is not None
+    reader.program.bot.waitUntil(dialog.isActiveWindow)
     paper.write_pdf(target)
     assert paper.job is not None
-    progress = reader.program.window.findChild(QProgressDialog)
-    assert isinstance(progress, QProgressDialog)
-    progress.canceled.emit()
+    assert not dialog.pdf.isEnabled()
+    assert dialog.progress.isVisible()
+    reader.program.bot.keyClick(dialog, Qt.Key.Key_Escape)
     assert paper.job is None
+    assert paper.dialog is dialog, "it goes back to what can be chosen"
+    assert dialog.pdf.isEnabled()
     reader.program.bot.wait(50)
     assert not target.exists()
 
@@ -189,12 +195,24 @@ def test_a_picture_that_was_never_seen_is_in_the_file(
     assert b"/Subtype /Image" in (tmp_path / "pictures.pdf").read_bytes()
 
 
-def test_a_picture_that_was_never_seen_is_printed(illustrated: Paper, tmp_path: Path) -> None:
-    printer = QPrinter()
+def printed(reader: Marking, paper: Paper, target: Path) -> str:
+    """Print into a file, as onto paper; what was said of it."""
+    assert paper.dialog is not None
+    heard: list[str] = []
+    paper.said.connect(heard.append)
+    printer = printer_for(paper.dialog.setup)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    said = print_sheets(printer, illustrated._sheets, "Pictures")
-    assert re.fullmatch(r"\d+ pages went to the printer\.", said)
+    printer.setOutputFileName(str(target))
+    paper.print_on(printer)
+    reader.program.bot.waitUntil(lambda: bool(heard), timeout=20_000)
+    return heard[0]
+
+
+def test_a_picture_that_was_never_seen_is_printed(
+    reader: Marking, illustrated: Paper, tmp_path: Path
+) -> None:
+    heard = printed(reader, illustrated, tmp_path / "printed.pdf")
+    assert re.fullmatch(r"\d+ pages went to the printer\.", heard)
     assert b"/Subtype /Image" in (tmp_path / "printed.pdf").read_bytes()
 
 
@@ -232,8 +250,10 @@ def test_a_note_that_is_longer_than_a_page_goes_on(reader: Marking) -> None:
 
 def test_type_is_of_about_the_same_size_on_every_paper(reader: Marking) -> None:
     paper = paper_of(reader)
+    assert paper.dialog is not None
+    setup = paper.dialog.setup
     wide, upright, small = (
-        paper._sheets(QSizeF(*size)) for size in ((757, 513), (510, 760), (334, 510))
+        paper.sheets(setup, QSizeF(*size)) for size in ((757, 513), (510, 760), (334, 510))
     )
     points = [sheets.points_of_a_pixel for sheets in (wide, upright, small)]
     assert 0.55 < points[1] < 0.6

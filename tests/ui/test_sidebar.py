@@ -184,8 +184,8 @@ def test_nothing_found_says_what_to_do(sidebar: Sidebar, qtbot: QtBot) -> None:
     assert sidebar.empty.isVisible()
     buttons = {one.text(): one for one in sidebar.empty.findChildren(QPushButton)}
     with qtbot.waitSignal(sidebar.folder_add_requested):
-        buttons["Add a folder…"].click()
-    buttons["Clear the filter"].click()
+        buttons["Add a Folder…"].click()
+    buttons["Clear the Filter"].click()
     assert sidebar.filter_text() == ""
     assert sidebar.view.isVisible()
 
@@ -247,23 +247,23 @@ def test_titles_follow_the_variant(sidebar: Sidebar) -> None:
 def test_menus_say_their_wishes(sidebar: Sidebar, qtbot: QtBot) -> None:
     one = library()[0]
     actions = {action.text(): action for action in sidebar.entry_menu(one).actions()}
-    actions["Copy path"].trigger()
+    actions["Copy Path"].trigger()
     assert QApplication.clipboard().text() == str(one.path)
     with qtbot.waitSignal(sidebar.show_in_folder_requested) as shown:
-        actions["Show in folder"].trigger()
+        actions["Show in Folder"].trigger()
     assert shown.args == [one.path]
     with qtbot.waitSignal(sidebar.folder_remove_requested) as removed:
-        actions["Remove “books” from the library"].trigger()
+        actions["Remove “books” from the Library"].trigger()
     assert removed.args == [FOLDER]
     alone = replace(one, folder=None)
     actions = {action.text(): action for action in sidebar.entry_menu(alone).actions()}
     with qtbot.waitSignal(sidebar.document_forget_requested):
-        actions["Remove from this list"].trigger()
+        actions["Remove from This List"].trigger()
     section = sidebar.model.rows[0]
     assert isinstance(section, Section)
     actions = {action.text(): action for action in sidebar.section_menu(section).actions()}
     with qtbot.waitSignal(sidebar.folder_rescan_requested):
-        actions["Look again"].trigger()
+        actions["Look Again"].trigger()
 
 
 @pytest.mark.parametrize(

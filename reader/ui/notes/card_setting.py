@@ -202,7 +202,7 @@ class _Maker:
             return
         x, self._y = float(metrics.PADDING), self._y + metrics.LINE_ROOM
         for action, label in (
-            (Action.REATTACH, tr("Attach to selection")),
+            (Action.REATTACH, tr("Attach to Selection")),
             (Action.DELETE, tr("Delete")),
         ):
             width = self._setter.face.horizontalAdvance(label) + 18

@@ -45,7 +45,7 @@ class EmptyNotes(QWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._title, self._hint = QLabel(self), QLabel(self)
-        self.clear_button = with_text(QPushButton(self), Message("Clear the filter"))
+        self.clear_button = with_text(QPushButton(self), Message("Clear the Filter"))
         self.note_button = with_text(QPushButton(self), Message("Note on this document…"))
         self.clear_button.clicked.connect(self.clear_wished)
         self.note_button.clicked.connect(self.note_wished)

@@ -46,11 +46,11 @@ class CardMenu:
         """The menu of one annotation. writable: whether anything may be changed."""
         menu = QMenu(self._parent)
         if not orphan and annotation.targets:
-            self._add(menu, Message("Go to the text"), "go", annotation)
+            self._add(menu, Message("Go to the Text"), "go", annotation)
         if writable:
             self._add(
                 menu,
-                Message("Edit note") if annotation.note else Message("Add a note"),
+                Message("Edit Note") if annotation.note else Message("Add a Note"),
                 "edit",
                 annotation,
             )
@@ -62,7 +62,7 @@ class CardMenu:
         self._add(menu, Message("Copy as Markdown"), "copy", annotation)
         if writable:
             if orphan:
-                self._add(menu, Message("Attach to selection"), "reattach", annotation)
+                self._add(menu, Message("Attach to Selection"), "reattach", annotation)
             menu.addSeparator()
             self._add(menu, Message("Delete"), "delete", annotation)
         return menu

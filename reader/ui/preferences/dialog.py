@@ -208,7 +208,6 @@ def _style(theme: Theme) -> str:
     field, accent = rgba(theme.field), rgba(theme.accent)
     return f"""
     #group {{ font-weight: 600; color: {ink}; }}
-    #remark {{ color: {soft}; font-size: 12px; }}
     #said {{ color: {accent}; }}
     QListWidget, QTreeWidget {{ background: {field}; color: {ink}; border: 1px solid {line};
       border-radius: 7px; outline: none; }}

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.chords import clash, shown
+from reader.ui.chords import all_shown, clash, shown
 from reader.ui.commands import COMMANDS
 from reader.ui.language import tr, translated, with_text, worded
 from reader.ui.palette.scoring import fit, folded, words_of
@@ -160,7 +160,7 @@ class KeysPage(QWidget):
         self._chosen()
 
     def _item(self, command: Command) -> QTreeWidgetItem:
-        keys = ", ".join(map(shown, self._keymap.keys(command.id)))
+        keys = ", ".join(all_shown(self._keymap.keys(command.id)))
         item = QTreeWidgetItem([command.name, keys])
         if not keys:
             item.setData(1, Qt.ItemDataRole.AccessibleTextRole, tr("no keys"))
@@ -172,7 +172,7 @@ class KeysPage(QWidget):
                 font = item.font(column)
                 font.setBold(True)
                 item.setFont(column, font)
-            usual = ", ".join(map(shown, command.keys))
+            usual = ", ".join(all_shown(command.keys))
             item.setToolTip(
                 1, tr("Usually {keys}", keys=usual) if usual else tr("Usually it has no keys")
             )

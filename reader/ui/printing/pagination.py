@@ -26,6 +26,7 @@ class Strip:
     be the last on a page (a heading). air: room above it, which is left out at the top of a page.
     head: height of what stands again above what is left of it on the next page (of a table).
     parts: a rule between what is above and what is below; none is needed at the top of a page.
+    under: what stands again above it where it is the first on a page (the head of its table).
     """
 
     number: int
@@ -35,6 +36,7 @@ class Strip:
     air: float = 0.0
     head: float = 0.0
     parts: bool = False
+    under: Strip | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +54,34 @@ Sheet = tuple[Slice, ...]
 
 def paginate(strips: Iterable[Strip], room: float) -> Iterator[Sheet]:
     """The pages that strips fill. room: the height of a page's text area."""
-    page = _Page(room)
-    group: list[Strip] = []
+    paginator = Paginator(room)
     for strip in strips:
-        group.append(strip)
-        if strip.leads:
-            continue
-        yield from page.take(group)
-        group = []
-    yield from page.take(group)
-    if page.slices:
-        yield tuple(page.slices)
+        yield from paginator.put(strip)
+    yield from paginator.end()
+
+
+class Paginator:
+    """Takes strips one by one and gives pages as they are full. room: as for `paginate`."""
+
+    def __init__(self, room: float) -> None:
+        self._page = _Page(room)
+        self._group: list[Strip] = []
+
+    def put(self, strip: Strip) -> Iterator[Sheet]:
+        """One strip more; the pages that are full with it."""
+        self._group.append(strip)
+        if not strip.leads:
+            yield from self._take()
+
+    def end(self) -> Iterator[Sheet]:
+        """The pages that are left."""
+        yield from self._take()
+        if self._page.slices:
+            yield tuple(self._page.slices)
+
+    def _take(self) -> Iterator[Sheet]:
+        group, self._group = self._group, []
+        yield from self._page.take(group)
 
 
 class _Page:
@@ -71,6 +90,7 @@ class _Page:
     def __init__(self, room: float) -> None:
         self._room = room
         self._used = 0.0
+        self._repeated = 0
         self.slices: list[Slice] = []
 
     def take(self, group: Sequence[Strip]) -> Iterator[Sheet]:
@@ -92,38 +112,55 @@ class _Page:
         return next((cut for cut in strip.cuts if cut >= least), strip.height)
 
     @property
+    def _is_fresh(self) -> bool:
+        """Whether nothing stands here yet, but for the head of a table that goes on."""
+        return len(self.slices) == self._repeated
+
+    @property
     def _left(self) -> float:
         return self._room - self._used
 
     def _turn(self) -> Sheet:
         sheet = tuple(self.slices)
-        self.slices, self._used = [], 0.0
+        self.slices, self._used, self._repeated = [], 0.0, 0
         return sheet
+
+    def _head(self, strip: Strip) -> None:
+        """Put the head of a table again above a row of it that begins or goes on here."""
+        above = strip.under
+        if self.slices or above is None:
+            return
+        if above.height - above.air + self._first_part(strip) <= self._room:
+            self._add(above, above.air, above.height)
+            self._repeated = 1
 
     def _place(self, strip: Strip) -> Iterator[Sheet]:
         if strip.parts and not self.slices:
             return
+        self._head(strip)
         top = 0.0 if self.slices else strip.air
         while strip.height - top > self._left:
             cut = self._cut(strip, top)
             if cut is None:
-                if not self.slices:  # higher than a page, and nowhere to be cut
+                if self._is_fresh:  # higher than a page, and nowhere to be cut
                     cut = top + self._left
                 else:
                     yield self._turn()
-                    top = top or strip.air
+                    self._head(strip)
+                    top = top or (0.0 if self.slices else strip.air)
                     continue
             self._add(strip, top, cut)
             top = cut
             yield self._turn()
-            if strip.head < self._room * _WHOLE:
+            self._head(strip)
+            if 0 < strip.head < self._room * _WHOLE:
                 self._used = strip.head
         if strip.height > top:
             self._add(strip, top, strip.height)
 
     def _cut(self, strip: Strip, top: float) -> float | None:
         """Where to cut what is left of a strip so that its beginning fits; None: not here."""
-        if self.slices and (
+        if not self._is_fresh and (
             strip.height <= self._room * _WHOLE or self._left < self._room * _LITTLE
         ):
             return None

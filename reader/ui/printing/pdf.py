@@ -1,62 +1,48 @@
-"""A PDF file of the open text, made a page at a time while the interface goes on.
+"""A PDF file of the open text.
 
-Drawing needs Qt's fonts and so the GUI thread; it is done in small steps between events. The bytes
-are collected in memory and written by a worker at the end, beside the old file and then in its
-place: a file that cannot be written leaves nothing half done.
+The bytes are collected in memory and written by a worker at the end, beside the old file and then
+in its place: a file that cannot be written leaves nothing half done.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QRectF, QSizeF, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, QSizeF
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPainter, QPdfWriter
 
 from reader.safe_files import write_atomically
-from reader.ui.reading.images import ImageState
+from reader.ui.printing.job import PaperJob
 from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from PySide6.QtCore import QObject
+
     from reader.ui.jobs import Job, Jobs
+    from reader.ui.printing.job import PageSetup
     from reader.ui.printing.sheets import Sheets
     from reader.ui.printing.supplement import Bookmark, Link
-    from reader.ui.reading.images import ImageStore
-
-MARGINS = QMarginsF(15, 16, 15, 13)
-"""Millimetres around the text area."""
-PATIENCE = 10_000
-"""Milliseconds that pictures are waited for."""
 
 
-class PdfJob(QObject):
-    """One file being made.
-
-    make: sheets for a text area of this size. Signals: `progressed(share)`, then one of
-    `finished(path)` and `failed(sentence)`; nothing after `cancel`.
-    """
-
-    progressed = Signal(float)
-    finished = Signal(object)
-    failed = Signal(object)
+class PdfJob(PaperJob):
+    """One file being made; `finished(path)`. sheets: for the text area of the setup's paper."""
 
     def __init__(
         self,
         path: Path,
         title: str,
-        make: Callable[[QSizeF], Sheets],
-        images: ImageStore,
+        setup: PageSetup,
+        sheets: Sheets,
         jobs: Jobs,
         parent: QObject | None = None,
         *,
         author: str = "",
-        paper: QPageSize.PageSizeId = QPageSize.PageSizeId.A4,
-        landscape: bool = False,
     ) -> None:
-        super().__init__(parent)
-        self._path, self._jobs, self._images = path, jobs, images
+        super().__init__(sheets, parent)
+        self._path, self._jobs = path, jobs
         self._buffer = QBuffer(self)
         self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         self._writer = QPdfWriter(self._buffer)
@@ -64,73 +50,24 @@ class PdfJob(QObject):
         if author and hasattr(self._writer, "setAuthor"):  # Qt 6.9
             self._writer.setAuthor(author)
         self._writer.setCreator("Duidu")
-        self._writer.setPageSize(QPageSize(paper))
-        if landscape:
-            self._writer.setPageOrientation(QPageLayout.Orientation.Landscape)
-        self._writer.setPageMargins(MARGINS, QPageLayout.Unit.Millimeter)
+        self._writer.setPageLayout(setup.layout)
         screen = QGuiApplication.primaryScreen()
         # the fonts were made for the screen's resolution; a page has the same, in fractions
         self._writer.setResolution(round(screen.logicalDotsPerInchY()) if screen else 96)
         self._area = QSizeF(self._writer.width(), self._writer.height())
-        layout = self._writer.pageLayout()
-        self._sheets = make(layout.paintRect(QPageLayout.Unit.Point).size())
-        self._has_news = False
-        self._images.loaded.connect(self._note_news)
-        self._steps: Iterator[float] = self._work()
-        self._turn = QTimer(self, interval=0)
-        self._turn.timeout.connect(self._step)
 
-    def start(self) -> None:
-        """Begin."""
-        self._turn.start()
-
-    def cancel(self) -> None:
-        """Give up; nothing is written."""
-        self._turn.stop()
-        self._steps.close()  # pyright: ignore[reportAttributeAccessIssue] - a generator
-        self.deleteLater()
-
-    def _step(self) -> None:
-        try:
-            done = next(self._steps)
-        except StopIteration:
-            self._turn.stop()
-            self._write()
-            return
-        self.progressed.emit(done)
-
-    def _work(self) -> Iterator[float]:
-        """Set, wait for pictures, set again with them, draw."""
-        yield from (done * 0.4 for done in self._sheets.set())
-        if self._has_news or self._loading():
-            yield from self._wait_for_images()
-            yield from (done * 0.4 for done in self._sheets.set())
+    def _draw(self) -> Iterator[float]:
         painter = QPainter(self._writer)
         try:
             for number in range(len(self._sheets)):
                 if number:
                     self._writer.newPage()
                 self._sheets.draw(number, painter, QRectF(0, 0, *self._area.toTuple()))
-                yield 0.4 + 0.6 * (number + 1) / len(self._sheets)
+                yield (number + 1) / len(self._sheets)
         finally:
-            painter.end()
+            painter.end()  # Qt writes the fonts here, at once: some tenths of a second for many
 
-    def _note_news(self) -> None:
-        """A picture came after it was asked for: something may be set without it."""
-        self._has_news = True
-
-    def _loading(self) -> bool:
-        return self._images.has(ImageState.LOADING)
-
-    def _wait_for_images(self) -> Iterator[float]:
-        patience = QTimer(self, singleShot=True)
-        patience.start(PATIENCE)
-        self._turn.setInterval(20)
-        while self._loading() and patience.isActive():
-            yield 0.4
-        self._turn.setInterval(0)
-
-    def _write(self) -> None:
+    def _complete(self) -> None:
         from reader.ui.printing.supplement import supplemented
 
         data, path = bytes(self._buffer.data().data()), self._path
@@ -157,10 +94,6 @@ class PdfJob(QObject):
         measure = Measure(area.left(), height - area.top(), scale)
         trail = self._sheets.trail
         return bookmarks_of(trail, measure), links_of(trail, self._sheets.bitext, measure)
-
-    def _end(self, signal: object, value: object) -> None:
-        signal.emit(value)  # pyright: ignore[reportAttributeAccessIssue] - a bound signal
-        self.deleteLater()
 
 
 def _sentence(path: Path, error: Exception) -> Message:

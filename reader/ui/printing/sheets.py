@@ -6,6 +6,7 @@ Drawing is done a page at a time (`Sheets.draw`), so that the interface stays al
 
 from __future__ import annotations
 
+from dataclasses import replace as with_changes
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout
 from reader.chinese.reading_kinds import ReadingKind
 from reader.documents.model import BlockKind, SpanStyle
 from reader.ui.printing.notes import NoteSetter
-from reader.ui.printing.pagination import Strip, boundaries, nearest, paginate, safe_cuts
+from reader.ui.printing.pagination import Paginator, Strip, boundaries, nearest, safe_cuts
 from reader.ui.printing.trail import DrawnBlock, Trail, TrailingMarks
 from reader.ui.reading.boxes import PaintContext, RuleBox
 from reader.ui.reading.columns import SPAN
@@ -91,29 +92,55 @@ class Sheets:
         self._note_setter = NoteSetter(self._small, look.theme, left, columns.width)
         self._sheets: list[Sheet] = []
         self._scales: dict[int, float] = {}
+        self._table: tuple[tuple[int, int], Strip] | None = None
         self._title = title
+        self.is_set = False
 
     # setting
 
     def set(self) -> Iterator[float]:
         """Find the page breaks; yields how much is done, 0 to 1, now and then."""
         units = len(self._page.content.bitext.rows) + 1
-        done = 0.0
-
-        def strips() -> Iterator[Strip]:
-            nonlocal done
-            for unit in range(units):
-                done = unit / units
-                strip = self._strip(unit) if self._page.unit(unit).boxes else None
-                if strip is not None:
-                    yield strip
-                yield from self._note_strips(unit, units, leads=strip is not None and strip.leads)
-
         self._page.forget()  # pictures that were not there before take their room now
-        self._sheets, self._scales = [], {}
-        for sheet in paginate(strips(), self._room):
-            self._sheets.append(sheet)
-            yield done
+        self._sheets, self._scales, self.is_set = [], {}, False
+        self._table = None
+        paginator = Paginator(self._room)
+        for unit in range(units):
+            for strip in self._strips(unit, units):
+                self._sheets.extend(paginator.put(strip))
+            yield unit / units
+        self._sheets.extend(paginator.end())
+        self.is_set = True
+
+    def adopt(self, other: Sheets) -> None:
+        """Take the page breaks of sheets of the same text, area and choices, which are set."""
+        self._sheets, self._scales = list(other._sheets), dict(other._scales)
+        self.is_set = other.is_set
+
+    def _strips(self, unit: int, units: int) -> Iterator[Strip]:
+        """A unit and its notes."""
+        strip = self._strip(unit) if self._page.unit(unit).boxes else None
+        if strip is not None:
+            yield self._below_head(strip)
+        yield from self._note_strips(unit, units, leads=strip is not None and strip.leads)
+
+    def _below_head(self, strip: Strip) -> Strip:
+        """A part of a table whose head stands elsewhere: a row of its own, or in another block."""
+        index = self._page.row_of_unit(strip.number)
+        bitext = self._page.content.bitext
+        row = bitext.rows[index] if index is not None else None
+        if row is None or row.kind is not BlockKind.TABLE:
+            self._table = None
+            return strip
+        piece = (row.both or row.en or row.zh)[0]
+        block = bitext.block(piece)
+        table = (piece.document, block.start)
+        if self._table is not None and (self._table[0] == table or block.continues):
+            return with_changes(strip, under=self._table[1])
+        height = strip.air + strip.head if row.both else strip.height
+        has_head = strip.head or not row.both
+        self._table = (table, with_changes(strip, height=height)) if has_head else None
+        return strip
 
     @property
     def readings_colour(self) -> tuple[int, int, int] | None:
@@ -208,7 +235,7 @@ class Sheets:
         scale = target.width() / self._width
         painter.scale(scale, scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.trail.page = number
+        self.trail.begin(number)
         units = len(self._page.content.bitext.rows) + 1
         for piece in self._sheets[number]:
             if piece.number > units:
@@ -284,7 +311,7 @@ class Sheets:
             level = block.level if block.kind is BlockKind.HEADING and not number else 0
             if level or block.anchor:
                 title = " · ".join(filter(None, titles))
-                self.trail.blocks[place] = DrawnBlock(self.trail.page, y, title, level)
+                self.trail.add_block(place, DrawnBlock(self.trail.page, y, title, level))
 
     def _title_of(self, piece: Piece) -> str:
         content = self._page.content

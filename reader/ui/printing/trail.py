@@ -41,8 +41,28 @@ class Trail:
     """Links and blocks of the pages that are drawn. blocks: by document and start."""
 
     page: int = 0
-    links: list[DrawnLink] = field(default_factory=list)
     blocks: dict[tuple[int, int], DrawnBlock] = field(default_factory=dict)
+    _links: dict[int, list[DrawnLink]] = field(default_factory=dict)
+
+    @property
+    def links(self) -> list[DrawnLink]:
+        """All links, page by page."""
+        return [link for page in sorted(self._links) for link in self._links[page]]
+
+    def begin(self, page: int) -> None:
+        """A page is drawn from here on, perhaps not for the first time."""
+        self.page = page
+        self._links[page] = []
+
+    def add_link(self, link: DrawnLink) -> None:
+        """A link on the page that is drawn."""
+        self._links[self.page].append(link)
+
+    def add_block(self, place: tuple[int, int], block: DrawnBlock) -> None:
+        """A block where it stands first: the head of a table stands again on other pages."""
+        known = self.blocks.get(place)
+        if known is None or known.page >= block.page:
+            self.blocks[place] = block
 
 
 class TrailingMarks:
@@ -65,7 +85,7 @@ class TrailingMarks:
                 if context.top <= here.center().y() <= context.bottom:
                     there = placing.mapRect(here)
                     link = DrawnLink(self._trail.page, there, span.target, words, box.document)
-                    self._trail.links.append(link)
+                    self._trail.add_link(link)
 
     def beside(self, painter: QPainter, placed: Placed, y: float, theme: Theme) -> None:
         """Paint the signs in the margin of a box."""

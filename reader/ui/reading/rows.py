@@ -349,6 +349,9 @@ class RowBuilder:
         return zoom * 9.0
 
     def _continues(self, row: Row) -> bool:
+        """Whether a row goes on where the one before it ended; rows of a long table do not."""
+        if row.kind is BlockKind.TABLE and not row.both:
+            return False
         pieces = row.both or row.en or row.zh
         return bool(pieces) and self._bitext.block(pieces[0]).continues
 

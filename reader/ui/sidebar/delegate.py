@@ -15,7 +15,7 @@ from reader.library.shelf import Section
 from reader.ui.language import translated
 from reader.ui.sidebar import metrics
 from reader.ui.sidebar.heights import note_font, section_height
-from reader.ui.sidebar.model import Roles, section_count
+from reader.ui.sidebar.model import Roles, section_count, section_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,7 +105,7 @@ class EntryDelegate(QStyledItemDelegate):
         count = f" · {section_count(section.shown, section.total)}".upper()
         face = QFontMetrics(font)
         room = area.width() - face.horizontalAdvance(count)
-        name = face.elidedText(translated(section.name).upper(), Qt.TextElideMode.ElideRight, room)
+        name = face.elidedText(section_name(section).upper(), Qt.TextElideMode.ElideRight, room)
         painter.drawText(area, _LEFT, name + count)
         if section.note:
             area.setTop(rect.top() + metrics.SECTION)

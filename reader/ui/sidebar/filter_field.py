@@ -149,7 +149,7 @@ class _ClearButton(QAbstractButton):
         super().__init__(parent)
         self.theme = theme
         worded(self.setToolTip, Message("Clear the filter (Esc)"))
-        worded(self.setAccessibleName, Message("Clear the filter"))
+        worded(self.setAccessibleName, Message("Clear the Filter"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from reader import paths
 from reader.library.entries import Entry
 from reader.ui.language import tr, translated
 from reader.ui.sidebar.second_line import plain_line
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from reader.library.shelf import Row
+    from reader.library.shelf import Row, Section
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -95,7 +97,7 @@ class LibraryModel(QAbstractListModel):
         if isinstance(row, Entry):
             return _entry_data(row, role)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return f"{translated(row.name)}, {section_count(row.shown, row.total)}"
+            return f"{section_name(row)}, {section_count(row.shown, row.total)}"
         if role == Qt.ItemDataRole.ToolTipRole and row.folder is not None:
             return "\n".join(filter(None, (str(row.folder), translated(row.note))))
         return None
@@ -122,6 +124,23 @@ class LibraryModel(QAbstractListModel):
             self._rows = left[:start] + rows + left[start:]
             self._numbers = None
             self.endInsertRows()
+
+
+@lru_cache(maxsize=64)
+def _is_samples(folder: Path) -> bool:
+    return folder == paths.samples_dir()
+
+
+def folder_name(folder: Path) -> str:
+    """What a folder is called; that of the samples in the language of the interface."""
+    return tr("Samples") if _is_samples(folder) else folder.name
+
+
+def section_name(section: Section) -> str:
+    """What stands above the documents of a folder."""
+    if section.folder is not None and _is_samples(section.folder):
+        return folder_name(section.folder)
+    return translated(section.name)
 
 
 def section_count(shown: int, total: int) -> str:

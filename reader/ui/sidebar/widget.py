@@ -27,7 +27,7 @@ from reader.ui.sidebar.delegate import EntryDelegate
 from reader.ui.sidebar.empty import Emptiness, EmptyState
 from reader.ui.sidebar.filter_field import FilterField
 from reader.ui.sidebar.footer import Footer
-from reader.ui.sidebar.model import LibraryModel
+from reader.ui.sidebar.model import LibraryModel, folder_name
 from reader.ui.sidebar.popup import SuggestionPopup
 from reader.ui.sidebar.titles import Titles
 from reader.ui.sidebar.view import LibraryView
@@ -218,7 +218,7 @@ class Sidebar(QWidget):
 
     def _arrange(self) -> None:
         top = QVBoxLayout()
-        top.setContentsMargins(10, 12, 10, 6)
+        top.setContentsMargins(10, 12, 10, 10)
         top.setSpacing(8)
         top.addWidget(self.field)
         top.addWidget(self.chips)
@@ -381,13 +381,13 @@ class Sidebar(QWidget):
         several = self.view.selected_entries()
         if entry in several and len(several) == 2 and all(one.companion is None for one in several):
             menu.addAction(tr("Read Side by Side"), lambda: self.pair_requested.emit(several))
-        menu.addAction(tr("Show in folder"), lambda: self.show_in_folder_requested.emit(entry.path))
-        menu.addAction(tr("Copy path"), lambda: _copy("\n".join(map(str, entry.paths))))
-        menu.addAction(tr("Copy title"), lambda: _copy(self.titles.shown(entry)))
+        menu.addAction(tr("Show in Folder"), lambda: self.show_in_folder_requested.emit(entry.path))
+        menu.addAction(tr("Copy Path"), lambda: _copy("\n".join(map(str, entry.paths))))
+        menu.addAction(tr("Copy Title"), lambda: _copy(self.titles.shown(entry)))
         menu.addSeparator()
         if entry.folder is None:
             menu.addAction(
-                tr("Remove from this list"), lambda: self.document_forget_requested.emit(entry.path)
+                tr("Remove from This List"), lambda: self.document_forget_requested.emit(entry.path)
             )
         else:
             self._add_remove_folder(menu, entry.folder)
@@ -399,17 +399,17 @@ class Sidebar(QWidget):
         quoting(menu)
         folder = section.folder
         if folder is not None:
-            menu.addAction(tr("Look again"), lambda: self.folder_rescan_requested.emit(folder))
-            menu.addAction(tr("Show folder"), lambda: self.show_in_folder_requested.emit(folder))
-            menu.addAction(tr("Copy path"), lambda: _copy(str(folder)))
+            menu.addAction(tr("Look Again"), lambda: self.folder_rescan_requested.emit(folder))
+            menu.addAction(tr("Show Folder"), lambda: self.show_in_folder_requested.emit(folder))
+            menu.addAction(tr("Copy Path"), lambda: _copy(str(folder)))
             menu.addSeparator()
             self._add_remove_folder(menu, folder)
-        menu.addAction(tr("Add a folder…"), self.folder_add_requested.emit)
+        menu.addAction(tr("Add a Folder…"), self.folder_add_requested.emit)
         return menu
 
     def _add_remove_folder(self, menu: QMenu, folder: Path) -> None:
         menu.addAction(
-            tr("Remove “{name}” from the library", name=folder.name),
+            tr("Remove “{name}” from the Library", name=folder_name(folder)),
             lambda: self.folder_remove_requested.emit(folder),
         )
 
