@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from importlib import metadata
@@ -76,9 +77,15 @@ def _installed(name: str) -> Part | None:
     return Part(f"{name} {metadata.version(name)}", licence, source)
 
 
+def unwrapped(text: str) -> str:
+    """Text with a line a paragraph: the window breaks it where it is full, and not twice."""
+    paragraphs = re.split(r"\n\s*\n", text.strip())
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
 def licences_text(found: list[Part], attributions: str) -> str:
     """All of it as one text, to be read and copied."""
-    lines = [attributions.strip(), ""] if attributions.strip() else []
+    lines = [unwrapped(attributions), ""] if attributions.strip() else []
     for part in found:
         lines += [part.name, f"  {part.licence}", *([f"  {part.source}"] if part.source else [])]
         lines += [f"  {path}" for path in part.texts]

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from reader.ui.cards import paint_key
-from reader.ui.chords import shown
+from reader.ui.chords import all_shown, shown
 from reader.ui.commands import COMMANDS, Menu
 from reader.ui.fonts import pixel_font
 from reader.ui.language import quoting, tr, translated, with_text, worded
@@ -85,7 +85,7 @@ def sections(keymap: Keymap, query: str = "") -> tuple[Section, ...]:
 
 def _line(command: Command, keys: Sequence[str]) -> Line:
     english = "\n".join((command.text, command.help, command.menu.english_title))
-    return Line(command.name, translated(command.help), tuple(map(shown, keys)), english)
+    return Line(command.name, translated(command.help), all_shown(keys), english)
 
 
 def _lines(command: Command, keys: Sequence[str]) -> Iterator[Line]:

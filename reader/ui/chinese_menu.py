@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QMenu
 
 from reader.chinese.variants import Variant
 from reader.ui.fonts import pixel_font
 from reader.ui.language import with_text
+from reader.ui.menus import KeyedMenu
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -44,13 +44,13 @@ _WORDS: dict[Variant, tuple[str, Message, Message]] = {
 ORDER = tuple(_WORDS)
 
 
-class ChineseMenu(QMenu):
+class ChineseMenu(KeyedMenu):
     """One entry for each form. `variant_chosen(Variant)` says which was picked."""
 
     variant_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, few=True)
         group = QActionGroup(self)
         self._actions: dict[Variant, QAction] = {}
         for variant, (_, _, words) in _WORDS.items():

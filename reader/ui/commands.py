@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from reader.ui.chords import is_plain
+from reader.ui.chords import is_plain, shown
 from reader.ui.language import translated
 from reader.wording import Message
 
@@ -419,11 +419,10 @@ def text_of(command: str) -> str:
 def shortest_key(command: str) -> str:
     """The shortcut of a command that takes least room, or ""."""
     keys = next(entry.keys for entry in COMMANDS if entry.id == command)
-    texts = [QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in keys]
-    return min(texts, key=len, default="")
+    return min(map(shown, keys), key=len, default="")
 
 
 def first_key(command: str) -> str:
     """The first shortcut of a command as people write it, or ""."""
     keys = next(entry.keys for entry in COMMANDS if entry.id == command)
-    return QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+    return shown(keys[0]) if keys else ""

@@ -31,6 +31,7 @@ from reader.ui.keymap import NAME, Keymap
 from reader.ui.language import titled
 from reader.ui.library_feed import LibraryFeed
 from reader.ui.looking_up.control import LookUp
+from reader.ui.menus import KeyedMenu
 from reader.ui.navigation import Navigator
 from reader.ui.notes_side import NotesSide
 from reader.ui.opening import Opener
@@ -120,7 +121,7 @@ class Interior(QObject):
             Menu.FILE, Menu.EDIT, Menu.VIEW, Menu.CHINESE, Menu.NOTES, Menu.PAIRS, Menu.GO,
             Menu.HELP,
         ):  # fmt: skip
-            menu = titled(QMenu(self.main_menu), which.value)
+            menu = titled(KeyedMenu(self.main_menu), which.value)
             self.main_menu.addMenu(menu)
             if which is Menu.CHINESE:
                 menu.addActions(self._chinese_forms)
@@ -147,7 +148,7 @@ class Interior(QObject):
         )
 
     def _layout_menu(self) -> QMenu:
-        menu = titled(QMenu(self._window), Menu.LAYOUT.value)
+        menu = titled(KeyedMenu(self._window), Menu.LAYOUT.value)
         self.commands.fill(menu, Menu.LAYOUT)
         return menu
 

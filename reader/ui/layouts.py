@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu
 
 from reader.bitext.model import Side
+from reader.ui.menus import KeyedMenu
 from reader.ui.reading.columns import Layout, layout_named
 from reader.wording import Message
 
@@ -85,7 +85,7 @@ class Layouts(QObject):
         self._view, self._settings = view, settings
         self._both = self.layout if self.layout is not Layout.ONE else Layout.SIDE_BY_SIDE
         self._actions: dict[Layout, QAction] = {}
-        self.menu = QMenu(window)
+        self.menu = KeyedMenu(window, few=True)
 
     @property
     def layout(self) -> Layout:

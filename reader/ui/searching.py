@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QKeySequence
 
 from reader import paths
+from reader.ui.chords import shown
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -139,4 +140,4 @@ class Searching(QObject):
     def _key_of(self, command: str) -> str:
         """The first key of a command as people write it."""
         keys = self._commands[command].shortcut() if self._commands else QKeySequence()
-        return keys.toString(QKeySequence.SequenceFormat.NativeText)
+        return shown(keys.toString(QKeySequence.SequenceFormat.PortableText))

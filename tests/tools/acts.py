@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 
 from reader import paths
-from reader.annotations.notices import Notice, NoticeKind
 from reader.ui.reading.selection import Selection
 from reader.ui.reading.sight import rects_in_sight
-from reader.wording import Message, reason_of
 from tests.tools.screenshots import (
-    BLOG,
     INTERVIEW,
     SAMPLES,
 )
@@ -266,6 +262,7 @@ def search_library(text: str) -> Callable[[Stage], None]:
         searching = on.interior.searching.library
         wait_until(lambda: not searching.is_busy, "the index")
         if text:
+            wait_until(lambda: searching._has_all, "all of the index")
             searching.page.field.setText(text)
             settle()
             wait_until(lambda: not searching.is_busy, "the answers")
@@ -273,105 +270,35 @@ def search_library(text: str) -> Callable[[Stage], None]:
     return arrange
 
 
-# pairs, files, messages
+# words
 
 
-def question(on: Stage) -> None:
-    """Two files that do not belong together."""
-    on.interior.opener.pair_with(SAMPLES / BLOG)
-    banner = on.interior.studio.banner
-    wait_until(lambda: bool(banner.kind), "the question")
-
-
-def refused(on: Stage) -> None:
-    """The disk does not take the annotations."""
-    banner = on.interior.studio.banner
-    banner.tell(
-        "refused",
-        Message(
-            "Your annotations cannot be saved: {reason}. Nothing is lost: they are kept in"
-            " memory, and saving is tried again and again.",
-            reason=reason_of(OSError(errno.ENOSPC, "No space left on device")),
-        ),
-        {"retry": Message("Retry Now"), "copy": Message("Save a Copy Elsewhere…")},
-    )
-    on.interior.status.set_saved(Message("Not saved"), "", alarming=True)
-
-
-def noticed(on: Stage) -> None:
-    """Something about the annotations' file that must not be overlooked."""
-    notice = Notice(
-        NoticeKind.DAMAGED,
-        "The annotations' file was damaged; 214 of 215 annotations could be read. The damaged file"
-        " is kept beside it.",
-        (paths.data_dir() / "annotations.json",),
-    )
-    on.interior.studio.standing._noticed(notice)
-
-
-def crash(on: Stage) -> None:
-    """Something that nobody caught."""
-    from reader.ui.mishaps import MishapDialog, details_of
-
-    details = details_of(ValueError, ValueError("an example of a mishap"), None)
-    MishapDialog(details, Path("duidu.log"), on.window).open()
-
-
-def leaving(on: Stage) -> None:
-    """Closing with something unsaved."""
-    on.interior.studio.standing._ask_to_leave()
-
-
-def warned(on: Stage) -> None:
-    """A copy that could not be written."""
-    on.interior.studio.standing._warn(
-        Message("The copy could not be written"), Path("/mnt/usb"), OSError(30, "Read-only")
-    )
-
-
-def outside_link(on: Stage) -> None:
-    """A link that leads out of the library."""
-    address = "https://example.org/a/long/address?with=a&query=that-goes-on-and-on"
-    on.interior.navigator._offer_web(address)
-
-
-def annotations_file(on: Stage) -> None:
-    """Where the annotations are kept."""
-    command("annotations-file")(on)
-
-
-def meaning(on: Stage) -> None:
-    """What a colour means."""
-    from reader.annotations.model import Colour
-
-    on.interior.studio.menus.ask_meaning(Colour.YELLOW)
-
-
-def exporting(on: Stage) -> None:
-    """The export dialogue with something in it."""
-    marked(on)
-    command("export")(on)
-    dialog = on.interior.outlets.exporter.dialog
-    assert dialog is not None
-    wait_until(lambda: bool(dialog.preview.toPlainText()), "the preview")
-
-
-def preferences(page: str) -> Callable[[Stage], None]:
-    """A page of the preferences."""
+def looked_up(*words: str) -> Callable[[Stage], None]:
+    """The card of the dictionary beside the first of some words that the text has."""
 
     def arrange(on: Stage) -> None:
-        command("preferences")(on)
-        dialog = on.interior.guides.preferences
-        assert dialog is not None
-        dialog.show_page(page)
-        settle()
+        texts = [document.source_text() for document in on.window.view.bitext.documents]
+        select(on, next(word for word in words if any(word in text for text in texts)))
+        on.interior.commands["look-up"].trigger()
+        looking = on.interior.looking_up
+        wait_until(lambda: looking.is_shown, "the card")
 
     return arrange
 
 
-def file_dialog(on: Stage) -> None:
-    """Qt's own dialogue for files, as it is where the system has none."""
-    QFileDialog(on.window, "Open a document", str(SAMPLES)).open()
+def word_linked(word: str) -> Callable[[Stage], None]:
+    """A word, and what translates it underlined on the other side."""
+
+    def arrange(on: Stage) -> None:
+        select(on, word)
+        wait_until(lambda: bool(on.window.view._linked), "the words that answer")
+
+    return arrange
+
+
+def all_shown(on: Stage) -> None:
+    """The list of documents as it is once everything was looked at."""
+    on.wait_for_library()
 
 
 def palette(text: str) -> Callable[[Stage], None]:

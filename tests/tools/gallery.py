@@ -151,9 +151,10 @@ def _picture() -> QImage:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QImage, QPainter
 
-    from tests.tools.stage import settle
+    from tests.tools.stage import settle, wait_until
 
     settle()
+    wait_until(_is_at_rest, "what fades")
     shown = list(_in_order())
     whole = QRect()
     for widget in shown:
@@ -169,6 +170,19 @@ def _picture() -> QImage:
         )
     painter.end()
     return image
+
+
+def _is_at_rest() -> bool:
+    """Whether nothing moves any more."""
+    from PySide6.QtCore import QAbstractAnimation
+    from PySide6.QtWidgets import QApplication
+
+    running = QAbstractAnimation.State.Running
+    return not any(
+        moving.state() == running
+        for widget in QApplication.topLevelWidgets()
+        for moving in widget.findChildren(QAbstractAnimation)
+    )
 
 
 def _in_order() -> Iterator[QWidget]:

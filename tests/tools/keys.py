@@ -11,7 +11,7 @@ from reader.ui.commands import COMMANDS, Command, Menu, Scope
 from tests.shared_inputs import ROOT
 
 PAGE = ROOT / "docs" / "keys.md"
-_NAMES = {"PgDown": "PgDn", "Down": "↓", "Up": "↑", "Left": "←", "Right": "→"}
+_NAMES = {"PgDown": "PgDn", "Return": "Enter", "Down": "↓", "Up": "↑", "Left": "←", "Right": "→"}
 _TITLES = {Menu.NONE: "Not in the menu"}
 _INTRODUCTION = """\
 # Keys and commands
@@ -123,7 +123,7 @@ def page() -> str:
 
 def _row(command: Command) -> str:
     mark = " •" if command.keys and command.scope is Scope.READING else ""
-    keys = ", ".join(_spoken(key) for key in command.keys) + mark
+    keys = ", ".join(dict.fromkeys(map(_spoken, command.keys))) + mark
     words = command.text.removesuffix("…").replace("|", "\\|")
     return f"| {words} | `{command.id}` | {keys} | {command.help} |"
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from reader.settings import ThemeChoice
 from reader.ui.cheat_sheet import CheatSheet, Section, columns, sections
-from reader.ui.chords import shown
+from reader.ui.chords import all_shown
 from reader.ui.commands import COMMANDS
 from tests.ui.window_driver import SAMPLES, Program, make_program
 
@@ -43,7 +43,7 @@ def lines(all_sections: tuple[Section, ...]) -> dict[str, tuple[str, ...]]:
 
 def test_every_command_with_keys_is_there_with_all_of_them(program: Program) -> None:
     wanted = {
-        command.text.removesuffix("…"): tuple(map(shown, command.keys))
+        command.text.removesuffix("…"): all_shown(command.keys)
         for command in COMMANDS
         if command.keys
     }

@@ -15,6 +15,7 @@ from reader.ui.annotating.painting import line, wash
 from reader.ui.annotating.patterns import HEIGHT, draw_pattern
 from reader.ui.commands import text_of
 from reader.ui.language import titled, tr, translated
+from reader.ui.menus import KeyedMenu
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ class MarkMenus(QObject):
         found = hits(self._view, index, self._painter, spot) if spot and index else []
         if found and not self._view.selection:
             self._desk.select(found[0].id)
-        menu = QMenu(self._window)
+        menu = KeyedMenu(self._window)
         for group in self._groups():
             if not menu.isEmpty():
                 menu.addSeparator()
@@ -165,7 +166,8 @@ class MarkMenus(QObject):
             self._view.set_acting_column(max(spot.placed.column, 0))
             if not (self._desk.selected or self._view.selection):
                 self._point_at(spot)  # which shows the sentence that would be moved
-        pair = menu.addMenu(tr("Pair"))
+        pair = titled(KeyedMenu(menu), Message("Pair"))
+        menu.addMenu(pair)
         for name in _PAIR:
             pair.addAction(self._command(name))
 

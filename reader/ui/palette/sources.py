@@ -12,7 +12,7 @@ from reader.documents.model import Script
 from reader.settings import LanguageChoice, ThemeChoice
 from reader.ui.appearance import THEME_WORDS
 from reader.ui.chinese_menu import menu_words
-from reader.ui.chords import shown
+from reader.ui.chords import all_shown
 from reader.ui.commands import COMMANDS, Scope
 from reader.ui.language import FOLLOWING, OWN_NAMES, tr, translated
 from reader.ui.palette.items import Item, Kind
@@ -104,7 +104,7 @@ class Sources:
             f"{Kind.COMMAND}:{command.id}",
             action.text().replace("&&", "&"),
             menu,
-            tuple(map(shown, keys[:_SHOWN_KEYS])),
+            all_shown(keys[:_SHOWN_KEYS]),
             enabled=action.isEnabled() and (has_text or command.scope is Scope.WINDOW),
             also=(
                 command.text,
