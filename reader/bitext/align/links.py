@@ -50,6 +50,19 @@ _IDLE: Final = frozenset(
 )
 
 
+_KIN: Final = frozenset(
+    (
+        "grandmother", "grandfather", "mother", "father", "brother", "sister", "uncle", "aunt",
+        "cousin", "nephew", "niece", "son", "daughter", "grandson", "granddaughter", "wife",
+        "husband",
+    )
+)  # fmt: skip
+_ALSO_SAID: Final = {
+    "grandmother": ("grandma", "granny"),
+    "grandfather": ("grandpa", "granddad"),
+}
+
+
 class Why(StrEnum):
     """What a link is founded on."""
 
@@ -184,6 +197,25 @@ def _sense(text: str) -> _Sense:
     )
 
 
+@lru_cache(20_000)
+def _less_exact(text: str) -> tuple[_Sense, ...]:
+    """What English says where a sense tells more of a relative than English does.
+
+    外婆 is a maternal grandmother, 哥哥 an older brother. The wife of an uncle is no wife.
+    """
+    terms = _sense(text).terms
+    if not terms or terms[-1] not in _kin() or any(term in _kin() for term in terms[:-1]):
+        return ()
+    said = (_kin()[terms[-1]], *_ALSO_SAID.get(_kin()[terms[-1]], ()))
+    return tuple(_sense(one) for one in said if english.stem(one) != terms[0])
+
+
+@lru_cache(1)
+def _kin() -> dict[str, str]:
+    """The words for relatives by their stems."""
+    return {english.stem(word): word for word in _KIN}
+
+
 def _candidates(
     ours: _Places, theirs: Sequence[_Word], dictionary: Dictionary, sizes: tuple[int, int]
 ) -> Iterator[_Candidate]:
@@ -211,7 +243,8 @@ def _meanings(
     else:
         senses = senses[:_USUAL]
     for sense in senses:
-        yield from ((worth, en, Why.DICTIONARY) for en in ours.standing(_sense(sense)))
+        for form in (_sense(sense), *_less_exact(sense)):
+            yield from ((worth, en, Why.DICTIONARY) for en in ours.standing(form))
 
 
 def _away(one: _Word, other: _Word, sizes: tuple[int, int]) -> float:

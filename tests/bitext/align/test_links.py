@@ -69,6 +69,35 @@ def test_a_word_that_stands_twice_is_linked_in_order() -> None:
     assert found == [(4, 0), (26, 8)]
 
 
+@pytest.mark.parametrize(
+    ("en", "zh", "wanted"),
+    [
+        ("My grandmother sat by the window.", "外婆坐在窗边。", ("grandmother", "外婆")),
+        ("Grandma told me a story.", "姥姥给我讲了一个故事。", ("Grandma", "姥姥")),
+        ("His brother went to Canton.", "他哥哥去了广州。", ("brother", "哥哥")),
+        ("My uncle is a postman.", "我舅舅是邮递员。", ("uncle", "舅舅")),
+        ("Her cousin lives in Leeds.", "她堂哥住在利兹。", ("cousin", "堂哥")),
+        ("My maternal grandmother sat there.", "外婆坐在那里。", ("maternal", "外婆")),
+    ],
+)
+def test_english_seldom_says_which_grandmother_it_was(
+    en: str, zh: str, wanted: tuple[str, str]
+) -> None:
+    assert wanted in words(en, zh, links(en, zh))
+
+
+def test_kin_in_another_sense_is_no_kin() -> None:
+    for en, zh in (
+        ("Her mother was English.", "她的母语是英语。"),
+        ("The wife left.", "舅妈走了。"),
+    ):
+        assert not any(one.en_start < 10 and is_kin(en, one) for one in links(en, zh))
+
+
+def is_kin(en: str, one: Link) -> bool:
+    return en[one.en_start : one.en_end] in {"mother", "wife"}
+
+
 def test_half_a_phrase_is_no_word() -> None:
     found = words(*(pair := ("It was about time.", "暂且如此。")), links(*pair))
     assert found == set()  # 暂且 is "for the time being"
