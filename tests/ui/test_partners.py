@@ -211,6 +211,45 @@ def test_two_documents_selected_in_the_sidebar_become_one_entry(
     program.bot.waitUntil(lambda: len(entries(program, tmp_path)) == 2, timeout=10_000)
 
 
+@pytest.mark.parametrize("folders", [("one", "two"), ("one",), ("two",), ()], ids=str)
+def test_a_pair_is_one_entry_wherever_the_two_lie(
+    qtbot: QtBot, tmp_path: Path, folders: tuple[str, ...]
+) -> None:
+    """In two folders of the library, in one and outside, both outside; also after a restart."""
+    one, other = tmp_path / "one" / "river.md", tmp_path / "two" / "qiao.md"
+    for path, texts in ((one, EN), (other, ZH)):
+        path.parent.mkdir()
+        write(path, texts)
+
+    def listed(program: Program) -> list[tuple[Path, ...]]:
+        catalog = program.interior.feed.catalog
+        return [entry.paths for entry in catalog.entries if tmp_path in entry.path.parents]
+
+    def rescan(program: Program) -> None:
+        feed = program.interior.feed
+        for folder in folders:
+            feed.rescan(tmp_path / folder)
+            program.bot.waitUntil(lambda: not feed.is_looking, timeout=10_000)
+
+    program = make_program(qtbot)
+    for folder in folders:
+        program.interior.opener.add_folder(tmp_path / folder)
+    program.open(one)
+    program.interior.opener.pair_with(other)
+    session = program.window.session
+    program.bot.waitUntil(lambda: session.done and session.paths == (one, other), timeout=10_000)
+    program.bot.waitUntil(lambda: listed(program) == [(one, other)], timeout=10_000)
+    rescan(program)
+    assert listed(program) == [(one, other)]
+    program.interior.keeper.now()
+    again = make_program(qtbot)
+    if not folders:  # what was opened by itself is not listed the next time
+        again.open(other)
+    again.bot.waitUntil(lambda: listed(again) == [(one, other)], timeout=10_000)
+    rescan(again)
+    assert listed(again) == [(one, other)]
+
+
 # giving up
 
 
