@@ -28,11 +28,12 @@ log = logging.getLogger(__name__)
 FEW_BLOCKS = 40
 """Up to so many blocks a side, words and lengths find what the language model would find, and are
 there two seconds earlier."""
+RELATED = 0.3
+"""Two texts of which less than this has found a partner do not say the same."""
 BY_ORDER = 0.75
 """How sure a pair is that was found by headings and order alone."""
 
 _TOO_FEW = 4
-_RELATED = 0.3
 _FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 
 
@@ -103,7 +104,7 @@ def known_beads(
 
 def belong_together(beads: Sequence[PairBead], en: int, zh: int) -> bool:
     """Whether two texts of so many blocks say the same, by what was found between them."""
-    return min(en, zh) < _TOO_FEW or shared(beads, en, zh) >= _RELATED
+    return min(en, zh) < _TOO_FEW or shared(beads, en, zh) >= RELATED
 
 
 def engine_for(en: Sequence[Block], zh: Sequence[Block]) -> str:

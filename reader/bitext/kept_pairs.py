@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
     from reader.bitext.bead_list import Beads, FixedBead, PairBead
     from reader.bitext.model import Row
+    from reader.bitext.repair_anchors import KeptBead
     from reader.bitext.repair_units import Units
     from reader.bitext.subtitles.pairing import TimedPair
-    from reader.documents.model import Block, Document
+    from reader.documents.model import Block, Document, Head
 
 
 class KeptPairs(Value):
@@ -54,6 +55,67 @@ class KeptPairs(Value):
         if fixed:
             return _repaired(en, zh, fixed, source)
         return aligned_rows(en, zh, source.beads())
+
+    def rows_of_one(
+        self, document: Document, rows: Iterator[Row], cancelled: Callable[[], bool]
+    ) -> tuple[Iterator[Row], bool]:
+        """The rows of one file in both languages, with what was found and said of it before.
+
+        rows: by structure. And whether a second look has been had. Raises `Cancelled`.
+        """
+        patches = None
+        if self.found.is_dir():
+            from reader.bitext.patches import PatchStore, patched
+
+            patches = PatchStore(self.found).load(document.head)
+            rows = patched(rows, document, patches or ())
+        said = self._said_of_one(document.head)
+        if said:
+            rows = self._with_repairs(document, rows, said, cancelled)
+        return rows, patches is not None
+
+    def looked_again(
+        self, document: Document, base: Sequence[Row], near: int, cancelled: Callable[[], bool]
+    ) -> Iterator[list[Row]]:
+        """All the rows of one file after a second look, as often as there is news, soon and later.
+
+        base: the rows by structure; near: one that the reader is at, which is looked at first. A
+        worker's work: it loads the aligner. Raises `Cancelled`.
+        """
+        from reader.bitext.pair_cache import PairCache
+        from reader.bitext.patches import patched
+        from reader.bitext.second_look import patches_found
+
+        cache = PairCache(self.found, self.most)
+        said = self._said_of_one(document.head)
+        for patches, are_all in patches_found(document, base, near, cache, cancelled):
+            if are_all and self.most:  # before they are told: whoever has them may stop listening
+                cache.keep_patches(document.head, patches)
+            rows = patched(base, document, patches)
+            yield list(self._with_repairs(document, rows, said, cancelled) if said else rows)
+
+    def _said_of_one(self, head: Head) -> Sequence[KeptBead]:
+        """The repairs of one file in both languages."""
+        if not self.repairs.is_dir():
+            return ()
+        from reader.bitext.repair_store import RepairStore
+
+        return RepairStore(self.repairs).load(head, head).beads
+
+    def _with_repairs(
+        self,
+        document: Document,
+        rows: Iterator[Row],
+        said: Sequence[KeptBead],
+        cancelled: Callable[[], bool],
+    ) -> Iterator[Row]:
+        from reader.bitext.aligned import found_beads
+        from reader.bitext.one_file import repaired
+
+        def realign(en: Sequence[Block], zh: Sequence[Block]) -> Beads:
+            return found_beads(en, zh, cancelled=cancelled)
+
+        yield from repaired(document, list(rows), said, realign)
 
 
 class _Source:

@@ -16,7 +16,7 @@ from reader.documents.model import Document
 from reader.documents.reading import DocumentReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from reader.bitext.kept_pairs import KeptPairs
@@ -34,6 +34,8 @@ class BitextReader:
     heads: one, or the English one and the Chinese one; columns: a guess that is settled when the
     last batch has come. Rows that were handed out stay valid whatever the guess was.
     left_out: why a companion that belongs here is left out, one sentence, or "".
+    unsettled: the rows of one file as its structure has them, once all are handed out, where a
+    second look at them may be worth it (`KeptPairs.looked_again`); empty elsewhere.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class BitextReader:
         )
         self._paired = 0.0
         self.left_out = ""
+        self.unsettled: Sequence[Row] = ()
         self.columns = 2 if companion or seems_bilingual(readers[0].head) else 1
 
     @property
@@ -101,25 +104,49 @@ class BitextReader:
             yield batch
             wanted = size
 
+    def look_again(self) -> None:
+        """Once all batches are taken: put the rows right that a second look finds better.
+
+        A worker's work, or that of a program without a window: it may load the aligner.
+        """
+        if self._pairs is None or not self.unsettled:
+            return
+        document, base = self._documents[0], self.unsettled
+        self.unsettled = ()
+        for rows in self._pairs.looked_again(document, base, 0, self._cancelled):
+            self._rows[:] = rows
+
     def _rows_of_one(self) -> Iterator[Row]:
-        blocks = self._recorded(0)
-        marks = self._readers[0].marks()
+        document = self._documents[0]
+        blocks, marks = self._recorded(0), self._readers[0].marks()
+        base: list[Row] = []
         if marks is not None:
             from reader.bitext.exchange.interleaved import interleaved_rows  # few files say
 
             self.columns = 2
-            yield from interleaved_rows(blocks, marks)
-            return
+            rows = interleaved_rows(blocks, marks)
+        else:
+            rows = _noted(self._by_structure(blocks), base)
+        looked_at = self._pairs is None
+        if self._pairs is not None and self.columns == 2:
+            rows, looked_at = self._pairs.rows_of_one(document, rows, self._cancelled)
+        tally = Tally()
+        for row in rows:
+            tally.add((row,))
+            yield row
+        if marks is None:
+            self.columns = 2 if tally.bilingual else 1
+            if self.columns == 2 and not looked_at:
+                self.unsettled = base
+
+    def _by_structure(self, blocks: Iterator[Block]) -> Iterator[Row]:
+        """The rows of one file as order and length have them."""
         sample = list(islice(blocks, SAMPLE))
         bilingual = is_bilingual(sample)
         if len(sample) == SAMPLE:  # there is more, and the head has looked further
             bilingual = bilingual or seems_bilingual(self._documents[0].head)
         self.columns = 2 if bilingual else 1
-        tally = Tally()
-        for row in pair_blocks(chain(sample, blocks), bilingual=bilingual):
-            tally.add((row,))
-            yield row
-        self.columns = 2 if tally.bilingual else 1
+        return pair_blocks(chain(sample, blocks), bilingual=bilingual)
 
     def _pair_rows(self) -> Iterator[Row]:
         for index in range(len(self._readers)):
@@ -158,6 +185,12 @@ class BitextReader:
         for block in self._readers[index].blocks():
             kept.append(block)
             yield block
+
+
+def _noted(rows: Iterator[Row], notes: list[Row]) -> Iterator[Row]:
+    for row in rows:
+        notes.append(row)
+        yield row
 
 
 def _chinese_lean(head: Head) -> float:

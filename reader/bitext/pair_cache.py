@@ -13,6 +13,7 @@ import logging
 from typing import TYPE_CHECKING, Final, cast
 
 from reader.bitext.bead_list import DIGITS, PairBead
+from reader.bitext.patches import PatchStore
 from reader.bitext.realigning import Aligned
 from reader.safe_files import write_atomically
 
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from reader.bitext.patches import Patch
     from reader.bitext.realigning import Marks
-    from reader.documents.model import Block
+    from reader.documents.model import Block, Head
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +73,14 @@ class PairCache:
         text = "\n".join(json.dumps(line, separators=(",", ":")) for line in lines)
         try:
             write_atomically(self._path(en, zh, engine), text.encode())
+            self._make_room()
+        except OSError as problem:
+            log.info("what was aligned is not kept: %s", problem)
+
+    def keep_patches(self, head: Head, patches: Sequence[Patch]) -> None:
+        """The same for what was found in one file of both languages."""
+        try:
+            PatchStore(self._folder).save(head, patches)
             self._make_room()
         except OSError as problem:
             log.info("what was aligned is not kept: %s", problem)

@@ -72,15 +72,20 @@ class RepairStore:
 
     def _path(self, en: Head, zh: Head) -> Path:
         name = hashlib.sha256(f"{en.path}\n{zh.path}".encode("utf-8", "surrogatepass"))
-        return self._folder / f"{name.hexdigest()[:24]}.json"
+        return self._folder / f"{_prefix(en, zh)}{name.hexdigest()[:24]}.json"
 
     def _of_same_texts(self, en: Head, zh: Head) -> tuple[Repairs, tuple[str, str]] | None:
         wanted = en.fingerprint, zh.fingerprint
-        for path in sorted(self._folder.glob("*.json")):
+        for path in sorted(self._folder.glob(f"{_prefix(en, zh)}*.json")):
             found = _read(path)
             if found and all(wanted) and found[1] == wanted:
                 return found
         return None
+
+
+def _prefix(en: Head, zh: Head) -> str:
+    """What files about one file in both languages are called, so that few need be looked at."""
+    return "one-" if en.path == zh.path else ""
 
 
 def _is_newer(path: Path) -> bool:

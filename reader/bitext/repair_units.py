@@ -75,7 +75,7 @@ class Units:
             return
         ends = [*cuts, len(block.text)]
         for start, end in zip([0, *cuts], ends, strict=True):
-            part = _part(block, start, end)
+            part = part_of(block, start, end)
             self._pieces.append(Piece(self._document, number, start, start + len(part.text)))
             self.blocks.append(part)
 
@@ -110,7 +110,7 @@ class Units:
         return number < len(self._pieces) and self._pieces[number].start > 0
 
 
-def _part(block: Block, start: int, end: int) -> Block:
+def part_of(block: Block, start: int, end: int) -> Block:
     """A part of a block as if it were one, without the blanks at its end."""
     text = block.text[start:end].rstrip()
     stops = [*block.segments[1:], len(block.text) + 1]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.bitext.bead_list import FixedBead, PairBead
 from reader.bitext.model import Side
+from reader.bitext.patches import side_blocks
 from reader.bitext.repair_units import FLOWING, block_at, end_of, normal
 from reader.bitext.sentences import sentences_in
 from reader.wording import Message
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
     from reader.bitext.model import Bitext, Row
     from reader.bitext.sentences import RowSentences
+    from reader.documents.model import Block
 
 _Bead = TypeVar("_Bead", FixedBead, PairBead)
+OWN_ROWS = Message("Headings, code, tables and pictures stand in rows of their own.")
 
 
 class CannotRepair(Exception):  # noqa: N818 - says what happened, as the interface does
@@ -46,7 +49,10 @@ class Repairing:
 
     def __init__(self, bitext: Bitext) -> None:
         self._bitext = bitext
-        self._lanes = {side: _Lane(bitext, side) for side in (Side.EN, Side.ZH)}
+        self._lanes = {
+            side: _Lane(bitext, side, blocks)
+            for side, blocks in zip((Side.EN, Side.ZH), side_blocks(bitext), strict=True)
+        }
 
     # whole paragraphs
 
@@ -91,6 +97,7 @@ class Repairing:
         zh = self._lanes[Side.ZH].between(zh_row, zh_row)
         if not (en and zh):
             raise CannotRepair(Message("Choose English in one row and Chinese in another."))
+        self._check_walls(en_row, zh_row)
         return [self._checked(en, zh)]
 
     def confirm(self, row: int) -> list[FixedBead]:
@@ -164,23 +171,27 @@ class Repairing:
                 if step > 0
                 else Message("There is no row before this one.")
             )
+        self._check_walls(row, row + step)
         return row + step
+
+    def _check_walls(self, row: int, other: int) -> None:
+        """Nothing in one file is paired across what stands across both of its sides."""
+        first, last = sorted((row, other))
+        if any(one.both for one in self._bitext.rows[first : last + 1]):
+            raise CannotRepair(OWN_ROWS)
 
     def _checked(self, en: range, zh: range) -> FixedBead:
         kinds = self._lanes[Side.EN].kinds(en) | self._lanes[Side.ZH].kinds(zh)
         if len(kinds) > 1 and not kinds <= FLOWING:
-            raise CannotRepair(
-                Message("Headings, code, tables and pictures stand in rows of their own.")
-            )
+            raise CannotRepair(OWN_ROWS)
         return FixedBead(en, zh)
 
 
 class _Lane:
-    """One side of the rows of a pair: where each begins, in code points of its source text."""
+    """One side of the rows: its blocks, and where each row begins in its source text."""
 
-    def __init__(self, bitext: Bitext, side: Side) -> None:
-        document = 0 if side is Side.EN else 1
-        self.blocks = bitext.documents[document].blocks
+    def __init__(self, bitext: Bitext, side: Side, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
         self._bitext, self._side = bitext, side
         at = end_of(self.blocks)
         borders = [at]

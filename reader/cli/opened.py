@@ -85,6 +85,12 @@ def open_for_show(
     converters = tuple(Converter(form_of(document)) for document in reader.bitext.documents)
 
     def rows() -> Iterator[Row]:
+        if len(reader.heads) == 1 and reader.columns == 2:
+            for _ in batches:
+                pass
+            reader.look_again()
+            yield from reader.bitext.rows
+            return
         yield from first
         for batch in batches:
             yield from batch

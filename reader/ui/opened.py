@@ -14,7 +14,7 @@ from reader.ui.language import tr
 from reader.ui.reading.header import ContentsEntry, HeaderContent, meta_runs, split_title
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from reader.bitext.model import Bitext, Row
@@ -34,7 +34,7 @@ class Opened:
     """A document that is being opened or was opened.
 
     shown: its text is on the screen; done: all of it has been read.
-    stamps: of its files, from just before they were read.
+    stamps: of its files, from just before they were read. unsettled: as the reader has it.
     """
 
     request: Request
@@ -48,6 +48,7 @@ class Opened:
     stamps: Mapping[Path, Stamp] = field(default_factory=dict)
     shown: bool = False
     done: bool = False
+    unsettled: Sequence[Row] = ()
     _headings: list[tuple[int, Block]] = field(default_factory=list)
     _searched: int = 0
 
@@ -67,6 +68,12 @@ class Opened:
                     self._headings.append((number, self.bitext.block(piece)))
         self._searched = len(self.rows)
         return self._headings
+
+    def set_rows(self, bitext: Bitext) -> None:
+        """The same text stands in other rows."""
+        self.bitext = bitext
+        self.rows = bitext.rows if isinstance(bitext.rows, list) else list(bitext.rows)
+        self._headings, self._searched = [], 0
 
     def heading_above(self, row: int) -> Block | None:
         """The heading that a row stands under, itself included; None above the first."""

@@ -32,6 +32,7 @@ class Progress(QObject):
         self._time: ReadingTime | None = None
         session.opened.connect(self.forget)
         session.settled.connect(self._count)
+        session.rows_changed.connect(self._count)
 
     def forget(self) -> None:
         """Another text is open: nothing is known of it yet."""

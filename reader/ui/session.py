@@ -27,6 +27,7 @@ from reader.values import replace
 from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reader.bitext.model import Row
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from reader.documents.model import Block, Head
     from reader.library.places import Places
     from reader.ui.jobs import Job, Jobs
+    from reader.ui.reading.moved import NewRows
     from reader.ui.reading.place import Place
     from reader.ui.reading.view import ReadingView
 
@@ -53,7 +55,7 @@ class Session(QObject):
     (path, message), `waiting` (path, share) while the first text is not there, `went_back` when
     the document from before is the open one again, `file_changed`, `file_vanished` and
     `file_returned` (as it was) for what happens outside, `broke_off` (message) when only a part
-    could be read.
+    could be read, `rows_changed` when what is shown stands in other rows.
     """
 
     opened = Signal()
@@ -63,6 +65,7 @@ class Session(QObject):
     waiting = Signal(object, float)
     went_back = Signal()
     reading_on = Signal(object)
+    rows_changed = Signal()
     file_changed = Signal()
     file_vanished = Signal()
     file_returned = Signal()
@@ -133,6 +136,11 @@ class Session(QObject):
         """The files that are open: one, or both halves of a pair."""
         heads = self._now.heads if self._now else ()
         return tuple(head.path for head in heads if head.path)
+
+    @property
+    def unsettled(self) -> Sequence[Row]:
+        """The rows of one file that a second look may be worth; `BitextReader.unsettled`."""
+        return self._now.unsettled if self._now and self.done else ()
 
     def notices(self) -> list[str]:
         """What the reader should be told about the file."""
@@ -265,6 +273,7 @@ class Session(QObject):
         reader, now.reader = now.reader, None  # it still holds the raw text of the file
         if reader and now.bitext and now.shown:
             now.notices = _notices(reader)
+            now.unsettled = reader.unsettled
             self._settle(now, now.bitext, reader.columns)
         self.settled.emit()
 
@@ -275,6 +284,16 @@ class Session(QObject):
             self._view.set_bitext(now.bitext, header)
         else:
             self._view.set_header(header)
+
+    def set_rows(self, new: NewRows) -> None:
+        """What is open, all of it read, stands in other rows."""
+        now = self._now
+        if now is None or not now.shown or new.bitext.documents is not self._view.bitext.documents:
+            return
+        now.unsettled = ()
+        now.set_rows(new.bitext)
+        self._view.set_rows(new, now.header(self._variant))
+        self.rows_changed.emit()
 
     def _not_read(self, error: Exception) -> None:
         self._patience.stop()

@@ -114,7 +114,6 @@
 <message><source>Choose a layout</source><translation>选择模板</translation></message>
 <message><source>Choose a Layout…</source><translation>选择模板…</translation></message>
 <message><source>Choose a row first: click it, or press [[next-row]].</source><translation>请先选一段：点击它，或按 [[next-row]]。</translation></message>
-<message><source>Choose a row of a pair of files first.</source><translation>请先在一对文件中选一段。</translation></message>
 <message><source>Choose a sentence that another one stands before.</source><translation>请选一个前面还有句子的句子。</translation></message>
 <message><source>Choose English in one row and Chinese in another.</source><translation>请在一段中选英文，在另一段中选中文。</translation></message>
 <message><source>Choose the Counterpart…</source><translation>选择对照文本…</translation></message>
@@ -479,9 +478,9 @@
 <message><source>One side only</source><translation>只看一侧</translation></message>
 <message><source>One Side, or Both Again</source><translation>只看一侧，或恢复两侧</translation></message>
 <message><source>Only a part could be read. {reason}</source><translation>只读出了一部分。{reason}</translation></message>
+<message><source>Only a text in both languages can be repaired.</source><translation>只有双语的文本才能修正配对。</translation></message>
 <message><source>Only some documents were looked at: take out what chooses them.</source><translation>只查看了一部分文档：去掉限定文档的条件再试。</translation></message>
 <message><source>Only the current row shows its readings.</source><translation>只有当前段显示注音。</translation></message>
-<message><source>Only two files that are read as a pair can be repaired.</source><translation>只有对照阅读的两个文件才能修正配对。</translation></message>
 <message><source>Only {colour}</source><translation>只看{colour}</translation></message>
 <message><source>Only {side} is marked now.</source><translation>现在只标出{side}。</translation></message>
 <message><source>Only {side} is shown. [[swap-sides]] swaps the sides.</source><translation>现在只显示{side}。按 [[swap-sides]] 交换两侧。</translation></message>

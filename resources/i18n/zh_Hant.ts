@@ -114,7 +114,6 @@
 <message><source>Choose a layout</source><translation>選擇範本</translation></message>
 <message><source>Choose a Layout…</source><translation>選擇範本…</translation></message>
 <message><source>Choose a row first: click it, or press [[next-row]].</source><translation>請先選一段：按一下它，或按 [[next-row]]。</translation></message>
-<message><source>Choose a row of a pair of files first.</source><translation>請先在一對檔案中選一段。</translation></message>
 <message><source>Choose a sentence that another one stands before.</source><translation>請選一個前面還有句子的句子。</translation></message>
 <message><source>Choose English in one row and Chinese in another.</source><translation>請在一段中選英文，在另一段中選中文。</translation></message>
 <message><source>Choose the Counterpart…</source><translation>選擇對照文本…</translation></message>
@@ -479,9 +478,9 @@
 <message><source>One side only</source><translation>只看一側</translation></message>
 <message><source>One Side, or Both Again</source><translation>只看一側，或恢復兩側</translation></message>
 <message><source>Only a part could be read. {reason}</source><translation>只讀出了一部分。{reason}</translation></message>
+<message><source>Only a text in both languages can be repaired.</source><translation>只有雙語的文字才能修正配對。</translation></message>
 <message><source>Only some documents were looked at: take out what chooses them.</source><translation>只查看了一部分文件：去掉限定文件的條件再試。</translation></message>
 <message><source>Only the current row shows its readings.</source><translation>只有目前的段顯示注音。</translation></message>
-<message><source>Only two files that are read as a pair can be repaired.</source><translation>只有對照閱讀的兩個檔案才能修正配對。</translation></message>
 <message><source>Only {colour}</source><translation>只看{colour}</translation></message>
 <message><source>Only {side} is marked now.</source><translation>現在只標出{side}。</translation></message>
 <message><source>Only {side} is shown. [[swap-sides]] swaps the sides.</source><translation>現在只顯示{side}。按 [[swap-sides]] 交換兩側。</translation></message>

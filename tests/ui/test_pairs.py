@@ -250,13 +250,6 @@ def test_what_cannot_be_done_is_said_and_changes_nothing(program: Program) -> No
     assert not (paths.data_dir() / "pairs").exists()
 
 
-def test_one_file_cannot_be_repaired(program: Program) -> None:
-    program.open(SAMPLES / "essay-waiting-for-the-kettle.md")
-    go_to(program, 3)
-    program.interior.commands["split-pair"].trigger()
-    assert "Only two files" in said(program)
-
-
 def test_marks_stay_on_their_words(program: Program) -> None:
     go_to(program, 1, Side.EN)
     program.press("v")

@@ -78,6 +78,7 @@ class Desk(QObject):
         self._order: list[OrderKey] | None = None
         self._follower = Follower(session, view, jobs, places, self._read_notebook, self)
         session.opened.connect(lambda: self.select(""))
+        session.rows_changed.connect(self._rows_changed)
         self._follower.placed.connect(self._all_moved)
         self._follower.moved.connect(self._some_moved)
 
@@ -358,6 +359,11 @@ class Desk(QObject):
         if self._awaited and self.marks_of(self._awaited):
             awaited, self._awaited = self._awaited, ""
             self.go_to(awaited)
+
+    def _rows_changed(self) -> None:
+        """Every mark is where it was in the text, but that may be another row."""
+        self._order = None
+        self.marks_changed.emit()
 
     def _some_moved(self, ids: frozenset[str], marks: Sequence[Mark]) -> None:
         if self._order is not None:  # sorting thousands anew would be felt at every change

@@ -38,6 +38,7 @@ class ContentsSide(QObject):
         self.panel: ContentsPanel | None = None
         window.session.opened.connect(self.refresh)
         window.session.settled.connect(self.refresh)
+        window.session.rows_changed.connect(self.refresh)
 
     def begin(self, toggle: QAction) -> None:
         """The command that shows and hides it is there."""

@@ -11,7 +11,7 @@ from reader.bitext.finding.sought import seek
 from reader.ui.finding.bar import FindBar
 from reader.ui.finding.hunt import Hunt
 from reader.ui.finding.painting import FoundPainter
-from reader.ui.finding.places import Start, is_seen, selected_words, start_here
+from reader.ui.finding.places import Start, is_seen, match_in, selected_words, start_here
 from reader.ui.finding.ticks import FoundTicks
 from reader.ui.reading.place import Place
 from reader.ui.reading.selection import Selection
@@ -55,6 +55,7 @@ class FindControl(QObject):
         self._hunt: Hunt | None = None
         self._asked = ""
         """What the search under way looks for, in words."""
+        self._make: MakeSought | None = None
         self._anchor = Start()
         self._origin: Visit | None = None
         self._backwards = False
@@ -85,6 +86,7 @@ class FindControl(QObject):
         session.opened.connect(self._text_opened)
         session.reading_on.connect(self._rows_added)
         session.settled.connect(self._rows_added)
+        session.rows_changed.connect(self._rows_changed)
         self._window.stack.currentChanged.connect(self._page_changed)
 
     # what there is
@@ -191,7 +193,7 @@ class FindControl(QObject):
 
     def _look_for(self, make: MakeSought, words: str) -> None:
         self._typed.stop()
-        self._asked = words
+        self._asked, self._make = words, make
         self.current = None
         self._ready().seek(make, self._anchor.row)
         self._view.set_marks(self._painter)
@@ -372,6 +374,14 @@ class FindControl(QObject):
             self._hunt.rows_added()
             if self._session.done and self.is_marking and not self.is_searching:
                 self._ended()
+
+    def _rows_changed(self) -> None:
+        """The same text stands in other rows: it is searched again, and nothing moves."""
+        if not self.is_marking or self._make is None:
+            return
+        current = match_in(self._view, self.current) if self.current else None
+        self._ready().seek(self._make, current.row if current else self._anchor.row)
+        self._set_current(current)
 
     def _text_opened(self) -> None:
         """Another text, or the same one read again: what is asked is asked of that."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from reader.bitext.finding.matches import PLACES, Match
 from reader.chinese.variants import Variant
 from reader.ui.reading.selection import copied_text
 from reader.ui.reading.sight import is_in_sight, rects_in_sight
@@ -12,7 +13,6 @@ from reader.values import Value
 if TYPE_CHECKING:
     from PySide6.QtCore import QRectF
 
-    from reader.bitext.finding.matches import Match
     from reader.ui.reading.view import ReadingView
 
 _LONGEST: Final = 120
@@ -46,6 +46,17 @@ def start_here(view: ReadingView, *, at_end: bool = False) -> Start:
         place = view.place()
         document, position = place.document, place.position
     return Start(view.locator.row_of(document, position), document, position)
+
+
+def match_in(view: ReadingView, match: Match) -> Match:
+    """A match in a text that stands in other rows by now."""
+    row = view.locator.row_of(match.document, match.start)
+    for place, side in enumerate(PLACES):
+        for piece in view.bitext.rows[row].pieces(side):
+            start = view.bitext.block(piece).start
+            if start + piece.start <= match.start < start + piece.end:
+                return Match(row, place, match.document, match.start, match.end)
+    return match
 
 
 def selected_words(view: ReadingView) -> str:

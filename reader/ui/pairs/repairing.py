@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from reader.bitext.model import Side
+from reader.bitext.patches import side_blocks
 from reader.bitext.repair_anchors import AnchorFinder, anchored
 from reader.bitext.repair_store import Repairs, RepairStore
-from reader.bitext.repairs import CannotRepair, Repairing, with_fixed
+from reader.bitext.repairs import OWN_ROWS, CannotRepair, Repairing, with_fixed
 from reader.bitext.sentences import sentences_in
 from reader.values import Value, replace
 from reader.wording import Message, reason_of, sentence_of
@@ -23,14 +25,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.bitext.bead_list import FixedBead
-    from reader.bitext.model import Bitext, Piece, Side
+    from reader.bitext.model import Bitext, Piece
     from reader.bitext.sentences import Sentence
+    from reader.documents.model import Head
     from reader.ui.jobs import Jobs
     from reader.ui.reading.sentence_cursor import SentenceCursor
     from reader.ui.reading.view import ReadingView
     from reader.ui.session import Session
 
-_NO_PAIR = Message("Only two files that are read as a pair can be repaired.")
+_NO_PAIR = Message("Only a text in both languages can be repaired.")
 _NO_TEXT = Message("There is no text on this side. [[other-side]] changes the side.")
 _NOT_READ = Message("The pair is still being read.")
 _NO_ROW = Message("Choose a row first: click it, or press [[next-row]].")
@@ -73,7 +76,7 @@ class PairRepairs(QObject):
         self._pair: tuple[Path | None, ...] = ()
         self._done: list[_Change] = []
         self._undone: list[_Change] = []
-        self._first: tuple[int, int] | None = None  # the paragraph that awaits its partner
+        self._first: tuple[Side, int, int] | None = None  # the paragraph that awaits its partner
         self._working = False
         self._return_to: _Spot | None = None
         session.settled.connect(self._settled)
@@ -153,13 +156,13 @@ class PairRepairs(QObject):
         if not pieces:
             self.said.emit(_NO_TEXT)
         elif self._first is None:
-            self._first = pieces[0].document, _start(bitext, pieces[0])
+            self._first = side, pieces[0].document, _start(bitext, pieces[0])
             self.said.emit(Message("Now go to what says the same and give the command again."))
         else:
-            first = self._view.locator.row_of(*self._first)
-            documents = self._first[0], pieces[0].document
+            before, *place = self._first
+            first = self._view.locator.row_of(*place)
             self._first = None
-            self._wish(lambda repairing, here: _joined(repairing, first, here, documents))
+            self._wish(lambda repairing, here: _joined(repairing, first, here, (before, side)))
 
     def drop(self) -> bool:
         """Forget the paragraph that awaits its partner. Whether there was one."""
@@ -214,14 +217,14 @@ class PairRepairs(QObject):
 
     def _keep(self, bitext: Bitext, new: Sequence[FixedBead], spot: _Spot) -> _Change:
         """On a worker: put new fixed beads to those that are kept."""
-        en, zh = bitext.documents
-        before = self._store.load(en.head, zh.head)
-        found = AnchorFinder(en.blocks, zh.blocks).find(before.beads)
+        heads, (en, zh) = _heads(bitext), side_blocks(bitext)
+        before = self._store.load(*heads)
+        found = AnchorFinder(en, zh).find(before.beads)
         resting = tuple(kept for kept, now in found if now is None)
         fixed = with_fixed([now for _, now in found if now], new)
-        beads = tuple(anchored(bead, en.blocks, zh.blocks) for bead in fixed)
+        beads = tuple(anchored(bead, en, zh) for bead in fixed)
         after = replace(before, beads=beads + resting)
-        self._store.save(en.head, zh.head, after)
+        self._store.save(*heads, after)
         return _Change(before, after, spot)
 
     def _kept(self, change: _Change) -> None:
@@ -248,7 +251,7 @@ class PairRepairs(QObject):
             self.said.emit(none)
             return
         change = stack[-1]
-        heads = [document.head for document in ready[0].documents]
+        heads = _heads(ready[0])
         wanted = change.after if forward else change.before
 
         def kept(_none: object) -> None:
@@ -256,9 +259,7 @@ class PairRepairs(QObject):
             self._show_anew(change)
 
         self._working = True
-        self._jobs.run(
-            lambda _job: self._store.save(heads[0], heads[1], wanted), kept, self._not_kept
-        )
+        self._jobs.run(lambda _job: self._store.save(*heads, wanted), kept, self._not_kept)
 
     def _ready(self, *, needs_row: bool = True) -> tuple[Bitext, int] | None:
         """What is open and the current row; None (and it is said why) where nothing can be done."""
@@ -266,12 +267,14 @@ class PairRepairs(QObject):
         bitext = session.bitext
         if self._working:
             return None
-        if bitext is None or not session.is_pair:
+        if bitext is None or bitext.columns != 2:
             self.said.emit(_NO_PAIR)
         elif not session.done:
             self.said.emit(_NOT_READ)
         elif row is None and needs_row:
             self.said.emit(_NO_ROW)
+        elif needs_row and bitext.rows[row or 0].both:
+            self.said.emit(OWN_ROWS)
         else:
             return bitext, row or 0
         return None
@@ -297,15 +300,20 @@ class PairRepairs(QObject):
 
 
 def _joined(
-    repairing: Repairing, first: int, second: int, documents: tuple[int, int]
+    repairing: Repairing, first: int, second: int, sides: tuple[Side, Side]
 ) -> Sequence[FixedBead]:
-    if documents == (0, 1):
+    if sides == (Side.EN, Side.ZH):
         return repairing.together(first, second)
-    if documents == (1, 0):
+    if sides == (Side.ZH, Side.EN):
         return repairing.together(second, first)
     if first == second:
         return repairing.confirm(first)
     raise CannotRepair(Message("Both are in one language. [[other-side]] changes the side."))
+
+
+def _heads(bitext: Bitext) -> tuple[Head, Head]:
+    """Of both halves; of one file twice."""
+    return bitext.documents[0].head, bitext.documents[-1].head
 
 
 def _start(bitext: Bitext, piece: Piece) -> int:

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from reader.ui.pairs.doubts import Doubts
     from reader.ui.pairs.reasons import ReasonsBox
     from reader.ui.pairs.repairing import PairRepairs
+    from reader.ui.pairs.second_look import SecondLook
     from reader.ui.reading.sentence_cursor import SentenceCursor
     from reader.ui.status_line import StatusLine
     from reader.ui.window import Window
 
 _QUESTION = "pair-question"
+_NO_ROW = Message("Choose a row first: click it, or press [[next-row]].")
 _ALONE, _KEEP = "pair-alone", "pair-keep"
 
 
@@ -44,10 +46,12 @@ class PairTools(QObject):
         self._doubts: Doubts | None = None
         self._repairs: PairRepairs | None = None
         self._reasons: ReasonsBox | None = None
+        self.second_look: SecondLook | None = None
         self.partners = Partners(window, opener, status)
         session = window.session
         session.opened.connect(lambda: banner.withdraw(_QUESTION))
         session.settled.connect(self._look)
+        session.rows_changed.connect(self._watch_doubts)
         banner.chosen.connect(self._answered)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -106,10 +110,11 @@ class PairTools(QObject):
         from reader.ui.pairs.doubts import words_for
 
         view = self._window.view
-        if not self._window.session.is_pair or view.current_row is None:
-            self._status.say(Message("Choose a row of a pair of files first."))
+        row = None if view.current_row is None else view.bitext.rows[view.current_row]
+        if view.bitext.columns != 2 or row is None or row.both:
+            self._status.say(_NO_ROW)
         else:
-            self._status.say(words_for(view.bitext.rows[view.current_row]))
+            self._status.say(words_for(row))
 
     def stop(self) -> None:
         """Give up what is still being paired: the document is alone until it is reopened."""
@@ -124,7 +129,7 @@ class PairTools(QObject):
         """Show what speaks for and against the pairing of the current row."""
         view = self._window.view
         if view.bitext.columns != 2 or view.current_row is None:
-            self._status.say(Message("Choose a row first: click it, or press [[next-row]]."))
+            self._status.say(_NO_ROW)
             return
         from reader.ui.pairs.reasons import ReasonsBox
 
@@ -140,6 +145,8 @@ class PairTools(QObject):
         """A text is read. If it is a pair: whether the two belong together."""
         session, bitext = self._window.session, self._window.session.bitext
         if bitext is None or not session.is_pair:
+            self._watch_doubts()
+            self._look_again()
             return
         _ = self.doubts, self.repairs  # from now on they are needed
         en, zh = bitext.documents
@@ -157,6 +164,22 @@ class PairTools(QObject):
         self._window.parts.jobs.run(
             unrelated, lambda found: self._ask(bitext) if found else None, slot="pair-question"
         )
+
+    def _watch_doubts(self) -> None:
+        """Tell of the mark at doubtful rows, of which one file seldom has any."""
+        if any(row.is_weak for row in self._window.view.bitext.rows):
+            _ = self.doubts
+
+    def _look_again(self) -> None:
+        """At the pairing of one file in both languages, where it is in doubt."""
+        window = self._window
+        if not window.session.unsettled:
+            return
+        if self.second_look is None:
+            from reader.ui.pairs.second_look import SecondLook
+
+            self.second_look = SecondLook(window.session, window.view, window.parts.jobs)
+        self.second_look.begin()
 
     def _ask(self, bitext: Bitext) -> None:
         now = self._window.session.bitext

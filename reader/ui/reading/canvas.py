@@ -95,6 +95,12 @@ class Canvas(QAbstractScrollArea):
         self.viewport().update()
         self._sync_bar()
 
+    def _take_rows(self, locator: RowLocator, heights: Iterable[float]) -> None:
+        """The same text stands in other rows. The place is the caller's to keep."""
+        self._locator = locator
+        self._veil.peeked = None
+        self._scroller.reset([_HEADER_ESTIMATE, *heights, FOOTER])
+
     def rows_added(self, first: int) -> None:
         """Rows from `first` on have joined the bitext."""
         rows = self.bitext.rows

@@ -58,6 +58,7 @@ class SentenceCursor(QObject):
         self._at: SentencePlace | None = None
         self._hovered: SentencePlace | None = None
         view.replaced.connect(self.forget)
+        view.rows_changed.connect(self._rows_changed)
         view.hovered.connect(self._hover)
         view.clicked.connect(self._clicked)
         view.row_changed.connect(self._row_changed)
@@ -280,6 +281,20 @@ class SentenceCursor(QObject):
         """A click takes the cursor along, where it is shown."""
         if self._at is not None:
             self.point_at(spot)
+
+    def _rows_changed(self) -> None:
+        """The same text stands in other rows: the cursor stays on its sentence."""
+        at, known = self._at, self._known
+        self._known = OrderedDict()
+        self._at = self._hovered = None
+        one = known[at.row].on(at.side)[at.number] if at and at.row in known else None
+        if at is not None and one is not None:
+            self._view.set_current_row(self._view.locator.row_of(one.document, one.start))
+            for side in dict.fromkeys((at.side, *Side)):
+                if self._at is None:
+                    self.put(side, one.document, one.start)
+        if self._at is None:
+            self._show()
 
     def _row_changed(self) -> None:
         if self._at is not None and self._view.current_row != self._at.row:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from reader.ui.reading.header import HeaderContent
     from reader.ui.reading.images import ImageStore
     from reader.ui.reading.mouse import Spot
+    from reader.ui.reading.moved import NewRows
     from reader.ui.reading.rows import Lane, Placed
     from reader.ui.theme import Theme
 
@@ -50,7 +51,8 @@ class ReadingView(Canvas):
     `link_clicked(document, target, words)`, `link_hovered(target)`, `ratio_changed(share)`,
     `clicked(Spot)` for a click on the text that followed no link, `hovered(Spot or None)`,
     `menu_wished(global position, Spot or None)`, `revealed_changed` when the reader showed or hid
-    the translation of a row, `replaced` when another text is shown.
+    the translation of a row, `replaced` when another text is shown, `rows_changed` when the same
+    text stands in other rows.
     """
 
     selection_changed = Signal()
@@ -64,6 +66,7 @@ class ReadingView(Canvas):
     menu_wished = Signal(object, object)
     revealed_changed = Signal()
     replaced = Signal()
+    rows_changed = Signal()
 
     def __init__(
         self,
@@ -124,6 +127,21 @@ class ReadingView(Canvas):
         content = self._page.content
         with self._keeping_place():
             self._page.show(replace(content, bitext=bitext, header=header or content.header))
+
+    def set_rows(self, new: NewRows, header: HeaderContent) -> None:
+        """The same text in other rows: everything stays on its words."""
+        from reader.ui.reading.moved import Moved  # few texts change their rows
+
+        moved = Moved(self.bitext, new)
+        with self._keeping_place():
+            self._page.show(replace(self._page.content, bitext=new.bitext, header=header))
+            self._take_rows(new.locator, new.heights)
+            if self._current is not None:
+                self._current = moved.row(self._current)
+            self._page.revealed = {moved.row(row) for row in self._page.revealed}
+            if self._selection is not None:
+                self._selection = moved.selection(self._selection, self.lanes)
+        self.rows_changed.emit()
 
     def set_header(self, header: HeaderContent) -> None:
         """Another header above the same rows."""

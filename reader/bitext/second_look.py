@@ -1,0 +1,210 @@
+"""A second look at a file in both languages: by words, where order and length leave it open.
+
+`pairing` goes by structure while a file is read, and is done when the file is. The aligner looks
+afterwards at what that left in doubt: paragraphs without a partner, runs of several paragraphs,
+odd lengths; and two languages that have a part of the file each, one after the other.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from statistics import median
+from typing import TYPE_CHECKING
+
+from reader.bitext.aligned import RELATED, found_beads
+from reader.bitext.bead_list import PairBead, shared
+from reader.bitext.measure import weight
+from reader.bitext.parts import parts_in_turn
+from reader.bitext.patches import Patch, Region, parts_of
+from reader.documents.errors import Cancelled
+from reader.documents.model import BlockKind, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from reader.bitext.model import Row
+    from reader.bitext.pair_cache import PairCache
+    from reader.documents.model import Block, Document
+
+_FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
+_FAR_OFF = math.log(2.2)
+"""How much longer or shorter than is usual here a translation may be before it is looked at."""
+_SURE = 0.75
+_VERY_SURE = 0.9
+"""How sure the aligner must be on the average: to be believed, and where it parts what stood
+together."""
+_EVERY = 0.5
+"""Seconds after which what was found is told, where there is more to come; then twice that."""
+_BEADS_AT_A_TIME = 100
+_AROUND = 2
+"""Rows before and after a doubtful one that are looked at with it."""
+
+
+def regions(document: Document, rows: Sequence[Row]) -> list[Region]:
+    """What is worth a second look in a text of two languages, in order."""
+    apart = parts_in_turn(document.blocks, rows)
+    taken = {at for region in apart for at in range(region.first, region.first + region.count)}
+    doubtful = (
+        region for region in _doubtful(document.blocks, rows)
+        if taken.isdisjoint(range(region.first, region.first + region.count))
+    )  # fmt: skip
+    return sorted([*apart, *doubtful], key=lambda region: region.first)
+
+
+def patches_found(
+    document: Document,
+    rows: Sequence[Row],
+    near: int = 0,
+    cache: PairCache | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[tuple[list[Patch], bool]]:
+    """What the aligner finds better, in order: all that is known by now, and whether that is all.
+
+    near: the row around which it looks first. cache: for whole halves. Raises `Cancelled`.
+    """
+    found: dict[int, Patch] = {}
+    said, wait = time.monotonic(), _EVERY
+    for region in sorted(regions(document, rows), key=lambda one: _away(one, near)):
+        for patch in _looked_at(document, rows, region, cache, cancelled):
+            if cancelled():
+                raise Cancelled
+            if time.monotonic() - said > wait and found:
+                yield _in_order(found), False
+                said, wait = time.monotonic(), 2 * wait
+            found.pop(region.first, None)
+            if patch.beads:
+                found[region.first] = patch
+    yield _in_order(found), True
+
+
+def _in_order(found: dict[int, Patch]) -> list[Patch]:
+    return sorted(found.values(), key=lambda patch: patch.region.first)
+
+
+def _away(region: Region, row: int) -> int:
+    return max(region.first - row, row - (region.first + region.count - 1), 0)
+
+
+def _looked_at(
+    document: Document,
+    rows: Sequence[Row],
+    region: Region,
+    cache: PairCache | None,
+    cancelled: Callable[[], bool],
+) -> Iterator[Patch]:
+    """A patch for a region; of long halves now and then one for as much as is aligned."""
+    old = rows[region.first : region.first + region.count]
+    en, zh = region.sides(old)
+    ours, theirs = parts_of(document.blocks, en), parts_of(document.blocks, zh)
+    if region.cut < 0:
+        beads = tuple(found_beads(ours, theirs, cancelled=cancelled))
+        yield Patch(region, beads if _is_better(_beads_of(old), beads) else ())
+        return
+    known: list[PairBead] = []
+    for bead in found_beads(ours, theirs, cache=cache, cancelled=cancelled):
+        known.append(bead)
+        if len(known) % _BEADS_AT_A_TIME == 0 and _is_related(known):
+            yield Patch(region, (*known, *_rest(bead, len(en), len(zh))))
+    yield Patch(region, tuple(known) if _is_related(known) else ())
+
+
+def _is_related(beads: Sequence[PairBead]) -> bool:
+    """Whether two texts, as far as they are aligned, say the same."""
+    return shared(beads, beads[-1].en.stop, beads[-1].zh.stop) >= RELATED
+
+
+def _rest(last: PairBead, en: int, zh: int) -> Iterator[PairBead]:
+    """What is not aligned yet, each by itself."""
+    for at in range(last.en.stop, en):
+        yield PairBead(range(at, at + 1), range(last.zh.stop, last.zh.stop), 1.0)
+    for at in range(last.zh.stop, zh):
+        yield PairBead(range(en, en), range(at, at + 1), 1.0)
+
+
+# two languages by turns
+
+
+def _doubtful(blocks: Sequence[Block], rows: Sequence[Row]) -> list[Region]:
+    usual = _usual_ratio(blocks, rows)
+    found: list[Region] = []
+    for stretch in _stretches(rows):
+        unsure = [at for at in stretch if not _is_sure(blocks, rows[at], usual)]
+        for first, last in _groups(unsure):
+            found.extend(_region(rows, stretch, first, last))
+    return found
+
+
+def _groups(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """The first and the last of numbers that, with their neighbours, touch."""
+    groups: list[tuple[int, int]] = []
+    for number in numbers:
+        near = groups and number - groups[-1][1] <= 2 * _AROUND
+        groups.append((groups.pop()[0] if near else number, number))
+    return groups
+
+
+def _stretches(rows: Sequence[Row]) -> Iterator[range]:
+    """The rows between two that nothing is paired across."""
+    first = 0
+    for at, row in enumerate(rows):
+        if row.both or row.kind not in _FLOWING:
+            yield range(first, at)
+            first = at + 1
+    yield range(first, len(rows))
+
+
+def _region(rows: Sequence[Row], stretch: range, first: int, last: int) -> Iterator[Region]:
+    """Doubtful rows with their neighbours, if there is anything to be found."""
+    start, stop = max(stretch.start, first - _AROUND), min(stretch.stop, last + 1 + _AROUND)
+    inside = rows[start:stop]
+    en, zh = sum(len(row.en) for row in inside), sum(len(row.zh) for row in inside)
+    if en and zh and en + zh > 2:
+        yield Region(start, stop - start)
+
+
+def _is_sure(blocks: Sequence[Block], row: Row, usual: float) -> bool:
+    """Whether a row is one paragraph and its translation, side by side and of fitting lengths."""
+    if len(row.en) != 1 or len(row.zh) != 1:
+        return False
+    apart = abs(row.en[0].block - row.zh[0].block)
+    return apart == 0 or (apart == 1 and abs(_log_ratio(blocks, row) - usual) < _FAR_OFF)
+
+
+def _usual_ratio(blocks: Sequence[Block], rows: Sequence[Row]) -> float:
+    ratios = [
+        _log_ratio(blocks, row)
+        for row in rows
+        if len(row.en) == len(row.zh) == 1 and row.kind in _FLOWING
+    ]
+    return median(ratios) if ratios else 0.0
+
+
+def _log_ratio(blocks: Sequence[Block], row: Row) -> float:
+    en, zh = row.en[0], row.zh[0]
+    ours = weight(blocks[en.block].text[en.start : en.end], Language.ENGLISH)
+    theirs = weight(blocks[zh.block].text[zh.start : zh.end], Language.CHINESE)
+    return math.log((ours + 8) / (theirs + 8))  # in short lines a letter more is no sign
+
+
+def _beads_of(rows: Sequence[Row]) -> list[tuple[range, range]]:
+    beads: list[tuple[range, range]] = []
+    i = j = 0
+    for row in rows:
+        ours, theirs = len(row.en), len(row.zh)
+        beads.append((range(i, i + ours), range(j, j + theirs)))
+        i, j = i + ours, j + theirs
+    return beads
+
+
+def _is_better(old: Sequence[tuple[range, range]], new: Sequence[PairBead]) -> bool:
+    """Whether the aligner differs, and is sure enough of it."""
+    stood = set(old)
+    changed = [bead for bead in new if (bead.en, bead.zh) not in stood]
+    if not changed:
+        return False
+    size = sum(len(bead.en) + len(bead.zh) for bead in changed)
+    sure = sum(bead.confidence * (len(bead.en) + len(bead.zh)) for bead in changed) / size
+    before = sum(len(en) + len(zh) for en, zh in old if en and zh)
+    after = sum(len(bead.en) + len(bead.zh) for bead in new if bead.en and bead.zh)
+    return sure >= (_SURE if after >= before else _VERY_SURE)
