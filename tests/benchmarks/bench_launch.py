@@ -46,7 +46,7 @@ def probe(command: Sequence[str], home: Path) -> Launch:
     measured = subprocess.run(
         [sys.executable, str(inputs.tool("launch_probe.py")), "--timeout", "20", "--", *command],
         cwd=ROOT,
-        env={**os.environ, "DUIDU_HOME": str(home)},
+        env=_environment(home),
         capture_output=True,
         text=True,
         check=False,
@@ -59,6 +59,13 @@ def probe(command: Sequence[str], home: Path) -> Launch:
     if "Traceback" in errors or seen["exit"] is not None:
         raise RuntimeError(f"text was seen, but the program failed: {errors}")
     return Launch(float(seen["first_text_s"]), float(seen["pss_mb"]))
+
+
+def _environment(home: Path) -> dict[str, str]:
+    """As a person starts it: with compiled modules kept, whatever the shell of the measurer says."""
+    kept = {**os.environ, "DUIDU_HOME": str(home)}
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
+    return kept
 
 
 def _stderr(seen: dict[str, Any]) -> str:
