@@ -34,13 +34,15 @@ def say(text: str) -> None:
     print(f"try_package: {text}", flush=True)
 
 
-def until(fact: Callable[[], object], what: str, patience: float = PATIENCE) -> None:
+def until(
+    fact: Callable[[], object], what: str, patience: float = PATIENCE, pause: float = 0.1
+) -> None:
     """Wait for something outside. Raises TimeoutError."""
     end = time.monotonic() + patience
     while not fact():
         if time.monotonic() > end:
             raise TimeoutError(f"waited in vain for {what}")
-        time.sleep(0.1)
+        time.sleep(pause)
 
 
 @contextmanager

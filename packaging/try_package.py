@@ -229,8 +229,13 @@ def try_network(program: Path, folder: Path, display: str) -> None:
     command = ["strace", "-f", "-qq", "-e", "trace=network", "-o", str(log)]
     running = subprocess.Popen([*command, str(program), str(document)], env=driver.environment)
     driver.wait_for_window("The Ferry")
-    driver.keys("shift+j", "2")
-    until(driver.annotations, "a highlight under strace")
+
+    def mark() -> object:
+        driver.keys("shift+j", "2")
+        return driver.annotations()
+
+    # Traced, the program may take seconds from its title to its first key.
+    until(mark, "a highlight under strace", pause=2.0)
     driver.keys("ctrl+q")
     running.wait(PATIENCE)
     lines = [line for line in log.read_text(encoding="utf-8").splitlines() if "socket(" in line]

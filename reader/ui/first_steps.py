@@ -1,13 +1,17 @@
-"""What somebody needs in the first minute, on one card over the text of the first start."""
+"""What somebody needs in the first minute, on one card over the text of the first start.
+
+The keyboard stays with the text: every key that the card names can be tried while it is there.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from reader.ui.announcing import announce
 from reader.ui.cards import SHADOW, paint_card
 from reader.ui.language import quoting, tr, translated, with_text, worded
 from reader.ui.theme import rgba
@@ -16,7 +20,7 @@ from reader.wording import Message
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
+    from PySide6.QtGui import QPaintEvent, QShowEvent
 
     from reader.ui.theme import Theme
 
@@ -46,14 +50,23 @@ _STEPS: Final = (
 """What can be done, and how."""
 
 
+_CLOSING: Final = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
 class FirstSteps(QWidget):
-    """The card. closed: it was put away. with_keys: puts the keys of commands into a sentence."""
+    """The card. closed: it was put away.
+
+    with_keys: puts the keys of commands into a sentence; over: what it stands on; text: what is
+    read, and has the keyboard.
+    """
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, with_keys: Callable[[str], str], over: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, with_keys: Callable[[str], str], over: QWidget, text: QWidget
+    ) -> None:
         super().__init__(over)
-        self._theme, self._with_keys, self._over = theme, with_keys, over
+        self._theme, self._with_keys, self._over, self._text = theme, with_keys, over, text
         worded(self.setAccessibleName, Message("Welcome to Duidu"))
         heading = with_text(QLabel(), Message("Welcome to Duidu"))
         heading.setObjectName("dialogHeading")
@@ -87,6 +100,7 @@ class FirstSteps(QWidget):
         column.addWidget(self._keys)
         column.addWidget(self.start, 0, Qt.AlignmentFlag.AlignRight)
         over.installEventFilter(self)
+        text.installEventFilter(self)
         self._say()
         self.set_theme(theme)
         self.hide()
@@ -118,17 +132,28 @@ class FirstSteps(QWidget):
         super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Over everything, the keyboard on its button."""
+        """Over everything; the keyboard goes to the text, and what the card says is read out."""
         super().showEvent(event)
         self._say()
         self._place()
         self.raise_()
-        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+        heading = self.accessibleName()
+        announce(self, f"{heading}\n{self.start.accessibleDescription()}")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle below."""
-        if watched is self._over and event.type() == QEvent.Type.Resize and not self.isHidden():
+        """Stay in the middle below; Enter and Esc in the text put the card away first."""
+        if self.isHidden():
+            return super().eventFilter(watched, event)
+        if watched is self._over and event.type() == QEvent.Type.Resize:
             self._place()
+        if watched is self._text and isinstance(event, QKeyEvent) and _closes(event):
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()  # so that it comes as a press, whatever command has this key
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.dismiss()
+                return True
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
@@ -140,7 +165,7 @@ class FirstSteps(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc puts it away; Enter presses its button."""
-        if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if _closes(event):
             self.dismiss()
         else:
             super().keyPressEvent(event)
@@ -150,3 +175,8 @@ class FirstSteps(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_card(painter, QRectF(self.rect()), self._theme)
+
+
+def _closes(event: QKeyEvent) -> bool:
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key() in _CLOSING and not held

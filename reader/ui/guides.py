@@ -83,7 +83,9 @@ class Guides(QObject):
             from reader.ui.first_steps import FirstSteps
 
             window, inside = self._window, self._interior
-            self.first_steps = FirstSteps(window.theme, inside.keymap.with_keys, window.stack)
+            self.first_steps = FirstSteps(
+                window.theme, inside.keymap.with_keys, window.stack, window.view
+            )
             self.first_steps.closed.connect(window.view.setFocus)
         self.first_steps.show()
 

@@ -62,7 +62,7 @@ def probe(command: Sequence[str], home: Path) -> Launch:
 
 
 def _environment(home: Path) -> dict[str, str]:
-    """As a person starts it: with compiled modules kept, whatever the shell of the measurer says."""
+    """As a person starts it: compiled modules are kept, whatever the shell says."""
     kept = {**os.environ, "DUIDU_HOME": str(home)}
     kept.pop("PYTHONDONTWRITEBYTECODE", None)
     return kept

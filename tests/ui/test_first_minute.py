@@ -42,14 +42,32 @@ def test_a_first_start_says_what_to_begin_with(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: guides.first_steps is not None and guides.first_steps.isVisible())
     card = guides.first_steps
     assert card is not None
-    assert card.start.hasFocus()
+    assert program.view.hasFocus()
     words = card.start.accessibleDescription()
     assert all(
         step in words for step in ("Read:", "Change the Chinese:", "Mark:", "Find it again:")
     )
     assert "[[" not in words
     assert program.window.rect().contains(card.geometry().bottomRight())
-    QTest.keyClick(card.start, Qt.Key.Key_Escape)
+    program.press("jj")
+    assert program.view.current_row == 1
+    assert card.isVisible(), "what it says can be tried while it is there"
+    program.press(Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    assert program.view.hasFocus()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_enter_and_escape_put_the_card_away_before_they_mean_anything_else(
+    qtbot: QtBot, key: Qt.Key
+) -> None:
+    program = make_program(qtbot)
+    program.open(SAMPLE)
+    program.interior.commands["hide-translation"].trigger()
+    program.interior.commands["first-steps"].trigger()
+    card = program.interior.guides.first_steps
+    assert card is not None
+    program.press(key)
     assert not card.isVisible()
     assert program.view.hasFocus()
 
