@@ -179,6 +179,8 @@ def furnish_after_first_text(
     """
     from PySide6.QtCore import QTimer
 
+    from reader.ui.missing_fonts import tell_of_missing_fonts
+
     made: list[Interior] = []
     mishaps: list[Mishaps] = []
 
@@ -190,6 +192,7 @@ def furnish_after_first_text(
         _listen(window, made[0])
         if ended_badly:
             _offer_to_restore(window, made[0], mishaps[0].fault_log)
+        tell_of_missing_fonts(window.parts.fonts, made[0].studio.banner)
         _collect_garbage_again()
 
     window.first_text.connect(make)

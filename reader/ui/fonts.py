@@ -75,6 +75,11 @@ class FontChoice:
             QFontDatabase.addApplicationFont(str(path))
         return frozenset(QFontDatabase.families())
 
+    @property
+    def has_chinese(self) -> bool:
+        """Whether Chinese can be shown at all, with what is installed and what came along."""
+        return bool(self._installed & _CHINESE) or _has_chinese()
+
     def _pick(self, wanted: tuple[str, ...], most: int = 2) -> tuple[str, ...]:
         found = tuple(family for family in wanted if family in self._installed)
         return found[:most]

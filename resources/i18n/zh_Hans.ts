@@ -408,6 +408,8 @@
 <message><source>Next Weak Pair</source><translation>下一处存疑的配对</translation></message>
 <message><source>No annotation before this.</source><translation>前面没有标注了。</translation></message>
 <message><source>No annotation matches “{text}”.</source><translation>没有标注符合“{text}”。</translation></message>
+<message><source>No Chinese font is installed on this computer, so Chinese text shows as empty boxes. Install one, then start Duidu again.</source><translation>这台电脑没有安装中文字体，中文只能显示为空方框。请安装一款中文字体，再重新启动 Duidu。</translation></message>
+<message><source>No Chinese font is installed on this computer, so Chinese text shows as empty boxes. Install one, then start Duidu again. On Debian and Ubuntu: sudo apt install fonts-noto-cjk</source><translation>这台电脑没有安装中文字体，中文只能显示为空方框。请安装一款中文字体，再重新启动 Duidu。在 Debian 和 Ubuntu 上：sudo apt install fonts-noto-cjk</translation></message>
 <message><source>No command with keys fits “{text}”.</source><translation>没有带按键的命令与“{text}”相符。</translation></message>
 <message><source>No document is open</source><translation>没有打开的文档</translation></message>
 <message><source>No document matches “{text}”.</source><translation>没有文档符合“{text}”。</translation></message>

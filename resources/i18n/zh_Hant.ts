@@ -408,6 +408,8 @@
 <message><source>Next Weak Pair</source><translation>下一個存疑的配對</translation></message>
 <message><source>No annotation before this.</source><translation>前面沒有標註了。</translation></message>
 <message><source>No annotation matches “{text}”.</source><translation>沒有標註符合「{text}」。</translation></message>
+<message><source>No Chinese font is installed on this computer, so Chinese text shows as empty boxes. Install one, then start Duidu again.</source><translation>這台電腦沒有安裝中文字型，中文只能顯示為空方框。請安裝一款中文字型，再重新啟動 Duidu。</translation></message>
+<message><source>No Chinese font is installed on this computer, so Chinese text shows as empty boxes. Install one, then start Duidu again. On Debian and Ubuntu: sudo apt install fonts-noto-cjk</source><translation>這台電腦沒有安裝中文字型，中文只能顯示為空方框。請安裝一款中文字型，再重新啟動 Duidu。在 Debian 和 Ubuntu 上：sudo apt install fonts-noto-cjk</translation></message>
 <message><source>No command with keys fits “{text}”.</source><translation>沒有帶按鍵的指令與「{text}」相符。</translation></message>
 <message><source>No document is open</source><translation>沒有開啟的文件</translation></message>
 <message><source>No document matches “{text}”.</source><translation>沒有文件符合「{text}」。</translation></message>

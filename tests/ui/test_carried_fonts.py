@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from reader.chinese.variants import Region
 from reader.ui import fonts
+from reader.ui.annotating.banner import Banner
 from reader.ui.fonts import FontChoice
+from reader.ui.missing_fonts import tell_of_missing_fonts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,3 +50,21 @@ def test_a_machine_with_chinese_is_left_as_it_is(
     FontChoice(folder / "absent").sans(Region.SC)
     FontChoice().sans(Region.SC)
     assert given == []
+
+
+def test_a_machine_that_cannot_show_chinese_is_told_what_to_do(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    tell_of_missing_fonts(FontChoice(), banner)
+    assert not banner.words, "this machine has one"
+    monkeypatch.setattr(fonts.QFontDatabase, "families", _only_latin)
+    tell_of_missing_fonts(FontChoice(), banner)
+    assert "No Chinese font" in banner.words
+    banner.findChild(QPushButton).click()  # pyright: ignore[reportOptionalMemberAccess]
+    assert not banner.words
+
+
+def _only_latin(*script: object) -> list[str]:
+    return [] if script else ["DejaVu Sans"]
