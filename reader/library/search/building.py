@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import time
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -28,15 +29,8 @@ SMALL: Final = 64 * 1024
 """Bytes, both files of a pair together, up to which a document is one section."""
 
 _SECTION: Final = 6_000  # code points of a section of a large document
-_BATCH_BYTES: Final = 1_000_000  # of text between two writes
+_BATCH_BYTES: Final = 4_000_000  # of text between two writes
 _BATCH_SECONDS: Final = 1.0
-_MARKUP: Final = re.compile(
-    # what may stand inside a phrase without being seen: [a](b), [[a|b]], <b>, &amp;, {\an8}, \*
-    r"\][(\[]|\[[\[^]|^\[\d|<[A-Za-z/!]|&#?\w{1,8};|\{[\\:#.]|\\[^\w\s]|-->"
-    # and readings: 对(duì), 對（ㄉㄨㄟˋ）
-    "|[^\x00-\u2e7f][（(](?:[ㄅ-ㄯ]|[A-Za-z' ]{0,40}[\u00e0-\u00fc\u0101-\u01dc])",
-    re.M,
-)
 _SLICE: Final = 64 * 1024
 _OVERLAP: Final = 64
 SUBTITLES: Final = (".srt", ".vtt", ".lrc", ".ass")
@@ -172,10 +166,34 @@ def _paragraphs(text: str, path: Path) -> Iterator[tuple[int, str]]:
         yield block.lines[0], block.text
 
 
+@cache
+def _markup() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What may stand inside a phrase without being seen: its first sign, and how it goes on.
+
+    Most texts have few of these signs.
+    """
+    # [a](b), [[a|b]], <b>, &amp;, {\an8}, \*, and readings: 对(duì), 對（ㄉㄨㄟˋ）
+    reading = r"(?:[ㄅ-ㄯ]|[A-Za-z' ]{0,40}[\u00e0-\u00fc\u0101-\u01dc])"
+    patterns = (
+        ("]", r"\][(\[]"),
+        ("[", r"\[(?:[\[^]|(?<=^\[)\d)"),
+        ("<", r"<[A-Za-z/!]"),
+        ("&", r"&#?\w{1,8};"),
+        ("{", r"\{[\\:#.]"),
+        ("\\", r"\\[^\w\s]"),
+        ("-->", "-->"),
+        ("(", r"\((?<=[^\x00-\u2e7f]\()" + reading),
+        ("（", "（(?<=[^\x00-\u2e7f]（)" + reading),
+    )
+    return tuple((sign, re.compile(pattern, re.M)) for sign, pattern in patterns)
+
+
 def _has_markup(text: str) -> bool:
     """Looked for in slices: one search in a book would keep other threads waiting."""
     return any(
-        _MARKUP.search(text, start, start + _SLICE + _OVERLAP) is not None
+        pattern.search(text, start, start + _SLICE + _OVERLAP) is not None
+        for sign, pattern in _markup()
+        if sign in text
         for start in range(0, len(text), _SLICE)
     )
 

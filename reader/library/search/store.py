@@ -35,6 +35,7 @@ CREATE TABLE sections (
 CREATE INDEX sections_by_document ON sections (document);
 CREATE VIRTUAL TABLE words USING fts5(
     by_characters, by_words, content='', tokenize='{TOKENIZER}', prefix='2 3');
+INSERT INTO words (words, rank) VALUES ('hashsize', {4 * 1024 * 1024});
 """
 _FIND: Final = """
 SELECT path, part, first, last, bm25(words)

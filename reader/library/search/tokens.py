@@ -7,6 +7,8 @@ phrase of them, which FTS5 answers from positions. Text is folded as in `chinese
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from reader.chinese.scripts import has_han
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 TOKENIZER: Final = "unicode61 remove_diacritics 0"
 _SHORTEST_PREFIX: Final = 2
 _BETWEEN: Final = "\ufdd0"  # no character: stands in no text
+_SPACE: Final = "  ".encode("utf-16-le")  # a character and what follows it
 _STORED_BETWEEN: Final = "\n"  # to some versions of SQLite the other one is a letter
 
 
@@ -37,6 +40,46 @@ class _Apart(dict[int, str | int]):
 _apart: Final = _Apart()
 
 
+@cache
+def _aside() -> re.Pattern[str]:
+    """Neither Chinese characters and their punctuation, nor what stays as it is.
+
+    Compiled when needed, like the other one: large classes take some milliseconds.
+    """
+    chinese = "\u3000-\u3002\u3008-\u3011\u3014-\u301b\u3400-\u4dbf\u4e00-\u9fff"
+    return re.compile(f"[^\x00-\u2e7f{chinese}\ufb00-\uffff]")
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    """A word of what is not set apart."""
+    return re.compile("[0-9A-Za-z\u0080-\u2e7f\ufb00-\uffff]{2,}")
+
+
+def set_apart(folded: str) -> str:
+    """Folded text with spaces around every Chinese character.
+
+    Nearly all text is spread at once, as units of UTF-16, and words in Latin letters are then put
+    in as they were; that takes a fifth of the time of looking up every character.
+    """
+    if folded.isascii():
+        return folded
+    if _aside().search(folded):
+        return folded.translate(_apart)
+    units = folded.encode("utf-16-le")
+    spread = bytearray(_SPACE * len(folded))
+    spread[0::4], spread[1::4] = units[0::2], units[1::2]
+    apart = spread.decode("utf-16-le")
+    pieces: list[str] = []
+    end = 0
+    for word in _together().finditer(folded):
+        start = word.start()
+        pieces += (apart[2 * end : 2 * start], word[0], " ")
+        end = word.end()
+    pieces.append(apart[2 * end :])
+    return " " + "".join(pieces)
+
+
 def tokens_of(paragraphs: Iterable[str]) -> tuple[str, str]:
     """Paragraphs for the two columns of the index: by characters, and by words.
 
@@ -51,15 +94,15 @@ def tokens_of(paragraphs: Iterable[str]) -> tuple[str, str]:
             ordered.append(None)
         else:
             folded = fold_letters(text)
-            ordered.append(folded if folded.isascii() else folded.translate(_apart))
+            ordered.append(set_apart(folded))
     characters, *words = readings_of(_BETWEEN.join(chinese))
     different = ""
     if words:
         pairs = zip(characters.split(_BETWEEN), words[0].split(_BETWEEN), strict=False)
         different = _STORED_BETWEEN.join(other for one, other in pairs if one != other)
-    apart = iter(characters.translate(_apart).split(_BETWEEN))
+    apart = iter(set_apart(characters).split(_BETWEEN))
     given = [next(apart, "") if text is None else text for text in ordered]
-    return _STORED_BETWEEN.join((*given, *apart)), different.translate(_apart)
+    return _STORED_BETWEEN.join((*given, *apart)), set_apart(different)
 
 
 def phrases(needles: Iterable[str], *, prefix: bool) -> list[str]:
@@ -69,7 +112,7 @@ def phrases(needles: Iterable[str], *, prefix: bool) -> list[str]:
     """
     asked: list[str] = []
     for needle in needles:
-        apart = needle.translate(_apart)
+        apart = set_apart(needle)
         if any(letter.isalnum() for letter in apart):
             quoted = '"' + apart.replace('"', " ").replace("\0", " ") + '"'
             asked.append(f"{quoted} *" if prefix and may_go_on(needle) else quoted)
