@@ -106,3 +106,10 @@ def within(corners: Sequence[tuple[int, int]]) -> tuple[Integers, Integers]:
         low[i : next_i + 1] = np.minimum(low[i : next_i + 1], j)
         high[i : next_i + 1] = np.maximum(high[i : next_i + 1], next_j)
     return low, high
+
+
+def inside(
+    one: tuple[Integers, Integers], other: tuple[Integers, Integers]
+) -> tuple[Integers, Integers]:
+    """What two bands have in common; some way through both there must be."""
+    return np.maximum(one[0], other[0]), np.minimum(one[1], other[1])

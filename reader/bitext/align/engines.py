@@ -139,13 +139,16 @@ class SemanticEngine:
         our_sums, their_sums = stretch.en.sums, stretch.zh.sums
         if our_sums is None or their_sums is None:
             raise ValueError("read by another engine")
-        ours = segments.run_vectors(our_sums, reach, model)
-        theirs = segments.run_vectors(their_sums, reach, model)
+        ours = segments.Runs(our_sums, reach, model)
+        theirs = segments.Runs(their_sums, reach, model)
         en = segments.measure(stretch.en.texts, ours)
         zh = segments.measure(stretch.zh.texts, theirs)
         # single segments are looked at to find one's way: their clauses are not needed yet
-        clauses = (segments.clause_parts(our_sums, their_sums, model),) if reach > 1 else ()
-        return Measured(stretch, reach, en, zh, clauses)
+        if reach == 1:
+            return Measured(stretch, reach, en, zh, ())
+        wholes = ours.single, theirs.single
+        clauses = segments.clause_parts(our_sums, their_sums, wholes, model)
+        return Measured(stretch, reach, en, zh, (clauses,))
 
     def _model(self) -> Encoder:
         return self._encoder or encoding.shared()

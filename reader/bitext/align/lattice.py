@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.bitext.align.arrays import Doubles, Integers
+    from reader.bitext.align.model import Bead
 
 Shape = tuple[int, int]
 """How many segments of the first and of the second side a bead has."""
@@ -55,6 +56,12 @@ class Lattice:
     def nodes(self) -> int:
         """How many nodes there are."""
         return int(self.offset[-1])
+
+    def number(self, bead: Bead) -> tuple[int, int]:
+        """The number of a bead's shape, and of the node that it begins at."""
+        i, j = bead.en.start, bead.zh.start
+        shape = self.shapes.index((len(bead.en), len(bead.zh)))
+        return shape, int(self.offset[i] + j - self.low[i])
 
     def places(self) -> tuple[Integers, Integers]:
         """For each node, how many segments of the two sides are behind it."""

@@ -11,11 +11,12 @@ import numpy as np
 
 from reader.bitext.align import quotation
 from reader.bitext.align.similarity import Parts
+from reader.bitext.align.tokens import DIMENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.bitext.align.arrays import Floats, Integers
+    from reader.bitext.align.arrays import Doubles, Floats, Integers
     from reader.bitext.align.encoder import Encoder, Sums
 
 
@@ -23,6 +24,7 @@ MARKS: Final = ("questions", "exclamations", "pauses", "quotes")
 """What is counted of a segment's punctuation, in the order of `Side.marks`."""
 
 _MARKS: Final = ("[?？]", "[!！]", "……|⋯⋯|\\.\\.\\.|…|——|—")
+_TOGETHER: Final = 512  # runs whose vectors fit a processor's cache
 _ASIDE: Final = "*_~ \u3000\t"
 
 
@@ -33,8 +35,7 @@ class Side:
     length: (n,), in letters or characters without blanks; marks: (n, 4), counts of punctuation;
     opens, closes: (n,), 1 where a quotation mark stands first or last;
     quoted: (n + 1,), 1 where a quotation is open before a segment, or after the last;
-    runs: (longest, n, 512), unit vectors of the runs of 1, 2, … segments that begin at each; zero
-    where a run would go beyond the end; None without a model.
+    runs: the vectors of the runs of segments; None without a model.
     """
 
     length: Floats
@@ -42,13 +43,13 @@ class Side:
     opens: Floats
     closes: Floats
     quoted: Floats
-    runs: Floats | None
+    runs: Runs | None
 
     def __len__(self) -> int:
         return len(self.length)
 
 
-def measure(texts: Sequence[str], runs: Floats | None = None) -> Side:
+def measure(texts: Sequence[str], runs: Runs | None = None) -> Side:
     """The side made of these texts."""
     stripped = [text.strip(_ASIDE) for text in texts]
     marks = [re.compile(mark) for mark in _MARKS]
@@ -65,36 +66,86 @@ def measure(texts: Sequence[str], runs: Floats | None = None) -> Side:
     )
 
 
-def run_vectors(sums: Sums, longest: int, encoder: Encoder) -> Floats:
-    """Unit vectors (longest, n, 512) of the runs of segments; a run has its two signs once."""
-    count, dimensions = sums.body.shape
-    runs = np.zeros((longest, count, dimensions), np.float32)
-    body = np.zeros((count, dimensions), np.float32)
-    ends, tokens = body.copy(), np.zeros(count, np.float32)
-    for size in range(1, min(longest, count) + 1):
-        left = count - size + 1
-        body = body[:left] + sums.body[size - 1 :]
-        ends = ends[:left] + sums.ends[size - 1 :]
-        tokens = tokens[:left] + sums.tokens[size - 1 :]
-        runs[size - 1, :left] = encoder.vectors(body + ends / size, tokens + 2)
-    return runs
+class Runs:
+    """Unit vectors of the runs of segments of one side, each worked out when first asked for."""
+
+    def __init__(self, sums: Sums, longest: int, encoder: Encoder) -> None:
+        """longest: segments of the longest run there is."""
+        self._sums, self._encoder = sums, encoder
+        count = len(sums)
+        self._vectors = np.zeros((longest, count, DIMENSIONS), np.float32)
+        self._known = np.zeros((longest, count), np.bool_)
+        # sums of the first 0, 1, … segments: a run's sum is the difference of two
+        self._body, self._ends = _cumulated(sums.body), _cumulated(sums.ends)
+        self._tokens = _cumulated(sums.tokens)
+        for size in range(1, longest + 1):
+            self._known[size - 1, max(0, count - size + 1) :] = True  # beyond the end: zeros
+
+    @property
+    def single(self) -> Floats:
+        """The vectors of the segments, (n, 512)."""
+        return self.of(np.arange(len(self._sums)), 1)[0]
+
+    def of(self, places: Integers, longest: int) -> Floats:
+        """Vectors (longest, places, 512) of the runs of 1, 2, … segments that begin at each place.
+
+        Zero where a place is none, and where a run would go beyond the end.
+        """
+        self.prepare(places, longest)
+        taken = np.zeros((longest, len(places), DIMENSIONS), np.float32)
+        inside = np.flatnonzero((places >= 0) & (places < len(self._sums)))
+        taken[:, inside] = self._vectors[:longest, places[inside]]
+        return taken
+
+    def prepare(self, places: Integers, longest: int) -> None:
+        """Work out at once, which is quicker, what will be asked for piece by piece."""
+        starts = np.unique(places[(places >= 0) & (places < len(self._sums))])
+        for size in range(1, longest + 1):
+            new = starts[~self._known[size - 1, starts]]
+            for at in range(0, len(new), _TOGETHER):
+                self._work_out(size, new[at : at + _TOGETHER])
+
+    def _work_out(self, size: int, starts: Integers) -> None:
+        body, ends, tokens = (
+            sums[starts + size] - sums[starts] for sums in (self._body, self._ends, self._tokens)
+        )
+        summed = (body + ends / size).astype(np.float32)  # a run has its two signs once
+        vectors = self._encoder.vectors(summed, tokens.astype(np.float32) + 2)
+        self._vectors[size - 1, starts] = vectors
+        self._known[size - 1, starts] = True
 
 
-def clause_parts(en: Sums, zh: Sums, encoder: Encoder) -> tuple[Parts, Parts]:
-    """The clauses of both sides as parts, matched by meaning with clauses and whole segments."""
-    ours, theirs = _clause_vectors(en, encoder), _clause_vectors(zh, encoder)
-    our_wholes = encoder.vectors(en.body + en.ends, en.tokens + 2)
-    their_wholes = encoder.vectors(zh.body + zh.ends, zh.tokens + 2)
+def _cumulated(values: Floats) -> Doubles:
+    sums = np.zeros((len(values) + 1, *values.shape[1:]))
+    np.cumsum(values, axis=0, dtype=np.float64, out=sums[1:])
+    return sums
+
+
+def clause_parts(
+    en: Sums, zh: Sums, wholes: tuple[Floats, Floats], encoder: Encoder
+) -> tuple[Parts, Parts]:
+    """The clauses of both sides as parts, matched by meaning with clauses and whole segments.
+
+    wholes: the vectors of the segments of both sides.
+    """
+    ours, theirs = (
+        _clause_vectors(sums, whole, encoder) for sums, whole in zip((en, zh), wholes, strict=True)
+    )
     pairs = ours @ theirs.T
     return (
-        Parts(_ranges(en.first), en.clause_tokens, _best(pairs, zh.first, ours @ their_wholes.T)),
-        Parts(_ranges(zh.first), zh.clause_tokens, _best(pairs.T, en.first, theirs @ our_wholes.T)),
+        Parts(_ranges(en.first), en.clause_tokens, _best(pairs, zh.first, ours @ wholes[1].T)),
+        Parts(_ranges(zh.first), zh.clause_tokens, _best(pairs.T, en.first, theirs @ wholes[0].T)),
     )
 
 
-def _clause_vectors(sums: Sums, encoder: Encoder) -> Floats:
-    ends = np.repeat(sums.ends, np.diff(sums.first), axis=0)
-    return encoder.vectors(sums.clauses + ends, sums.clause_tokens + 2)
+def _clause_vectors(sums: Sums, wholes: Floats, encoder: Encoder) -> Floats:
+    """The vectors of all clauses; the only clause of a segment is the whole of it."""
+    counts = np.diff(sums.first)
+    vectors = np.repeat(wholes, counts, axis=0)
+    several = np.repeat(counts > 1, counts)
+    summed = sums.clauses[several] + np.repeat(sums.ends, counts, axis=0)[several]
+    vectors[several] = encoder.vectors(summed, sums.clause_tokens[several] + 2)
+    return vectors
 
 
 def _ranges(first: Integers) -> tuple[Integers, ...]:

@@ -65,20 +65,12 @@ class Found:
         }
 
 
-def by_meaning(en: Floats, zh: Floats, rows: Integers, columns: Integers) -> Grid:
-    """Cosines of all runs (sizes, n, 512) that begin at these places; 0 where a place is none."""
-    ours, theirs = _taken(en, rows), _taken(zh, columns)
+def by_meaning(ours: Floats, theirs: Floats) -> Grid:
+    """Cosines of all runs of both sides, (sizes, n, 512) and (sizes, m, 512)."""
     sizes, count, dimensions = ours.shape
     product = ours.reshape(sizes * count, dimensions) @ theirs.reshape(-1, dimensions).T
-    grid = product.reshape(sizes, count, len(theirs), len(columns))
+    grid = product.reshape(sizes, count, len(theirs), theirs.shape[1])
     return {(a + 1, b + 1): grid[a, :, b] for a in range(sizes) for b in range(len(theirs))}
-
-
-def _taken(runs: Floats, places: Integers) -> Floats:
-    inside = (places >= 0) & (places < runs.shape[1])
-    taken = runs[:, np.where(inside, places, 0)]
-    taken[:, ~inside] = 0
-    return taken
 
 
 def one_to_one(en: Parts, zh: Parts) -> Floats:

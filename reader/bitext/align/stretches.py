@@ -20,6 +20,8 @@ from reader.documents.errors import Cancelled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from reader.bitext.align.engines import Engine, Stretch
     from reader.bitext.align.features import Features
     from reader.bitext.align.lattice import Lattice, Shape
@@ -40,6 +42,8 @@ _ENOUGH: Final = 5  # pairs that show how a translation runs
 _LATE: Final = 0.85  # of a window
 _AROUND: Final = 3  # pairs before and after one that tell whether it is to be trusted
 _FIRM: Final = 0.5  # a bead of the first pass that the second goes by
+_SETTLED: Final = 0.98
+"""A bead of the first pass that is so sure, as both its neighbours are, is not looked at again."""
 
 
 Prior = Callable[[Integers, Integers, "Shape"], Doubles]
@@ -114,7 +118,8 @@ class StretchAligner:
         manner = manner_of(measured.en, measured.zh, paired) if len(paired) >= _ENOUGH else None
         features = measured.features(self._shapes, {**known, **learnt}, manner)
         limits = band.around(firm, len(en), len(zh), _SECOND_MARGIN)
-        return Aligned(self._pass(features, self._shapes, limits, prior), learnt)
+        settled = settled_of(first)
+        return Aligned(self._pass(features, self._shapes, limits, prior, settled), learnt)
 
     def align_within(
         self, en: Reading, zh: Reading, corners: Sequence[tuple[int, int]], known: Learnt
@@ -137,17 +142,28 @@ class StretchAligner:
         shapes: tuple[Shape, ...],
         limits: tuple[Integers, Integers],
         prior: Prior | None,
+        settled: Sequence[Bead] = (),
     ) -> list[Bead]:
+        """settled: beads that stay as they are, in order."""
+        corners = _corners(settled, limits)
+        if settled:
+            limits = band.inside(limits, band.within(corners))
         graph = lattice.lattice(*limits, shapes)
+        wanted = _open_nodes(graph, settled)
         score = np.full((len(shapes), graph.nodes), lattice.NEVER)
-        for nodes, rows in features.blocks(graph):
+        for nodes, rows in features.blocks(graph, wanted):
             self._check()
             score[:, nodes] = self._weights.score(rows, shapes)
-        if prior is not None:
-            row, column = graph.places()
+        row, column = graph.places()
+        priors = [prior] if prior else []
+        for one in [*priors, _borders(corners)] if settled else priors:
             for at, shape in enumerate(shapes):
-                score[at] += prior(row, column, shape)
+                score[at] += one(row, column, shape)
+        for bead in settled:
+            score[graph.number(bead)] = 0.0
         probability, _ = lattice.probabilities(graph, score, self._check)
+        for bead in settled:
+            probability[graph.number(bead)] = bead.confidence
         return beads_of(graph, probability, self._price)
 
     def _check(self) -> None:
@@ -158,6 +174,32 @@ class StretchAligner:
 def reach_of(shapes: Sequence[Shape]) -> int:
     """The most segments that a bead of some shapes has on a side."""
     return max(map(max, shapes))
+
+
+def settled_of(first: Sequence[Bead]) -> list[Bead]:
+    """The beads of a first pass that need no second."""
+    sure = [bool(bead.en and bead.zh and bead.confidence >= _SETTLED) for bead in first]
+    return [
+        first[at] for at in range(1, len(first) - 1) if sure[at - 1] and sure[at] and sure[at + 1]
+    ]
+
+
+def _corners(settled: Sequence[Bead], limits: tuple[Integers, Integers]) -> list[tuple[int, int]]:
+    """Where settled beads begin and end, and the beginning and the end of all."""
+    ends = {(0, 0), (len(limits[0]) - 1, int(limits[1][-1]))}
+    ends.update((bead.en.start, bead.zh.start) for bead in settled)
+    ends.update((bead.en.stop, bead.zh.stop) for bead in settled)
+    return sorted(ends)
+
+
+def _open_nodes(graph: Lattice, settled: Sequence[Bead]) -> NDArray[np.bool_]:
+    """Which nodes are outside of settled beads: (nodes,)."""
+    row, column = graph.places()
+    low, high = np.zeros_like(graph.low), np.full_like(graph.low, column.max(initial=0) + 1)
+    for bead in settled:
+        high[bead.en.start : bead.en.stop] = bead.zh.start
+        low[bead.en.stop] = bead.zh.stop
+    return (low[row] <= column) & (column < high[row])
 
 
 def _borders(corners: Sequence[tuple[int, int]]) -> Prior:

@@ -38,9 +38,9 @@ class Weights:
     shapes: Mapping[Shape, float]
 
     def score(self, rows: Floats, shapes: tuple[Shape, ...]) -> Doubles:
-        """What beads are worth, (shapes, nodes), for features (shapes, nodes, features)."""
+        """What beads are worth, (shapes, nodes), for features (shapes, features, nodes)."""
         own = np.array([self.shapes.get(shape, 0.0) for shape in shapes])
-        return (rows @ self.features).astype(np.float64) + own[:, None]
+        return (self.features @ rows).astype(np.float64) + own[:, None]
 
 
 @cache

@@ -85,7 +85,7 @@ def example(
     graph = lattice.lattice(*limits, shapes)
     rows = np.zeros((len(shapes), graph.nodes, len(features.names)), np.float32)
     for nodes, found in features.blocks(graph):
-        rows[:, nodes] = found
+        rows[:, nodes] = found.transpose(0, 2, 1)
     valid = graph.ahead != graph.nodes
     allowed = _allowed(graph, text.beads)
     return Example(text, chapter, weight, stretch, graph, rows[valid], valid, allowed), features

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import itertools
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.bitext.align import aligner
+from reader.bitext.align import aligner, stretches
 from reader.bitext.align.aligner import align
 from reader.bitext.align.engines import Engine, engine_named
 from reader.bitext.align.model import Bead, EngineName, Level
 from reader.chinese.engine import convert
 from reader.documents.errors import Cancelled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 STORY = [
     ("The old fisherman rowed out before sunrise.", "老渔夫在日出之前划船出海。"),
@@ -221,6 +225,28 @@ def test_a_window_grows_over_a_passage_that_one_side_lacks(
     beads = shapes(aligned([*en[:12], *notes, *en[12:]], zh, lexical))
     right = [([at + 60], [at]) for at in range(12, len(zh))]
     assert sum(bead in beads for bead in right) >= 0.95 * len(right)
+
+
+def test_beads_that_a_first_pass_is_sure_of_stay(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    en = [f"{text} This was day {day * 7 + 11}." for day in range(6) for text in ENGLISH]
+    zh = [f"{text}这是第{day * 7 + 11}天。" for day in range(6) for text in CHINESE]
+    del zh[30]
+    zh[50:52] = ["".join(zh[50:52])]
+    settled: list[int] = []
+    choose = stretches.settled_of
+
+    def counted(first: Sequence[Bead]) -> list[Bead]:
+        settled.append(len(found := choose(first)))
+        return found
+
+    monkeypatch.setattr(stretches, "settled_of", counted)
+    some = shapes(aligned(en, zh, engine))
+    monkeypatch.setattr(stretches, "_SETTLED", 2.0)
+    assert some == shapes(aligned(en, zh, engine))
+    assert settled[0] > 20
+    assert settled[-1] == 0
 
 
 def test_a_run_can_be_cancelled(engine: Engine) -> None:

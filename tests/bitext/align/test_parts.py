@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.bitext.align import band, encoder, lattice, numerals, quotation, readings, tokens
+from reader.bitext.align import band, lattice, numerals, quotation, readings, tokens
 from reader.bitext.align.dictionary import cc_cedict
 from reader.bitext.align.encoder import shared
 from reader.bitext.align.english import names, stem, terms
 from reader.bitext.align.learning import learn, unknown_words
-from reader.bitext.align.segments import run_vectors
+from reader.bitext.align.segments import Runs
 from reader.bitext.align.words import Lexicon, chinese_words, match, names_in, words_of
 from tests.shared_inputs import ROOT
 
@@ -149,9 +149,13 @@ def test_vectors_are_those_of_the_package() -> None:
     assert np.allclose((ours * theirs).sum(axis=1)[:3], 1, atol=1e-4)
     assert np.allclose(np.add.reduceat(sums.clauses, sums.first[:-1], axis=0), sums.body, atol=1e-2)
     assert sums.clause_tokens.sum() == sums.tokens.sum()
-    runs = run_vectors(sums, 2, model)
-    assert runs.shape == (2, 4, encoder.DIMENSIONS)
-    assert not runs[1, 3].any()
+    runs = Runs(sums, 2, model).of(np.arange(-1, 5), 2)
+    assert runs.shape == (2, 6, tokens.DIMENSIONS)
+    assert np.allclose(runs[0, 1:5], ours, atol=1e-5)
+    assert not runs[1, 4].any()
+    assert not runs[:, [0, 5]].any()
+    together = model._model.encode([f"{texts[0]} {texts[1]}"])[0]
+    assert float(runs[1, 1] @ together) > 0.95
 
 
 def test_a_table_of_tokens_that_is_full_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
