@@ -262,7 +262,7 @@ def search_library(text: str) -> Callable[[Stage], None]:
         searching = on.interior.searching.library
         wait_until(lambda: not searching.is_busy, "the index")
         if text:
-            wait_until(lambda: searching._has_all, "all of the index")
+            wait_until(lambda: searching.indexing.is_current, "all of the index")
             searching.page.field.setText(text)
             settle()
             wait_until(lambda: not searching.is_busy, "the answers")

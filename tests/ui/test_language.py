@@ -263,8 +263,7 @@ def test_the_preferences_change_the_language_and_keep_it(program: Program) -> No
     ]  # fmt: skip
     choice.setCurrentIndex(2)
     choice.activated.emit(2)
-    QApplication.processEvents()
-    assert dialog.windowTitle() == "偏好设置"
+    program.bot.waitUntil(lambda: dialog.windowTitle() == "偏好设置")
     assert [dialog.list.item(number).text() for number in range(2)] == ["阅读", "外观"]
     assert choice.itemText(0) == "跟随系统"
     assert choice.currentText() == "简体中文"

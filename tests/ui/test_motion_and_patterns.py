@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QAbstractAnimation, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QCheckBox, QStyle
+from PySide6.QtWidgets import QApplication, QCheckBox, QStyle
 
 from reader import system_motion
 from reader.annotations.model import Colour
@@ -66,6 +66,7 @@ def test_reduced_motion_acts_at_once_and_is_kept(marking: Marking) -> None:
     assert fades(marking)
     dialog = preferences(marking, "appearance", "motion")
     choose(dialog.appearance.motion, MotionChoice.REDUCED)
+    QApplication.processEvents()
     dialog.close()
     assert not fades(marking)
     assert kept(marking).motion is MotionChoice.REDUCED

@@ -8,7 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractSpinBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from reader.annotations.model import Colour
 from reader.chinese.variants import Region, Variant
@@ -199,6 +206,7 @@ def test_theme_form_and_layout_are_changed_and_followed(program: Program) -> Non
     choose(page.variant, Variant.TAIWAN)
     choose(page.layouts, Layout.STACKED)
     page.swap.click()
+    QApplication.processEvents()
     assert program.window.theme.name == "dark"
     assert program.interior.appearance.variant is Variant.TAIWAN
     assert program.interior.tools.layouts.layout is Layout.STACKED

@@ -126,9 +126,7 @@ class Preferences(QDialog):
         layouts, readings = interior.tools.layouts, interior.tools.readings
         self.reading.changed.connect(self._type_changed)
         self.reading.zoom_chosen.connect(look.set_zoom)
-        self.appearance.language_chosen.connect(look.choose_language)
-        self.appearance.theme_chosen.connect(look.choose_theme)
-        self.appearance.motion_chosen.connect(look.choose_motion)
+        self._connect_clothes()
         self.appearance.variant_chosen.connect(look.choose_variant)
         self.appearance.layout_chosen.connect(layouts.choose)
         self.appearance.swapped.connect(layouts.swap)
@@ -142,14 +140,28 @@ class Preferences(QDialog):
         self.notes.patterns_changed.connect(interior.studio.show_patterns)
         for signal in (self.library.folder_added, self.library.folder_removed):
             signal.connect(lambda _: interior.keeper.soon())
-        for signal in (self.appearance.theme_chosen, self.appearance.motion_chosen):
-            signal.connect(lambda _: interior.keeper.soon())
         interior.studio.writer.moved.connect(self._file_moved)
-        look.theme_changed.connect(self._dress)
-        look.variant_changed.connect(self._dress)
         look.zoom_changed.connect(self.reading.show_zoom)
         for one in (layouts, readings):
             one.changed.connect(self.appearance.refresh)
+
+    def _connect_clothes(self) -> None:
+        """What gives every widget another style, or other words.
+
+        The wish comes out of the list of a choice, which is still in the middle of the click; it is
+        not to be dressed anew under its own feet. So all of this happens when the click is over.
+        """
+        queued = Qt.ConnectionType.QueuedConnection
+        look, keeper = self._interior.appearance, self._interior.keeper
+        for signal, choose in (
+            (self.appearance.language_chosen, look.choose_language),
+            (self.appearance.theme_chosen, look.choose_theme),
+            (self.appearance.motion_chosen, look.choose_motion),
+        ):
+            signal.connect(choose, queued)
+            signal.connect(keeper.soon, queued)
+        look.theme_changed.connect(self._dress, queued)
+        look.variant_changed.connect(self._dress, queued)
 
     def changeEvent(self, event: QEvent) -> None:
         """The names of the pages in another language."""
@@ -187,7 +199,9 @@ class Preferences(QDialog):
         self.reading.preview.set_look(theme, look.variant)
         self.notes.set_theme(theme)
         self.appearance.refresh()
-        self.setStyleSheet(_style(theme))
+        style = _style(theme)
+        if style != self.styleSheet():
+            self.setStyleSheet(style)
         colours = QPalette(self.palette())
         colours.setColor(QPalette.ColorRole.Window, theme.panel)
         self.setPalette(colours)
