@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from reader.bitext.align.model import EngineName
-from reader.documents.reading import DocumentReader, read_bytes
+from reader.documents.reading import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,32 +33,45 @@ EN and ZH are documents as Duidu opens them, one in English, one in Chinese. The
 aligned, and with --sentences the sentences inside them. With --one-per-line both are plain lists:
 each line is one segment, and the numbers in the output are line numbers, counted from 0.
 
+Without --format the ending of OUT says what is written. tmx, markdown, html and epub are the
+exports of the program, as duidu convert writes them; with --sentences, tmx has sentences.
+
 exit code: 0 aligned, 1 a file cannot be read or written, 2 wrong usage. Progress goes to stderr.
 docs/cli.md describes every key of the JSON.
 """
 
 
 class Format(StrEnum):
-    """How the beads are put out."""
+    """How the beads are put out. The first three are written while they are found."""
 
     TEXT = "text"
     TSV = "tsv"
     JSON = "json"
+    TMX = "tmx"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    EPUB = "epub"
 
 
 def run_align(arguments: Sequence[str], say: Callable[[str], None]) -> int:
     """`duidu align`. Returns the exit code; SystemExit after --help or a wrong argument."""
     from reader.bitext.align.engines import engine_named  # numpy and all: for this command only
 
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    form = _format(options)
+    if form is Format.EPUB and options.output == _STDOUT and sys.stdout.isatty():
+        parser.error("a book is no text for a terminal; name a file with -o")
     engine = engine_named(EngineName(options.engine))
-    form = Format.JSON if options.json else Format(options.format)
     progress = _Progress(say, shown=sys.stderr.isatty())
-    records = _lines if options.one_per_line else _blocks
-    found = records(options.en, options.zh, engine, progress, sentences=options.sentences)
     try:
-        with _output(options.output) as out:
-            _WRITERS[form](found, out)
+        if form in _WRITERS:
+            records = _lines if options.one_per_line else _blocks
+            found = records(options.en, options.zh, engine, progress, sentences=options.sentences)
+            with _output(options.output) as out:
+                _WRITERS[form](found, out)
+        else:
+            _write_file(options, form, engine, progress)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -81,8 +94,8 @@ def _parser() -> argparse.ArgumentParser:
         "-o", "--output", type=Path, default=_STDOUT, metavar="OUT", help="a file, or - (default)"
     )
     parser.add_argument(
-        "--format", default=Format.TEXT.value, choices=[form.value for form in Format],
-        help="text (the default), tsv or json",
+        "--format", choices=[form.value for form in Format],
+        help="text (the default), tsv, json, tmx, markdown, html or epub",
     )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="the same as --format json")
     parser.add_argument("--sentences", action="store_true", help="align sentences, too")
@@ -92,6 +105,44 @@ def _parser() -> argparse.ArgumentParser:
         help="semantic (the default), or lexical: without the language model",
     )  # fmt: skip
     return parser
+
+
+def _format(options: argparse.Namespace) -> Format:
+    """What was asked for, or what the ending of the output says; text."""
+    from reader.bitext.exchange.options import format_of_name
+
+    if options.json:
+        return Format.JSON
+    if options.format is not None:
+        return Format(options.format)
+    name = options.output.name
+    if name.lower().endswith(".json"):
+        return Format.JSON
+    found = format_of_name(name)
+    return Format(found.value) if found else Format.TEXT
+
+
+def _write_file(
+    options: argparse.Namespace, form: Format, engine: Engine, progress: _Progress
+) -> None:
+    """The exports that are for whole documents. A file is there only when all of it is."""
+    from reader.bitext.exchange.options import Format as Export
+    from reader.bitext.exchange.options import Options
+    from reader.cli.align_files import files_pieces, lines_pieces
+    from reader.safe_files import write_atomically
+
+    wanted = Options(Export(form.value), sentences=options.sentences)
+    if options.one_per_line:
+        en, zh = ((path, _segments(path)) for path in (options.en, options.zh))
+        pieces = lines_pieces(en, zh, engine, wanted, progress)
+    else:
+        pieces = files_pieces(options.en, options.zh, engine, wanted, progress)
+    if options.output != _STDOUT:
+        write_atomically(options.output, pieces, private=False)
+        return
+    for piece in pieces:
+        sys.stdout.buffer.write(piece)
+    sys.stdout.buffer.flush()
 
 
 class _Progress:
@@ -156,17 +207,13 @@ def _blocks(
 ) -> Iterator[_Record]:
     """Beads of the blocks of two documents; of subtitles, by time."""
     from reader.bitext.align.documents import align_blocks
+    from reader.cli.align_files import read_pair
 
-    ours, theirs = list(DocumentReader(en).blocks()), list(DocumentReader(zh).blocks())
-    if all(block.times for side in (ours, theirs) for block in side[:1]):
-        from reader.bitext.subtitles.pairing import timed_pair  # few files are subtitles
-
-        timed = timed_pair(ours, theirs)
-        if timed is not None:
-            ours, theirs = list(timed.en), list(timed.zh)
-        if timed is not None and timed.clock is not None:
-            yield from _timed(timed, sentences=sentences)
-            return
+    english, chinese, timed = read_pair(en, zh)
+    if timed is not None and timed.clock is not None:
+        yield from _timed(timed, sentences=sentences)
+        return
+    ours, theirs = english.blocks, chinese.blocks
     for beads in align_blocks(ours, theirs, engine, sentences=sentences, progress=progress):
         for bead in beads:
             record = _Record(

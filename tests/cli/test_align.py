@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.bitext.opening import BitextReader
 from reader.chinese.engine import convert
 from tests.bitext.subtitles.test_pairing import EN as FILM_EN
 from tests.bitext.subtitles.test_pairing import ZH as FILM_ZH
@@ -158,6 +159,42 @@ def test_traditional_chinese(pair: tuple[Path, Path]) -> None:
     traditional = done(en, zh, "--sentences", "--format", "tsv", "--engine", "lexical")
     assert traditional != simplified
     assert convert("t2s", traditional) == simplified
+
+
+@pytest.mark.parametrize("name", ["out.tmx", "out.html", "out.epub"])
+def test_files_for_other_programs(pair: tuple[Path, Path], tmp_path: Path, name: str) -> None:
+    out = tmp_path / name
+    assert done(*pair, "--engine", "lexical", "-o", out) == ""
+    if name == "out.epub":
+        assert out.read_bytes()[:2] == b"PK"
+        return
+    text = out.read_text("utf-8")
+    assert "He does not sell tickets." in text
+    assert "他不卖票。" in text
+
+
+def test_the_interleaved_file_reads_back_to_the_same_beads(
+    pair: tuple[Path, Path], tmp_path: Path
+) -> None:
+    out = tmp_path / "both.md"
+    out.write_text(done(*pair, "--engine", "lexical", "--format", "markdown"), encoding="utf-8")
+    reader = BitextReader(out)
+    for _ in reader.batches():
+        pass
+    read = [
+        ("".join(map(reader.bitext.text, row.en)), "".join(map(reader.bitext.text, row.zh)))
+        for row in reader.bitext.rows
+    ]
+    told = json.loads(done(*pair, "--engine", "lexical", "--json"))["beads"]
+    assert read == [(bead["en_text"], bead["zh_text"]) for bead in told]
+
+
+def test_lines_as_a_translation_memory(lists: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "lines.tmx"
+    assert done(*lists, "--one-per-line", "--engine", "lexical", "-o", out) == ""
+    text = out.read_text("utf-8")
+    assert text.count("<tu>") + text.count("<tu ") == 3
+    assert "The doctor closed the book." in text
 
 
 def test_what_cannot_be_read(pair: tuple[Path, Path], tmp_path: Path) -> None:
