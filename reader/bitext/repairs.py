@@ -188,28 +188,29 @@ class Repairing:
 
 
 class _Lane:
-    """One side of the rows: its blocks, and where each row begins in its source text."""
+    """One side of the rows: its blocks, and where rows begin in its source text."""
 
     def __init__(self, bitext: Bitext, side: Side, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self._bitext, self._side = bitext, side
-        at = end_of(self.blocks)
-        borders = [at]
-        for row in reversed(bitext.rows):
-            for piece in row.pieces(side)[:1]:
-                at = bitext.block(piece).start + piece.start
-            borders.append(at)
-        self._borders = borders[::-1]
+
+    def border(self, row: int) -> int:
+        """Where a row begins: with its first piece on this side, or the next row's that has any."""
+        rows = self._bitext.rows
+        for at in range(row, len(rows)):  # not all rows at once: a key is waiting
+            for piece in rows[at].pieces(self._side):
+                return self._bitext.block(piece).start + piece.start
+        return end_of(self.blocks)
 
     def between(self, first: int, last: int) -> range:
         """What some rows hold, the last one included."""
-        return range(self._borders[first], self._borders[last + 1])
+        return range(self.border(first), self.border(last + 1))
 
     def edges(self, row: int) -> list[int]:
         """Where the paragraphs of a row begin, and where the last one ends."""
         pieces = self._bitext.rows[row].pieces(self._side)
         starts = [self._bitext.block(piece).start + piece.start for piece in pieces]
-        return [*starts, self._borders[row + 1]]
+        return [*starts, self.border(row + 1)]
 
     def kinds(self, where: range) -> set[str]:
         """The kinds of the blocks in a range."""

@@ -110,7 +110,7 @@ def single_entry(path: Path, heads: HeadReader) -> Entry:
         return failed_entry(
             path, None, (0, 0), Message("Cannot be read: {reason}.", reason=reason_of(error))
         )
-    look = _Look(path.parent, {str(path): stamp}, {}, heads)
+    look = _Look(path.parent, {str(path): stamp}, {}, heads, knows_all=False)
     entry = next(look.entries(), None) or failed_entry(
         path, None, stamp, Message("This is not text.")
     )
@@ -126,7 +126,11 @@ class _Look:
         files: Mapping[str, Stamp],
         known: Mapping[Path, Entry],
         heads: HeadReader,
+        *,
+        knows_all: bool = True,
     ) -> None:
+        """knows_all: files has all there are in the folder; else the disk is asked for others."""
+        self._knows_all = knows_all
         self._folder = folder
         self._files = files
         self._known = known
@@ -189,11 +193,11 @@ class _Look:
         found = self._heads.counterparts(entry.path, entry.extra, self._exists)
         others = tuple(
             path for path in found
-            if path not in entry.paths and str(path) in self._files
+            if path not in entry.paths and self._stamp_here(path)
         )  # fmt: skip
         if not others:
             return entry
-        stamps = [self._files[str(path)] for path in others]
+        stamps = [stamp for path in others if (stamp := self._stamp_here(path))]
         more = replace(
             entry,
             others=others,
@@ -204,10 +208,10 @@ class _Look:
 
     def _original(self, path: Path) -> tuple[Path, Stamp] | None:
         """The document that has this file among its translations, where it is paired already."""
-        if _without_suffix(str(path)) not in self._stems:
+        if not self._may_be_paired(path):
             return None
         original = self._heads.original(path, self._exists)
-        stamp = self._files.get(str(original)) if original else None
+        stamp = self._stamp_here(original) if original else None
         if original is None or stamp is None:
             return None
         entry = self._read_one(original, stamp)
@@ -226,7 +230,7 @@ class _Look:
 
     def _companion(self, path: Path, entry: Entry) -> Entry | None:
         named = any(key in entry.extra for key in TRANSLATION_KEYS)
-        if entry.error or not (named or _without_suffix(str(path)) in self._stems):
+        if entry.error or not (named or self._may_be_paired(path)):
             return None
         other = self._heads.companion(path, entry.extra, self._exists)
         if other is None or other == path:
@@ -240,7 +244,16 @@ class _Look:
         if name in self._files:
             return True
         # Inside the folder the scan knows every document; outside only the disk does.
-        return self._folder not in path.parents and path.is_file()
+        known = self._knows_all and self._folder in path.parents
+        return not known and path.is_file()
+
+    def _may_be_paired(self, path: Path) -> bool:
+        """Whether it is worth while to ask for the other half of a file."""
+        return not self._knows_all or _without_suffix(str(path)) in self._stems
+
+    def _stamp_here(self, path: Path) -> Stamp | None:
+        """The stamp of a file that is listed together with this one."""
+        return self._files.get(str(path)) or (None if self._knows_all else _stamp(path))
 
 
 _SEPARATORS: Final = re.compile(r"[-._ ]")

@@ -250,6 +250,25 @@ def test_a_pair_is_one_entry_wherever_the_two_lie(
     assert listed(again) == [(one, other)]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("README.md", "README_zh.md"), ("README.md", "README.zh-CN.md"), ("a.en.md", "a.zh.md")],
+)
+@pytest.mark.parametrize("opened", [0, 1])
+def test_a_pair_that_is_opened_by_itself_is_listed_as_one(
+    qtbot: QtBot, tmp_path: Path, one: str, other: str, opened: int
+) -> None:
+    """Outside every folder of the library, by whichever half it was opened."""
+    paths = write(tmp_path / one, EN), write(tmp_path / other, ZH)
+    program = make_program(qtbot)
+    program.open(paths[opened])
+    catalog = program.interior.feed.catalog
+    program.bot.waitUntil(
+        lambda: [one.paths for one in catalog.entries if tmp_path in one.path.parents] == [paths],
+        timeout=10_000,
+    )
+
+
 # giving up
 
 
