@@ -40,6 +40,7 @@ from reader.ui.pairs.tools import PairTools
 from reader.ui.reading.messages import MessagePage
 from reader.ui.reading_tools import ReadingTools
 from reader.ui.searching import Searching
+from reader.ui.side_room import SideRoom
 from reader.ui.sidebar.widget import Sidebar
 from reader.ui.status_line import StatusLine
 from reader.ui.top_bar import TopBar
@@ -83,6 +84,7 @@ class Interior(QObject):
         self.opener = Opener(self, window)
         self.copier = Copier(self.view, self.appearance, self.status)
         self.tools = ReadingTools(window, self.navigator, self.status)
+        self.side_room = SideRoom(window, self.sidebar, self.tools)
         self.studio = Studio(window, self.status, self.copier, self.tools.cursor, annotations)
         self.going = Going(window, self.studio.desk, self.tools.cursor)
         self.looking_up = LookUp(window, self.studio)
@@ -107,6 +109,7 @@ class Interior(QObject):
         self.bar = self._make_bar()
         self.bars = Bars(self, window)
         window.furnish(self.bar, self.sidebar, self.status)
+        self.side_room.begin(self.commands, self.keeper)
         self.notes.begin(self.commands["notes"], self.keymap.first)
         self._connect()
         self._restore()
@@ -189,7 +192,7 @@ class Interior(QObject):
         self.status.action_chosen.connect(lambda _: self.opener.reload())
         self.navigator.said.connect(self.status.say)
         self.navigator.history_changed.connect(self.bars.show_history)
-        self.navigator.tag_wished.connect(lambda tag: self._filter_by(f"tag:{tag}"))
+        self.navigator.tag_wished.connect(lambda tag: self.side_room.filter_by(f"tag:{tag}"))
         self.navigator.open_wished.connect(self.opener.open_place)
         self.navigator.other_language_wished.connect(self.opener.ask_other_language)
         self.sidebar.open_requested.connect(self.opener.open_entry)
@@ -234,8 +237,7 @@ class Interior(QObject):
             "notes": self.notes.toggle,
             "note-document": self.notes.edit_document_note,
             "select-all": view.select_all,
-            "filter": self._go_to_filter,
-            "sidebar": self._toggle_sidebar,
+            **self.side_room.handlers(),
             "zoom-in": lambda: look.step_zoom(1),
             "zoom-out": lambda: look.step_zoom(-1),
             "zoom-reset": look.reset_zoom,
@@ -278,7 +280,6 @@ class Interior(QObject):
 
     def _restore(self) -> None:
         settings = self._settings
-        self.commands["sidebar"].setChecked(settings.sidebar_visible)
         self._show_keys()
         self.sidebar.set_variant(self.appearance.variant)
         self.status.set_zoom(settings.zoom)
@@ -334,27 +335,8 @@ class Interior(QObject):
         if self.session.path is not None and self._listed(self.session.path) == path:
             self.sidebar.set_current(path)
 
-    def _filter_by(self, text: str) -> None:
-        self.tools.contents.make_way()
-        self.sidebar.show()
-        self.commands["sidebar"].setChecked(True)
-        self.sidebar.set_filter_text(text)
-
     def _open_menu(self) -> None:
         self.bar.open_menu()
-
-    def _go_to_filter(self) -> None:
-        if not self.sidebar.isVisible():
-            self._toggle_sidebar()
-        self.sidebar.focus_filter()
-
-    def _toggle_sidebar(self) -> None:
-        self.tools.contents.make_way()
-        visible = not self.sidebar.isVisible()
-        self.sidebar.setVisible(visible)
-        self.commands["sidebar"].setChecked(visible)
-        self._settings.sidebar_visible = visible
-        self.keeper.soon()
 
     def _toggle_full_screen(self) -> None:
         window = self._window

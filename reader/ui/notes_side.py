@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
     from reader.ui.window import Window
 
+_LEAST_NOTES = 232
 _LEAST_TEXT = 320
 """Pixels that the text keeps when the panel comes."""
 
@@ -124,7 +125,9 @@ class NotesSide(QObject):
         panel, splitter = self._made(), self._window.splitter
         sizes = splitter.sizes()
         text = splitter.indexOf(self._window.stack)
-        room = max(sizes[text] + sizes[-1] - _LEAST_TEXT, panel.minimumSizeHint().width())
+        there = sizes[text] + sizes[-1]
+        least = max(panel.minimumSizeHint().width(), min(_LEAST_NOTES, there))
+        room = max(there - _LEAST_TEXT, least)
         width = min(self._settings.notes_width, room)
         sizes[text], sizes[-1] = sizes[text] + sizes[-1] - width, width
         panel.show()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from reader.ui.announcing import announce
 from reader.ui.language import quoting, with_text, worded
@@ -13,7 +13,12 @@ from reader.ui.language import quoting, with_text, worded
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from reader.ui.theme import Theme
+
+
+_NARROW: Final = 600
 
 
 class Banner(QWidget):
@@ -33,13 +38,21 @@ class Banner(QWidget):
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._offers = QHBoxLayout()
         self._offers.setSpacing(6)
-        row = QHBoxLayout(self)
+        self._offers.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(14, 7, 10, 7)
         row.setSpacing(14)
         row.addWidget(self._words, 1)
         row.addLayout(self._offers)
         self.kind = ""
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the buttons stand below the words."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        is_narrow = self.width() < _NARROW
+        self._row.setDirection(way.TopToBottom if is_narrow else way.LeftToRight)
 
     @property
     def words(self) -> str:

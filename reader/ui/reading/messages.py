@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from reader.ui.language import quoting, translated, with_text, worded
 from reader.wording import Message
@@ -13,7 +21,11 @@ from reader.wording import Message
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+
+_WIDEST: Final = 560
+_MARGIN: Final = 32
 
 
 class MessagePage(QWidget):
@@ -52,14 +64,14 @@ class MessagePage(QWidget):
             column.addWidget(widget)
         column.addLayout(self._buttons)
         middle = QWidget()
-        middle.setMaximumWidth(560)
+        middle.setMaximumWidth(_WIDEST)
         middle.setLayout(column)
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(middle, 8)
         across.addStretch(1)
         down = QVBoxLayout(self)
-        down.setContentsMargins(40, 40, 40, 40)
+        down.setContentsMargins(_MARGIN, 40, _MARGIN, 40)
         down.addStretch(2)
         down.addLayout(across)
         down.addStretch(3)
@@ -127,6 +139,20 @@ class MessagePage(QWidget):
             quoting(button)
             button.setDefault(number == 0)
             button.clicked.connect(lambda _=False, name=name: self.action_chosen.emit(name))
-            self._buttons.addWidget(button)
+            self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             button.show()  # at once: it may be pressed, or take the keyboard
         self._buttons.addStretch(1)
+        self._turn_buttons()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Buttons that do not fit beside each other stand below each other."""
+        super().resizeEvent(event)
+        self._turn_buttons()
+
+    def _turn_buttons(self) -> None:
+        items = [self._buttons.itemAt(at) for at in range(self._buttons.count())]
+        widths = [widget.sizeHint().width() for item in items if item and (widget := item.widget())]
+        wanted = sum(widths) + self._buttons.spacing() * len(widths)
+        way = QBoxLayout.Direction
+        fits = wanted <= min(self.width() - 2 * _MARGIN, _WIDEST)
+        self._buttons.setDirection(way.LeftToRight if fits else way.TopToBottom)
