@@ -13,11 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from threadpoolctl import threadpool_limits  # pyright: ignore[reportMissingTypeStubs]
-
 from reader.bitext.align.engines import stretch_of
 from reader.bitext.align.model import Bead, Level
 from reader.bitext.align.stretches import StretchAligner
+from reader.bitext.align.threads import one_thread
 from reader.documents.errors import Cancelled
 
 if TYPE_CHECKING:
@@ -120,7 +119,7 @@ class Run:
         size = FIRST_WINDOW if self._eager else WINDOW
         total = max(1, self._en.count + self._zh.count)
         while not (self._en.is_done and self._zh.is_done):
-            with threadpool_limits(1):  # more threads are slower on matrices of this size
+            with one_thread():
                 stretch = self._stretch(size)
             yield stretch
             self._en.go_on(stretch.beads[-1].en.stop)

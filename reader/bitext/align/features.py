@@ -100,9 +100,8 @@ class Features:
         self.names = names(semantic=en.runs is not None)
         if manner is None:
             manner = manner_of(en, zh, [(range(len(en)), range(len(zh)))])
-        self._en_length = _cumulated(en.length)
-        self._zh_length = _cumulated(zh.length * manner.letters)
-        self._mean_length = max(1.0, self._en_length[-1] / max(1, len(en)))
+        self._cumulated_lengths = (_cumulated(en.length), _cumulated(zh.length * manner.letters))
+        self._mean_length = max(1.0, self._cumulated_lengths[0][-1] / max(1, len(en)))
         self._ratio = manner.ratio
         self._marks = [_cumulated(side.marks.T) for side in (en, zh)]
         self.similarity = self._one_to_one()
@@ -146,23 +145,44 @@ class Features:
         if self._en.runs is not None and self._zh.runs is not None:
             ours, theirs = self._en.runs.of(rows, reach), self._zh.runs.of(columns, reach)
             grids.insert(0, by_meaning(ours, theirs))
-        places = _Places(i, j, np.searchsorted(rows, i), np.searchsorted(columns, j))
+        at = _Places(np.searchsorted(rows, i), np.searchsorted(columns, j))
+        ours = [self._side(0, i, size) for size in range(reach + 1)]
+        theirs = [self._side(1, j, size) for size in range(reach + 1)]
         out = np.zeros((len(self._shapes), len(self.names), len(i)), np.float32)
-        ends = self._borders(places)
         for bead, of in zip(out, self._shapes, strict=True):
+            one, other = ours[of[0]], theirs[of[1]]
             features_of = iter(np.split(bead, self._cuts))
             for kind, grid in enumerate(grids):
-                self._similar(next(features_of), grid, of, places, kind)
+                similar = next(features_of)
+                if all(of):
+                    self._similar(similar, grid, of, at)
+                    similar[2] /= one.beside
+                    similar[3] /= other.beside
+                    similar[4] = (one.far[kind] + other.far[kind]) / 2
             for kind, parts in enumerate(found):
-                _of_parts(next(features_of), parts, of, places, self._masses[kind])
-            self._lengths(next(features_of), of, places)
-            self._punctuation(next(features_of), of, places, ends)
+                _of_parts(next(features_of), parts, of, at, self._masses[kind])
+            self._lengths(next(features_of), of, one, other)
+            if all(of):
+                _punctuation(next(features_of), one, other)
         return out
 
-    def _similar(self, out: Floats, grid: Grid, shape: Shape, places: _Places, kind: int) -> None:
+    def _side(self, which: int, places: Integers, size: int) -> _RunsOfSide:
+        """The runs of a size that begin at some places of the first or the second side."""
+        side = (self._en, self._zh)[which]
+        end = np.minimum(places + size, len(side))
+        return _RunsOfSide(
+            length=_run_sums(self._cumulated_lengths[which], places, end),
+            marks=_run_sums(self._marks[which], places, end),
+            far=[_run_sums(far[which], places, end) / max(1, size) for far in self._far],
+            beside=np.maximum((places > 0).astype(np.float32) + (places + size < len(side)), 1),
+            borders=np.stack([
+                _at(side.opens, places), _at(side.closes, places + size - 1),
+                _at(side.quoted, places), _at(side.quoted, places + size),
+            ]),
+        )  # fmt: skip
+
+    def _similar(self, out: Floats, grid: Grid, shape: Shape, places: _Places) -> None:
         a, b = shape
-        if not a or not b:
-            return
 
         def at(size: Shape, i: int = 0, j: int = 0) -> Floats:
             return grid[size][places.row + i, places.column + j]
@@ -170,23 +190,20 @@ class Features:
         value = at(shape)
         out[0] = value
         out[1] = value * (a + b - 2)
-        beside = _neighbours(places.i, a, len(self._en))
-        out[2] = (at((1, b), i=-1) + at((1, b), i=a)) / beside
-        beside = _neighbours(places.j, b, len(self._zh))
-        out[3] = (at((a, 1), j=-1) + at((a, 1), j=b)) / beside
-        ours, theirs = self._far[kind]
-        out[4] = (_run_sums(ours, a, places.i) / a + _run_sums(theirs, b, places.j) / b) / 2
+        out[2] = at((1, b), i=-1) + at((1, b), i=a)
+        out[3] = at((a, 1), j=-1) + at((a, 1), j=b)
         larger = [at((a + 1, b)), at((a + 1, b), i=-1)] if a < self._reach else []
         larger += [at((a, b + 1)), at((a, b + 1), j=-1)] if b < self._reach else []
-        out[5] = np.maximum(np.maximum.reduce(larger) - value, 0) if larger else 0
+        if larger:
+            out[5] = np.maximum(np.maximum.reduce(larger) - value, 0)
         smaller = [at((a - 1, b)), at((a - 1, b), i=1)] if a > 1 else []
         smaller += [at((a, b - 1)), at((a, b - 1), j=1)] if b > 1 else []
-        out[6] = value - np.maximum.reduce(smaller) if smaller else 0
+        if smaller:
+            out[6] = value - np.maximum.reduce(smaller)
 
-    def _lengths(self, out: Floats, shape: Shape, places: _Places) -> None:
+    def _lengths(self, out: Floats, shape: Shape, one: _RunsOfSide, other: _RunsOfSide) -> None:
         a, b = shape
-        ours = _run_sums(self._en_length, a, places.i)
-        theirs = _run_sums(self._zh_length, b, places.j)
+        ours, theirs = one.length, other.length
         if not a or not b:
             out[2] = (ours + theirs) / self._mean_length
             return
@@ -197,37 +214,28 @@ class Features:
         out[4] = a + b - 2
         out[5] = float(a > 1 and b > 1)
 
-    def _borders(self, places: _Places) -> tuple[Floats, Floats]:
-        """Where beads begin: whether just one of the two sides has a mark, and an open quotation.
 
-        Which is so for beads of all shapes.
-        """
-        en, zh = self._en, self._zh
-        opens = np.abs(_at(en.opens, places.i) - _at(zh.opens, places.j))
-        return opens, np.abs(_at(en.quoted, places.i) - _at(zh.quoted, places.j))
+@dataclass(frozen=True, slots=True)
+class _RunsOfSide:
+    """Runs of one size that begin at some places.
 
-    def _punctuation(
-        self, out: Floats, shape: Shape, places: _Places, before: tuple[Floats, Floats]
-    ) -> None:
-        a, b = shape
-        if not a or not b:
-            return
-        for mark in range(len(MARKS)):
-            ours = _run_sums(self._marks[0][mark], a, places.i)
-            theirs = _run_sums(self._marks[1][mark], b, places.j)
-            out[mark] = np.minimum(np.abs(ours - theirs), _MOST_MARKS)
-        en, zh = self._en, self._zh
-        closes = np.abs(_at(en.closes, places.i + a - 1) - _at(zh.closes, places.j + b - 1))
-        quoted = np.abs(_at(en.quoted, places.i + a) - _at(zh.quoted, places.j + b))
-        out[len(MARKS) :] = (before[0], closes, before[1], quoted)
+    length: (places,), in letters of an English text; marks: (4, places), counts of punctuation;
+    far: for each kind of likeness, the mean to the whole other text; beside: how many neighbours a
+    run has, 1 or 2, or 1 for 0; borders: (4, places), 1 where a quotation mark stands first, or
+    last, where a quotation is open before, or after.
+    """
+
+    length: Floats
+    marks: Floats
+    far: list[Floats]
+    beside: Floats
+    borders: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Nodes: i, j, how many segments of the sides are behind each; where these are in a grid."""
+    """Where some nodes are in a grid."""
 
-    i: Integers
-    j: Integers
     row: Integers
     column: Integers
 
@@ -256,16 +264,15 @@ def _means(grid: Floats) -> Floats:
     return np.full(len(grid), 1 / count, np.float32) @ grid
 
 
-def _neighbours(places: Integers, size: int, last: int) -> Floats:
-    """How many neighbours the runs of a size have that begin at each place: 1 or 2, or 1 for 0."""
-    return np.maximum((places > 0).astype(np.float32) + (places + size < last), 1)
+def _punctuation(out: Floats, one: _RunsOfSide, other: _RunsOfSide) -> None:
+    marks = len(MARKS)
+    np.minimum(np.abs(one.marks - other.marks), _MOST_MARKS, out=out[:marks])
+    np.abs(one.borders - other.borders, out=out[marks:])
 
 
-def _run_sums(cumulated: Doubles, size: int, places: Integers) -> Floats:
-    """Sums of `size` segments from each place on; at the end of fewer."""
-    last = len(cumulated) - 1
-    sums = cumulated[np.minimum(places + size, last)] - cumulated[np.minimum(places, last)]
-    return sums.astype(np.float32)
+def _run_sums(cumulated: Doubles, places: Integers, end: Integers) -> Floats:
+    """Sums over the segments from each place to an end, of the last axis."""
+    return (cumulated[..., end] - cumulated[..., places]).astype(np.float32)
 
 
 def _cumulated(values: Floats) -> Doubles:

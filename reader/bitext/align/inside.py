@@ -8,11 +8,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from threadpoolctl import threadpool_limits  # pyright: ignore[reportMissingTypeStubs]
-
 from reader.bitext.align.engines import LexicalEngine
 from reader.bitext.align.model import Level
 from reader.bitext.align.stretches import StretchAligner
+from reader.bitext.align.threads import one_thread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +28,7 @@ def align_inside(en: Sequence[str], zh: Sequence[str]) -> list[Bead]:
     Some milliseconds; the first call loads the dictionary. From any thread.
     """
     ours, theirs = _ENGINE.read_english(en), _ENGINE.read_chinese(zh)
-    with threadpool_limits(1):  # more threads are slower on so little
+    with one_thread():
         return _aligner().align_within(ours, theirs, [(0, 0), (len(en), len(zh))], {})
 
 

@@ -16,10 +16,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
-from threadpoolctl import threadpool_limits  # pyright: ignore[reportMissingTypeStubs]
 
 from reader.bitext.align import english
 from reader.bitext.align.dictionary import cc_cedict
+from reader.bitext.align.threads import one_thread
 from reader.bitext.align.words import FUNCTION_WORDS, Names, names_in, pieces_of
 from reader.chinese.variants import run
 
@@ -301,7 +301,7 @@ def _vectors(words: Sequence[str], encoder: Encoder) -> Floats:
     with _lock:
         new = [word for word in dict.fromkeys(words) if word not in _known_vectors]
         if new:
-            with threadpool_limits(1):  # more threads are slower on so little
+            with one_thread():
                 sums = encoder.sums(new)
                 made = encoder.vectors(sums.body + sums.ends, sums.tokens + 2)
             _known_vectors.update(zip(new, made, strict=True))

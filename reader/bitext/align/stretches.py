@@ -134,7 +134,8 @@ class StretchAligner:
         measured = self._engine.measure(stretch_of(en, zh), reach_of(self._shapes))
         features = measured.features(self._shapes, known)
         limits = band.within(corners)
-        return self._pass(features, self._shapes, limits, _borders(corners))
+        prior = _borders(corners) if len(corners) > 2 else None
+        return self._pass(features, self._shapes, limits, prior)
 
     def _pass(
         self,

@@ -72,19 +72,32 @@ def chinese_words(
     terms: the words in Latin letters of each; names: capitalised English words; characters whose
     pinyin is one of them are a word. So are characters that keep standing side by side here.
     """
-    cut = [pieces_of(text, names, dictionary) for text in texts]
-    unknown = unknown_words(
-        dictionary.words(text[piece.start : piece.end])
-        for text, pieces in zip(texts, cut, strict=True)
-        for piece in pieces
-        if not piece.word
-    )
+    cut = [_cut(text, pieces_of(text, names, dictionary), dictionary) for text in texts]
+    unknown = unknown_words(run for found in cut for run, is_word in found if not is_word)
+    if unknown:
+        cut = [
+            [(run if is_word else dictionary.words("".join(run), unknown), is_word)
+             for run, is_word in found]
+            for found in cut
+        ]  # fmt: skip
     return words_of(
         [
-            [*latin, *_of_chinese(text, pieces, unknown, dictionary)]
-            for text, latin, pieces in zip(texts, terms, cut, strict=True)
+            [*latin, *(word for run, _ in found for word in run if word not in FUNCTION_WORDS)]
+            for latin, found in zip(terms, cut, strict=True)
         ]
     )
+
+
+def _cut(
+    text: str, pieces: Sequence[Piece], dictionary: Dictionary
+) -> list[tuple[list[str], bool]]:
+    """The words of each piece, and whether it is one word by itself: a name or a number."""
+    return [
+        ([piece.word], True)
+        if piece.word
+        else (dictionary.words(text[piece.start : piece.end]), False)
+        for piece in pieces
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,17 +116,6 @@ def names_in(texts: Sequence[str]) -> Names:
         name[:length] for name in names for length in range(1, _LONGEST_SYLLABLE + 1)
     )
     return Names(names, beginnings)
-
-
-def _of_chinese(
-    text: str, pieces: Sequence[Piece], unknown: frozenset[str], dictionary: Dictionary
-) -> list[str]:
-    found: list[str] = []
-    for piece in pieces:
-        run = text[piece.start : piece.end]
-        words = [piece.word] if piece.word else dictionary.words(run, unknown)
-        found += [word for word in words if word not in FUNCTION_WORDS]
-    return found
 
 
 def pieces_of(text: str, names: Names, dictionary: Dictionary) -> list[Piece]:

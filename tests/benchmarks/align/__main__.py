@@ -29,6 +29,7 @@ def _measure(engine_name: str) -> None:
     """Print everything about one engine, in a process of its own: peak memory is a process's."""
     from reader.bitext.align.aligner import align
     from reader.bitext.align.engines import engine_named
+    from tests.benchmarks.align.robustness import measure as robustness
 
     engine = engine_named(EngineName(engine_name))
     texts = {
@@ -59,6 +60,8 @@ def _measure(engine_name: str) -> None:
         types = ", ".join(f"{kind} {f1:.3f} ({n})" for kind, (f1, n) in total.by_type.items())
         print(f"{engine_name}, {name}: {total}\n  F1 by type: {types}")
         print(f"  {1000 * seconds / count:.1f} s of one processor for 1,000 beads", flush=True)
+    for name, links in robustness(engine):
+        print(f"{engine_name}, {name}: {links}", flush=True)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (
         1 if sys.platform == "darwin" else 1024
     )

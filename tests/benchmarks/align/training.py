@@ -149,7 +149,9 @@ def learn_weights(examples: Sequence[Example], shapes: int) -> np.ndarray:
             total += one.weight * (ways - right_ways)
             difference = one.weight * (every - right)[one.valid]
             by_shape = np.bincount(np.nonzero(one.valid)[0], difference, shapes)
-            slope = slope + np.concatenate((difference @ one.features, by_shape)) / scale
+            # in single precision, as the features are: otherwise they are copied each time
+            by_feature = difference.astype(np.float32) @ one.features
+            slope = slope + np.concatenate((by_feature, by_shape)) / scale
         return total, slope
 
     return minimise(loss, np.zeros(count + shapes), ROUNDS) / scale
@@ -169,7 +171,8 @@ def _within(one: Example) -> Callable[[np.ndarray], tuple[np.ndarray, float]]:
 def _scores(one: Example, weights: np.ndarray) -> np.ndarray:
     scores = np.full(one.valid.shape, lattice.NEVER)
     count = one.features.shape[1]
-    scores[one.valid] = one.features @ weights[:count] + weights[count:][np.nonzero(one.valid)[0]]
+    found = one.features @ weights[:count].astype(np.float32)
+    scores[one.valid] = found + weights[count:][np.nonzero(one.valid)[0]]
     return scores
 
 
