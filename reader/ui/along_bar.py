@@ -34,6 +34,7 @@ class AlongBar(QWidget, Generic[T]):
         super().__init__(self._bar)
         self._view = view
         self._places: list[tuple[float, T]] | None = None
+        self._heights: tuple[int, list[int]] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         worded(self.setAccessibleName, name)
         self._later = QTimer(self, interval=_AFTER, singleShot=True)
@@ -56,9 +57,18 @@ class AlongBar(QWidget, Generic[T]):
             self._places = self.find_places()
         return self._places
 
+    def heights(self) -> list[int]:
+        """Where on it the marks stand, in pixels from the top, rising; each height once."""
+        key = self.height()
+        if self._heights is None or self._heights[0] != key:
+            lowest = key - 2
+            found = {min(round(share * key), lowest) for share, _ in self.places()}
+            self._heights = key, sorted(found)
+        return self._heights[1]
+
     def forget(self) -> None:
         """The marks stand elsewhere, or are others."""
-        self._places = None
+        self._places = self._heights = None
         self.update()
 
     def forget_soon(self) -> None:

@@ -9,62 +9,75 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.ui.theme import Theme
+
+    PaintCard = Callable[[QPainter, QRectF, str, str, str], None]
+    """Into which rectangle, shadow and all; the names of the colours of shadow, surface, line."""
 
 SHADOW: Final = 18
 """Pixels around a card that its shadow takes."""
 _RADIUS: Final = 12
 _CORNER: Final = 48
-"""More than what a corner bends, shadow and all; whole pixels of every usual screen."""
 _MIDDLE: Final = 4
 _ARGB: Final = QColor.NameFormat.HexArgb
 _PREMULTIPLIED: Final = QImage.Format.Format_ARGB32_Premultiplied
 
 
 def paint_card(painter: QPainter, whole: QRectF, theme: Theme) -> None:
-    """Paint a card into a rectangle of whole pixels that holds its shadow, too.
+    """Paint a card into a rectangle of whole pixels that holds its shadow, too."""
+    paint_stretched(painter, whole, (theme.shadow, theme.field, theme.line), _paint_rings, _CORNER)
 
-    A card is kept as a small picture whose middle is drawn out: sixteen rings of shadow take
-    milliseconds, and what floats is painted anew with every letter that is typed into it.
+
+def paint_stretched(
+    painter: QPainter,
+    whole: QRectF,
+    colours: tuple[QColor, QColor, QColor],
+    paint: PaintCard,
+    corner: int,
+) -> None:
+    """Paint a card from a small picture of it that is kept, and whose middle is drawn out.
+
+    The rings of a shadow take milliseconds, and what floats is painted anew with every letter that
+    is typed into it and with all that moves below. colours: of shadow, surface and line. corner:
+    more than what a corner bends, shadow and all; in fours, whole pixels of every usual screen.
     """
     place = whole.toAlignedRect()
-    colours = (theme.shadow.name(_ARGB), theme.field.name(_ARGB), theme.line.name(_ARGB))
-    if min(place.width(), place.height()) <= 2 * _CORNER:
-        _paint_rings(painter, QRectF(place), *colours)
+    names = (colours[0].name(_ARGB), colours[1].name(_ARGB), colours[2].name(_ARGB))
+    if min(place.width(), place.height()) <= 2 * corner:
+        paint(painter, QRectF(place), *names)
         return
     ratio = painter.device().devicePixelRatioF()
-    picture = _picture(*colours, ratio)
-    inside = _parts(0, 2 * _CORNER + _MIDDLE)
-    across, down = _parts(place.left(), place.width()), _parts(place.top(), place.height())
+    picture = _picture(paint, names, corner, ratio)
+    inside = _parts(0, 2 * corner + _MIDDLE, corner)
+    across = _parts(place.left(), place.width(), corner)
+    down = _parts(place.top(), place.height(), corner)
     for row, ((top, height), (above, high)) in enumerate(zip(down, inside, strict=True)):
         for column, ((left, width), (before, wide)) in enumerate(zip(across, inside, strict=True)):
             if row == column == 1:
-                painter.fillRect(left, top, width, height, theme.field)
+                painter.fillRect(left, top, width, height, colours[1])
                 continue
             part = QRectF(before * ratio, above * ratio, wide * ratio, high * ratio)
             painter.drawImage(QRectF(left, top, width, height), picture, part)
 
 
-def _parts(start: int, length: int) -> tuple[tuple[int, int], ...]:
+def _parts(start: int, length: int, corner: int) -> tuple[tuple[int, int], ...]:
     """Where a corner, what is drawn out, and the other corner begin, and how long they are."""
-    middle = length - 2 * _CORNER
-    return (
-        (start, _CORNER),
-        (start + _CORNER, middle),
-        (start + _CORNER + middle, _CORNER),
-    )
+    middle = length - 2 * corner
+    return (start, corner), (start + corner, middle), (start + corner + middle, corner)
 
 
-@lru_cache(maxsize=8)
-def _picture(shadow: str, field: str, line: str, ratio: float) -> QImage:
+@lru_cache(maxsize=16)
+def _picture(paint: PaintCard, colours: tuple[str, str, str], corner: int, ratio: float) -> QImage:
     """The smallest card, in these colours, with so many of a screen's pixels for one."""
-    size = 2 * _CORNER + _MIDDLE
+    size = 2 * corner + _MIDDLE
     picture = QImage(round(size * ratio), round(size * ratio), _PREMULTIPLIED)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(ratio, ratio)
-    _paint_rings(painter, QRectF(0, 0, size, size), shadow, field, line)
+    paint(painter, QRectF(0, 0, size, size), *colours)
     painter.end()
     return picture
 

@@ -120,6 +120,7 @@ class Guides(QObject):
 
     def _forget_preferences(self) -> None:
         self.preferences = None
+        self._window.activateWindow()  # where no window manager does it: the keys would be lost
 
     def _families(self) -> tuple[str, ...]:
         form = next(reversed(self._interior.session.forms), Form.NONE)

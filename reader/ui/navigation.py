@@ -164,6 +164,15 @@ class Navigator(QObject):
         else:
             self.open_wished.emit(visit.path, visit.place, "")
 
+    def step_row(self, step: int) -> None:
+        """To the next row (1) or the one before (-1); at an end that is said."""
+        if self._view.step_row(step) or self._session.bitext is None:
+            return
+        if step < 0:
+            self.said.emit(Message("This is the first row."))
+        elif self._session.done:
+            self.said.emit(Message("This is the last row."))
+
     # headings
 
     def step_heading(self, step: int) -> None:

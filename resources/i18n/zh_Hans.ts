@@ -374,7 +374,7 @@
 <message><source>Markdown, block quotes</source><translation>Markdown，引用块</translation></message>
 <message><source>Markdown, Obsidian callouts</source><translation>Markdown，Obsidian 标注框</translation></message>
 <message><source>Marks along the scroll bar</source><translation>滚动条旁的标记</translation></message>
-<message><source>Match {at:,} of {number:,} for “{text}”.</source><translation>“{text}”的第 {at:,} 处匹配，共 {number:,} 处。</translation></message>
+<message><source>Match {at:,} of {number:,}{more} for “{text}”.</source><translation>“{text}”的第 {at:,} 处匹配，共 {number:,}{more} 处。</translation></message>
 <message><source>Matches along the scroll bar</source><translation>滚动条旁的匹配标记</translation></message>
 <message><source>meaning</source><translation>词义</translation></message>
 <message><source>Meaning of {colour}</source><translation>{colour}的含义</translation></message>
@@ -821,7 +821,9 @@
 <message><source>This folder cannot be read: {reason}.</source><translation>无法读取这个文件夹：{reason}。</translation></message>
 <message><source>This is not a text file. Duidu opens Markdown and plain text; export it as one of these first.</source><translation>这不是文本文件。Duidu 能打开 Markdown 和纯文本；请先导出为其中一种。</translation></message>
 <message><source>This is not text.</source><translation>这不是文本。</translation></message>
+<message><source>This is the first row.</source><translation>这是第一段。</translation></message>
 <message><source>This is the first.</source><translation>这是第一句。</translation></message>
+<message><source>This is the last row.</source><translation>这是最后一段。</translation></message>
 <message><source>This is the last sentence.</source><translation>这是最后一句。</translation></message>
 <message><source>This link leads nowhere that Duidu can open: {address}</source><translation>这个链接指向的地方 Duidu 打不开：{address}</translation></message>
 <message><source>This link leads nowhere that this Duidu knows.</source><translation>这个链接指向的地方，这里的 Duidu 不认识。</translation></message>

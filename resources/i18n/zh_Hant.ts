@@ -374,7 +374,7 @@
 <message><source>Markdown, block quotes</source><translation>Markdown，引用區塊</translation></message>
 <message><source>Markdown, Obsidian callouts</source><translation>Markdown，Obsidian 標註框</translation></message>
 <message><source>Marks along the scroll bar</source><translation>捲軸旁的標記</translation></message>
-<message><source>Match {at:,} of {number:,} for “{text}”.</source><translation>「{text}」的第 {at:,} 個符合處，共 {number:,} 處。</translation></message>
+<message><source>Match {at:,} of {number:,}{more} for “{text}”.</source><translation>「{text}」的第 {at:,} 個符合處，共 {number:,}{more} 處。</translation></message>
 <message><source>Matches along the scroll bar</source><translation>捲軸旁的符合標記</translation></message>
 <message><source>meaning</source><translation>詞義</translation></message>
 <message><source>Meaning of {colour}</source><translation>{colour}的意義</translation></message>
@@ -821,7 +821,9 @@
 <message><source>This folder cannot be read: {reason}.</source><translation>無法讀取這個資料夾：{reason}。</translation></message>
 <message><source>This is not a text file. Duidu opens Markdown and plain text; export it as one of these first.</source><translation>這不是文字檔。Duidu 能開啟 Markdown 和純文字；請先匯出為其中一種。</translation></message>
 <message><source>This is not text.</source><translation>這不是文字檔。</translation></message>
+<message><source>This is the first row.</source><translation>這是第一段。</translation></message>
 <message><source>This is the first.</source><translation>這是第一句。</translation></message>
+<message><source>This is the last row.</source><translation>這是最後一段。</translation></message>
 <message><source>This is the last sentence.</source><translation>這是最後一句。</translation></message>
 <message><source>This link leads nowhere that Duidu can open: {address}</source><translation>這個連結指向的地方 Duidu 打不開：{address}</translation></message>
 <message><source>This link leads nowhere that this Duidu knows.</source><translation>這個連結指向的地方，這裡的 Duidu 不認識。</translation></message>

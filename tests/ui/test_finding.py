@@ -333,3 +333,33 @@ def test_without_a_document_find_says_so(qtbot: QtBot) -> None:
     finding.program.interior.commands["find"].trigger()
     assert finding.said == "Open a document first."
     assert not finding.control.bar.isVisible()
+
+
+def test_a_number_of_matches_that_still_grows_says_so(
+    hay: Finding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hay.program.press(Qt.Key.Key_F, CTRL)
+    hay.type("needle")
+    hay.press(Qt.Key.Key_Escape)
+    hay.program.press(Qt.Key.Key_N)
+    hay.settle()
+    assert "of 8 for" in hay.said
+    monkeypatch.setattr(type(hay.control), "is_searching", True)
+    hay.program.press(Qt.Key.Key_N)
+    assert "of 8… for" in hay.said
+
+
+def test_steps_do_not_place_the_marks_along_the_bar_anew(
+    hay: Finding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hay.program.press(Qt.Key.Key_F, CTRL)
+    hay.type("needle")
+    ticks = hay.control.ticks
+    hay.program.bot.waitUntil(lambda: not ticks._later.isActive())
+    assert len(ticks.heights()) > 1
+    looked: list[int] = []
+    monkeypatch.setattr(ticks, "find_places", lambda: looked.append(1) or [])
+    for _ in range(3):
+        hay.press(Qt.Key.Key_F3)
+    hay.program.bot.wait(250)
+    assert not looked

@@ -235,3 +235,18 @@ def test_notes_of_the_question_before_do_not_come_among_the_answers(
         pass
     may_go_on.set()
     marking.program.bot.waitUntil(lambda: told == [[]], timeout=15_000)
+
+
+# the ends
+
+
+def test_the_ends_are_said(marking: Marking) -> None:
+    marking.do("end", *("next-row",) * 12)
+    row = marking.program.view.current_row
+    assert marking.said == "This is the last row."
+    marking.do("next-row")
+    assert marking.program.view.current_row == row
+    marking.do("previous-row")
+    assert marking.program.view.current_row != row
+    marking.do("start", *("previous-row",) * 14)
+    assert marking.said == "This is the first row."

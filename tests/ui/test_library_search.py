@@ -405,3 +405,24 @@ def test_more_is_known_of_an_answer(qapp: QApplication, qtmodeltester: ModelTest
     assert told == [2]
     model.exchange(second, first)  # it is not there any more
     assert told == [2]
+
+
+@pytest.mark.parametrize("steps", [0, 1, 3])
+def test_the_page_that_is_asked_for_while_a_result_opens_stays(
+    searching: Searching, steps: int
+) -> None:
+    searching.ask("canal")
+    session, before = searching.program.window.session, searching.program.window.session.path
+    searching.press(Qt.Key.Key_Return)
+    for _ in range(steps):
+        QApplication.processEvents()
+    was_too_late = session.path != before
+    searching.program.interior.commands["search-library"].trigger()
+    QTest.keyClicks(searching.library.page.field, "stone")
+    searching.settle()
+    searching.wait(lambda: session.done and not searching.program.window.parts.jobs._unfinished)
+    QApplication.processEvents()
+    assert searching.library.is_shown or was_too_late
+    assert searching.library.page.field.text().endswith("stone")
+    assert QApplication.focusWidget() is searching.library.page.field
+    assert any("stone" in line for line in searching.found())

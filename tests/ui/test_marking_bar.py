@@ -151,3 +151,18 @@ def test_the_dots_of_the_bar_have_names_for_those_who_hear_them(marking: Marking
     names = [dot.accessibleName() for dot in marking.bar.findChildren(ColourButton)]
     assert names == ["Yellow", "Green", "Blue", "Pink", "Purple"]
     assert all(button.accessibleName() for button in marking.bar.buttons.values())
+
+
+def test_escape_puts_the_bar_away_after_the_preferences(marking: Marking) -> None:
+    marking.drag_over("the obvious things")
+    assert marking.shows_bar()
+    QTest.keyClick(marking.program.view, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    preferences = marking.program.interior.guides.preferences
+    assert preferences is not None
+    QTest.keyClick(preferences.list, Qt.Key.Key_Escape)
+    marking.program.bot.waitUntil(marking.program.window.isActiveWindow)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    assert not marking.shows_bar()
+    assert not marking.program.view.selection

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.announcing import announce
+from reader.ui.cards import paint_stretched
 from reader.ui.finding.buttons import FlatButton
 from reader.ui.finding.field import FindField
 from reader.ui.icons import icon
@@ -27,7 +28,7 @@ _WIDTH: Final = 452
 _MARGIN: Final = 10
 _SCROLL_BAR: Final = 12
 _SHADOW: Final = 4
-
+_CORNER: Final = 16
 
 _PREVIOUS: Final = Message("Previous match")
 _NEXT: Final = Message("Next match")
@@ -208,16 +209,21 @@ class FindBar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """A card with a soft edge below it."""
-        painter = QPainter(self)
+        theme, painter = self._theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(self.rect()).adjusted(_SHADOW + 0.5, 0.5, -_SHADOW - 0.5, -_SHADOW - 0.5)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.shadow)
-        for step in range(1, _SHADOW):
-            painter.setOpacity(0.4)
-            painter.drawRoundedRect(card.adjusted(-step, 1, step, step), 9 + step, 9 + step)
-        painter.setOpacity(1.0)
-        painter.setPen(QPen(self._theme.line, 1))
-        painter.setBrush(self._theme.panel)
-        painter.drawRoundedRect(card, 9, 9)
+        colours = (theme.shadow, theme.panel, theme.line)
+        paint_stretched(painter, QRectF(self.rect()), colours, _paint_slip, _CORNER)
         painter.end()
+
+
+def _paint_slip(painter: QPainter, whole: QRectF, shadow: str, panel: str, line: str) -> None:
+    card = whole.adjusted(_SHADOW + 0.5, 0.5, -_SHADOW - 0.5, -_SHADOW - 0.5)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(shadow))
+    for step in range(1, _SHADOW):
+        painter.setOpacity(0.4)
+        painter.drawRoundedRect(card.adjusted(-step, 1, step, step), 9 + step, 9 + step)
+    painter.setOpacity(1.0)
+    painter.setPen(QPen(QColor(line), 1))
+    painter.setBrush(QColor(panel))
+    painter.drawRoundedRect(card, 9, 9)

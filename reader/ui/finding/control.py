@@ -59,6 +59,8 @@ class FindControl(QObject):
         self._anchor = Start()
         self._origin: Visit | None = None
         self._backwards = False
+        self._said_more = False
+        """Whether the number said last may have grown since."""
         self.current: Match | None = None
         self.bar = FindBar(
             window.stack, window.theme, window.parts.resources / "icons", lambda: self.past, key_of
@@ -215,10 +217,14 @@ class FindControl(QObject):
     def _found(self) -> None:
         self._choose_first(is_all=False)
         self._show_found()
+        self.ticks.forget_soon()
 
     def _ended(self) -> None:
         self._choose_first(is_all=True)
         self._show_found()
+        self.ticks.forget_soon()
+        if self._said_more and self.current is not None and not self._more():
+            self._say_where(self.matches.index_of(self.current))
         if not len(self.matches) and self._asked and self._session.done:
             self._say_nothing_found()
 
@@ -249,7 +255,7 @@ class FindControl(QObject):
     def _show_found(self) -> None:
         number = len(self.matches)
         at = self.matches.index_of(self.current) + 1 if self.current else 0
-        more = "…" if self.is_searching or not self._session.done else ""
+        more = self._more()
         if number:
             of_all = Message("{at:,} of {number:,}{more}", at=at, number=number, more=more)
             self.bar.set_count(of_all)
@@ -258,8 +264,11 @@ class FindControl(QObject):
         if number:
             self.bar.say("")
         self.ticks.setVisible(bool(number))
-        self.ticks.forget_soon()
         self._view.viewport().update()
+
+    def _more(self) -> str:
+        """What follows a number that may still grow."""
+        return "…" if self.is_searching or not self._session.done else ""
 
     def _say_nothing_found(self) -> None:
         words = self._asked.strip()
@@ -309,11 +318,13 @@ class FindControl(QObject):
         self._ask()
 
     def _say_where(self, at: int, more: str = "") -> None:
+        self._said_more = bool(self._more())
         if not self.bar.isVisible():
             words = Message(
-                "Match {at:,} of {number:,} for “{text}”.",
+                "Match {at:,} of {number:,}{more} for “{text}”.",
                 at=at + 1,
                 number=len(self.matches),
+                more=self._more(),
                 text=self._asked,
             )
             if more:

@@ -49,8 +49,8 @@ class FoundTicks(AlongBar[int]):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(frame_colours(theme, strong=False)[0])
-        for y in {min(round(share * height), height - 2) for share, _ in self.places()}:
-            painter.drawRect(QRectF(self.width() / 2, y, self.width() / 2 - 1, _THICK))
+        half = self.width() / 2
+        painter.drawRects([QRectF(half, y, half - 1, _THICK) for y in self.heights()])
         if self.current is not None:
             share = self._view.shares_of_rows([self.current.row])[0]
             y = min(round(share * height), height - 2)

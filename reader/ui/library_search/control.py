@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.library.search.notes import NoteHit
     from reader.library.search.questions import Question
     from reader.ui.interior import Interior
+    from reader.ui.jobs import Job
     from reader.ui.library_search.results import Row
     from reader.ui.theme import Theme
     from reader.ui.window import Window
@@ -42,7 +43,7 @@ class LibrarySearching(QObject):
     """
 
     found = Signal(object, object)
-    said = Signal(str)
+    said = Signal(object)
 
     def __init__(self, interior: Interior, window: Window, cache: Path) -> None:
         """cache: the folder that the index lies in."""
@@ -57,6 +58,9 @@ class LibrarySearching(QObject):
         self._text = ""
         self._fresh = False
         self._awaited: tuple[Hit, Question] | None = None
+        self._locating: Job | None = None
+        self._was_called_back = False
+        """Whether the page was asked for again while a result was being opened."""
         self._again = QTimer(self, interval=0, singleShot=True)
         self._again.timeout.connect(self._ask)
         self._connect()
@@ -105,6 +109,7 @@ class LibrarySearching(QObject):
 
     def show(self, text: str = "") -> None:
         """Show the page. text: what to ask; "" for what was asked last."""
+        self._stop_going()
         self.indexing.now()
         page = self.page
         self._window.stack.setCurrentWidget(page)
@@ -114,8 +119,16 @@ class LibrarySearching(QObject):
         if self._text or page.field.text():
             self._again.start()
 
+    def _stop_going(self) -> None:
+        """A result that is being opened is not gone to any more; its text may come, below."""
+        if self._locating is not None:
+            self._locating.cancel()
+            self._locating = None
+        self._was_called_back = self._awaited is not None
+
     def leave(self) -> None:
         """Back to the text, or to what stands where there is none."""
+        self._was_called_back = False
         if not self.is_shown:
             return
         stack, view = self._window.stack, self._window.view
@@ -292,7 +305,7 @@ class LibrarySearching(QObject):
         question, search = self.asker.question, self.indexing.search
         if question is None:
             return
-        self._window.parts.jobs.run(
+        self._locating = self._window.parts.jobs.run(
             lambda job: search.located(hit, question, job.cancelled),
             lambda located: self._go_to(located, question),
             self._refused,
@@ -308,6 +321,7 @@ class LibrarySearching(QObject):
             self._window.view.go_to(place)
             self.found.emit(hit, question)
             return
+        self._was_called_back = False
         self._awaited = hit, question  # from now on the page stays until the text is there
         self._interior.navigator.leave()
         companion = hit.companion if hit.document else None
@@ -322,16 +336,21 @@ class LibrarySearching(QObject):
 
     def _opened(self) -> None:
         awaited, self._awaited = self._awaited, None
-        if awaited is not None and self._session.path == awaited[0].path:
+        if self._was_called_back:
+            self._was_called_back = False
+            self._window.stack.setCurrentWidget(self.page)
+            self.page.field.setFocus()
+        elif awaited is not None and self._session.path == awaited[0].path:
             # after everybody else has taken note of the new text
             QTimer.singleShot(0, lambda: self.found.emit(*awaited))
 
     def _give_up(self) -> None:
         self._awaited = None
+        self._was_called_back = False
 
     def _refused(self, error: Exception) -> None:
         if isinstance(error, CannotRead):
-            self.said.emit(str(error))
+            self.said.emit(error.message)
         elif not isinstance(error, Cancelled):
             raise error
 

@@ -313,23 +313,28 @@ class ReadingView(Canvas):
             self._acting = column
             self.viewport().update()
 
-    def step_row(self, step: int) -> None:
-        """To the next or previous row; a row taller than the view is first read to its end."""
-        rows = len(self.bitext.rows)
+    def step_row(self, step: int) -> bool:
+        """To the next or previous row; a row taller than the view is first read to its end.
+
+        False where there is none.
+        """
+        rows, before = len(self.bitext.rows), self._current
         if not rows:
-            return
-        wanted = step_from(self._current, step, self._scroller, rows, self._line())
+            return False
+        wanted = step_from(before, step, self._scroller, rows, self._line())
         if wanted.pixels:
             self.scroll_pixels(wanted.pixels)
-            return
+            return True
         row = wanted.row
         while 0 <= row < rows and not self._can_be_current(row):
             row += 1 if step > 0 else -1
         if 0 <= row < rows:
             self.set_current_row(row)
             self._bring_into_view(row + 1)
-        elif row < 0:
+            return row != before
+        if row < 0:
             self.go_to_start()
+        return False
 
     def _can_be_current(self, row: int) -> bool:
         """Rules say nothing, and a title in the header is no place to stop at."""
