@@ -45,8 +45,10 @@ class Going(QObject):
         self.count.said.connect(self.said)
 
     def _is_holding(self) -> bool:
-        """Whether there is something that the keys of colours are for."""
-        return bool(self._view.selection or self._desk.selected or self._cursor.sentence)
+        """Whether there is something that the keys of colours are for: a bookmark takes none."""
+        in_hand = self._desk.selected_annotation
+        is_highlight = in_hand is not None and in_hand.kind is Kind.HIGHLIGHT
+        return bool(self._view.selection or is_highlight or self._cursor.sentence)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands do, by their ids."""

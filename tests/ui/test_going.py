@@ -124,6 +124,17 @@ def test_digits_colour_what_is_held(long_text: Marking) -> None:
     assert [each.colour.value for each in long_text.all()][-1] == "pink"
 
 
+def test_a_bookmark_in_hand_takes_no_colour(long_text: Marking) -> None:
+    program = long_text.program
+    program.press("jj")
+    long_text.do("bookmark")
+    (bookmark,) = long_text.all()
+    long_text.desk.select(bookmark.id)
+    program.press("50%")
+    assert long_text.all() == [bookmark]
+    assert program.view.progress() == pytest.approx(0.5, abs=0.03)
+
+
 def test_a_digit_that_has_another_command_is_that(long_text: Marking) -> None:
     program = long_text.program
     program.interior.keymap.assign("find", ("7",))

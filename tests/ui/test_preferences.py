@@ -384,3 +384,14 @@ def test_it_closes_by_escape_and_opens_again(program: Program) -> None:
     program.bot.waitUntil(program.window.isActiveWindow)
     again = opened(program)
     assert not any(button.isDefault() for button in again.findChildren(QPushButton))
+
+
+def test_the_command_of_that_name_stands_first_in_the_filtered_table(program: Program) -> None:
+    page = opened(program, "Keys").keys
+    QTest.keyClicks(page.filter, "next row")
+    assert page.table.topLevelItemCount() > 1, "others tell of it in their help"
+    assert page.command == "next-row"
+    QTest.keyClicks(page.filter, "x")
+    page.filter.clear()
+    names = [page.table.topLevelItem(n) for n in range(3)]
+    assert [one.text(0) for one in names if one] == [command.name for command in COMMANDS[:3]]

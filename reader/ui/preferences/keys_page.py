@@ -148,9 +148,10 @@ class KeysPage(QWidget):
         words = words_of(self.filter.text())
         self.table.blockSignals(True)
         self.table.clear()
-        for command in COMMANDS:
-            if self._fits(command, words):
-                self.table.addTopLevelItem(self._item(command))
+        fits = {command.id: self._fits(command, words) for command in COMMANDS}
+        found = [command for command in COMMANDS if fits[command.id] is not None]
+        for command in sorted(found, key=lambda command: -(fits[command.id] or 0.0)):
+            self.table.addTopLevelItem(self._item(command))
         self.table.blockSignals(False)
         self._make_room_for_keys()
         self.choose(before)
@@ -178,13 +179,16 @@ class KeysPage(QWidget):
             )
         return item
 
-    def _fits(self, command: Command, words: tuple[tuple[str, ...], ...]) -> bool:
-        if not words or fit(words, command.text) or fit(words, command.name):
-            return True
+    def _fits(self, command: Command, words: tuple[tuple[str, ...], ...]) -> float | None:
+        """How well the name of a command fits; 0 where its help or keys do; None: nothing does."""
+        named = [found for name in (command.text, command.name) if (found := fit(words, name))]
+        if named or not words:
+            return max((found.score for found in named), default=0.0)
         keys = {shown(key).lower() for key in self._keymap.keys(command.id)}
         said = (command.help, translated(command.help), command.menu.value, command.menu.title)
         text = folded("\n".join(said)).text
-        return all(any(one in text or one in keys for one in word) for word in words)
+        is_there = all(any(one in text or one in keys for one in word) for word in words)
+        return 0.0 if is_there else None
 
     def _chosen(self) -> None:
         command = self.command
