@@ -419,6 +419,7 @@
 <message><source>No highlights and notes yet</source><translation>还没有高亮和笔记</translation></message>
 <message><source>No Keys</source><translation>不用按键</translation></message>
 <message><source>no keys</source><translation>没有按键</translation></message>
+<message><source>No longer found in the text</source><translation>正文中已找不到</translation></message>
 <message><source>No meaning</source><translation>没有含义</translation></message>
 <message><source>No more annotations.</source><translation>后面没有标注了。</translation></message>
 <message><source>No pair here is weak.</source><translation>这里没有存疑的配对。</translation></message>

@@ -419,6 +419,7 @@
 <message><source>No highlights and notes yet</source><translation>還沒有螢光標示和筆記</translation></message>
 <message><source>No Keys</source><translation>不用按鍵</translation></message>
 <message><source>no keys</source><translation>沒有按鍵</translation></message>
+<message><source>No longer found in the text</source><translation>正文中已找不到</translation></message>
 <message><source>No meaning</source><translation>沒有意義</translation></message>
 <message><source>No more annotations.</source><translation>後面沒有標註了。</translation></message>
 <message><source>No pair here is weak.</source><translation>這裡沒有存疑的配對。</translation></message>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from reader.annotations.export.options import Format, Sides
 from reader.annotations.model import Colour
 from reader.chinese.variants import Variant
+from reader.settings import LanguageChoice
 from tests.ui.marking_driver import CHAIRS, Marking, begin, long_way
 
 if TYPE_CHECKING:
@@ -226,3 +227,20 @@ def test_what_is_no_annotation_file_is_told(reader: Marking, tmp_path: Path) -> 
     exporter.import_from(foreign)
     reader.program.bot.waitUntil(lambda: bool(heard), timeout=5000)
     assert "neither" in heard[0]
+
+
+@pytest.mark.parametrize(
+    ("form", "sign"),
+    [
+        (Format.MARKDOWN, "黄色 · "),
+        (Format.OBSIDIAN, "[!quote|yellow] 黄色"),
+        (Format.JSON_LD, "yellow-highlight"),
+    ],
+)
+def test_people_read_colours_in_their_language_and_programs_in_one(
+    reader: Marking, form: Format, sign: str
+) -> None:
+    reader.program.window.parts.language.choose(LanguageChoice.SIMPLIFIED)
+    dialog = open_dialog(reader)
+    dialog.choices.format.setCurrentIndex(list(Format).index(form))
+    until_previewed(reader, dialog, sign)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from reader.chinese.variants import Variant
+from reader.wording import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, tzinfo
     from pathlib import Path
 
@@ -42,6 +44,20 @@ class Sides(StrEnum):
     ZH = "zh"
 
 
+WORDS: Final[Mapping[str, str]] = {
+    "yellow": Message("Yellow"),
+    "green": Message("Green"),
+    "blue": Message("Blue"),
+    "pink": Message("Pink"),
+    "purple": Message("Purple"),
+    "note": Message("Note"),
+    "bookmark": Message("Bookmark"),
+    "document_note": Message("Note on the document"),
+    "orphans": Message("No longer found in the text"),
+}
+"""What the built-in layout says itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What is exported, and how.
@@ -51,6 +67,7 @@ class Options:
     tags: what has one of these; empty: everything. after, before: first and last day on which
     an annotation may have been made or changed; None: no limit. zone: whose days and hours; None:
     those of this machine. template: the user's own layout in place of the one that came along.
+    words: what the Markdown says itself in another language than English, by the names of `WORDS`.
     """
 
     format: Format = Format.MARKDOWN
@@ -63,3 +80,4 @@ class Options:
     before: date | None = None
     zone: tzinfo | None = None
     template: Path | None = None
+    words: Mapping[str, str] = field(default_factory=dict[str, str])

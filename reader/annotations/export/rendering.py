@@ -17,7 +17,7 @@ from reader.annotations.export.markdown_text import (
     note_text,
     shortened,
 )
-from reader.annotations.export.options import Format
+from reader.annotations.export.options import WORDS, Format
 from reader.annotations.export.values import ExportedItem, Section
 from reader.paths import config_dir, resources_dir
 from reader.wording import Message, reason_of, sentence_of
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from reader.annotations.export.values import ExportedDocument, Quote
 
 BUILT_IN: Final = "markdown.md.j2"
-ORPHANS: Final = "No longer found in the text"
 _MARK: Final = "\x00"  # in no text: `plain` takes it out
 _PARTS: Final = re.compile(f"{_MARK}\\[([^{_MARK}]*){_MARK}(.*?){_MARK}\\]{_MARK}", re.S)
 _LARGEST: Final = 1_000_000  # bytes of a layout
@@ -75,13 +74,15 @@ def render(document: ExportedDocument, options: Options) -> list[Block]:
 def variables(document: ExportedDocument, options: Options) -> dict[str, object]:
     """What a layout can name. docs/export-templates.md describes each."""
     sections = document.sections
+    words = {**WORDS, **options.words, "": ""}
     if document.orphans:
-        sections = (*sections, Section(ORPHANS, 2, "s-orphans", document.orphans))
+        sections = (*sections, Section(words["orphans"], 2, "s-orphans", document.orphans))
     values = {field.name: getattr(document, field.name) for field in fields(document)}
     return {
         **values,
         "sections": sections,
         "callouts": options.format is Format.OBSIDIAN,
+        "words": words,
         "begin": _begin,
         "end": _end,
     }

@@ -27,6 +27,7 @@ from reader.annotations.export.options import Format, Options, Sides
 from reader.annotations.model import Colour
 from reader.ui.annotating.names import COLOURS
 from reader.ui.chinese_menu import ORDER, short_words
+from reader.ui.exporting.words import export_words
 from reader.ui.language import as_tip, tr, translated, with_text, worded
 from reader.ui.preferences.fields import Form
 from reader.wording import Message
@@ -162,6 +163,7 @@ class Choices(QWidget):
             after=self.after.day,
             before=self.before.day,
             template=self.template.path,
+            words=export_words(),
         )
 
     def remember(self) -> None:

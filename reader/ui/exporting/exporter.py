@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from reader.ui.exporting import work
+from reader.ui.exporting.words import export_words
 from reader.ui.language import tr, translated
 from reader.wording import Message
 
@@ -85,7 +86,7 @@ class Exporter(QObject):
             return
         from reader.annotations.export.options import Options
 
-        options = Options(variant=open_.variant)
+        options = Options(variant=open_.variant, words=export_words())
         material = work.Material(
             self._desk.notebook.collection.copy(), open_.bitext, self._settings.companions
         )
