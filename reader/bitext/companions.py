@@ -58,6 +58,7 @@ _PLAIN_CODES = (
     "cht",
     "chi",
     "ZH",
+    *("zh-cn", "zh_cn", "zh-tw", "zh_tw", "zh-hans", "zh-hant", "中文"),
     "en",
     "EN",
     "en-US",

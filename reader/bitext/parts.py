@@ -21,8 +21,13 @@ if TYPE_CHECKING:
 
 _MOSTLY_APART = 0.3
 """Where more of a text than this has a partner, its languages stand side by side already."""
-_PURE = 0.9
-"""So much of each part is in one language."""
+_PURE = 0.75
+"""So much of each part is in one language: Chinese about technology has English lines, too."""
+_NEARLY = 0.9
+"""A heading is the better place to cut where so much of the languages is parted by it."""
+_TOLD_BY = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE, BlockKind.HEADING}
+)  # pictures have English names in a Chinese text
 _FEWER = 0.15
 """So much of the whole is in the language that has less of it."""
 _UNLIKE = 3.0
@@ -71,9 +76,15 @@ def _best_cut(blocks: Sequence[Block], en: Sequence[float], zh: Sequence[float])
     """The block at which a text goes over from one language to the other, if it does so once."""
     excess = [ours - theirs for ours, theirs in zip(en, zh, strict=True)]
     # From the whole on both sides of a cut, as that is what counts where a half is longer.
-    best = max(range(len(excess)), key=lambda at: (abs(2 * excess[at] - excess[-1]), at))
-    while best and blocks[best - 1].kind is BlockKind.HEADING:
-        best -= 1  # `# Chinese version` is a heading of what follows
+    parted = [abs(2 * one - excess[-1]) for one in excess]
+    best = max(range(len(excess)), key=lambda at: (parted[at], at))
+    headings = [
+        at for at, block in enumerate(blocks)
+        if at and block.kind is BlockKind.HEADING and parted[at] >= _NEARLY * parted[best]
+    ]  # fmt: skip
+    if headings:
+        # the title of the second half stands above its parts: `# Chinese version`
+        best = min(headings, key=lambda at: (blocks[at].level, -parted[at]))
     return best
 
 
@@ -115,7 +126,9 @@ def _part(until: tuple[Sequence[float], Sequence[float]], start: int, stop: int)
 
 
 def _weight(block: Block, language: Language) -> float:
-    return weight(block.text, language) if block.language is language else 0.0
+    if block.language is not language or block.kind not in _TOLD_BY:
+        return 0.0
+    return weight(block.text, language)
 
 
 def _share_with_partner(blocks: Sequence[Block], rows: Sequence[Row]) -> float:

@@ -84,6 +84,21 @@ def test_sections_by_turns_answer_each_other(tmp_path: Path) -> None:
     ]
 
 
+def test_a_half_about_technology_has_english_lines_pictures_and_a_title_of_its_own(
+    tmp_path: Path,
+) -> None:
+    badge = "![Crates io Version](https://a.b/c.svg)"
+    path = write(
+        tmp_path / "a.md", "# pe-sign", badge, "A tool that reads signatures.", "## Features",
+        "- Fast: it reads ten files a second.", "- React 19 + TypeScript", "- Tailwind CSS 4",
+        "## License", "This project is open source. See the file LICENSE.",
+        "# pe-sign", badge, "一个读取签名的工具。", "## 特性",
+        "- 快：每秒读取十个文件。", "- React 19 + TypeScript", "- Tailwind CSS 4",
+        "## 许可证", "本项目是开源的。请看 LICENSE 文件。",
+    )  # fmt: skip
+    assert shape(looked_at(path).rows) == [f"{n}-{n + 9}" for n in range(9)]
+
+
 def test_halves_that_do_not_say_the_same_stay_as_they_are(tmp_path: Path) -> None:
     path = write(
         tmp_path / "a.md", "# English", "The harbour was quiet and nobody spoke.",
