@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from reader.bitext.bead_list import Beads, FixedBead, PairBead
     from reader.bitext.model import Row
+    from reader.bitext.patches import Patch
     from reader.bitext.repair_anchors import KeptBead
     from reader.bitext.repair_units import Units
     from reader.bitext.subtitles.pairing import TimedPair
@@ -58,10 +59,11 @@ class KeptPairs(Value):
 
     def rows_of_one(
         self, document: Document, rows: Iterator[Row], cancelled: Callable[[], bool]
-    ) -> tuple[Iterator[Row], bool]:
+    ) -> tuple[Iterator[Row], Sequence[Patch] | None]:
         """The rows of one file in both languages, with what was found and said of it before.
 
-        rows: by structure. And whether a second look has been had. Raises `Cancelled`.
+        rows: by structure. And what a second look has found; None: it was not had yet. Raises
+        `Cancelled`.
         """
         patches = None
         if self.found.is_dir():
@@ -72,7 +74,7 @@ class KeptPairs(Value):
         said = self._said_of_one(document.head)
         if said:
             rows = self._with_repairs(document, rows, said, cancelled)
-        return rows, patches is not None
+        return rows, patches
 
     def looked_again(
         self, document: Document, base: Sequence[Row], near: int, cancelled: Callable[[], bool]
@@ -83,12 +85,17 @@ class KeptPairs(Value):
         worker's work: it loads the aligner. Raises `Cancelled`.
         """
         from reader.bitext.pair_cache import PairCache
-        from reader.bitext.patches import patched
+        from reader.bitext.patches import PatchStore, patched
         from reader.bitext.second_look import patches_found
 
         cache = PairCache(self.found, self.most)
         said = self._said_of_one(document.head)
-        for patches, are_all in patches_found(document, base, near, cache, cancelled):
+        known = PatchStore(self.found).load(document.head)
+        if known is not None:
+            coming = iter([(known, False)])
+        else:
+            coming = patches_found(document, base, near, cache, cancelled)
+        for patches, are_all in coming:
             if are_all and self.most:  # before they are told: whoever has them may stop listening
                 cache.keep_patches(document.head, patches)
             rows = patched(base, document, patches)

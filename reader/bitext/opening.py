@@ -128,8 +128,11 @@ class BitextReader:
         else:
             rows = _noted(self._by_structure(blocks), base)
         looked_at = self._pairs is None
-        if self._pairs is not None and self.columns == 2:
-            rows, looked_at = self._pairs.rows_of_one(document, rows, self._cancelled)
+        if self._pairs is not None and (self.columns == 2 or self._readers[0].has_more):
+            rows, patches = self._pairs.rows_of_one(document, rows, self._cancelled)
+            looked_at = patches is not None
+            if patches:  # halves of a long file: its start is in one language
+                self.columns = 2
         tally = Tally()
         for row in rows:
             tally.add((row,))

@@ -137,6 +137,7 @@ class DocumentReader:
         self._assembler = Assembler(profile, self._inline)
         self.notices: list[Notice] = [*decoded.notices, *front.notices]
         english, chinese = count_words(sample[:_LANGUAGE_SAMPLE])
+        self.has_more = len(text) - front.body > _LANGUAGE_SAMPLE
         total = english + chinese or 1
         self.head = Head(
             path=path,

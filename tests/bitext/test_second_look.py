@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from reader.bitext import second_look
 from reader.bitext.bead_list import PairBead
 from reader.bitext.model import Bitext
+from reader.bitext.opening import BitextReader
 from reader.bitext.pairing import pair_document
 from reader.bitext.parts import parts_in_turn
 from reader.bitext.patches import Patch, PatchStore, Region, patched
@@ -207,6 +208,23 @@ def test_what_was_found_is_there_at_once_when_the_file_is_opened_again(tmp_path:
     assert not again.unsettled, "nobody needs to look again"
     moved = write(tmp_path / "elsewhere" / "b.md", *HALVES, *HALVES_ZH)
     assert list(opened(moved, kept(tmp_path)).bitext.rows) == rows, "known by what it says"
+
+
+def test_long_halves_are_there_at_once_though_their_start_is_in_one_language(
+    tmp_path: Path,
+) -> None:
+    en = [f"{n}. {text}" for n in range(60) for text in EN]
+    zh = [f"{n}. {text}" for n in range(60) for text in ZH]
+    path = write(tmp_path / "a.md", "# English", *en, "# 中文", *zh)
+    first = opened(path, kept(tmp_path))
+    head = first.heads[0]
+    assert head.chinese_share == 0.0
+    assert first.columns == 2, "known at its end"
+    PatchStore(kept(tmp_path).found).save(head, [Patch(Region(0, 2), ())])
+    again = BitextReader(path, pairs=kept(tmp_path))
+    next(again.batches())
+    assert again.columns == 2, "known from its first rows on"
+    assert not opened(path, kept(tmp_path)).unsettled
 
 
 def test_patches_come_while_the_file_is_being_read() -> None:
