@@ -297,6 +297,10 @@ class Interior(QObject):
             self.opener.show_welcome()
             QTimer.singleShot(0, self.message.focus_first)
             return
+        elif self.session.failure:  # before there was anybody to say so
+            self.opener.tell_of_failure(self.session.path, self.session.failure)
+            QTimer.singleShot(0, self.message.focus_first)
+            return
         self.view.setFocus()
 
     # what happens

@@ -35,6 +35,7 @@ class Opened:
 
     shown: its text is on the screen; done: all of it has been read.
     stamps: of its files, from just before they were read. unsettled: as the reader has it.
+    failure: why it could not be opened, one sentence.
     """
 
     request: Request
@@ -49,6 +50,7 @@ class Opened:
     shown: bool = False
     done: bool = False
     unsettled: Sequence[Row] = ()
+    failure: str = ""
     _headings: list[tuple[int, Block]] = field(default_factory=list)
     _searched: int = 0
 

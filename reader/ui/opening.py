@@ -53,7 +53,7 @@ class Opener(QObject):
         self._settings = window.parts.settings
         self._jobs: Jobs = window.parts.jobs
         self._fragment = ""
-        self._session.failed.connect(self._failed)
+        self._session.failed.connect(self.tell_of_failure)
         self._session.waiting.connect(self._waiting)
         self._session.opened.connect(self._opened)
         self._session.went_back.connect(self._forget_fragment)
@@ -304,7 +304,8 @@ class Opener(QObject):
         )
         self._show_message_page()
 
-    def _failed(self, path: Path, text: str) -> None:
+    def tell_of_failure(self, path: Path, text: str) -> None:
+        """Say in the place of the text why it is not there, and what can be done."""
         name = path.name if path else tr("The document")
         actions = [("reload", Message("Try Again")), ("open", Message("Open Another…"))]
         if before := self._session.before:

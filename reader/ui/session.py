@@ -102,6 +102,11 @@ class Session(QObject):
         return self._now.request.path if self._now else None
 
     @property
+    def failure(self) -> str:
+        """Why the document could not be opened; "" where it could, or is being opened."""
+        return self._now.failure if self._now else ""
+
+    @property
     def head(self) -> Head | None:
         """The head of the first document."""
         return self._now.head if self._now else None
@@ -300,6 +305,8 @@ class Session(QObject):
         now = self._now
         message = _kind_words(error)
         if now is None or not now.shown:
+            if now is not None:
+                now.failure = message
             self.failed.emit(self.path, message)
             return
         now.done, now.reader = True, None

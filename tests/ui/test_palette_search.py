@@ -200,3 +200,13 @@ def test_no_line_that_fits_is_turned_away_at_the_first_glance(query: str) -> Non
     lines = {one.item.key for one in everything.find(query)}
     fitting = {item.key for item in everything._items if words and fit(words, item.text)}
     assert fitting <= lines
+
+
+def test_a_document_that_cannot_be_read_comes_after_those_that_can() -> None:
+    gone, there = entry("Village"), entry("The Village")
+
+    def line(one: Entry) -> Item:
+        return Item(Kind.DOCUMENT, one.title, one.title, enabled=one is not gone)
+
+    both = Searcher([], Titles([gone, there], line), ())
+    assert [one.item.text for one in both.find("village")] == ["The Village", "Village"]

@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader import paths
+from reader.app import furnish, make_window
+from reader.bitext.requests import Request
+from reader.settings import Settings
 from reader.ui.reading.images import ImageState, ImageStore, load_image
 from tests.ui.window_driver import Program, make_program
 
@@ -263,3 +267,17 @@ def test_pictures_go_with_their_document_and_are_looked_at_again(
     program.bot.waitUntil(lambda: state() is ImageState.READY)
     program.open(good)
     assert store.bytes_held == 0
+
+
+def test_a_file_of_the_command_line_that_cannot_be_read_is_said(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """It is read before there is anything around the text that could say so."""
+    window = make_window(Settings(paths.config_dir() / "settings.json"), [])
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.session.failed):
+        window.session.open(Request(missing(tmp_path)))
+    window.show()
+    program = Program(qtbot, window, furnish(window, []))
+    assert "“gone.md” cannot be read" in program.message()
+    assert program.buttons() == ["Try Again", "Open Another…"]

@@ -127,7 +127,7 @@ class Titles:
         for item in map(self._item, numbers):
             fits = fit(words, item.text)
             if fits:
-                found.append(Found(item, fits.score + _WEIGHTS[item.kind], fits.places))
+                found.append(Found(item, fits.score + _weight(item), fits.places))
         return found
 
     def _likeliest(self, words: Words) -> Iterable[int]:
@@ -268,8 +268,12 @@ class Searcher:
         return [Found(item) for item in wanted]
 
 
+def _weight(item: Item) -> float:
+    return _WEIGHTS[item.kind] - (0.0 if item.enabled else _DISABLED)
+
+
 def _look(item: Item, known: _Known, words: Words) -> Found | None:
-    weight = _WEIGHTS[item.kind] - (0.0 if item.enabled else _DISABLED)
+    weight = _weight(item)
     fits = fit_folded(words, known.text)
     if fits:
         return Found(item, fits.score + weight, fits.places)
