@@ -21,7 +21,8 @@ from reader.ui.appearance import Appearance
 from reader.ui.bars import Bars
 from reader.ui.chinese_ahead import ChineseAhead
 from reader.ui.chinese_menu import short_words
-from reader.ui.commands import CommandSet, Menu
+from reader.ui.command_set import CommandSet
+from reader.ui.commands import Menu
 from reader.ui.copying import Copier
 from reader.ui.focus import FocusRing
 from reader.ui.going import Going

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from reader.settings import Settings
-    from reader.ui.commands import CommandSet
+    from reader.ui.command_set import CommandSet
     from reader.ui.reading.view import ReadingView
 
 _NEXT = {

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMenu
 
-    from reader.ui.commands import CommandSet
+    from reader.ui.command_set import CommandSet
     from reader.ui.navigation import Navigator
     from reader.ui.status_line import StatusLine
     from reader.ui.theme import Theme

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from reader.settings import Settings
-    from reader.ui.commands import CommandSet
+    from reader.ui.command_set import CommandSet
     from reader.ui.jobs import Jobs
     from reader.ui.reading.view import ReadingView
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.chinese.variants import Variant
     from reader.library.search.hits import Hit
     from reader.library.search.questions import Question
-    from reader.ui.commands import CommandSet
+    from reader.ui.command_set import CommandSet
     from reader.ui.finding.control import FindControl
     from reader.ui.hints import Hints
     from reader.ui.interior import Interior

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.ui.commands import CommandSet
+    from reader.ui.command_set import CommandSet
     from reader.ui.keeping import Keeper
     from reader.ui.reading_tools import ReadingTools
     from reader.ui.sidebar.widget import Sidebar

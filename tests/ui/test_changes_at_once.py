@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from reader.annotations.model import Colour
+from reader.settings import LanguageChoice
 from reader.ui.palette.preference_lines import _FIELDS
 from tests.ui.marking_driver import CHAIRS, Marking, begin, long_way
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def reader(qtbot: QtBot, tmp_path: Path) -> Marking:
+def reader(qtbot: QtBot, tmp_path: Path) -> Iterator[Marking]:
     made = begin(qtbot)
     made.program.window.resize(1200, 800)
     made.open(long_way(tmp_path))
@@ -33,7 +34,8 @@ def reader(qtbot: QtBot, tmp_path: Path) -> Marking:
     made.program.view.set_selection(None)
     made.program.view.set_current_row(None)
     QApplication.processEvents()
-    return made
+    yield made
+    made.program.window.parts.language.choose(LanguageChoice.ENGLISH)
 
 
 def choose(combo: QComboBox, number: int) -> None:

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from reader.library.entries import Entry
 from reader.ui.chords import is_plain
-from reader.ui.commands import COMMANDS, CommandSet, Menu, Scope, first_key
+from reader.ui.command_set import CommandSet
+from reader.ui.commands import COMMANDS, Menu, Scope, first_key
 from reader.ui.sidebar.chips import ChipBar
 from tests.tools import keys
 from tests.ui.window_driver import SAMPLES, Program, make_program

@@ -17,20 +17,23 @@ from reader.settings import LanguageChoice
 from tests.ui.marking_driver import CHAIRS, Marking, begin, long_way
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
 
     from reader.ui.exporting.dialog import ExportDialog
 
 
 @pytest.fixture
-def reader(qtbot: QtBot, tmp_path: Path) -> Marking:
+def reader(qtbot: QtBot, tmp_path: Path) -> Iterator[Marking]:
     QGuiApplication.clipboard().clear()
     made = begin(qtbot)
     made.open(long_way(tmp_path))
     made.drag_over(CHAIRS)
     made.do("mark-yellow")
     made.desk.notebook.change("Note", made.only().id, note="About *chairs*.", tags=("seats",))
-    return made
+    yield made
+    made.program.window.parts.language.choose(LanguageChoice.ENGLISH)
 
 
 def open_dialog(reader: Marking) -> ExportDialog:

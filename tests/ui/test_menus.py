@@ -23,8 +23,10 @@ LEAST_ROOM = 24
 
 
 @pytest.fixture
-def program(qtbot: QtBot) -> Program:
-    return make_program(qtbot)
+def program(qtbot: QtBot) -> Iterator[Program]:
+    made = make_program(qtbot)
+    yield made
+    made.window.parts.language.choose(LanguageChoice.ENGLISH)
 
 
 def keyed_menus(menu: QMenu) -> Iterator[KeyedMenu]:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from reader.ui.annotating.bar import SelectionBar
-    from reader.ui.commands import CommandSet
+    from reader.ui.command_set import CommandSet
     from reader.ui.copying import Copier
     from reader.ui.reading.sentence_cursor import SentenceCursor
     from reader.ui.status_line import StatusLine
