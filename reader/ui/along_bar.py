@@ -6,10 +6,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from reader.ui.language import worded
+from reader.ui.language import as_tip, worded
 
 if TYPE_CHECKING:
     from reader.ui.reading.view import ReadingView
@@ -51,6 +51,10 @@ class AlongBar(QWidget, Generic[T]):
         """A mark was clicked."""
         raise NotImplementedError
 
+    def tip(self, found: T) -> str:  # noqa: ARG002
+        """What a mark is, in words: a thin line tells little of its colour. "": nothing."""
+        return ""
+
     def places(self) -> list[tuple[float, T]]:
         """What `find_places` said, until it is forgotten."""
         if self._places is None:
@@ -85,7 +89,16 @@ class AlongBar(QWidget, Generic[T]):
             self._fill()
         elif self.isVisible() and isinstance(event, QMouseEvent):
             return self._mouse(event)
+        elif self.isVisible() and isinstance(event, QHelpEvent):
+            return self._tell(event)
         return False
+
+    def _tell(self, event: QHelpEvent) -> bool:
+        found = self.at(event.pos().y())
+        words = self.tip(found) if found is not None else ""
+        if words:
+            QToolTip.showText(event.globalPos(), as_tip(words), self._bar)
+        return bool(words)
 
     def _mouse(self, event: QMouseEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonPress:

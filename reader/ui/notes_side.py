@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader.ui.commands import first_key
+from reader.ui.language import worded
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +120,8 @@ class NotesSide(QObject):
             self.panel.hide()
             window.splitter.addWidget(self.panel)
             window.splitter.setStretchFactor(window.splitter.indexOf(self.panel), 0)
+            grip = window.splitter.handle(window.splitter.indexOf(self.panel))
+            worded(grip.setAccessibleName, Message("Between the text and the notes"))
             window.visit_in_order()
         return self.panel
 

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject
 
+from reader.ui.language import worded
+from reader.wording import Message
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -35,6 +38,8 @@ class SideRoom(QObject):
         """The window is furnished."""
         self._commands, self._keeper = commands, keeper
         self._tell()
+        grip = self._window.splitter.handle(1)
+        worded(grip.setAccessibleName, Message("Between the sidebar and the text"))
         self._window.installEventFilter(self)
         self._window.session.opened.connect(self._opened)
         self._measure()

@@ -80,6 +80,8 @@
 <message><source>before this date: 2025-06</source><translation>在此日期之前：2025-06</translation></message>
 <message><source>begun, not finished</source><translation>读过一部分</translation></message>
 <message><source>Between paragraphs</source><translation>段落间距</translation></message>
+<message><source>Between the sidebar and the text</source><translation>侧栏与正文之间</translation></message>
+<message><source>Between the text and the notes</source><translation>正文与笔记之间</translation></message>
 <message><source>Blue</source><translation>蓝色</translation></message>
 <message><source>blue</source><translation>蓝色</translation></message>
 <message><source>Bookmark</source><translation>书签</translation></message>

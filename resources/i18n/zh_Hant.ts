@@ -80,6 +80,8 @@
 <message><source>before this date: 2025-06</source><translation>在此日期之前：2025-06</translation></message>
 <message><source>begun, not finished</source><translation>讀過一部分</translation></message>
 <message><source>Between paragraphs</source><translation>段落間距</translation></message>
+<message><source>Between the sidebar and the text</source><translation>側邊欄與正文之間</translation></message>
+<message><source>Between the text and the notes</source><translation>正文與筆記之間</translation></message>
 <message><source>Blue</source><translation>藍色</translation></message>
 <message><source>blue</source><translation>藍色</translation></message>
 <message><source>Bookmark</source><translation>書籤</translation></message>

@@ -334,6 +334,12 @@ def tab_focus(times: int) -> Callable[[Stage], None]:
     return arrange
 
 
+def scrolling(on: Stage) -> None:
+    """Text that moves on by itself, stopped for the picture."""
+    command("auto-scroll")(on)
+    on.interior.tools.auto_scroll._timer.stop()
+
+
 def hinted(on: Stage) -> None:
     """Letters on what can be chosen."""
     command("hints")(on)

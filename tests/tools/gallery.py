@@ -173,15 +173,15 @@ def _picture() -> QImage:
 
 
 def _is_at_rest() -> bool:
-    """Whether nothing moves any more."""
-    from PySide6.QtCore import QAbstractAnimation
+    """Whether nothing fades any more; text that scrolls by itself never rests."""
+    from PySide6.QtCore import QAbstractAnimation, QVariantAnimation
     from PySide6.QtWidgets import QApplication
 
     running = QAbstractAnimation.State.Running
     return not any(
         moving.state() == running
         for widget in QApplication.topLevelWidgets()
-        for moving in widget.findChildren(QAbstractAnimation)
+        for moving in widget.findChildren(QVariantAnimation)
     )
 
 

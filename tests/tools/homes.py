@@ -51,6 +51,7 @@ def long_titles() -> dict[str, object]:
 
 def open_long(on: Stage) -> None:
     """A document with a long title."""
+    on.wait_for_library()
     entry = next(row for row in on.interior.sidebar.model.rows if isinstance(row, Entry))
     on.open(entry.path)
     command("contents")(on)

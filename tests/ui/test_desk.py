@@ -6,8 +6,10 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from reader import paths
 from reader.annotations.anchoring import How
@@ -172,6 +174,7 @@ def test_marks_are_there_while_a_long_text_is_still_being_read(
     assert again.marked() == [BOTH]
 
 
+@pytest.mark.qt_log_ignore("does not support raise", extend=True)
 def test_the_ticks_at_the_scroll_bar_lead_to_their_words(qtbot: QtBot, tmp_path: Path) -> None:
     marking = begin(qtbot)
     text = "\n\n".join(f"Paragraph number {number} of many." for number in range(300))
@@ -189,6 +192,9 @@ def test_the_ticks_at_the_scroll_bar_lead_to_their_words(qtbot: QtBot, tmp_path:
     bar = marking.program.view.verticalScrollBar()
     at = bar.rect().center()
     at.setY(round(ticks[0][0] * bar.height()) + 1)
+    hovered = QHelpEvent(QEvent.Type.ToolTip, at, bar.mapToGlobal(at))
+    QApplication.sendEvent(bar, hovered)
+    assert QToolTip.text() == "Highlight yellow, Paragraph number 2 of many."
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=at)
     assert marking.desk.selected == ticks[0][1]
     assert marking.rects("Paragraph number 2 of many.")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reader.ui.reading.view import ReadingView
 
 _THICK = 3.0
+_LONGEST = 120
+"""Characters of a tooltip."""
 
 
 class Ticks(AlongBar[str]):
@@ -40,6 +42,14 @@ class Ticks(AlongBar[str]):
     def go_to(self, found: str) -> None:
         """Go to an annotation and take it in hand."""
         self._desk.go_to(found)
+
+    def tip(self, found: str) -> str:
+        """What it is, its colour by name, and how its words begin."""
+        from reader.ui.notes.texts import spoken
+
+        annotation = self._desk.notebook.find(found)
+        words = spoken(annotation) if annotation else ""
+        return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """One tick for each line of pixels is enough: the later ones lie over the earlier."""
