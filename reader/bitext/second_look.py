@@ -21,19 +21,24 @@ from reader.documents.errors import Cancelled
 from reader.documents.model import BlockKind, Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from reader.bitext.model import Row
     from reader.bitext.pair_cache import PairCache
     from reader.documents.model import Block, Document
 
+Places = tuple[range, range]
+"""What stands in a row: so many English and Chinese pieces, counted through a region."""
+
 _FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 _FAR_OFF = math.log(2.2)
 """How much longer or shorter than is usual here a translation may be before it is looked at."""
-_SURE = 0.75
-_VERY_SURE = 0.9
-"""How sure the aligner must be on the average: to be believed, and where it parts what stood
-together."""
+_SURE = 0.5
+"""How sure the aligner must be, on the average, to be believed."""
+_PARTING = 0.6
+"""The same where it leaves more paragraphs without a partner than there were."""
+_PARTING_NEIGHBOURS = 0.9
+"""The same where it parts what stands side by side in the file."""
 _EVERY = 0.5
 """Seconds after which what was found is told, where there is more to come; then twice that."""
 _BEADS_AT_A_TIME = 100
@@ -98,8 +103,13 @@ def _looked_at(
     en, zh = region.sides(old)
     ours, theirs = parts_of(document.blocks, en), parts_of(document.blocks, zh)
     if region.cut < 0:
-        beads = tuple(found_beads(ours, theirs, cancelled=cancelled))
-        yield Patch(region, beads if _is_better(_beads_of(old), beads) else ())
+        stood, found = _places(old), list(found_beads(ours, theirs, cancelled=cancelled))
+        beside = {
+            place for place, row in zip(stood, old, strict=True) if _is_side_by_side(row)
+        }  # fmt: skip
+        beads = tuple(_better(stood, found, beside))
+        changed = [(bead.en, bead.zh) for bead in beads] != stood
+        yield Patch(region, beads if changed else ())
         return
     known: list[PairBead] = []
     for bead in found_beads(ours, theirs, cache=cache, cancelled=cancelled):
@@ -187,8 +197,8 @@ def _log_ratio(blocks: Sequence[Block], row: Row) -> float:
     return math.log((ours + 8) / (theirs + 8))  # in short lines a letter more is no sign
 
 
-def _beads_of(rows: Sequence[Row]) -> list[tuple[range, range]]:
-    beads: list[tuple[range, range]] = []
+def _places(rows: Sequence[Row]) -> list[Places]:
+    beads: list[Places] = []
     i = j = 0
     for row in rows:
         ours, theirs = len(row.en), len(row.zh)
@@ -197,14 +207,48 @@ def _beads_of(rows: Sequence[Row]) -> list[tuple[range, range]]:
     return beads
 
 
-def _is_better(old: Sequence[tuple[range, range]], new: Sequence[PairBead]) -> bool:
-    """Whether the aligner differs, and is sure enough of it."""
-    stood = set(old)
-    changed = [bead for bead in new if (bead.en, bead.zh) not in stood]
-    if not changed:
-        return False
-    size = sum(len(bead.en) + len(bead.zh) for bead in changed)
-    sure = sum(bead.confidence * (len(bead.en) + len(bead.zh)) for bead in changed) / size
-    before = sum(len(en) + len(zh) for en, zh in old if en and zh)
-    after = sum(len(bead.en) + len(bead.zh) for bead in new if bead.en and bead.zh)
-    return sure >= (_SURE if after >= before else _VERY_SURE)
+def _is_side_by_side(row: Row) -> bool:
+    """Whether nothing else stands between the paragraphs of a row in the file."""
+    at = [piece.block for piece in (*row.en, *row.zh)]
+    return max(at) - min(at) < len(at)
+
+
+def _better(
+    old: Sequence[Places], new: Sequence[PairBead], beside: Collection[Places]
+) -> Iterator[PairBead]:
+    """The new beads where they differ and the aligner is sure enough of it; the old elsewhere.
+
+    Both are cut where they have a border in common, and decided from cut to cut. beside: those of
+    the old that stand side by side in the file.
+    """
+    corners = {(en.stop, zh.stop) for en, zh in old} & {(b.en.stop, b.zh.stop) for b in new}
+    stood = _until(corners, [PairBead(en, zh, 1.0) for en, zh in old])
+    for before, after in zip(stood, _until(corners, new), strict=True):
+        parted = _PARTING
+        if all((bead.en, bead.zh) in beside for bead in before):
+            parted = _PARTING_NEIGHBOURS
+        yield from after if _is_believed(before, after, parted) else before
+
+
+def _until(corners: set[tuple[int, int]], beads: Sequence[PairBead]) -> list[list[PairBead]]:
+    """Beads in order, parted at some of the places at which they end."""
+    parts: list[list[PairBead]] = [[]]
+    for bead in beads:
+        parts[-1].append(bead)
+        if (bead.en.stop, bead.zh.stop) in corners:
+            parts.append([])
+    return [part for part in parts if part]
+
+
+def _is_believed(old: Sequence[PairBead], new: Sequence[PairBead], parted: float) -> bool:
+    """Whether new beads take the place of old ones. parted: how sure, where they part more."""
+    if len(new) == 1 and len(old) == 1:
+        return False  # the same
+    size = sum(len(bead.en) + len(bead.zh) for bead in new)
+    sure = sum(bead.confidence * (len(bead.en) + len(bead.zh)) for bead in new) / size
+    before, after = _partners(old), _partners(new)
+    return sure >= (_SURE if after >= before else parted)
+
+
+def _partners(beads: Sequence[PairBead]) -> int:
+    return sum(len(bead.en) + len(bead.zh) for bead in beads if bead.en and bead.zh)
