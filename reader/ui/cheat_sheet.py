@@ -244,11 +244,15 @@ class CheatSheet(QWidget):
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head = QVBoxLayout()
+        head.setContentsMargins(0, 0, _MARGIN, 0)
+        head.setSpacing(10)
+        for part in (title, self.field, self._hint):
+            head.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, 28, 4, 0)
         column.setSpacing(10)
-        for part in (title, self.field, self._hint):
-            column.addWidget(part)
+        column.addLayout(head)
         column.addSpacing(8)
         column.addWidget(self.area, 1)
         self.set_theme(theme)
