@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.bitext.align.features import Features
     from reader.bitext.align.lattice import Lattice, Shape
     from reader.bitext.align.readings import Reading
+    from reader.bitext.align.weights import Weights
     from reader.bitext.align.words import Learnt
 
 LARGEST: Final = {Level.SENTENCES: 7, Level.PARAGRAPHS: 5}
@@ -68,15 +69,19 @@ class StretchAligner:
         level: Level,
         cancelled: Callable[[], bool],
         largest: int | None = None,
+        weights: Weights | None = None,
     ) -> None:
-        """largest: segments of both sides in one bead; without it as many as pay."""
+        """largest: segments of both sides in one bead; without it as many as pay.
+
+        weights: others than the program's.
+        """
         self._engine = engine
         self._shapes = lattice.shapes(largest or LARGEST[level])
         self._first_shapes = lattice.shapes(_FIRST_LARGEST[level])
         self._margin = _MARGIN[level]
         self._price = PRICE[level]
         known = names(semantic=engine.name is EngineName.SEMANTIC)
-        self._weights = weights_for(engine.name, level, known)
+        self._weights = weights or weights_for(engine.name, level, known)
         self._cancelled = cancelled
 
     def cropped(self, stretch: Stretch) -> Stretch:
