@@ -325,7 +325,7 @@ def test_another_document_is_asked_the_same(finding: Finding, tmp_path: Path) ->
     assert finding.count == "None"
     finding.program.open(long_way(tmp_path, "other.md", MANY))
     finding.settle()
-    finding.program.bot.waitUntil(lambda: finding.count == "1 of 8")
+    finding.program.bot.waitUntil(lambda: finding.count == "1 of 8", timeout=20_000)
 
 
 def test_without_a_document_find_says_so(qtbot: QtBot) -> None:
