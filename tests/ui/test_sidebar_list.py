@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QAbstractSlider
 
 from reader.chinese.variants import Region, Variant
 from reader.documents.model import Script
@@ -220,6 +221,26 @@ def test_revealing_and_paging(qtbot: QtBot) -> None:
     assert cursor.title > "Document 0003"
     qtbot.keyClick(view, Qt.Key.Key_PageUp)
     assert view.cursor_entry() == many[0]
+
+
+def test_what_was_revealed_stays_in_sight_until_somebody_moves_the_list(qtbot: QtBot) -> None:
+    many = [entry(f"Document {number:04}") for number in range(60)]
+    sidebar = make(qtbot, many)
+    sidebar.set_current(many[30].path)
+    view, bar = sidebar.view, sidebar.view.verticalScrollBar()
+
+    def is_in_sight() -> bool:
+        return view.viewport().rect().contains(view.visualRect(sidebar.model.index(31)))
+
+    assert is_in_sight()
+    bar.setValue(view.tops()[31] + 16)  # as where rows above it lose a line
+    assert not is_in_sight()
+    sidebar.refresh()
+    assert is_in_sight()
+    bar.triggerAction(QAbstractSlider.SliderAction.SliderToMinimum)
+    sidebar.refresh()
+    qtbot.wait(30)
+    assert bar.value() == 0
 
 
 def test_a_current_document_named_before_the_first_show_is_revealed(qtbot: QtBot) -> None:

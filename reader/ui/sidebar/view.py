@@ -76,11 +76,14 @@ class LibraryView(TallList):
         self._painter = delegate
         self._hovered = -1
         self._to_reveal: Path | None = None
+        self._revealed: Path | None = None
+        """What was brought into sight and stays there until somebody moves the list."""
         super().__init__(model, Message("Documents"), metrics.ONE_LINE, parent)
         self.setItemDelegate(delegate)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.clicked.connect(self._clicked)
+        self.verticalScrollBar().actionTriggered.connect(lambda _: self.let_go())
 
     def cursor_entry(self) -> Entry | None:
         """The entry that the cursor is on."""
@@ -104,13 +107,27 @@ class LibraryView(TallList):
             )
 
     def reveal(self, path: Path) -> None:
-        """Scroll as little as needed to bring the entry of `path` into sight."""
+        """Scroll as little as needed to bring the entry of `path` into sight.
+
+        It stays in sight while rows above it come and go or change their heights, until somebody
+        moves the list.
+        """
+        self._revealed = path
         if not self.isVisible():  # not laid out yet: where it will be is not known
             self._to_reveal = path
             return
         number = self._library.number_of(path)
         if number is not None:
             self.scrollTo(self._library.index(number))
+
+    def let_go(self) -> None:
+        """What was revealed may go out of sight: the list is moved."""
+        self._revealed = None
+
+    def _hold(self) -> None:
+        """Bring what was revealed back into sight, if it went out of it by itself."""
+        if self._revealed is not None and self.isVisible():
+            self.reveal(self._revealed)
 
     def anchor(self) -> tuple[Path, int] | None:
         """The first entry in sight, and how far above the upper edge it begins (pixels)."""
@@ -127,6 +144,7 @@ class LibraryView(TallList):
         if anchor is not None and number is not None:
             self.executeDelayedItemsLayout()
             self.verticalScrollBar().setValue(self._tops[number] + anchor[1])
+        self._hold()
 
     # Where rows stand
 
@@ -189,6 +207,7 @@ class LibraryView(TallList):
 
     def _go(self, number: int | None) -> None:
         if number is not None:
+            self.let_go()
             index = self._library.index(number)
             self.setCurrentIndex(index)
             self.scrollTo(index)  # where it was the cursor already, Qt does not
@@ -224,6 +243,7 @@ class LibraryView(TallList):
         if changed:
             self._tops = list(accumulate(self._heights, initial=0))
             self.updateGeometries()
+            QTimer.singleShot(0, self, self._hold)
 
     def forget_heights(self) -> None:
         """Titles have other widths from here on."""

@@ -174,6 +174,7 @@ class Sidebar(QWidget):
         """Sort by this."""
         self._shelf.order = order
         self.footer.set_order(order)
+        self.view.let_go()
         self.refresh()
         self.view.verticalScrollBar().setValue(0)
 
@@ -280,6 +281,7 @@ class Sidebar(QWidget):
         self.titles.set_words(self._query.words)
         self.chips.show_state(self._query)
         self.model.set_rows(self._shelf.rows(self._query))
+        self.view.let_go()
         self.view.verticalScrollBar().setValue(0)
         if not text:
             self._reveal_current()
