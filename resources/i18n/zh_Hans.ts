@@ -936,6 +936,8 @@
 <message><source>Your annotations file is only read: {reason}.</source><translation>你的标注文件目前只读：{reason}。</translation></message>
 <message><source>Your notes and your place in the text have just been saved, and Duidu goes on. If it behaves strangely from here, close it and start it again.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>你的笔记和你在正文中的位置刚刚保存好，Duidu 会继续运行。如果它从现在起表现异常，请关闭后重新打开。&#10;&#10;下面的详细信息有助于修正这个问题。除非你把它发给别人，它只留在你的电脑上。</translation></message>
 <message><source>Your notes are still being read. Try again in a moment.</source><translation>正在读取你的笔记，请稍后再试。</translation></message>
+<message><source>Your notes are still being read; then this is done.</source><translation>仍在读取笔记，读完后会执行。</translation></message>
+<message><source>Your notes had still to be read. Do it once more.</source><translation>刚才笔记还没读完，请再操作一次。</translation></message>
 <message><source>Zhuyin</source><translation>注音符号</translation></message>
 <message><source>Zhuyin is shown beside the characters.</source><translation>注音符号显示在汉字旁。</translation></message>
 <message><source>{annotations} in {number} documents</source><translation>{number} 篇文档中的 {annotations}</translation></message>

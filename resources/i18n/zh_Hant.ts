@@ -936,6 +936,8 @@
 <message><source>Your annotations file is only read: {reason}.</source><translation>你的標註檔案目前唯讀：{reason}。</translation></message>
 <message><source>Your notes and your place in the text have just been saved, and Duidu goes on. If it behaves strangely from here, close it and start it again.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>你的筆記和你在正文中的位置剛剛儲存好，Duidu 會繼續執行。如果它從現在起表現異常，請關閉後重新開啟。&#10;&#10;下面的詳細資訊有助於修正這個問題。除非你傳給別人，否則只留在你的電腦上。</translation></message>
 <message><source>Your notes are still being read. Try again in a moment.</source><translation>正在讀取你的筆記，請稍後再試。</translation></message>
+<message><source>Your notes are still being read; then this is done.</source><translation>仍在讀取筆記，讀完後會執行。</translation></message>
+<message><source>Your notes had still to be read. Do it once more.</source><translation>剛才筆記還沒讀完，請再操作一次。</translation></message>
 <message><source>Zhuyin</source><translation>注音符號</translation></message>
 <message><source>Zhuyin is shown beside the characters.</source><translation>注音符號顯示在漢字旁。</translation></message>
 <message><source>{annotations} in {number} documents</source><translation>{number} 份文件中的 {annotations}</translation></message>

@@ -55,6 +55,34 @@ def test_a_colour_key_marks_the_selection_and_the_file_has_it(
     assert colour.value in marking.said
 
 
+def test_what_is_asked_for_before_the_notes_are_read_is_done_when_they_are(
+    marking: Marking,
+) -> None:
+    marking.desk.load(marking.desk.notebook.collection)  # it is not known now what stands where
+    assert marking.desk.placing is None
+    for words, colour in (("the obvious things", "yellow"), ("the chairs away", "blue")):
+        marking.drag_over(words)
+        marking.do(f"mark-{colour}")
+        assert marking.marked() == []
+    marking.drag_over("The last paragraph")
+    marking.program.bot.waitUntil(lambda: len(marking.marked()) == 2)
+    assert marking.marked() == [
+        ("highlight", "yellow", ("the obvious things",)),
+        ("highlight", "blue", ("the chairs away",)),
+    ]
+    assert marking.selected_words() == "The last paragraph"
+
+
+def test_a_row_left_before_the_notes_are_read_is_not_marked_by_mistake(marking: Marking) -> None:
+    marking.program.view.set_current_row(1)
+    marking.desk.load(marking.desk.notebook.collection)
+    marking.program.press("m")
+    marking.program.view.set_current_row(2)
+    marking.program.bot.waitUntil(lambda: marking.desk.placing is not None)
+    assert "once more" in marking.said
+    assert marking.marked() == []
+
+
 def test_a_click_on_a_colour_of_the_bar_marks_too(marking: Marking) -> None:
     marking.drag_over("the obvious things")
     assert marking.shows_bar()

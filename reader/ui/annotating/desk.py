@@ -120,11 +120,16 @@ class Desk(QObject):
         return placing is not None and placing.complete
 
     @property
+    def is_beginning(self) -> bool:
+        """Whether a text is open of which the notes are not read yet."""
+        return not self.refusal and (not self.is_loaded or self._follower.is_beginning)
+
+    @property
     def can_mark(self) -> bool:
         """Whether the open text can be marked now; where not, that is said."""
         if self.refusal:
             self.said.emit(self.refusal)
-        elif not self.is_loaded or self._follower.is_beginning:
+        elif self.is_beginning:
             self.said.emit(Message("Your notes are still being read. Try again in a moment."))
         elif self.placing is None:
             self.said.emit(Message("There is no text here to mark."))

@@ -15,10 +15,11 @@ from reader.annotations.model import Annotation, Colour, Kind, MarkStyle
 from reader.bitext.model import Side
 from reader.ui.annotating.names import SIDES, in_a_sentence
 from reader.ui.annotating.targets import answering_ranges, paragraph_ranges, selected_ranges
+from reader.ui.annotating.waiting import Waiting
 from reader.wording import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader.ui.annotating.acting import ActingSide
     from reader.ui.annotating.desk import Desk
@@ -46,12 +47,20 @@ class Marker(QObject):
         self._desk, self._view, self._acting, self._cursor = desk, view, acting, cursor
         self.colour = Colour.YELLOW
         """The colour that was used last."""
+        self._waiting = Waiting(desk, view, cursor)
+
+    def _may(self, command: Callable[[], None]) -> bool:
+        """Whether a command can act now; where that is only too early, it does so later."""
+        if self._desk.is_beginning:
+            self._waiting.add(command)
+            return False
+        return self._desk.can_mark
 
     # looks
 
     def mark(self, colour: Colour) -> None:
         """Highlight the selection in a colour, or give that colour to what is marked already."""
-        if not self._desk.can_mark:
+        if not self._may(lambda: self.mark(colour)):
             return
         self.colour = colour
         known = self._known()
@@ -67,7 +76,7 @@ class Marker(QObject):
 
     def underline(self) -> None:
         """Underline the selection, or change what is marked from one style to the other."""
-        if not self._desk.can_mark:
+        if not self._may(self.underline):
             return
         known = self._known()
         if known is not None:
@@ -92,7 +101,7 @@ class Marker(QObject):
         With words selected on the other side of the annotation in hand, those become its other
         half. With nothing selected, the other half of what is in hand comes or goes.
         """
-        if not self._desk.can_mark:
+        if not self._may(self.both_sides):
             return
         found = self._desk.selected_annotation
         ranges = self._desk.selected_ranges()
@@ -167,7 +176,7 @@ class Marker(QObject):
 
     def note(self) -> None:
         """Write a note: on the selection, on what is in hand, or on the current paragraph."""
-        if not self._desk.can_mark:
+        if not self._may(self.note):
             return
         found = self._desk.selected_annotation
         ranges = self._desk.selected_ranges()
@@ -189,7 +198,7 @@ class Marker(QObject):
 
     def bookmark(self) -> None:
         """Put a bookmark on the current row, or on the first in sight; or take it away."""
-        if not self._desk.can_mark:
+        if not self._may(self.bookmark):
             return
         row = self._row()
         if row is None:
