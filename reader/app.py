@@ -35,8 +35,8 @@ _WITHOUT_TEXT = 1500
 _GARBAGE = (20_000, 25, 25)
 """After how many new objects, and then rounds, garbage is looked for.
 
-A long text is a million objects that stay. Looking through them as often as Python does by itself
-is a third of the time to a novel's first text, and stops everything for a tenth of a second.
+A long text is a great many objects that stay. Looking through them as often as Python does by
+itself delays a novel's first text, and each time stops everything for up to a tenth of a second.
 """
 
 
