@@ -31,6 +31,18 @@ if TYPE_CHECKING:
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 
 
+ANSWERED = (
+    ("English", "中文"),
+    ("The ferr", "渡船七点"),
+    ("My grand", "外婆坐在"),
+    ("“They ar", "“这是给"),
+    ("The othe", "对岸"),
+    ("Nobody o+When we ", "船上没有"),
+    ("He had o", "他有一封"),
+)
+"""The rows of two halves that answer each other."""
+
+
 def looked_at(path: Path) -> Bitext:
     """What a second look makes of a file."""
     found = pair_document(open_document(path))
@@ -44,13 +56,7 @@ def test_two_halves_of_a_file_answer_each_other(tmp_path: Path) -> None:
                  *(f"#{h}" if h[0] == "#" else h for h in HALVES_ZH))  # fmt: skip
     assert seen(looked_at(path)) == [
         ("The Ferr", "The "),
-        ("English", "中文"),
-        ("The ferr", "渡船七点"),
-        ("My grand", "外婆坐在"),
-        ("“They ar", "“这是给"),
-        ("The othe", "对岸"),
-        ("Nobody o+When we ", "船上没有"),
-        ("He had o", "他有一封"),
+        *ANSWERED,
     ]
 
 
@@ -58,13 +64,7 @@ def test_the_chinese_half_may_come_first_and_code_stands_in_both(tmp_path: Path)
     code = "```\nrow(7)\n```"
     path = write(tmp_path / "a.md", *HALVES_ZH, code, *HALVES, code)
     assert seen(looked_at(path)) == [
-        ("English", "中文"),
-        ("The ferr", "渡船七点"),
-        ("My grand", "外婆坐在"),
-        ("“They ar", "“这是给"),
-        ("The othe", "对岸"),
-        ("Nobody o+When we ", "船上没有"),
-        ("He had o", "他有一封"),
+        *ANSWERED,
         ("row(7)", "row("),
     ]
 

@@ -8,11 +8,16 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from reader.ui.jobs import Jobs
+from tests.ui.marking_driver import begin, long_way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from reader.ui.jobs import Job
+    from tests.ui.marking_driver import Marking
 
 
 class ImmediateJobs(Jobs):
@@ -42,3 +47,11 @@ def immediate_jobs(qapp: object) -> Iterator[Jobs]:
     jobs = ImmediateJobs()
     yield jobs
     jobs.close()
+
+
+@pytest.fixture
+def marking(qtbot: QtBot, tmp_path: Path) -> Marking:
+    """A program in which the document that the tests mark is open, and everything in it found."""
+    made = begin(qtbot)
+    made.open(long_way(tmp_path))
+    return made

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 CHAIRS = "We took the chairs away, and people simply leaned on the walls."
 CHAIRS_ZH = "我们把椅子搬走，大家干脆靠着墙站着。"
+BOTH = ("highlight", "yellow", (CHAIRS, CHAIRS_ZH))
+"""What `mark_both` leaves, as `Marking.marked` tells of it."""
 TEXT = f"""\
 ---
 title: The Long Way

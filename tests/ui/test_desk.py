@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from reader import paths
 from reader.annotations.anchoring import How
 from tests.ui.marking_driver import (
+    BOTH,
     CHAIRS,
     CHAIRS_ZH,
     TEXT,
@@ -29,15 +30,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-BOTH = ("highlight", "yellow", (CHAIRS, CHAIRS_ZH))
 INSERTED = TEXT.replace("We tried", "A new paragraph stands here.\n\n一个新段落。\n\nWe tried")
-
-
-@pytest.fixture
-def marking(qtbot: QtBot, tmp_path: Path) -> Marking:
-    made = begin(qtbot)
-    made.open(long_way(tmp_path))
-    return made
 
 
 def test_a_restart_finds_it_again(qtbot: QtBot, tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ from reader.settings import Settings
 from reader.ui.annotating.file_dialog import AnnotationsFileDialog
 from reader.ui.dialogs import Question
 from tests.ui.marking_driver import (
+    BOTH,
     CHAIRS,
-    CHAIRS_ZH,
     Marking,
     begin,
     long_way,
@@ -27,15 +27,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
-
-BOTH = ("highlight", "yellow", (CHAIRS, CHAIRS_ZH))
-
-
-@pytest.fixture
-def marking(qtbot: QtBot, tmp_path: Path) -> Marking:
-    made = begin(qtbot)
-    made.open(long_way(tmp_path))
-    return made
 
 
 def test_the_status_line_says_when_it_is_saved(marking: Marking, qtbot: QtBot) -> None:

@@ -32,13 +32,6 @@ ALONE = "# Alone\n\nOne paragraph in one language. It has two sentences.\n\nAnot
 
 
 @pytest.fixture
-def marking(qtbot: QtBot, tmp_path: Path) -> Marking:
-    made = begin(qtbot)
-    made.open(long_way(tmp_path))
-    return made
-
-
-@pytest.fixture
 def long_text(qtbot: QtBot, tmp_path: Path) -> Marking:
     made = begin(qtbot)
     made.open(long_way(tmp_path, text=LONG))

@@ -24,13 +24,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture
-def marking(qtbot: QtBot, tmp_path: Path) -> Marking:
-    made = begin(qtbot)
-    made.open(long_way(tmp_path))
-    return made
-
-
 def targets_in_file(marking: Marking) -> list[tuple[str, str]]:
     """Side and words of every target that is on the disk."""
     return [

@@ -22,13 +22,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 
-@pytest.fixture
-def marking(qtbot: QtBot, tmp_path: Path) -> Marking:
-    made = begin(qtbot)
-    made.open(long_way(tmp_path))
-    return made
-
-
 def words_under(marking: Marking) -> bool:
     """Whether the bar lies over selected words."""
     chosen = marking.program.view.selection

@@ -26,13 +26,6 @@ if TYPE_CHECKING:
 LONG_WORDS = "互联网有关，里面还有内存"  # 網際網路 and 記憶體 are longer than what they stand for
 
 
-@pytest.fixture
-def marking(qtbot: QtBot, tmp_path: Path) -> Marking:
-    made = begin(qtbot)
-    made.open(long_way(tmp_path))
-    return made
-
-
 def pixels(marking: Marking) -> QImage:
     """The viewport as painted, one pixel a point."""
     return marking.program.view.viewport().grab().toImage()

@@ -13,22 +13,13 @@ from reader import system_motion
 from reader.annotations.model import Colour
 from reader.settings import MotionChoice, Settings
 from reader.ui.annotating.patterns import draw_pattern
-from tests.ui.marking_driver import CHAIRS, Marking, begin, long_way
+from tests.ui.marking_driver import CHAIRS, Marking
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytestqt.qtbot import QtBot
-
     from reader.ui.preferences.dialog import Preferences
     from reader.ui.preferences.fields import Choice
-
-
-@pytest.fixture
-def marking(qtbot: QtBot, tmp_path: Path) -> Marking:
-    made = begin(qtbot)
-    made.open(long_way(tmp_path))
-    return made
 
 
 def preferences(marking: Marking, page: str, field: str) -> Preferences:

@@ -30,13 +30,24 @@ def reader(qtbot: QtBot) -> Marking:
     return begin(qtbot)
 
 
-def opened(reader: Marking, path: Path, text: str) -> PaperDialog:
-    """The dialogue over a text, all of its pages set and what is in sight drawn."""
+def pairs(count: int) -> str:
+    """A text of so many pairs."""
+    return "\n\n".join(f"{number}. {ENGLISH}\n\n{number}。{CHINESE}" for number in range(count))
+
+
+def begun(reader: Marking, path: Path, text: str) -> PaperDialog:
+    """The dialogue over a text whose pages are still being set."""
     path.write_text(text, encoding="utf-8")
     reader.program.open(path)
     reader.program.interior.commands["print"].trigger()
     dialog = reader.program.interior.outlets.paper.dialog
     assert dialog is not None
+    return dialog
+
+
+def opened(reader: Marking, path: Path, text: str) -> PaperDialog:
+    """The dialogue over a text, all of its pages set and what is in sight drawn."""
+    dialog = begun(reader, path, text)
     reader.program.bot.waitUntil(dialog.isActiveWindow)
     settled(reader, dialog)
     return dialog
@@ -50,8 +61,7 @@ def settled(reader: Marking, dialog: PaperDialog) -> None:
 
 @pytest.fixture
 def long(reader: Marking, tmp_path: Path) -> PaperDialog:
-    text = "\n\n".join(f"{number}. {ENGLISH}\n\n{number}。{CHINESE}" for number in range(40))
-    return opened(reader, tmp_path / "long.md", text)
+    return opened(reader, tmp_path / "long.md", pairs(40))
 
 
 def test_pages_are_shown_with_their_number(long: PaperDialog) -> None:
@@ -124,13 +134,7 @@ def test_the_file_has_the_pages_that_were_shown(
 
 
 def test_events_come_between_short_turns(reader: Marking, tmp_path: Path) -> None:
-    text = "\n\n".join(f"{number}. {ENGLISH}\n\n{number}。{CHINESE}" for number in range(400))
-    path = tmp_path / "very-long.md"
-    path.write_text(text, encoding="utf-8")
-    reader.program.open(path)
-    reader.program.interior.commands["print"].trigger()
-    dialog = reader.program.interior.outlets.paper.dialog
-    assert dialog is not None
+    dialog = begun(reader, tmp_path / "very-long.md", pairs(400))
     turns: list[float] = []
     while not dialog.preview.is_done:
         before = time.process_time()
@@ -142,13 +146,7 @@ def test_events_come_between_short_turns(reader: Marking, tmp_path: Path) -> Non
 
 
 def test_giving_up_the_preview_stops_the_work(reader: Marking, tmp_path: Path) -> None:
-    text = "\n\n".join(f"{number}. {ENGLISH}\n\n{number}。{CHINESE}" for number in range(400))
-    path = tmp_path / "very-long.md"
-    path.write_text(text, encoding="utf-8")
-    reader.program.open(path)
-    reader.program.interior.commands["print"].trigger()
-    dialog = reader.program.interior.outlets.paper.dialog
-    assert dialog is not None
+    dialog = begun(reader, tmp_path / "very-long.md", pairs(400))
     reader.program.bot.waitUntil(dialog.isActiveWindow)
     work = dialog.preview._work
     assert work.isActive()
