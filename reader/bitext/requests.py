@@ -9,7 +9,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from reader import paths
-from reader.bitext.companions import companion_of, original_of
+from reader.bitext.companions import Disk, are_alike, companion_of, named_companion, original_of
 from reader.bitext.kept_pairs import KeptPairs
 from reader.bitext.model import Row
 from reader.bitext.opening import BitextReader
@@ -70,11 +70,24 @@ def begin(request: Request, cancelled: Callable[[], bool]) -> Beginning:
     """
     reader = _reader(request, request.companion, cancelled)
     if request.companion is None and not request.alone:
-        other = companion_of(request.path, reader.heads[0].metadata) or original_of(request.path)
-        if other is not None:
-            reader = _reader(request, other, cancelled)
+        reader = _with_companion(request, reader, cancelled) or reader
     batches = reader.batches()
     return reader, batches, next(batches, list[Row]())
+
+
+def _with_companion(
+    request: Request, alone: BitextReader, cancelled: Callable[[], bool]
+) -> BitextReader | None:
+    """A document with the other half that it names, or that its name leads to."""
+    metadata, disk = alone.heads[0].metadata, Disk()
+    named = named_companion(request.path, metadata, disk)
+    other = named or companion_of(request.path, {}, disk) or original_of(request.path, disk)
+    if other is None:
+        return None
+    reader = _reader(request, other, cancelled)
+    if named is None and len(reader.heads) > 1 and are_alike(*reader.heads):
+        return None
+    return reader
 
 
 def kept_pairs(*, looking_only: bool = False) -> KeptPairs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.bitext.companions import companion_of
+from reader.bitext.companions import are_alike, companion_of, named_companion
 from reader.bitext.forms import form_of
 from reader.bitext.opening import BitextReader
 from reader.bitext.requests import kept_pairs
@@ -74,6 +74,8 @@ def open_for_show(
         if companion is not None:
             try:
                 reader = _reader(path, companion, encoding)
+                if are_alike(*reader.heads) and not named_companion(path, head.metadata):
+                    reader = companion = None
             except CannotRead as problem:
                 warn(str(problem))
                 companion = None

@@ -8,12 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from reader.bitext.companions import (
-    companion_of,
-    counterparts_of,
-    language_of_name,
-    original_of,
-)
+from reader.bitext.companions import companion_of, counterparts_of, original_of
 from reader.documents.decoding import decode
 from reader.documents.errors import CannotRead, Reason
 from reader.documents.language import count_words, language_of
@@ -26,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from reader.bitext.companions import Files
     from reader.documents.model import Head, MetadataValue
 
 WHOLE: Final = 256 * 1024
@@ -66,10 +62,7 @@ class DiskHeads:
             )
 
     def companion(
-        self,
-        path: Path,
-        metadata: Mapping[str, MetadataValue],
-        exists: Callable[[Path], bool],
+        self, path: Path, metadata: Mapping[str, MetadataValue], files: Files
     ) -> Path | None:
         """The file that holds the other language: by hand, by front matter or by name."""
         chosen = self._chosen()
@@ -78,29 +71,26 @@ class DiskHeads:
         half = next((one for one, other in chosen.items() if other == path), None)
         if half is not None:
             return half
-        other = companion_of(path, metadata, exists)
+        other = companion_of(path, metadata, files)
         return None if other in chosen else other  # it has another half, or is read alone
 
     def counterparts(
-        self,
-        path: Path,
-        metadata: Mapping[str, MetadataValue],
-        exists: Callable[[Path], bool],
+        self, path: Path, metadata: Mapping[str, MetadataValue], files: Files
     ) -> list[Path]:
         """Every file that holds the other language of this one."""
-        by_hand = [other for other in self._more().get(path, ()) if exists(other)]
-        return list(dict.fromkeys((*by_hand, *counterparts_of(path, metadata, exists))))
+        by_hand = [other for other in self._more().get(path, ()) if files.holds(other)]
+        return list(dict.fromkeys((*by_hand, *counterparts_of(path, metadata, files))))
 
-    def original(self, path: Path, exists: Callable[[Path], bool]) -> Path | None:
+    def original(self, path: Path, files: Files) -> Path | None:
         """The document of which this one is a translation beside others."""
         by_hand = next((one for one, others in self._more().items() if path in others), None)
-        if by_hand is not None and exists(by_hand):
+        if by_hand is not None and files.holds(by_hand):
             return by_hand
-        return original_of(path, exists)
+        return original_of(path, files)
 
-    def may_have_companion(self, path: Path) -> bool:
-        """Whether a file was paired by hand, or its name or a folder above it says its language."""
-        return language_of_name(path) is not None or str(path) in self._by_hand()
+    def is_chosen(self, path: Path) -> bool:
+        """Whether the reader has paired a file by hand."""
+        return str(path) in self._by_hand()
 
     def _by_hand(self) -> set[str]:
         """The files that the reader has paired."""

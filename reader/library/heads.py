@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
+    from reader.bitext.companions import Files
     from reader.documents.model import Head, MetadataValue
 
 
@@ -23,27 +24,21 @@ class HeadReader(Protocol):
         ...
 
     def companion(
-        self,
-        path: Path,
-        metadata: Mapping[str, MetadataValue],
-        exists: Callable[[Path], bool],
+        self, path: Path, metadata: Mapping[str, MetadataValue], files: Files
     ) -> Path | None:
         """The file that holds the other language of this one, by name or by front matter."""
         ...
 
     def counterparts(
-        self,
-        path: Path,
-        metadata: Mapping[str, MetadataValue],
-        exists: Callable[[Path], bool],
+        self, path: Path, metadata: Mapping[str, MetadataValue], files: Files
     ) -> list[Path]:
         """Every file that holds the other language of this one."""
         ...
 
-    def original(self, path: Path, exists: Callable[[Path], bool]) -> Path | None:
+    def original(self, path: Path, files: Files) -> Path | None:
         """The document of which this one is a translation beside others."""
         ...
 
-    def may_have_companion(self, path: Path) -> bool:
-        """Whether the name of a file says its language, so that there may be a companion."""
+    def is_chosen(self, path: Path) -> bool:
+        """Whether the reader has paired a file by hand."""
         ...

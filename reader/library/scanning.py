@@ -9,7 +9,6 @@ Companions, by name or by front matter, become one entry.
 from __future__ import annotations
 
 import os
-import re
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,10 +17,11 @@ from typing import TYPE_CHECKING, Final
 from reader.bitext.companions import TRANSLATION_KEYS
 from reader.documents.model import Language
 from reader.library.facts import entry_of, failed_entry, paired, with_derived
+from reader.library.listing import Listing
 from reader.wording import Message, reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from reader.library.entries import Entry
     from reader.library.heads import HeadReader
@@ -133,12 +133,12 @@ class _Look:
         self._knows_all = knows_all
         self._folder = folder
         self._files = files
+        self._listing = Listing(folder, files, heads.is_chosen, knows_all=knows_all)
         self._known = known
         self._heads = heads
         self._now = time.time()
         self._taken: set[str] = set()
         self._absorbed: set[Path] = set()
-        self._stems = _stems_with_language(files, heads)
         self.seen: set[Path] = set()
 
     def take_absorbed(self) -> frozenset[Path]:
@@ -190,7 +190,7 @@ class _Look:
 
     def _with_others(self, entry: Entry) -> Entry:
         """An entry with the further translations of its document."""
-        found = self._heads.counterparts(entry.path, entry.extra, self._exists)
+        found = self._heads.counterparts(entry.path, entry.extra, self._listing)
         others = tuple(
             path for path in found
             if path not in entry.paths and self._stamp_here(path)
@@ -208,9 +208,9 @@ class _Look:
 
     def _original(self, path: Path) -> tuple[Path, Stamp] | None:
         """The document that has this file among its translations, where it is paired already."""
-        if not self._may_be_paired(path):
+        if not self._listing.may_be_paired(path):
             return None
-        original = self._heads.original(path, self._exists)
+        original = self._heads.original(path, self._listing)
         stamp = self._stamp_here(original) if original else None
         if original is None or stamp is None:
             return None
@@ -230,53 +230,22 @@ class _Look:
 
     def _companion(self, path: Path, entry: Entry) -> Entry | None:
         named = any(key in entry.extra for key in TRANSLATION_KEYS)
-        if entry.error or not (named or self._may_be_paired(path)):
+        if entry.error or not (named or self._listing.may_be_paired(path)):
             return None
-        other = self._heads.companion(path, entry.extra, self._exists)
+        other = self._heads.companion(path, entry.extra, self._listing)
         if other is None or other == path:
             return None
         stamp = self._files.get(str(other)) or _stamp(other)
         found = self._read_one(other, stamp) if stamp else None
-        return None if found is None or found.error else found
-
-    def _exists(self, path: Path) -> bool:
-        name = str(path)
-        if name in self._files:
-            return True
-        # Inside the folder the scan knows every document; outside only the disk does.
-        known = self._knows_all and self._folder in path.parents
-        return not known and path.is_file()
-
-    def _may_be_paired(self, path: Path) -> bool:
-        """Whether it is worth while to ask for the other half of a file."""
-        return not self._knows_all or _without_suffix(str(path)) in self._stems
+        if found is None or found.error:
+            return None
+        alike = len(entry.languages) == 1 and entry.languages == found.languages
+        by_name = not (named or self._heads.is_chosen(path))
+        return None if alike and by_name else found
 
     def _stamp_here(self, path: Path) -> Stamp | None:
         """The stamp of a file that is listed together with this one."""
         return self._files.get(str(path)) or (None if self._knows_all else _stamp(path))
-
-
-_SEPARATORS: Final = re.compile(r"[-._ ]")
-
-
-def _stems_with_language(files: Iterable[str], heads: HeadReader) -> set[str]:
-    """Names, without suffix, that a companion may belong to: asking for each file is too slow.
-
-    Those that say a language (`notes.zh-Hans`, `zh/notes`), and what remains of them without it
-    (`notes`).
-    """
-    stems: set[str] = set()
-    for name in files:
-        if heads.may_have_companion(Path(name)):
-            stem = _without_suffix(name)
-            stems.add(stem)
-            start = stem.rfind(os.sep) + 1
-            stems.update(stem[: match.start()] for match in _SEPARATORS.finditer(stem, start))
-    return stems
-
-
-def _without_suffix(name: str) -> str:
-    return os.path.splitext(name)[0]  # noqa: PTH122 - thousands of them: Path objects cost time
 
 
 def _is_chinese(entry: Entry, other: Entry) -> bool:

@@ -135,6 +135,34 @@ def test_companions_are_one_entry(tmp_path: Path) -> None:
     assert found[partner].companion == named
 
 
+def test_names_as_projects_write_them_make_entries(tmp_path: Path) -> None:
+    english = write(tmp_path / "readme_EN.md", f"# Read me\n{ENGLISH}")
+    main = write(tmp_path / "README.MD", f"# 读我\n{CHINESE}")
+    taiwan = write(tmp_path / "README-ZH-TW.md", f"# 讀我\n{CHINESE}")
+    guide = write(tmp_path / "guide.md", f"# Guide\n{ENGLISH}")
+    below = write(tmp_path / "docs" / "GUIDE_CN.md", f"# 指南\n{CHINESE}")
+    bracketed = write(tmp_path / "zh" / "tide（中文版）.md", f"# 潮\n{CHINESE}")
+    plain = write(tmp_path / "zh" / "tide.md", f"# Tide\n{ENGLISH}")
+    found, finished, absorbed = look(tmp_path)
+    assert set(finished.seen) == {english, guide, plain}
+    assert {main, taiwan, below, bracketed} <= absorbed
+    assert (found[english].companion, found[english].others) == (main, (taiwan,))
+    assert (found[guide].companion, found[plain].companion) == (below, bracketed)
+
+
+def test_names_do_not_pair_two_texts_in_one_language(tmp_path: Path) -> None:
+    paths = {
+        write(tmp_path / "trip.md", f"# Trip\n{ENGLISH}"),
+        write(tmp_path / "trip-hk.md", f"# To Hong Kong\n{ENGLISH}"),
+        write(tmp_path / "走.md", CHINESE),
+        write(tmp_path / "走-en.md", CHINESE),
+    }
+    found, finished, absorbed = look(tmp_path)
+    assert set(finished.seen) == paths
+    assert not absorbed
+    assert not any(entry.companion for entry in found.values())
+
+
 def test_unchanged_files_are_not_read_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.annotations.export.gathering import gather, gather_from_record
 from reader.annotations.export.places import OpenedText
 from reader.annotations.identity import recognise, traits_of
-from reader.bitext.companions import companion_of
+from reader.bitext.companions import are_alike, companion_of, named_companion
 from reader.bitext.forms import form_of
 from reader.bitext.opening import BitextReader
 from reader.bitext.requests import kept_pairs
@@ -47,6 +47,9 @@ def open_text(
     if companion is not None:
         try:
             reader = BitextReader(path, companion=companion, pairs=kept_pairs())
+            found = path not in chosen and named_companion(path, head.metadata) is None
+            if found and are_alike(*reader.heads):
+                reader = None
         except CannotRead:
             if path in chosen:
                 raise

@@ -55,10 +55,11 @@ class Partners(QObject):
         settings = self._window.parts.settings
 
         def find(_job: object) -> _Choice:
+            from reader.bitext.companions import Disk
             from reader.library.disk_heads import DiskHeads
 
             heads = DiskHeads(lambda: settings.companions, lambda: settings.counterparts)
-            found = heads.counterparts(path, head.metadata, Path.is_file)
+            found = heads.counterparts(path, head.metadata, Disk())
             known = [one for one in (shown, *found) if one is not None and one != path]
             return _Choice(path, tuple(dict.fromkeys(known)), shown)
 
