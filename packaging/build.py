@@ -91,6 +91,8 @@ def bundles(python: Path, *names: str, **settings: str) -> list[Path]:
         "--distpath", BUILD / "bundle", "--workpath", BUILD / "work", HERE / "duidu.spec",
         PYTHONSAFEPATH="1",  # the installed wheel, not the source tree that lies here
         DUIDU_BUNDLES=" ".join(names), PYTHONHASHSEED="1", SOURCE_DATE_EPOCH=str(moment()),
+        # Modules stored as they are load sooner, and the packages around them compress better.
+        PYINSTALLER_ZLIB_COMPRESSION_LEVEL="0",
         **settings,
     )  # fmt: skip
     for target in targets:
@@ -138,11 +140,23 @@ def trimmed_model(python: Path) -> dict[str, str]:
     return {"DUIDU_MODEL": str(target)}
 
 
+def settled_shiboken(python: Path) -> dict[str, str]:
+    """Where Shiboken's support modules are, as the specification wants to be told."""
+    target = BUILD / "shiboken"
+    run(python, HERE / "settle_shiboken.py", target)
+    return {"DUIDU_SHIBOKEN": str(target)}
+
+
+def smaller_and_sooner(python: Path) -> dict[str, str]:
+    """What is changed of the parts that the program is packaged from, on every system."""
+    return {**trimmed_model(python), **settled_shiboken(python)}
+
+
 def linux(python: Path, wanted: str) -> None:
     """The .deb, the archive, and the AppImage where its runtime is given. wanted: "" for all."""
     from linux_packages import Build
 
-    settings = {**trimmed_icu(python), **trimmed_model(python)}
+    settings = {**trimmed_icu(python), **smaller_and_sooner(python)}
     build = Build(version(), moment(), ICONS, DIST)
     names = [] if wanted == "deb" else ["duidu"]
     if wanted in ("", "deb"):
@@ -203,7 +217,7 @@ def appimage(build: Build, whole: Path, runtime: Path) -> None:
 
 def windows(python: Path) -> None:
     """The folder as .zip, and the installer where NSIS is at hand."""
-    (folder,) = bundles(python, "duidu", **trimmed_model(python))
+    (folder,) = bundles(python, "duidu", **smaller_and_sooner(python))
     shutil.make_archive(
         str(DIST / f"duidu-{version()}-windows-x86_64"), "zip", folder.parent, "duidu"
     )
@@ -223,7 +237,7 @@ def windows(python: Path) -> None:
 
 def macos(python: Path) -> None:
     """Duidu.app in a disk image. Signing and notarising: see RELEASING.md."""
-    bundles(python, "duidu", **trimmed_model(python))
+    bundles(python, "duidu", **smaller_and_sooner(python))
     run("hdiutil", "create", "-volname", "Duidu", "-srcfolder", BUILD / "bundle/Duidu.app", "-ov",
         "-format", "UDZO", DIST / f"Duidu-{version()}.dmg")  # fmt: skip
 
@@ -245,7 +259,7 @@ def main() -> int:
     if LINUX:
         linux(python, wanted)
     elif wanted:
-        bundles(python, "duidu", **trimmed_model(python))
+        bundles(python, "duidu", **smaller_and_sooner(python))
     elif WINDOWS:
         windows(python)
     elif MACOS:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.values import Value, as_dict, field_names, replace
+from reader.values import Record, Value, as_dict, field_names, fresh, replace
 
 
 class Point(Value):
@@ -34,6 +34,14 @@ class Other(Value):
     """Another class with the same field."""
 
     text: object = ""
+
+
+class Note(Record):
+    """Something that changes."""
+
+    title: str
+    lines: list[str] = fresh(default_factory=list[str])
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +116,25 @@ def test_a_value_is_not_derived_from_another() -> None:
 
         class Derived(Point):
             z: int = 0
+
+
+def test_a_record_changes_and_keeps_what_is_its_own() -> None:
+    one, two = Note("a"), Note("b", done=True)
+    one.lines.append("only here")
+    two.title = "c"
+    assert (one.lines, two.lines) == (["only here"], [])
+    assert (two.title, two.done, one.done) == ("c", True, False)
+    given: list[str] = []
+    assert Note("d", given).lines is given
+
+
+def test_records_are_equal_by_what_they_hold_and_cannot_be_hashed() -> None:
+    assert Note("a", ["x"]) == Note("a", ["x"])
+    assert Note("a") != Note("a", done=True)
+    assert repr(Note("a")) == "Note(title='a', lines=[], done=False)"
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(Note("a"))
+    with pytest.raises(AttributeError):
+        Note("a").other = 1  # pyright: ignore[reportAttributeAccessIssue]
+    with pytest.raises(TypeError, match="title"):
+        Note()  # pyright: ignore[reportCallIssue]

@@ -6,13 +6,14 @@ A line is split only where each part is purely its language. `Exceptions（异�
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.bitext.measure import HAN_CHARACTER, weight
 from reader.documents.model import BlockKind, Language
+from reader.patterns import later
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Sequence
 
     from reader.bitext.costs import Manner
@@ -21,13 +22,13 @@ if TYPE_CHECKING:
 
 Run = tuple[int, int]
 
-_LATIN_WORD = re.compile(r"[A-Za-z][A-Za-z0-9'’.-]*")
-_NUMBERING = re.compile(r"\s*(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Z])[.)、．]?\s+")
-_BRACKETED = re.compile(r"\s*[(（\[【〔]\s*([^()（）\[\]【】〔〕]+?)\s*[)）\]】〕]\s*$")
-_SEPARATOR = re.compile(r"\s*[/／|｜]\s*|\s+[-–—·•~～]\s+")
+_LATIN_WORD = later(r"[A-Za-z][A-Za-z0-9'’.-]*")
+_NUMBERING = later(r"\s*(?:\d+(?:\.\d+)*|[IVXLC]+|[A-Z])[.)、．]?\s+")
+_BRACKETED = later(r"\s*[(（\[【〔]\s*([^()（）\[\]【】〔〕]+?)\s*[)）\]】〕]\s*$")
+_SEPARATOR = later(r"\s*[/／|｜]\s*|\s+[-–—·•~～]\s+")
 _PLAIN_SEPARATORS = "/／|｜"
-_LINE_BREAK = re.compile(r"\s*\n\s*")
-_SPACE = re.compile(r"\s+")
+_LINE_BREAK = later(r"\s*\n\s*")
+_SPACE = later(r"\s+")
 _MOST_SPLITS_TRIED = 40
 _LONGEST_HEADING = 400
 _UNLIKELY = 7.0  # length cost above which two parts do not say the same

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader.bitext.measure import HAN_CHARACTER, weight
 from reader.documents.language import language_of
 from reader.documents.model import Language
+from reader.patterns import later
 
 if TYPE_CHECKING:
     from reader.bitext.costs import Manner
@@ -23,8 +24,8 @@ _LONGEST_SWITCH = 12  # the end of a sentence, the space, the quotes or the year
 _UNLIKELY = 5.0
 _LATIN_WORD = re.compile(r"[A-Za-z]{2,}")
 # Where one language ends a sentence and the other begins one.
-_ENGLISH_ENDS = re.compile(r"""(?<=[.!?:;…”"')\]])\s+(?=[“「『（《‘]{0,2}(?:\d[\d.,]*)?$)""")
-_CHINESE_ENDS = re.compile("(?<=[。！？；：…”」』）])\\s*(?=[“\"‘'(\\[]{0,2}[A-Z])")
+_ENGLISH_ENDS = later(r"""(?<=[.!?:;…”"')\]])\s+(?=[“「『（《‘]{0,2}(?:\d[\d.,]*)?$)""")
+_CHINESE_ENDS = later("(?<=[。！？；：…”」』）])\\s*(?=[“\"‘'(\\[]{0,2}[A-Z])")
 _TWO_PAIRS = 4  # runs
 _FEW = 0.3  # Latin words among the characters of the Chinese part
 

@@ -8,7 +8,6 @@ nested one, beside the first of the next list) is less likely than a missing tra
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.documents.model import BlockKind, Language
@@ -27,13 +26,14 @@ _OTHER_ORDER = 1.0
 _FAIR_PART = 2  # a list of three items may be answered by one of six, not by one of seven
 
 
-@dataclass(slots=True)
 class _Nest:
     """A list, or neighbouring quotes of one depth: the units of each language in it so far."""
 
-    opening: Language
-    english: int = 0
-    chinese: int = 0
+    __slots__ = ("chinese", "english", "opening")
+
+    def __init__(self, opening: Language) -> None:
+        self.opening = opening
+        self.english = self.chinese = 0
 
     @property
     def mixed(self) -> bool:
@@ -49,14 +49,16 @@ class _Nest:
         return self.mixed and not before
 
 
-@dataclass(slots=True)
 class _Open:
     """A nest that the next block may still belong to, and the number of its last item."""
 
-    kind: BlockKind
-    nesting: tuple[int, int]
-    number: int
-    name: int
+    __slots__ = ("kind", "name", "nesting", "number")
+
+    def __init__(self, kind: BlockKind, nesting: tuple[int, int], number: int, name: int) -> None:
+        self.kind = kind
+        self.nesting = nesting
+        self.number = number
+        self.name = name
 
 
 class Nests:

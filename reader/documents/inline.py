@@ -9,10 +9,11 @@ character never reaches the library, and text that would make it slow is shown a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reader.documents.model import Span, SpanStyle
+from reader.patterns import later
+from reader.values import Record, fresh
 
 if TYPE_CHECKING:
     from reader.documents.markup import Markup
@@ -21,7 +22,7 @@ _MARKUP: Final = re.compile(
     r"[`\[\\]|\*[^*]*\*|(?<![A-Za-z0-9])_|<[A-Za-z/!?]|&#?[A-Za-z0-9]+;|~~|==|%%"
 )
 _PLAIN_MARKUP: Final = re.compile(r"https?://|www\.")
-URL: Final = re.compile(
+URL: Final = later(
     # ASCII and accented letters: an address ends before Chinese and full-width punctuation.
     r"(?<![\w@/.])(?:https?://|www\.)[A-Za-z0-9\[][!#-;=?-\[\]_a-z~\u00a1-\u024f]*"
 )
@@ -32,12 +33,11 @@ _MAX_DEPTH: Final = 16
 _MAX_MARKS: Final = 600
 
 
-@dataclass(slots=True)
-class Inline:
+class Inline(Record):
     """Visible text and the spans over it."""
 
     text: str
-    spans: list[Span] = field(default_factory=list[Span])
+    spans: list[Span] = fresh(default_factory=list[Span])
 
 
 class InlineParser:

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from reader.documents.model import Language
+from reader.patterns import later
 
 HAN: Final = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """Han characters, for the brackets of a regular expression. Few ranges: they compile in no time."""
@@ -22,10 +23,10 @@ _FEWEST_KANA: Final = 3
 _LETTERS: Final = re.compile("[A-Za-z\u00c0-\u024f]+")
 _WORDS: Final = re.compile("[A-Za-z\u00c0-\u024f]+(?:['\u2019][A-Za-z]+)?")
 _SMALL_WORD: Final = re.compile(r"(?<![A-Za-z])[a-z]{2,}")
-_NOT_PROSE: Final = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.\w+")
-_BRACKETS: Final = re.compile(r"（[^（）]*）|\([^()]*\)")
-_QUOTES: Final = re.compile(r"“[^“”]*”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|《[^《》]*》")
-_FULL_WIDTH: Final = re.compile("[、，。；：？！]")
+_NOT_PROSE: Final = later(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.\w+")
+_BRACKETS: Final = later(r"（[^（）]*）|\([^()]*\)")
+_QUOTES: Final = later(r"“[^“”]*”|\"[^\"]*\"|「[^「」]*」|『[^『』]*』|《[^《》]*》")
+_FULL_WIDTH: Final = later("[、，。；：？！]")
 _FUNCTION_WORDS_TEXT: Final = (
     "the a an of and or to in on at for with from by is are was were be been it its this "
     "that these those as not but if so than then there here what which who when where why "

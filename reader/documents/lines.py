@@ -6,14 +6,14 @@ Markdown it is a space; in verse it is a line; between two languages it parts tw
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reader.documents.language import language_of
 from reader.documents.model import Language
 from reader.documents.speakers import label_of
 from reader.documents.widths import is_cjk, width
+from reader.patterns import later
+from reader.values import Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,22 +22,21 @@ if TYPE_CHECKING:
 
 _ENDS: Final = "。！？!?.…”」』）)》:：;；—～"
 _CLOSING: Final = "\"'”’」』）)】》*_`"
-_ENUMERATED: Final = re.compile(
+_ENUMERATED: Final = later(
     r"\s*(?:[（(]?(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,4}|[a-zA-Z])[）)、．]|[0-9]{1,3}\.\s?|"
     r"第[一二三四五六七八九十百0-9]{1,4}[章节節回部条條、，：:]|[①-⑳]|[▲△▼■□●○◆◇★☆※→·‧–—]|&[^\s])"
 )
 _ANY_END: Final = "。！？!?.…，,、；;：:—"
 _BREATH: Final = 40  # columns; shorter lines that end with a comma are lines on purpose
 _STANZA: Final = 14  # lines; more that end without a mark are a list
-_PROPERTY: Final = re.compile(
+_PROPERTY: Final = later(
     r"((?:[A-Z]|[^\W\x00-\u33ff])[^\n:：。，.!?]{0,24})[:：][ \t]*\S.{0,80}(?<![。！？!?；;，,])$"
 )
 _MIN_WRAP: Final = 40  # columns: nobody wraps prose narrower than this
 _SLACK: Final = 10  # columns a wrapped line may fall short, for a long word or a closing quote
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
+class Arranged(Value):
     """One paragraph to be: its inline source and its lines in the file.
 
     parts: the source in pieces that stay apart as segments; one piece unless it is captions.

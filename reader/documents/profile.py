@@ -9,12 +9,13 @@ from reader.documents.lines import even_lines
 from reader.documents.readings import has_many_readings
 from reader.documents.speakers import find_speakers
 from reader.documents.widths import width
+from reader.patterns import later
 from reader.values import Value
 
 SAMPLE_SIZE: Final = 128 * 1024
 """Code points of the body that are looked at."""
 
-_MARKDOWN: Final = re.compile(
+_MARKDOWN: Final = later(
     r"^ {0,3}#{1,6}[ \t]+\S|^ {0,3}(?:```|~~~)|^[ \t]*+\|?[ \t]*+:?-{2,}:?[ \t]*\|"
     r"|\]\([^)\n]{0,400}\)|\*\*[^\s*][^*]{0,400}\*\*|~~[^\s~][^~\n]*~~|<https?://"
     r"|(?<![A-Za-z0-9*])\*[^\s*](?:[^*\n]*[^\s*])?\*(?![A-Za-z0-9*])"

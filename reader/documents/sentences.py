@@ -8,23 +8,24 @@ written without punctuation are cut where their lines, or their blanks, are.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from reader.documents.model import THIN_SPACE, Language
+from reader.patterns import later
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 _CLOSERS: Final = "\"'”’」』）)】》〉〕］\\]*_~"
-_STOP: Final = re.compile(
+_STOP: Final = later(
     # Full-width stops end a sentence wherever they stand, Latin ones only before a space.
     rf"(?:[。！？!?…⋯｡]+|\.(?:\s?\.)*|\n+)[{_CLOSERS}]*(?:\[\d{{1,3}}\]|[¹²³⁴-⁹])*"
 )
-_SPACE: Final = re.compile(r"\s*")
-_WORD_BEFORE: Final = re.compile(r"([^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*)$")
-_WORD_AFTER: Final = re.compile(r"[\"'“‘(\[「*_\s]*([A-Za-z]+)")
-_NUMBERING: Final = re.compile(r"[\s\"“(*_]*(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,4})$")
+_SPACE: Final = later(r"\s*")
+_WORD_BEFORE: Final = later(r"([^\W\d_](?:[^\W\d_]|\.(?=[^\W\d_]))*)$")
+_WORD_AFTER: Final = later(r"[\"'“‘(\[「*_\s]*([A-Za-z]+)")
+_NUMBERING: Final = later(r"[\s\"“(*_]*(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,4})$")
 
 _NEVER_END_TEXT: Final = (
     "mr mrs ms messrs dr prof st rev gen col sen rep gov capt sgt lt maj cmdr hon pres mt ft mme "
@@ -52,7 +53,7 @@ _BEGINNERS_TEXT: Final = (
 )
 _BEGINNERS: Final = frozenset(_BEGINNERS_TEXT.split())
 
-_SPOKE: Final = re.compile(
+_SPOKE: Final = later(
     # “…？”她轻声问道： — who spoke, at most a few words, and no sentence of its own
     r"[^\s，。！？；：、“”「」『』（）]{0,8}?(?:说|說|问|問|道|答|喊|叫|嚷|笑|叹|嘆|曰)[道着著了]?[。，：！]"
 )

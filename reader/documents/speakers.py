@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Final
 
-LABEL: Final = re.compile(
+from reader.patterns import later
+
+LABEL: Final = later(
     r"[ \t\u3000]*(\*\*|__)?(?P<name>[^\s：:*_|>#\[\](){}<`0-9]"
     r"[^：:*|\n，。！？；,!?;\"“”「」<>`\[\]]{0,31}?)"
     r"(?:(?P<outer>\*\*|__)[：:]|[：:])(?P<close>\*\*|__)?"

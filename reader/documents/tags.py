@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from reader.documents.model import SpanStyle
+from reader.patterns import later
 
 STYLES: Final = {
     "b": SpanStyle.STRONG,
@@ -49,27 +50,25 @@ _OTHER_TAGS: Final = frozenset(_OTHER_TAGS_TEXT.split())
 TAGS: Final = BLOCK_TAGS | _OTHER_TAGS | frozenset(STYLES)
 """Every name that is taken for a tag; `Vec<T>` and `<你好>` are text."""
 
-TAG: Final = re.compile(
-    r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[\s/](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)?)>"
-)
+TAG: Final = later(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:[\s/](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)?)>")
 """Groups: the slash of a closing tag, the name, the attributes."""
 
-DROPPED: Final = re.compile(
+DROPPED: Final = later(
     r"<!--(?:>|->|.*?-->)|<(script|style|template|svg)\b[^<>]*>.*?</\1\s*>|<\?.*?\?>"
     r"|<![A-Za-z][^<>]*>",
     re.S | re.I,
 )
 """What leaves no trace: comments, scripts, styles, declarations."""
 
-STRAY: Final = re.compile(
+STRAY: Final = later(
     r"\?/(blockquote|p|div|span|li|ul|ol|h[1-6]|strong|em|b|i|a|section|article|figure|td|tr|table)>",
     re.I,
 )
 """A closing tag whose `<` was damaged into a question mark by a careless export."""
 
-_HIDDEN_START: Final = re.compile(r"<!--|<(script|style|template|svg)\b|<\?|<![A-Za-z]", re.I)
+_HIDDEN_START: Final = later(r"<!--|<(script|style|template|svg)\b|<\?|<![A-Za-z]", re.I)
 
-_ATTRIBUTE: Final = re.compile(
+_ATTRIBUTE: Final = later(
     r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?"
 )
 
@@ -118,7 +117,7 @@ def _end_of_hidden(text: str, start: int, opener: str) -> int:
     elif opener.startswith("<!"):
         closer = ">"
     else:
-        match = re.compile(f"</{opener[1:]}\\s*>", re.I).search(text, start)
+        match = later(f"</{opener[1:]}\\s*>", re.I).search(text, start)
         return match.end() if match is not None else -1
     end = text.find(closer, start)
     return end + len(closer) if end >= 0 else -1

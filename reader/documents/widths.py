@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from reader.patterns import later
+
 # Wide is what is not narrow: Python compiles a class with a large range in 3 to 5 ms, this in 1.
-_WIDE_RUN: Final = re.compile("[^\x00-\u2e7f\uffe7-\uffff]+")
+_WIDE_RUN: Final = later("[^\x00-\u2e7f\uffe7-\uffff]+")
 
 
 def width(line: str) -> int:

@@ -12,26 +12,26 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
+
+from reader.values import Record, fresh
 
 log = logging.getLogger(__name__)
 _LAST_WAIT = 1.0
 """Seconds that closing waits for work that does not hear that nobody wants it."""
 
 
-@dataclass(slots=True)
-class Job:
+class Job(Record):
     """A piece of work under way. `cancelled` is what a worker asks now and then."""
 
     number: int
     on_value: Callable[[Any], None] | None
     on_success: Callable[[Any], None] | None
     on_failure: Callable[[Exception], None] | None
-    stop: threading.Event = field(default_factory=threading.Event)
+    stop: threading.Event = fresh(default_factory=threading.Event)
 
     def cancelled(self) -> bool:
         """Whether nobody waits for the result any more."""

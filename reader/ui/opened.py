@@ -6,12 +6,12 @@ No widgets in here; `session.py` fills it while rows arrive.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.documents.model import BlockKind
 from reader.ui.language import tr
 from reader.ui.reading.header import ContentsEntry, HeaderContent, meta_runs, split_title
+from reader.values import Record, fresh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,8 +29,7 @@ _MOST_CONTENTS = 500
 """Entries of a table of contents; a longer one is no help, and costs as much as a book."""
 
 
-@dataclass(slots=True)
-class Opened:
+class Opened(Record):
     """A document that is being opened or was opened.
 
     shown: its text is on the screen; done: all of it has been read.
@@ -41,17 +40,17 @@ class Opened:
     request: Request
     reader: BitextReader | None = None
     bitext: Bitext | None = None
-    rows: list[Row] = field(default_factory=list)
+    rows: list[Row] = fresh(default_factory=list)
     heads: tuple[Head, ...] = ()
-    notices: list[str] = field(default_factory=list)
+    notices: list[str] = fresh(default_factory=list)
     forms: tuple[Form, ...] = ()
     converters: tuple[Converter, ...] = ()
-    stamps: Mapping[Path, Stamp] = field(default_factory=dict)
+    stamps: Mapping[Path, Stamp] = fresh(default_factory=dict)
     shown: bool = False
     done: bool = False
     unsettled: Sequence[Row] = ()
     failure: str = ""
-    _headings: list[tuple[int, Block]] = field(default_factory=list)
+    _headings: list[tuple[int, Block]] = fresh(default_factory=list)
     _searched: int = 0
 
     @property

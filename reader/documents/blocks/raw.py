@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.documents.model import BlockKind
+from reader.values import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +51,7 @@ class Nest(NamedTuple):
         return Nest(self.list_depth, self.quote_depth + 1, Container.QUOTE)
 
 
-@dataclass(slots=True)
-class RawTable:
+class RawTable(Record):
     """A table's cells as inline source. Rows may be ragged; `aligns` is as wide as the widest."""
 
     rows: list[list[str]]
@@ -60,8 +59,7 @@ class RawTable:
     has_header: bool
 
 
-@dataclass(slots=True)
-class Raw:
+class Raw(Record):
     """One block. `source` holds its lines; `first` and `last` say where they stand in the file.
 
     Text of an element of HTML may have fewer lines than its source, so `last` is not derived.

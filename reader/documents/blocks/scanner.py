@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from reader.documents.blocks import syntax
@@ -24,6 +23,7 @@ from reader.documents.blocks.tables import scan_grid, scan_table, starts_grid, s
 from reader.documents.footnotes import footnote_anchor
 from reader.documents.model import BlockKind
 from reader.documents.tags import BLOCK_TAGS
+from reader.values import Record, fresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,8 +35,7 @@ _SENTENCE_ENDS: Final = "。！？；…，、：.!?;,:”」』"
 _VERBATIM_TAGS: Final = frozenset(("script", "style", "template", "svg", "pre", "textarea"))
 
 
-@dataclass(slots=True)
-class ScanState:
+class ScanState(Record):
     """What the scanner knows of the document, and what it found out on the way.
 
     markdown: whether the text uses Markdown at all; plain text has no indented code.
@@ -44,11 +43,11 @@ class ScanState:
     """
 
     markdown: bool = True
-    references: dict[str, str] = field(default_factory=dict[str, str])
-    footnotes: dict[str, str] = field(default_factory=dict[str, str])
+    references: dict[str, str] = fresh(default_factory=dict[str, str])
+    footnotes: dict[str, str] = fresh(default_factory=dict[str, str])
     contents_marker: bool = False
     too_deep: bool = False
-    unclosed: set[str] = field(default_factory=set[str])
+    unclosed: set[str] = fresh(default_factory=set[str])
 
 
 class Scanner:

@@ -72,6 +72,8 @@ class Canvas(QAbstractScrollArea):
         self._syncing_bar = False
         self._ahead = QTimer(self, interval=0, singleShot=True)
         self._ahead.timeout.connect(self._lay_out_ahead)
+        # PySide wraps a widget that Qt made only after it has looked through every class of widget.
+        self.setViewport(QWidget())
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

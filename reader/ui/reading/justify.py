@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.patterns import later
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -21,7 +23,7 @@ _OPENERS = "“‘（《〈「『【〔［｛"
 _SQUEEZED = re.compile(
     f"[{_CLOSERS}{_STOPS}](?=[{_CLOSERS}{_STOPS}{_OPENERS}])|[{_OPENERS}](?=[{_OPENERS}])"
 )
-_SQUEEZED_CENTRED = re.compile(
+_SQUEEZED_CENTRED = later(
     f"[{_CLOSERS}](?=[{_CLOSERS}{_STOPS}{_OPENERS}])|[{_OPENERS}](?=[{_OPENERS}])"
 )
 # Full-width is what is not narrow: Python compiles a class with a large range in 3 ms, this in 1.
