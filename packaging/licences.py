@@ -17,6 +17,15 @@ _TOOLS = {"pip", "setuptools", "pyinstaller", "pyinstaller-hooks-contrib", "altg
 """Installed for building; nothing of them is in the bundle but PyInstaller's starter."""
 _TEXT = re.compile(r"(LICEN[CS]E|COPYING|NOTICE|AUTHORS)[^/]*$", re.IGNORECASE)
 _COMMON = Path("/usr/share/common-licenses")
+_CHANGED = {
+    "shiboken6": """\
+The support modules in Python, which Shiboken keeps inside its library, lie beside it compiled,
+without the generator of stub files, and are loaded when they are needed
+(packaging/settle_shiboken.py in Duidu's source). The libraries are as they were published, but
+for their symbols, which are stripped.
+"""
+}
+"""What is not as it was published; its licence asks for that to be said."""
 
 
 def collect(target: Path) -> list[str]:
@@ -39,6 +48,8 @@ def collect(target: Path) -> list[str]:
         said.append(f"{part.name} {part.version}: {licence}")
         if "LGPL" in licence:
             _add_lgpl(folder)
+        if changes := _CHANGED.get(part.name):
+            (folder / "CHANGES.txt").write_text(changes, encoding="utf-8")
     _add_python(target)
     return said
 

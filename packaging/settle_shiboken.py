@@ -2,10 +2,10 @@
 
     settle_shiboken.py FOLDER       makes FOLDER anew: what goes to `shiboken6/files.dir`
 
-Shiboken keeps a few modules of Python in a zip inside its library, unpacks and compiles them at each
-start. With SBK_EMBED=0 it writes them out to `files.dir` beside itself, and takes them from there
-from then on: that is its own, documented way. Here they are written out once, compiled, and joined
-by the loader of `bundle/shiboken_loader.py`, which does not load them before they are needed.
+Shiboken keeps a few modules of Python in a zip inside its library, unpacks and compiles them at
+each start. With SBK_EMBED=0 it writes them out to `files.dir` beside itself, and takes them from
+there from then on. Here they are written out once, compiled, and joined by the loader of
+`bundle/shiboken_loader.py`, which does not load them before they are needed.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def written_out(scratch: Path) -> Path:
 
 
 def settle(sources: Path, target: Path) -> None:
-    """Copy the support modules to `target`, with the other loader, and leave only their bytecode."""
+    """Copy the modules to `target`, with the other loader, and leave only their bytecode."""
     shutil.rmtree(target, ignore_errors=True)
     package = target / "shibokensupport"
     shutil.copytree(sources, package, ignore=shutil.ignore_patterns("__pycache__"))

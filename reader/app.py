@@ -98,8 +98,9 @@ def test_itself() -> int:
     ):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from reader.cli.self_test import main
+    from reader.ui.self_test import check_errors
 
-    return main([("window", _try_window)])
+    return main([("window", _try_window), ("errors of Qt", check_errors)])
 
 
 def _try_window(folder: Path) -> str:

@@ -62,6 +62,19 @@ def check_window(folder: Path, make: Callable[[], tuple[Window, Interior]]) -> s
         application.processEvents()
 
 
+def check_errors(_folder: Path) -> str:
+    """Whether a wrong call is told in words: a package loads what finds them only then."""
+    from PySide6.QtCore import QSize
+
+    try:
+        QSize("wide", "high")  # pyright: ignore[reportCallIssue, reportArgumentType]
+    except TypeError as error:
+        said = str(error)
+        _expect("QSize" in said and "Supported signatures" in said, f"it only says {said!r}")
+        return said.splitlines()[0]
+    raise AssertionError("a wrong call was taken for a right one")
+
+
 def _check_languages(interior: Interior, application: QApplication) -> None:
     """Whether the interface speaks Chinese, Qt's own buttons too, and English again."""
     from PySide6.QtWidgets import QDialogButtonBox
