@@ -173,6 +173,17 @@ class Notebook:
         """The step that `redo` would do again, "" for none."""
         return self._undone[-1].name if self._undone else ""
 
+    @property
+    def last_step(self) -> object:
+        """The step that `undo` would take back, for `undo_to`; None for none."""
+        return self._done[-1] if self._done else None
+
+    def undo_to(self, step: object) -> None:
+        """Take back what was done since that step was the last one, while it is remembered."""
+        if step is None or any(one is step for one in self._done):
+            while self._done and self._done[-1] is not step:
+                self.undo()
+
     def undo(self) -> Change | None:
         """Take the last step back."""
         if not self._done:

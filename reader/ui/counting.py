@@ -1,12 +1,14 @@
 """A number that is typed in the text before the key of a command: 5 0 %.
 
 Digits are the keys of colours, too. They are colours where something is held that can take one: a
-selection, an annotation, the sentence of the reading cursor. With nothing held they are a number,
-and so is every digit that follows one.
+selection, an annotation in sight. With nothing held they are a number, and so is every digit that
+follows one. While sentences are read, nobody knows before the number ends: the digits colour the
+sentence of the reading cursor, and what they did is taken back when they turn out to be a number.
 """
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -34,30 +36,50 @@ _HOLDING: Final = (
 )
 
 
+class Held(Enum):
+    """What the keys of colours would colour."""
+
+    NOTHING = auto()
+    READ = auto()  # the sentence of the reading cursor
+    CHOSEN = auto()  # what the reader selected, or took in hand
+
+
 class Count(QObject):
     """The number of one view. `said(sentence)` tells what is typed so far, "" when it is given up.
 
-    is_holding: whether the keys of colours have something to colour.
+    held: what a colour would be for now. remember: gives what takes back all changes since then.
     """
 
     said = Signal(object)
 
-    def __init__(self, view: QWidget, keymap: Keymap, is_holding: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        view: QWidget,
+        keymap: Keymap,
+        held: Callable[[], Held],
+        remember: Callable[[], Callable[[], None]],
+    ) -> None:
         super().__init__(view)
-        self._keymap, self._is_holding = keymap, is_holding
+        self._keymap, self._held, self._remember = keymap, held, remember
         self._typed = ""
+        self._coloured = ""
+        """Digits that have coloured what is read, and may be a number."""
+        self._take_back: Callable[[], None] | None = None
         self._patience = QTimer(self, interval=_FOR, singleShot=True)
         self._patience.timeout.connect(self.drop)
         view.installEventFilter(self)
 
     def take(self) -> int | None:
         """The number that was typed; None where there is none. It is used up by this."""
+        if self._coloured:
+            self._become_number()
         typed, self._typed = self._typed, ""
         self._patience.stop()
         return int(typed) if typed else None
 
     def drop(self) -> None:
         """Forget what was typed."""
+        self._coloured, self._take_back = "", None  # those were colours
         if self.take() is not None:
             self.said.emit("")
 
@@ -73,18 +95,46 @@ class Count(QObject):
                     self._press(pressed)
                 event.accept()
                 return True
-            if not self._goes_on(pressed):
+            if not self._goes_on(pressed) and not self._is_colouring(pressed):
                 self.drop()
         return False
 
     def _is_mine(self, event: QKeyEvent) -> bool:
         if event.text() in _DIGITS and not event.modifiers() & _HOLDING:
-            owner = self._keymap.owner_of(event.text())
-            is_colour = owner.startswith("mark-")
-            if self._typed or (is_colour and not self._is_holding()):
-                return is_colour or not owner
-            return not owner and event.text() != "0"
+            return self._counts(event)
         return bool(self._typed) and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace)
+
+    def _counts(self, event: QKeyEvent) -> bool:
+        """Whether a digit belongs to a number. One that may yet do so is remembered."""
+        digit = event.text()
+        owner = self._keymap.owner_of(digit)
+        is_colour = owner.startswith("mark-")
+        if owner and not is_colour:
+            return False
+        if self._typed or (self._coloured and not is_colour):
+            return True
+        held = self._held()
+        if is_colour and (self._coloured or held is Held.READ):
+            if event.type() is QEvent.Type.ShortcutOverride:  # once a press
+                self._may_count(digit)
+            return False
+        return held is Held.NOTHING if is_colour else digit != "0"
+
+    def _is_colouring(self, event: QKeyEvent) -> bool:
+        return bool(self._coloured) and event.text() in _DIGITS
+
+    def _may_count(self, digit: str) -> None:
+        if not self._coloured:
+            self._take_back = self._remember()
+        self._coloured = (self._coloured + digit)[-_MOST_DIGITS:]
+        self._patience.start()
+
+    def _become_number(self) -> None:
+        """The digits were a number all along."""
+        self._typed, self._coloured = self._coloured, ""
+        if self._take_back is not None:
+            self._take_back()
+        self._take_back = None
 
     def _goes_on(self, event: QKeyEvent) -> bool:
         """Whether a number may still be wanted: only Shift is down, or its command is coming."""
@@ -95,6 +145,8 @@ class Count(QObject):
         if event.key() == Qt.Key.Key_Escape:
             self.drop()
             return
+        if self._coloured:
+            self._become_number()
         if event.key() == Qt.Key.Key_Backspace:
             self._typed = self._typed[:-1]
         elif len(self._typed) < _MOST_DIGITS:

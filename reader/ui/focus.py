@@ -1,4 +1,4 @@
-"""Where the keyboard is: whether a widget is really left, and a ring around one it comes to."""
+"""Where the keyboard is: whether a widget is really left, a ring around one, Enter on a button."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,6 +51,35 @@ def _focusable(widget: QWidget) -> Iterator[QWidget]:
     for child in widget.children():
         if isinstance(child, QWidget) and not child.isWindow():
             yield from _focusable(child)
+
+
+class EnterPushes(QObject):
+    """Enter pushes the button that has the focus, as Space does, on every system.
+
+    By itself Qt lets it push the likeliest button of the dialogue, or none.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focused)
+
+    def _focused(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if isinstance(new, QPushButton | QToolButton):
+            new.installEventFilter(self)  # which does so once, however often it is said
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Push the button; a key that is held down pushes once."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not is_enter or held or not isinstance(watched, QPushButton | QToolButton):
+            return False
+        if not event.isAutoRepeat():
+            watched.click()
+        return True
 
 
 class FocusRing(QWidget):

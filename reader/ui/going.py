@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from reader.annotations.model import Kind
-from reader.ui.counting import Count
+from reader.ui.counting import Count, Held
+from reader.ui.reading.sight import rects_in_sight
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -41,14 +42,25 @@ class Going(QObject):
 
     def begin(self, keymap: Keymap) -> None:
         """The keys are known: a number may be typed before that of going to a share."""
-        self.count = Count(self._view, keymap, self._is_holding)
+        self.count = Count(self._view, keymap, self._held, self._remember)
         self.count.said.connect(self.said)
 
-    def _is_holding(self) -> bool:
-        """Whether there is something that the keys of colours are for: a bookmark takes none."""
+    def _held(self) -> Held:
+        """What the keys of colours are for: no bookmark, nothing in hand out of sight."""
         in_hand = self._desk.selected_annotation
         is_highlight = in_hand is not None and in_hand.kind is Kind.HIGHLIGHT
-        return bool(self._view.selection or is_highlight or self._cursor.sentence)
+        if self._view.selection or (is_highlight and self._sees_what_is_in_hand()):
+            return Held.CHOSEN
+        return Held.READ if self._cursor.is_in_sight and not in_hand else Held.NOTHING
+
+    def _sees_what_is_in_hand(self) -> bool:
+        marks = self._desk.marks_of(self._desk.selected)
+        return any(rects_in_sight(self._view, m.document, m.start, m.end) for m in marks)
+
+    def _remember(self) -> Callable[[], None]:
+        notebook = self._desk.notebook
+        last = notebook.last_step
+        return lambda: notebook.undo_to(last)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands do, by their ids."""

@@ -141,3 +141,53 @@ def test_a_digit_that_has_another_command_is_that(long_text: Marking) -> None:
     program.press("7")
     assert program.interior.searching.finding.bar.isVisible()
     program.press(Qt.Key.Key_Escape)
+
+
+# a number while sentences are read
+
+
+def test_a_number_while_sentences_are_read_is_no_colour(long_text: Marking) -> None:
+    program, view = long_text.program, long_text.program.view
+    for typed, share in (("50%", 0.5), ("25%", 0.25), ("5%", 0.05), ("100%", 1.0)):
+        long_text.do("next-sentence")
+        program.press(typed)
+        assert long_text.all() == [], typed
+        assert view.progress() == pytest.approx(share, abs=0.03)
+        assert long_text.said == f"{typed[:-1]} per cent of the text."
+        assert program.interior.going.dialog is None
+
+
+def test_a_number_spares_what_was_marked_before(long_text: Marking) -> None:
+    program = long_text.program
+    long_text.do("next-sentence")
+    program.press("3")
+    long_text.do("next-sentence")
+    program.press("2")
+    long_text.do("previous-sentence")
+    program.press("41%")
+    assert [each.colour.value for each in long_text.all()] == ["blue", "green"]
+
+
+def test_a_colour_then_something_else_stays_a_colour(long_text: Marking) -> None:
+    program = long_text.program
+    long_text.do("next-sentence")
+    program.press("5")
+    program.press("j")
+    program.press("%")
+    dialog = program.interior.going.dialog
+    assert dialog is not None
+    dialog.reject()
+    assert [each.colour.value for each in long_text.all()] == ["purple"]
+
+
+def test_what_is_out_of_sight_is_not_coloured_by_a_number(long_text: Marking) -> None:
+    program, view = long_text.program, long_text.program.view
+    long_text.do("next-sentence", "end")
+    program.press("5")
+    assert long_text.all() == []
+    program.press("0%")
+    assert view.progress() == pytest.approx(0.5, abs=0.03)
+    long_text.do("start", "next-sentence", "mark", "end")
+    program.press("45%")
+    assert [each.colour.value for each in long_text.all()] == ["yellow"], "the one in hand"
+    assert view.progress() == pytest.approx(0.45, abs=0.03)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from reader.ui.language import LanguageChoice
 from reader.ui.looking_up import control
@@ -243,3 +243,56 @@ def test_the_ends_are_said(marking: Marking) -> None:
     assert marking.program.view.current_row != row
     marking.do("start", *("previous-row",) * 14)
     assert marking.said == "This is the first row."
+
+
+# buttons
+
+
+def test_enter_pushes_the_button_that_has_the_focus(marking: Marking) -> None:
+    """Not the likeliest one, which Qt would push: "Cancel" must not delete."""
+    from reader.ui.dialogs import CANCEL, Question
+
+    chosen: list[str] = []
+    window = marking.program.window
+    for steps, expected in ((1, []), (0, ["remove"])):
+        offers = {"remove": "Remove", CANCEL: "Cancel"}
+        question = Question("Remove?", "Remove?", "", offers, window)
+        question.chosen.connect(chosen.append)
+        question.open()
+        marking.program.bot.waitUntil(question.buttons["remove"].hasFocus, timeout=5000)
+        for _ in range(steps):
+            key(Qt.Key.Key_Tab)
+        key(Qt.Key.Key_Return)
+        assert QApplication.activeModalWidget() is None
+        assert chosen == expected
+        window.activateWindow()
+
+
+def test_enter_gives_a_key_to_another_command(marking: Marking) -> None:
+    interior = marking.program.interior
+    marking.do("preferences")
+    dialog = interior.guides.preferences
+    assert dialog is not None
+    dialog.show_page("Keys")
+    page = dialog.keys
+    page.choose("next-sentence")
+    page.table.setFocus()
+    marking.program.bot.waitUntil(page.table.hasFocus, timeout=5000)
+    key(Qt.Key.Key_Return)
+    assert page.recorder.hasFocus()
+    key(Qt.Key.Key_C)
+    marking.program.bot.waitUntil(page.use.hasFocus, timeout=5000)
+    key(Qt.Key.Key_Enter)
+    assert interior.keymap.keys("next-sentence") == ("Shift+J", "C")
+    assert interior.keymap.keys("next-variant") == ()
+    assert page.table.hasFocus(), "and the keys go on in the list"
+    dialog.close()
+
+
+def test_enter_pushes_a_button_of_the_bar(marking: Marking) -> None:
+    interior = marking.program.interior
+    shown = interior.commands["notes"]
+    button = next(b for b in interior.bar.findChildren(QToolButton) if b.defaultAction() is shown)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    key(Qt.Key.Key_Return)
+    assert shown.isChecked()

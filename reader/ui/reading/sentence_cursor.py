@@ -82,6 +82,14 @@ class SentenceCursor(QObject):
         """What answers the cursor's sentence on the other side."""
         return self._answers(self._at) if self._at else ()
 
+    @property
+    def is_in_sight(self) -> bool:
+        """Whether the cursor is shown, and something of its sentence can be seen."""
+        extent = self._extent(self._at) if self._at else None
+        if extent is None:
+            return False
+        return extent[1] > 0 and extent[0] < self._view.viewport().height()
+
     def forget(self) -> None:
         """Another text is shown."""
         self._known = OrderedDict()
