@@ -243,6 +243,22 @@ def test_what_was_revealed_stays_in_sight_until_somebody_moves_the_list(qtbot: Q
     assert bar.value() == 0
 
 
+def test_the_list_begins_at_its_beginning_while_documents_come_in(qtbot: QtBot) -> None:
+    many = [entry(f"Document {number:04}") for number in range(60)]
+    sidebar = make(qtbot, many[2:])
+    view, bar = sidebar.view, sidebar.view.verticalScrollBar()
+    sidebar.set_current(many[3].path)
+    sidebar.set_entries(many)  # two above those that were there
+    assert view.viewport().rect().contains(view.visualRect(sidebar.model.index(4)))
+    assert bar.value() == 0
+    view.go_to_first()
+    bar.triggerAction(QAbstractSlider.SliderAction.SliderPageStepAdd)
+    first = view.anchor()
+    sidebar.set_entries([entry("Document 0000 and a half"), *many])
+    assert bar.value() > 0
+    assert view.anchor() == first
+
+
 def test_a_current_document_named_before_the_first_show_is_revealed(qtbot: QtBot) -> None:
     many = [entry(f"Document {number:04}") for number in range(500)]
     theme = load_theme(resources_dir() / "themes", "dark")

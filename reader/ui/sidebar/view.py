@@ -78,6 +78,8 @@ class LibraryView(TallList):
         self._to_reveal: Path | None = None
         self._revealed: Path | None = None
         """What was brought into sight and stays there until somebody moves the list."""
+        self._untouched = True
+        """Nobody has moved the list yet: it begins at its beginning, whatever comes in above."""
         super().__init__(model, Message("Documents"), metrics.ONE_LINE, parent)
         self.setItemDelegate(delegate)
         self.setMouseTracking(True)
@@ -112,6 +114,7 @@ class LibraryView(TallList):
         It stays in sight while rows above it come and go or change their heights, until somebody
         moves the list.
         """
+        self._untouched = self._untouched and self._revealed in (None, path)
         self._revealed = path
         if not self.isVisible():  # not laid out yet: where it will be is not known
             self._to_reveal = path
@@ -122,10 +125,12 @@ class LibraryView(TallList):
 
     def let_go(self) -> None:
         """What was revealed may go out of sight: the list is moved."""
-        self._revealed = None
+        self._revealed, self._untouched = None, False
 
     def _hold(self) -> None:
         """Bring what was revealed back into sight, if it went out of it by itself."""
+        if self._untouched:
+            self.verticalScrollBar().setValue(0)
         if self._revealed is not None and self.isVisible():
             self.reveal(self._revealed)
 
