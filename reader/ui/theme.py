@@ -123,9 +123,9 @@ def style_sheet(theme: Theme, families: Iterable[str], icons: Path, *, still: bo
     """
     colours = {role: rgba(getattr(theme, role)) for role in field_names(Theme)[2:]}
     quoted = ", ".join(f'"{family}"' for family in families)
-    return _STYLE.format(**colours, families=quoted, icons=icons.as_posix()) + (
-        _STILL if still else ""
-    )
+    return _STYLE.format(
+        **colours, families=quoted, icons=icons.as_posix(), on="-dark" if theme.dark else ""
+    ) + (_STILL if still else "")
 
 
 _STILL = "QWidget { widget-animation-duration: 0; }\n"
@@ -141,7 +141,7 @@ QMenu::icon {{ left: 8px; }}
 QMenu::item:selected {{ background: {accent_wash}; }}
 QMenu::item:disabled {{ color: {faint}; }}
 QMenu::indicator {{ width: 12px; height: 12px; left: 6px; }}
-QMenu::indicator:checked {{ image: url("{icons}/chosen.svg"); }}
+QMenu::indicator:checked {{ image: url("{icons}/chosen{on}.svg"); }}
 QMenu::right-arrow {{ image: url("{icons}/chevron-right.svg"); width: 12px; height: 12px;
   right: 8px; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 5px 8px; }}
@@ -185,9 +185,9 @@ QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {acce
 QCheckBox:focus, QRadioButton:focus {{ outline: none; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {accent}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
-  image: url("{icons}/check.svg"); }}
+  image: url("{icons}/check{on}.svg"); }}
 QRadioButton::indicator:checked {{ background: {accent}; border-color: {accent};
-  image: url("{icons}/dot.svg"); }}
+  image: url("{icons}/dot{on}.svg"); }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ border-color: {line}; }}
 QDialog QScrollArea {{ background: transparent; border: none; }}
 QDialog QScrollArea > QWidget > QWidget {{ background: transparent; }}

@@ -6,11 +6,14 @@ https://www.w3.org/TR/WCAG22/#non-text-contrast for 3 to 1 of what is drawn to b
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QColor
 
 from reader.ui.finding.painting import frame_colours
-from reader.ui.theme import THEME_NAMES, Theme, load_theme
+from reader.ui.theme import THEME_NAMES, Theme, load_theme, style_sheet
 from tests.shared_inputs import ROOT
 
 TEXT, DRAWN = 4.5, 3.0
@@ -104,6 +107,18 @@ def test_the_accent_can_be_read_where_it_writes(theme: Theme) -> None:
     }
     assert not too_close(theme.accent, among, TEXT)
     assert contrast(theme.field, theme.accent) >= TEXT  # selected words in a field
+
+
+@pytest.mark.parametrize("sign", ["chosen", "check", "dot"])
+def test_signs_of_what_is_chosen_can_be_seen(theme: Theme, sign: str) -> None:
+    name = f"{sign}-dark" if theme.dark else sign
+    assert f"/{name}.svg" in style_sheet(theme, (), Path())
+    drawing = (ROOT / "resources" / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    (colour,) = re.findall(r"#[0-9a-f]{6}", drawing)
+    among = {name: ground for name, ground in grounds(theme).items() if name.endswith("field")}
+    if sign != "chosen":
+        among = {"accent": theme.accent}
+    assert not too_close(QColor(colour), among, DRAWN)
 
 
 @pytest.mark.parametrize("hue", HUES)
