@@ -48,7 +48,9 @@ QT_SAYS = {
 Key = tuple[str, str, str]
 _NAMED = re.compile(r"\[\[[a-z-]*\]\]")
 _FILTERS = re.compile(r"\(\*[^)]*\)(?:;;)?")
-_BETWEEN_HAN = re.compile(r"[一-鿿][,;:!?()]|[,;:!?()][一-鿿]|[一-鿿]\.(?!\w)|\.\.\.")
+_BETWEEN_HAN = re.compile(
+    r"[一-鿿][,;:!?]|[一-鿿] ?\(|\) ?[一-鿿]|[,;:!?()][一-鿿]|[一-鿿]\.(?!\w)|\.\.\."
+)
 
 
 @dataclass(frozen=True, slots=True)

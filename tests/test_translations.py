@@ -185,6 +185,7 @@ def test_words_outside_of_messages_are_noticed(code: str, words: list[str]) -> N
         (" end", "结尾", "spaces"),
         ("Yes, it is.", "是,对。", "punctuation"),
         ("It is.", "是的.", "punctuation"),
+        ("Close (Esc)", "关闭 (Esc)", "punctuation"),
     ],
 )
 def test_what_a_translation_lost_is_noticed(english: str, chinese: str, fault: str) -> None:

@@ -122,16 +122,16 @@
 <message><source>Choose the same text in the other language</source><translation>选择同一文本的另一种语言</translation></message>
 <message><source>Choose…</source><translation>选择…</translation></message>
 <message><source>Clear the Filter</source><translation>清除筛选</translation></message>
-<message><source>Clear the filter (Esc)</source><translation>清除筛选 (Esc)</translation></message>
-<message><source>Clear the filter (Esc), or use fewer words.</source><translation>清除筛选 (Esc)，或少用几个词。</translation></message>
-<message><source>Clear the filter (Esc), use fewer words, or add a folder.</source><translation>清除筛选 (Esc)，少用几个词，或添加文件夹。</translation></message>
+<message><source>Clear the filter (Esc)</source><translation>清除筛选（Esc）</translation></message>
+<message><source>Clear the filter (Esc), or use fewer words.</source><translation>清除筛选（Esc），或少用几个词。</translation></message>
+<message><source>Clear the filter (Esc), use fewer words, or add a folder.</source><translation>清除筛选（Esc），少用几个词，或添加文件夹。</translation></message>
 <message><source>Click a highlight, or go to one with [[next-annotation]] or [[previous-annotation]] first.</source><translation>请先点击一处高亮，或用 [[next-annotation]] 或 [[previous-annotation]] 前往一处。</translation></message>
 <message><source>Close</source><translation>关闭</translation></message>
-<message><source>Close (Esc)</source><translation>关闭 (Esc)</translation></message>
+<message><source>Close (Esc)</source><translation>关闭（Esc）</translation></message>
 <message><source>Close Anyway</source><translation>仍要关闭</translation></message>
 <message><source>Close Duidu</source><translation>关闭 Duidu</translation></message>
 <message><source>Close the contents</source><translation>关闭目录</translation></message>
-<message><source>Close the contents (Esc)</source><translation>关闭目录 (Esc)</translation></message>
+<message><source>Close the contents (Esc)</source><translation>关闭目录（Esc）</translation></message>
 <message><source>Close the panel</source><translation>关闭面板</translation></message>
 <message><source>Colour</source><translation>颜色</translation></message>
 <message><source>Colours</source><translation>颜色</translation></message>
@@ -577,7 +577,7 @@
 <message><source>Redo {step}</source><translation>重做“{step}”</translation></message>
 <message><source>Reduced: nothing fades</source><translation>减弱：没有淡入淡出</translation></message>
 <message><source>Regular expression</source><translation>正则表达式</translation></message>
-<message><source>Regular expression (Alt+R)</source><translation>正则表达式 (Alt+R)</translation></message>
+<message><source>Regular expression (Alt+R)</source><translation>正则表达式（Alt+R）</translation></message>
 <message><source>Reload</source><translation>重新载入</translation></message>
 <message><source>Removal</source><translation>删除</translation></message>
 <message><source>Removal of a Bookmark</source><translation>移除书签</translation></message>
@@ -739,6 +739,8 @@
 <message><source>The file needs more memory than this computer has free.</source><translation>打开此文件所需的内存超过了电脑的可用内存。</translation></message>
 <message><source>The file of places in documents was damaged.</source><translation>记录阅读位置的文件损坏了。</translation></message>
 <message><source>The file of places in documents was damaged. It was kept as {name}.</source><translation>记录阅读位置的文件损坏了。原件已保留为 {name}。</translation></message>
+<message><source>The file of “{title}” is not there (it was {path}): the words are those that were stored.</source><translation>“{title}”的文件不在了（原在 {path}）：以下是当时保存下来的文字。</translation></message>
+<message><source>The file of “{title}” is not there: the words are those that were stored.</source><translation>“{title}”的文件不在了：以下是当时保存下来的文字。</translation></message>
 <message><source>the file system is read-only</source><translation>文件系统是只读的</translation></message>
 <message><source>The file with your annotations was damaged; it was kept as {name}.</source><translation>你的标注文件损坏了；原件已保留为 {name}。</translation></message>
 <message><source>the file would be too large</source><translation>文件会太大</translation></message>
@@ -837,7 +839,7 @@
 <message><source>This row has one paragraph on each side. It can be split before a sentence.</source><translation>这一段两侧各只有一个段落，可以在某一句前拆分。</translation></message>
 <message><source>This side's first paragraph goes to the row before</source><translation>这一侧的首段移到上一对照段</translation></message>
 <message><source>This side's last paragraph goes to the next row</source><translation>这一侧的末段移到下一对照段</translation></message>
-<message><source>This system's SQLite has no full-text search (FTS5).</source><translation>本系统的 SQLite 没有全文搜索 (FTS5)。</translation></message>
+<message><source>This system's SQLite has no full-text search (FTS5).</source><translation>本系统的 SQLite 没有全文搜索（FTS5）。</translation></message>
 <message><source>This text cannot be searched.</source><translation>这篇正文无法查找。</translation></message>
 <message><source>This text has no headings.</source><translation>这篇正文没有标题。</translation></message>
 <message><source>This text is in one language; the layout is for those in two.</source><translation>这篇文字只有一种语言；版式只对双语文字起作用。</translation></message>
@@ -913,7 +915,7 @@
 <message><source>who speaks</source><translation>讲话的人</translation></message>
 <message><source>who wrote it</source><translation>作者</translation></message>
 <message><source>Whole word</source><translation>全词匹配</translation></message>
-<message><source>Whole words only (Alt+W)</source><translation>只匹配完整的词 (Alt+W)</translation></message>
+<message><source>Whole words only (Alt+W)</source><translation>只匹配完整的词（Alt+W）</translation></message>
 <message><source>Why These Belong Together</source><translation>为何彼此对应</translation></message>
 <message><source>Widest column</source><translation>最大栏宽</translation></message>
 <message><source>With highlights</source><translation>包括高亮</translation></message>
@@ -1020,7 +1022,7 @@
 <message><source>{tab}, {number}</source><translation>{tab}，{number}</translation></message>
 <message><source>{what} · {number}</source><translation>{what} · {number}</translation></message>
 <message><source>{why} It may be on a disk that is not connected, or have another name now. What you marked in its documents is kept.</source><translation>{why}它可能在一块没有连接的磁盘上，或者已经改名。你在其中文档里的标注都还在。</translation></message>
-<message><source>{words} ({key})</source><translation>{words} ({key})</translation></message>
+<message><source>{words} ({key})</source><translation>{words}（{key}）</translation></message>
 <message><source>“{first}” and “{second}” joined the library.</source><translation>“{first}”和“{second}”已加入书库。</translation></message>
 <message><source>“{name}” cannot be read</source><translation>无法读取“{name}”</translation></message>
 <message><source>“{name}” cannot be read ({reason}).</source><translation>无法读取“{name}”（{reason}）。</translation></message>

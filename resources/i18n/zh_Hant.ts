@@ -122,16 +122,16 @@
 <message><source>Choose the same text in the other language</source><translation>選擇同一文本的另一種語言</translation></message>
 <message><source>Choose…</source><translation>選擇…</translation></message>
 <message><source>Clear the Filter</source><translation>清除篩選</translation></message>
-<message><source>Clear the filter (Esc)</source><translation>清除篩選 (Esc)</translation></message>
-<message><source>Clear the filter (Esc), or use fewer words.</source><translation>清除篩選 (Esc)，或少用幾個詞。</translation></message>
-<message><source>Clear the filter (Esc), use fewer words, or add a folder.</source><translation>清除篩選 (Esc)，少用幾個詞，或加入資料夾。</translation></message>
+<message><source>Clear the filter (Esc)</source><translation>清除篩選（Esc）</translation></message>
+<message><source>Clear the filter (Esc), or use fewer words.</source><translation>清除篩選（Esc），或少用幾個詞。</translation></message>
+<message><source>Clear the filter (Esc), use fewer words, or add a folder.</source><translation>清除篩選（Esc），少用幾個詞，或加入資料夾。</translation></message>
 <message><source>Click a highlight, or go to one with [[next-annotation]] or [[previous-annotation]] first.</source><translation>請先點一處螢光標示，或用 [[next-annotation]] 或 [[previous-annotation]] 前往一處。</translation></message>
 <message><source>Close</source><translation>關閉</translation></message>
-<message><source>Close (Esc)</source><translation>關閉 (Esc)</translation></message>
+<message><source>Close (Esc)</source><translation>關閉（Esc）</translation></message>
 <message><source>Close Anyway</source><translation>仍要關閉</translation></message>
 <message><source>Close Duidu</source><translation>關閉 Duidu</translation></message>
 <message><source>Close the contents</source><translation>關閉目錄</translation></message>
-<message><source>Close the contents (Esc)</source><translation>關閉目錄 (Esc)</translation></message>
+<message><source>Close the contents (Esc)</source><translation>關閉目錄（Esc）</translation></message>
 <message><source>Close the panel</source><translation>關閉面板</translation></message>
 <message><source>Colour</source><translation>顏色</translation></message>
 <message><source>Colours</source><translation>顏色</translation></message>
@@ -577,7 +577,7 @@
 <message><source>Redo {step}</source><translation>重做「{step}」</translation></message>
 <message><source>Reduced: nothing fades</source><translation>減少：沒有淡入淡出</translation></message>
 <message><source>Regular expression</source><translation>正規表示式</translation></message>
-<message><source>Regular expression (Alt+R)</source><translation>正規表示式 (Alt+R)</translation></message>
+<message><source>Regular expression (Alt+R)</source><translation>正規表示式（Alt+R）</translation></message>
 <message><source>Reload</source><translation>重新載入</translation></message>
 <message><source>Removal</source><translation>刪除</translation></message>
 <message><source>Removal of a Bookmark</source><translation>移除書籤</translation></message>
@@ -739,6 +739,8 @@
 <message><source>The file needs more memory than this computer has free.</source><translation>開啟此檔案所需的記憶體超過了電腦的可用記憶體。</translation></message>
 <message><source>The file of places in documents was damaged.</source><translation>記錄閱讀位置的檔案損壞了。</translation></message>
 <message><source>The file of places in documents was damaged. It was kept as {name}.</source><translation>記錄閱讀位置的檔案損壞了。原件已保留為 {name}。</translation></message>
+<message><source>The file of “{title}” is not there (it was {path}): the words are those that were stored.</source><translation>「{title}」的檔案不在了（原在 {path}）：以下是當時儲存下來的文字。</translation></message>
+<message><source>The file of “{title}” is not there: the words are those that were stored.</source><translation>「{title}」的檔案不在了：以下是當時儲存下來的文字。</translation></message>
 <message><source>the file system is read-only</source><translation>檔案系統是唯讀的</translation></message>
 <message><source>The file with your annotations was damaged; it was kept as {name}.</source><translation>你的標註檔案損壞了；原件已保留為 {name}。</translation></message>
 <message><source>the file would be too large</source><translation>檔案會太大</translation></message>
@@ -837,7 +839,7 @@
 <message><source>This row has one paragraph on each side. It can be split before a sentence.</source><translation>這一段兩側各只有一個段落，可以在某一句前拆分。</translation></message>
 <message><source>This side's first paragraph goes to the row before</source><translation>這一側的首段移到上一對照段</translation></message>
 <message><source>This side's last paragraph goes to the next row</source><translation>這一側的末段移到下一對照段</translation></message>
-<message><source>This system's SQLite has no full-text search (FTS5).</source><translation>本系統的 SQLite 沒有全文搜尋 (FTS5)。</translation></message>
+<message><source>This system's SQLite has no full-text search (FTS5).</source><translation>本系統的 SQLite 沒有全文搜尋（FTS5）。</translation></message>
 <message><source>This text cannot be searched.</source><translation>這篇正文無法尋找。</translation></message>
 <message><source>This text has no headings.</source><translation>這篇正文沒有標題。</translation></message>
 <message><source>This text is in one language; the layout is for those in two.</source><translation>這篇文字只有一種語言；版面只對雙語文字有作用。</translation></message>
@@ -913,7 +915,7 @@
 <message><source>who speaks</source><translation>講話的人</translation></message>
 <message><source>who wrote it</source><translation>作者</translation></message>
 <message><source>Whole word</source><translation>全字拼寫</translation></message>
-<message><source>Whole words only (Alt+W)</source><translation>只找完整的詞 (Alt+W)</translation></message>
+<message><source>Whole words only (Alt+W)</source><translation>只找完整的詞（Alt+W）</translation></message>
 <message><source>Why These Belong Together</source><translation>為何彼此對應</translation></message>
 <message><source>Widest column</source><translation>最大欄寬</translation></message>
 <message><source>With highlights</source><translation>包括螢光標示</translation></message>
@@ -1020,7 +1022,7 @@
 <message><source>{tab}, {number}</source><translation>{tab}，{number}</translation></message>
 <message><source>{what} · {number}</source><translation>{what} · {number}</translation></message>
 <message><source>{why} It may be on a disk that is not connected, or have another name now. What you marked in its documents is kept.</source><translation>{why}它可能在一個沒有連接的磁碟上，或者已經改名。你在其中文件裡的標註都還在。</translation></message>
-<message><source>{words} ({key})</source><translation>{words} ({key})</translation></message>
+<message><source>{words} ({key})</source><translation>{words}（{key}）</translation></message>
 <message><source>“{first}” and “{second}” joined the library.</source><translation>「{first}」和「{second}」已加入書庫。</translation></message>
 <message><source>“{name}” cannot be read</source><translation>無法讀取「{name}」</translation></message>
 <message><source>“{name}” cannot be read ({reason}).</source><translation>無法讀取「{name}」（{reason}）。</translation></message>

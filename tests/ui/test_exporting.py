@@ -247,3 +247,19 @@ def test_people_read_colours_in_their_language_and_programs_in_one(
     dialog = open_dialog(reader)
     dialog.choices.format.setCurrentIndex(list(Format).index(form))
     until_previewed(reader, dialog, sign)
+
+
+def test_a_layout_tells_of_a_lost_file_in_the_language_of_the_interface(
+    reader: Marking, tmp_path: Path
+) -> None:
+    reader.program.window.parts.language.choose(LanguageChoice.SIMPLIFIED)
+    layout = tmp_path / "own.md.j2"
+    block = "{% block title %}{{ notices | join }}{% endblock %}"
+    layout.write_text(f'{{% extends "markdown.md.j2" %}}{block}', encoding="utf-8")
+    dialog = open_dialog(reader)
+    path = reader.program.window.session.path
+    assert path is not None
+    path.unlink()
+    dialog.choices.template.take(layout)
+    dialog.choices.library.setChecked(True)
+    until_previewed(reader, dialog, f"的文件不在了（原在 {path}）：以下是当时保存下来的文字。")

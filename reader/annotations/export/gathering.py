@@ -28,6 +28,7 @@ from reader.annotations.export.values import (
 )
 from reader.annotations.model import Kind
 from reader.bitext.model import Side
+from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -106,10 +107,6 @@ def gather_from_record(
         item = _item(annotation, collection, options, _on_sides(annotation, quotes, options))
         if item.quotes or not annotation.targets:
             items.append(("" if annotation.targets else "note", item))
-    where = f" (it was {record.last_path})" if record.last_path else ""
-    notice = (
-        f"The file of “{record.title}” is not there{where}: the words are those that were stored."
-    )
     document = ExportedDocument(
         id=record.id,
         title=" ".join(record.title.split()),
@@ -123,10 +120,24 @@ def gather_from_record(
         notes=tuple(item for kind, item in items if kind),
         sections=(Section("", 0, "s-start", tuple(item for kind, item in items if not kind)),),
         orphans=(),
-        notices=(notice,),
+        notices=(_gone(record),),
         files=tuple(record.paths),
     )
     return _summed_up(document, wanted)
+
+
+def _gone(record: DocumentRecord) -> Message:
+    """What is said of a document whose file is gone."""
+    if not record.last_path:
+        return Message(
+            "The file of “{title}” is not there: the words are those that were stored.",
+            title=record.title,
+        )
+    return Message(
+        "The file of “{title}” is not there (it was {path}): the words are those that were stored.",
+        title=record.title,
+        path=record.last_path,
+    )
 
 
 def block_id(annotation_id: str) -> str:

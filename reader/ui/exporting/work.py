@@ -62,6 +62,7 @@ def documents_of(
     """The documents to export, one after the other; those with nothing to export are left out."""
     from reader.annotations.export.gathering import gather
     from reader.annotations.export.opening import opened_text, whole_library
+    from reader.ui.exporting.words import told
 
     if material.bitext is not None:
         opened = opened_text(material.bitext, material.collection, options.variant)
@@ -71,7 +72,7 @@ def documents_of(
         return
     for document in whole_library(material.collection, options, material.companions, cancelled):
         if document:
-            yield document
+            yield told(document)
 
 
 def preview(material: Material, options: Options, cancelled: Callable[[], bool]) -> Preview:

@@ -54,8 +54,8 @@ def as_markdown(alone: Collection, variant: Variant) -> str:
     from reader.annotations.export.gathering import gather_from_record
     from reader.annotations.export.options import Options
     from reader.annotations.export.writing import as_markdown as exported
-    from reader.ui.exporting.words import export_words
+    from reader.ui.exporting.words import export_words, told
 
     options = Options(variant=variant, words=export_words())
     (record,) = alone.documents.values()
-    return exported(gather_from_record(alone, record, options), options, *alone.ids())
+    return exported(told(gather_from_record(alone, record, options)), options, *alone.ids())

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 HEIGHT: Final = 272
 _PAIRS: Final = (
     (
-        "At the river's edge she read each page twice: once for the words, and once for what the"
+        "At the river’s edge she read each page twice: once for the words, and once for what the"
         " words had left out.",
         "她坐在河边，每一页都读两遍：一遍读写下来的字，一遍读字里行间没有写出来的东西。",
     ),
