@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reader.bitext.bead_list import Beads, FixedBead, PairBead
     from reader.bitext.model import Row
-    from reader.bitext.patches import Patch
+    from reader.bitext.patches import KeptPatches
     from reader.bitext.repair_anchors import KeptBead
     from reader.bitext.repair_units import Units
     from reader.bitext.subtitles.pairing import TimedPair
@@ -59,47 +59,60 @@ class KeptPairs(Value):
 
     def rows_of_one(
         self, document: Document, rows: Iterator[Row], cancelled: Callable[[], bool]
-    ) -> tuple[Iterator[Row], Sequence[Patch] | None]:
+    ) -> tuple[Iterator[Row], KeptPatches | None]:
         """The rows of one file in both languages, with what was found and said of it before.
 
         rows: by structure. And what a second look has found; None: it was not had yet. Raises
         `Cancelled`.
         """
-        patches = None
+        kept = None
         if self.found.is_dir():
             from reader.bitext.patches import PatchStore, patched
 
-            patches = PatchStore(self.found).load(document.head)
-            rows = patched(rows, document, patches or ())
+            kept = PatchStore(self.found).load(document.head)
+            rows = patched(rows, document, kept.patches if kept else ())
         said = self._said_of_one(document.head)
         if said:
             rows = self._with_repairs(document, rows, said, cancelled)
-        return rows, patches
+        return rows, kept
 
     def looked_again(
         self, document: Document, base: Sequence[Row], near: int, cancelled: Callable[[], bool]
-    ) -> Iterator[list[Row]]:
-        """All the rows of one file after a second look, as often as there is news, soon and later.
+    ) -> Iterator[KeptPatches]:
+        """What a second look at one file finds, as often as there is news, soon and later.
 
         base: the rows by structure; near: one that the reader is at, which is looked at first. A
-        worker's work: it loads the aligner. Raises `Cancelled`.
+        worker's work: it loads the aligner. Each state is kept, so that a look that is broken off
+        goes on from there. Raises `Cancelled`.
         """
         from reader.bitext.pair_cache import PairCache
-        from reader.bitext.patches import PatchStore, patched
+        from reader.bitext.patches import PatchStore
         from reader.bitext.second_look import patches_found
 
         cache = PairCache(self.found, self.most)
-        said = self._said_of_one(document.head)
         known = PatchStore(self.found).load(document.head)
         if known is not None:
-            coming = iter([(known, False)])
-        else:
-            coming = patches_found(document, base, near, cache, cancelled)
-        for patches, are_all in coming:
-            if are_all and self.most:  # before they are told: whoever has them may stop listening
-                cache.keep_patches(document.head, patches)
-            rows = patched(base, document, patches)
-            yield list(self._with_repairs(document, rows, said, cancelled) if said else rows)
+            yield known
+            if not known.open:
+                return
+        for found in patches_found(document, base, near, cache, cancelled, known):
+            if self.most:  # before they are told: whoever has them may stop listening
+                cache.keep_patches(document.head, found)
+            yield found
+
+    def rows_with(
+        self,
+        document: Document,
+        base: Sequence[Row],
+        found: KeptPatches,
+        cancelled: Callable[[], bool],
+    ) -> list[Row]:
+        """The rows of one file, by structure, with what a look has found and the repairs."""
+        from reader.bitext.patches import patched
+
+        rows = patched(base, document, found.patches)
+        said = self._said_of_one(document.head)
+        return list(self._with_repairs(document, rows, said, cancelled) if said else rows)
 
     def _said_of_one(self, head: Head) -> Sequence[KeptBead]:
         """The repairs of one file in both languages."""

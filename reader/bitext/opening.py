@@ -113,8 +113,8 @@ class BitextReader:
             return
         document, base = self._documents[0], self.unsettled
         self.unsettled = ()
-        for rows in self._pairs.looked_again(document, base, 0, self._cancelled):
-            self._rows[:] = rows
+        *_, found = self._pairs.looked_again(document, base, 0, self._cancelled)
+        self._rows[:] = self._pairs.rows_with(document, base, found, self._cancelled)
 
     def _rows_of_one(self) -> Iterator[Row]:
         document = self._documents[0]
@@ -129,9 +129,11 @@ class BitextReader:
             rows = _noted(self._by_structure(blocks), base)
         looked_at = self._pairs is None
         if self._pairs is not None and (self.columns == 2 or self._readers[0].has_more):
-            rows, patches = self._pairs.rows_of_one(document, rows, self._cancelled)
-            looked_at = patches is not None
-            if patches:  # halves of a long file: its start is in one language
+            rows, kept = self._pairs.rows_of_one(document, rows, self._cancelled)
+            looked_at = kept is not None and not kept.open
+            if (
+                kept is not None and kept.patches
+            ):  # halves of a long file: its start is in one language
                 self.columns = 2
         tally = Tally()
         for row in rows:

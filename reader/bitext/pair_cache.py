@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from reader.bitext.patches import Patch
+    from reader.bitext.patches import KeptPatches
     from reader.bitext.realigning import Marks
     from reader.documents.model import Block, Head
 
@@ -77,10 +77,10 @@ class PairCache:
         except OSError as problem:
             log.info("what was aligned is not kept: %s", problem)
 
-    def keep_patches(self, head: Head, patches: Sequence[Patch]) -> None:
+    def keep_patches(self, head: Head, kept: KeptPatches) -> None:
         """The same for what was found in one file of both languages."""
         try:
-            PatchStore(self._folder).save(head, patches)
+            PatchStore(self._folder).save(head, kept)
             self._make_room()
         except OSError as problem:
             log.info("what was aligned is not kept: %s", problem)

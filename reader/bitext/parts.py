@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _MOSTLY_APART = 0.3
 """Where more of a text than this has a partner, its languages stand side by side already."""
+_HALVES_APART = 0.5
+"""The same for two halves, each nearly in one language: adverts in the other look like partners."""
+_FEW = 3
+"""Paragraphs that stand side by side: in a row of more are halves that were taken for an answer."""
 _PURE = 0.75
 """So much of each part is in one language: Chinese about technology has English lines, too."""
 _NEARLY = 0.9
@@ -54,6 +58,12 @@ class _Part(NamedTuple):
         return self.en + self.zh
 
 
+def is_side_by_side(row: Row) -> bool:
+    """Whether nothing else stands between the paragraphs of a row in the file."""
+    at = [piece.block for piece in (*row.en, *row.zh)]
+    return max(at, default=0) - min(at, default=0) < len(at)
+
+
 def parts_in_turn(blocks: Sequence[Block], rows: Sequence[Row]) -> list[Region]:
     """The rows of two parts that may answer each other: two halves, or sections by turns."""
     en = [_weight(block, Language.ENGLISH) for block in blocks]
@@ -62,11 +72,15 @@ def parts_in_turn(blocks: Sequence[Block], rows: Sequence[Row]) -> list[Region]:
     ours, theirs = until[0][-1], until[1][-1]
     if not min(ours, theirs) >= _FEWER * (ours + theirs) > 0:
         return []
-    if _share_with_partner(blocks, rows) >= _MOSTLY_APART:
-        return []
     cut = _best_cut(blocks, *until)
     upper, lower = _part(until, 0, cut), _part(until, cut, len(blocks))
-    pairs = [(upper, lower)] if _answer(upper, lower) else _by_turns(_sections(blocks, until))
+    pairs: list[tuple[_Part, _Part]] = []
+    if _answer(upper, lower):
+        beside = [row for row in rows if is_side_by_side(row) and len(row.en) + len(row.zh) <= _FEW]
+        if _share_with_partner(blocks, beside) < _HALVES_APART:
+            pairs = [(upper, lower)]
+    elif _share_with_partner(blocks, rows) < _MOSTLY_APART:
+        pairs = _by_turns(_sections(blocks, until))
     return [
         region for one, other in pairs if (region := _region(blocks, rows, one, other)) is not None
     ]

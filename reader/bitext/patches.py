@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.bitext.model import Bitext, Piece, Row
     from reader.documents.model import Block, Document, Head
 
-VERSION = 1
+VERSION = 2
 """Of what is found and of the rows it speaks of; another one makes everything anew."""
 
 
@@ -125,6 +125,13 @@ def rows_of_beads(
         )
 
 
+class KeptPatches(Value):
+    """What a second look has found, in order. open: regions that are still to be looked at."""
+
+    patches: tuple[Patch, ...] = ()
+    open: tuple[tuple[int, int], ...] = ()
+
+
 class PatchStore:
     """The patches of documents, by what those say, in the folder of what is found of pairs."""
 
@@ -137,20 +144,25 @@ class PatchStore:
         name = hashlib.sha256(f"one {VERSION} {head.fingerprint} {suffix}".encode())
         return self._folder / f"{name.hexdigest()[:32]}.json"
 
-    def load(self, head: Head) -> list[Patch] | None:
+    def load(self, head: Head) -> KeptPatches | None:
         """The patches of a document; None: nobody has looked yet, or the file is damaged."""
         try:
             kept = json.loads(self.path(head).read_bytes())
-            return [_patch(one) for one in kept["patches"]]
+            still = tuple(map(_numbers, kept["open"])) if "open" in kept else ()
+            return KeptPatches(tuple(_patch(one) for one in kept["patches"]), still)
         except (OSError, ValueError, KeyError, TypeError):
             return None
 
-    def save(self, head: Head, patches: Iterable[Patch]) -> None:
+    def save(self, head: Head, kept: KeptPatches) -> None:
         """Keep what was found. Raises OSError."""
         from reader.safe_files import write_atomically
 
-        written = [_written(patch) for patch in patches]
-        data = json.dumps({"of": f"one {VERSION}", "patches": written}, separators=(",", ":"))
+        written = {
+            "of": f"one {VERSION}",
+            "patches": [_written(patch) for patch in kept.patches],
+            **({"open": kept.open} if kept.open else {}),
+        }
+        data = json.dumps(written, separators=(",", ":"))
         write_atomically(self.path(head), data.encode())
 
 
@@ -164,11 +176,19 @@ def _written(patch: Patch) -> dict[str, object]:
     }
 
 
+def _numbers(rows: object) -> tuple[int, int]:
+    """Where a region begins and how many rows it has. Raises ValueError or TypeError."""
+    first, count = cast("list[int]", rows)
+    if type(first) is not int or type(count) is not int or min(first, count) < 0:
+        raise ValueError("no region")
+    return first, count
+
+
 def _patch(one: dict[str, object]) -> Patch:
     """A patch as it was kept. Raises ValueError, KeyError or TypeError for anything else."""
-    first, count = cast("list[int]", one["rows"])
+    first, count = _numbers(one["rows"])
     cut, chinese_first = cast("int", one["cut"]), bool(one["chinese_first"])
-    if not all(type(number) is int for number in (first, count, cut)) or min(first, count) < 0:
+    if type(cut) is not int:
         raise ValueError("no region")
     beads: list[PairBead] = []
     i = j = 0

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from reader.bitext.aligned import RELATED, found_beads
 from reader.bitext.bead_list import PairBead, shared
 from reader.bitext.measure import weight
-from reader.bitext.parts import parts_in_turn
-from reader.bitext.patches import Patch, Region, parts_of
+from reader.bitext.parts import is_side_by_side, parts_in_turn
+from reader.bitext.patches import KeptPatches, Patch, Region, parts_of
+from reader.bitext.strangers import AtHome
 from reader.documents.errors import Cancelled
 from reader.documents.model import BlockKind, Language
 
@@ -63,28 +64,60 @@ def patches_found(
     near: int = 0,
     cache: PairCache | None = None,
     cancelled: Callable[[], bool] = lambda: False,
-) -> Iterator[tuple[list[Patch], bool]]:
-    """What the aligner finds better, in order: all that is known by now, and whether that is all.
+    before: KeptPatches | None = None,
+) -> Iterator[KeptPatches]:
+    """What the aligner finds better: all that is known by now; at last nothing is open.
 
-    near: the row around which it looks first. cache: for whole halves. Raises `Cancelled`.
+    near: the row around which it looks first. cache: for whole halves. before: what an earlier look
+    that was broken off has found; this one goes on from there. Raises `Cancelled`.
     """
-    found: dict[int, Patch] = {}
+    wanted = regions(document, rows)
+    if before is not None:
+        wanted = [one for one in wanted if (one.first, one.count) in before.open]
+    findings = _Findings(wanted, before)
     said, wait = time.monotonic(), _EVERY
-    for region in sorted(regions(document, rows), key=lambda one: _away(one, near)):
-        for patch in _looked_at(document, rows, region, cache, cancelled):
+    for region in sorted(wanted, key=lambda one: _away(one, near)):
+        for patch, is_last in _looked_at(document, rows, region, cache, cancelled):
             if cancelled():
                 raise Cancelled
-            if time.monotonic() - said > wait and found:
-                yield _in_order(found), False
+            if time.monotonic() - said > wait and findings.found:
+                yield findings.known()
                 said, wait = time.monotonic(), 2 * wait
-            found.pop(region.first, None)
-            if patch.beads:
-                found[region.first] = patch
-    yield _in_order(found), True
+            findings.take(patch, is_last=is_last)
+    yield findings.known()
 
 
-def _in_order(found: dict[int, Patch]) -> list[Patch]:
-    return sorted(found.values(), key=lambda patch: patch.region.first)
+class _Findings:
+    """What is found while regions are looked at, by their first rows."""
+
+    def __init__(self, wanted: Sequence[Region], before: KeptPatches | None) -> None:
+        earlier = before.patches if before else ()
+        self.found = {patch.region.first: patch for patch in earlier}
+        self._open = {region.first: region for region in wanted}
+        self._least = {patch.region.first: _paired(patch) for patch in earlier}
+
+    def take(self, patch: Patch, *, is_last: bool) -> None:
+        """What a region is by now. An earlier look that was broken off may have come further."""
+        first = patch.region.first
+        if is_last:
+            del self._open[first]
+        elif _paired(patch) < self._least.get(first, 0):
+            return
+        self.found.pop(first, None)
+        if patch.beads:
+            self.found[first] = patch
+
+    def known(self) -> KeptPatches:
+        """All that is known, in order."""
+        return KeptPatches(
+            tuple(sorted(self.found.values(), key=lambda patch: patch.region.first)),
+            tuple((region.first, region.count) for region in self._open.values()),
+        )
+
+
+def _paired(patch: Patch) -> int:
+    """How many beads of a patch have both sides: of halves ever more, while they are aligned."""
+    return sum(bool(bead.en and bead.zh) for bead in patch.beads)
 
 
 def _away(region: Region, row: int) -> int:
@@ -97,26 +130,31 @@ def _looked_at(
     region: Region,
     cache: PairCache | None,
     cancelled: Callable[[], bool],
-) -> Iterator[Patch]:
-    """A patch for a region; of long halves now and then one for as much as is aligned."""
+) -> Iterator[tuple[Patch, bool]]:
+    """A patch for a region, and whether it is the last.
+
+    Of long halves there is one now and then for as much as is aligned.
+    """
     old = rows[region.first : region.first + region.count]
     en, zh = region.sides(old)
     ours, theirs = parts_of(document.blocks, en), parts_of(document.blocks, zh)
     if region.cut < 0:
         stood, found = _places(old), list(found_beads(ours, theirs, cancelled=cancelled))
         beside = {
-            place for place, row in zip(stood, old, strict=True) if _is_side_by_side(row)
+            place for place, row in zip(stood, old, strict=True) if is_side_by_side(row)
         }  # fmt: skip
         beads = tuple(_better(stood, found, beside))
         changed = [(bead.en, bead.zh) for bead in beads] != stood
-        yield Patch(region, beads if changed else ())
+        yield Patch(region, beads if changed else ()), True
         return
     known: list[PairBead] = []
-    for bead in found_beads(ours, theirs, cache=cache, cancelled=cancelled):
+    home = AtHome(ours, theirs)
+    beads = found_beads(home.en, home.zh, cache=cache, cancelled=cancelled)
+    for bead in home.with_strangers(beads):
         known.append(bead)
         if len(known) % _BEADS_AT_A_TIME == 0 and _is_related(known):
-            yield Patch(region, (*known, *_rest(bead, len(en), len(zh))))
-    yield Patch(region, tuple(known) if _is_related(known) else ())
+            yield Patch(region, (*known, *_rest(bead, len(en), len(zh)))), False
+    yield Patch(region, tuple(known) if _is_related(known) else ()), True
 
 
 def _is_related(beads: Sequence[PairBead]) -> bool:
@@ -205,12 +243,6 @@ def _places(rows: Sequence[Row]) -> list[Places]:
         beads.append((range(i, i + ours), range(j, j + theirs)))
         i, j = i + ours, j + theirs
     return beads
-
-
-def _is_side_by_side(row: Row) -> bool:
-    """Whether nothing else stands between the paragraphs of a row in the file."""
-    at = [piece.block for piece in (*row.en, *row.zh)]
-    return max(at) - min(at) < len(at)
 
 
 def _better(

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.bitext.bead_list import FixedBead
+    from reader.bitext.kept_pairs import KeptPairs
+    from reader.bitext.model import Row
+    from reader.bitext.opening import BitextReader
 
 TEXT = (
     "# The Ferry", EN[0], ZH[0], EN[1], ZH[1], "---", EN[2], EN[3], ZH[2], ZH[3],
@@ -55,6 +58,12 @@ def wish(path: Path, make: Callable[[Repairing], Sequence[FixedBead]]) -> list[s
     bitext = read(path)
     repair(path, bitext, make(Repairing(bitext)))
     return shape(read(path).rows)
+
+
+def looked_again(pairs: KeptPairs, reader: BitextReader) -> list[Row]:
+    document, base = reader.bitext.documents[0], reader.unsettled
+    *_, found = pairs.looked_again(document, base, 0, lambda: False)
+    return pairs.rows_with(document, base, found, lambda: False)
 
 
 def test_rows_of_one_file_are_merged_split_moved_and_parted(path: Path) -> None:
@@ -121,7 +130,7 @@ def test_a_repair_is_never_overwritten_by_a_second_look(path: Path) -> None:
     write(path, *HALVES, *HALVES_ZH)
     pairs = kept(path.parent)
     first = opened(path, pairs)
-    *_, rows = pairs.looked_again(first.bitext.documents[0], first.unsettled, 0, lambda: False)
+    rows = looked_again(pairs, first)
     bitext = read(path)
     assert list(bitext.rows) == rows
     repair(path, bitext, Repairing(bitext).untranslated(1))
@@ -130,7 +139,7 @@ def test_a_repair_is_never_overwritten_by_a_second_look(path: Path) -> None:
     for file in pairs.found.glob("*.json"):
         file.unlink()
     anew = opened(path, pairs)
-    *_, rows = pairs.looked_again(anew.bitext.documents[0], anew.unsettled, 0, lambda: False)
+    rows = looked_again(pairs, anew)
     assert shape(rows) == parted, "found again, and the repair stands"
 
 

@@ -15,7 +15,7 @@ from reader.bitext.model import Bitext
 from reader.bitext.opening import BitextReader
 from reader.bitext.pairing import pair_document
 from reader.bitext.parts import parts_in_turn
-from reader.bitext.patches import Patch, PatchStore, Region, patched
+from reader.bitext.patches import KeptPatches, Patch, PatchStore, Region, patched
 from reader.bitext.second_look import patches_found, regions
 from reader.documents.errors import Cancelled
 from reader.documents.reading import open_document
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.bitext.model import Row
+    from reader.documents.model import Block
 
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 
@@ -47,8 +48,9 @@ def looked_at(path: Path) -> Bitext:
     """What a second look makes of a file."""
     found = pair_document(open_document(path))
     rows = list(found.rows)
-    *_, (patches, _) = patches_found(found.documents[0], rows)
-    return Bitext(found.documents, list(patched(rows, found.documents[0], patches)))
+    *_, known = patches_found(found.documents[0], rows)
+    assert not known.open
+    return Bitext(found.documents, list(patched(rows, found.documents[0], known.patches)))
 
 
 def test_two_halves_of_a_file_answer_each_other(tmp_path: Path) -> None:
@@ -168,8 +170,8 @@ def pieces_of(rows: Sequence[Row]) -> list[tuple[int, int, int]]:
 def test_nothing_is_lost_or_told_twice_whatever_the_file_says(texts: list[str]) -> None:
     found = document(blocks(*texts))
     rows = list(pair_document(found).rows)
-    *_, (patches, _) = patches_found(found, rows)
-    assert pieces_of(list(patched(rows, found, patches))) == pieces_of(rows)
+    *_, known = patches_found(found, rows)
+    assert pieces_of(list(patched(rows, found, known.patches))) == pieces_of(rows)
 
 
 def test_long_halves_are_told_of_by_and_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -178,13 +180,63 @@ def test_long_halves_are_told_of_by_and_by(tmp_path: Path, monkeypatch: pytest.M
     found = pair_document(open_document(write(tmp_path / "a.md", *HALVES, *HALVES_ZH)))
     document, rows = found.documents[0], list(found.rows)
     told = list(patches_found(document, rows))
-    assert [are_all for _, are_all in told] == [False] * (len(told) - 1) + [True]
+    assert [bool(known.open) for known in told] == [True] * (len(told) - 1) + [False]
     assert len(told) > 2
-    for patches, _ in told:
-        assert pieces_of(list(patched(rows, document, patches))) == pieces_of(rows)
-    early = list(patched(rows, document, told[0][0]))
+    for known in told:
+        assert pieces_of(list(patched(rows, document, known.patches))) == pieces_of(rows)
+    early = list(patched(rows, document, told[0].patches))
     assert shape(early)[:2] == ["0-8", "1-9"]
     assert shape(early)[-1] == "-14", "not aligned yet"
+
+
+def test_a_look_that_is_broken_off_goes_on_where_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of doubtful places those that were looked at stay; halves do not fall back to fewer rows."""
+    monkeypatch.setattr(second_look, "_BEADS_AT_A_TIME", 2)
+    monkeypatch.setattr(second_look, "_EVERY", 0.0)
+    path = write(tmp_path / "a.md", *HALVES, *HALVES_ZH)
+    pairs, first = kept(tmp_path), opened(path, kept(tmp_path))
+    document, base = first.bitext.documents[0], first.unsettled
+    look = pairs.looked_again(document, base, 0, lambda: False)
+    states = [next(look), next(look)]
+    look.close()  # type: ignore[attr-defined]
+    again = opened(path, pairs)
+    assert list(again.bitext.rows) == pairs.rows_with(document, base, states[1], lambda: False)
+    assert len(again.bitext.rows) < len(base), "what was known is there at once"
+    assert again.unsettled == base, "and the rest is still to be found"
+    told = list(pairs.looked_again(document, base, 0, lambda: False))
+    least = second_look._paired(states[1].patches[0])
+    assert all(second_look._paired(known.patches[0]) >= least for known in told)
+    assert not told[-1].open
+    assert not opened(path, pairs).unsettled
+    monkeypatch.setattr(second_look, "found_beads", None)
+    assert list(pairs.looked_again(document, base, 0, lambda: False)) == [told[-1]]
+
+
+def test_places_that_were_looked_at_are_not_looked_at_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(second_look, "_EVERY", -1.0)
+    texts = [f"{n}. {t}" for n in range(3) for t in (EN[0], ZH[0], EN[1], EN[2], ZH[1] + ZH[2],
+             *(x for p in zip(EN[3:], ZH[3:], strict=True) for x in p))]  # fmt: skip
+    found = document(blocks(*texts))
+    rows = list(pair_document(found).rows)
+    asked: list[int] = []
+    align = second_look.found_beads
+
+    def counted(en: Sequence[Block], zh: Sequence[Block], **more: object) -> Iterator[PairBead]:
+        asked.append(en[0].start)
+        return align(en, zh, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(second_look, "found_beads", counted)
+    whole = list(patches_found(found, rows))
+    assert len(asked) > 1, "several places are in doubt"
+    early = next(known for known in whole if known.open)
+    places, asked[:] = list(asked), []
+    *_, last = patches_found(found, rows, before=early)
+    assert last == whole[-1]
+    assert asked == places[-len(early.open) :]
 
 
 def test_looking_again_can_be_given_up(tmp_path: Path) -> None:
@@ -201,7 +253,8 @@ def test_what_was_found_is_there_at_once_when_the_file_is_opened_again(tmp_path:
     first = opened(path, kept(tmp_path))
     assert first.unsettled, "worth a second look"
     document = first.bitext.documents[0]
-    rows = next(kept(tmp_path).looked_again(document, first.unsettled, 0, lambda: False))
+    *_, found = kept(tmp_path).looked_again(document, first.unsettled, 0, lambda: False)
+    rows = kept(tmp_path).rows_with(document, first.unsettled, found, lambda: False)
     assert rows != list(first.bitext.rows)
     again = opened(path, kept(tmp_path))
     assert list(again.bitext.rows) == rows
@@ -220,7 +273,7 @@ def test_long_halves_are_there_at_once_though_their_start_is_in_one_language(
     head = first.heads[0]
     assert head.chinese_share == 0.0
     assert first.columns == 2, "known at its end"
-    PatchStore(kept(tmp_path).found).save(head, [Patch(Region(0, 2), ())])
+    PatchStore(kept(tmp_path).found).save(head, KeptPatches((Patch(Region(0, 2), ()),)))
     again = BitextReader(path, pairs=kept(tmp_path))
     next(again.batches())
     assert again.columns == 2, "known from its first rows on"
@@ -263,13 +316,17 @@ def test_a_patch_that_does_not_fit_changes_nothing() -> None:
         b'{"patches":[{"rows":[0,-1],"cut":-1,"chinese_first":false,"beads":[]}]}',
         b'{"patches":[{"rows":[0,1],"cut":-1,"chinese_first":false,"beads":[[-1,1,1]]}]}',
         b'{"patches":[{"rows":[0,1],"cut":-1,"chinese_first":false,"beads":[["1",1,1]]}]}',
+        b'{"patches":[],"open":[[1]]}', b'{"patches":[],"open":[[-1,2]]}',
+        b'{"patches":[],"open":7}',
     ],
 )  # fmt: skip
 def test_a_damaged_file_is_as_good_as_none(tmp_path: Path, spoilt: bytes) -> None:
     path = write(tmp_path / "a.md", *HALVES, *HALVES_ZH)
     head = opened(path).heads[0]
     store = PatchStore(kept(tmp_path).found)
-    store.save(head, [Patch(Region(1, 2), (PairBead(range(1), range(1), 0.5),))])
+    store.save(
+        head, KeptPatches((Patch(Region(1, 2), (PairBead(range(1), range(1), 0.5),)),), ((4, 2),))
+    )
     assert store.load(head)
     store.path(head).write_bytes(spoilt)
     assert store.load(head) is None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from reader import paths
+from reader.bitext import second_look
 from reader.bitext.finding.sought import seek
 from reader.bitext.model import Bitext, Side
 from reader.bitext.requests import kept_pairs
@@ -19,10 +21,14 @@ from tests.bitext.shapes import shape
 from tests.ui.window_driver import Program, make_program
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     import pytest
     from pytestqt.qtbot import QtBot
+
+    from reader.bitext.bead_list import PairBead
+    from reader.documents.model import Block
 
 
 def is_looked_at(program: Program, rows: int) -> bool:
@@ -83,7 +89,9 @@ def test_what_the_reader_holds_stays_on_its_words(qtbot: QtBot, tmp_path: Path) 
     bitext = session.bitext
     assert bitext is not None
     document = bitext.documents[0]
-    *_, rows = pairs.looked_again(document, session.unsettled, 0, lambda: False)
+    base = session.unsettled
+    *_, found = pairs.looked_again(document, base, 0, lambda: False)
+    rows = pairs.rows_with(document, base, found, lambda: False)
     after = Bitext(bitext.documents, rows, 2)
     session.set_rows(new_rows(after))
     assert len(view.bitext.rows) < before
@@ -145,6 +153,66 @@ def test_one_file_is_repaired_by_keys_and_undone(qtbot: QtBot, tmp_path: Path) -
     again = make_program(qtbot)
     again.open(tmp_path / "ferry.md")
     assert shape(again.view.bitext.rows)[1:3] == ["-9", "1+2-10"]
+
+
+class Slow:
+    """An aligner that stops after some beads until it is let go on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, first: int) -> None:
+        self.begun, self.go_on = 0, threading.Event()
+        self._first, self._align = first, second_look.found_beads
+        monkeypatch.setattr(second_look, "found_beads", self._beads)
+        monkeypatch.setattr(second_look, "_EVERY", 0.0)
+        monkeypatch.setattr(second_look, "_BEADS_AT_A_TIME", 1)
+
+    def _beads(self, *texts: Sequence[Block], **more: Any) -> Iterator[PairBead]:
+        self.begun += 1
+        for number, bead in enumerate(self._align(*texts, **more)):
+            if number == self._first:
+                assert self.go_on.wait(30)
+            yield bead
+
+
+def test_a_repair_does_not_begin_the_look_anew(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow(monkeypatch, first=4)
+    program = opened_halves(qtbot, tmp_path)
+    view = program.view
+    program.bot.waitUntil(lambda: shape(view.bitext.rows)[1:3] == ["1-9", "2-10"], timeout=30_000)
+    view.set_current_row(1)
+    program.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    program.bot.waitUntil(lambda: shape(view.bitext.rows)[1:3] == ["-9", "1+2-10"], timeout=10_000)
+    assert program.is_open(tmp_path / "ferry.md")
+    slow.go_on.set()
+    wait_for_halves(program)
+    assert shape(view.bitext.rows)[1:4] == ["-9", "1+2-10", "3-11"], (
+        "the repair, and the rest found"
+    )
+    assert slow.begun == 1
+    program.interior.commands["undo-repair"].trigger()
+    program.bot.waitUntil(lambda: shape(view.bitext.rows)[1:3] == ["1-9", "2-10"], timeout=10_000)
+    again = make_program(qtbot)
+    again.open(tmp_path / "ferry.md")
+    assert shape(again.view.bitext.rows) == shape(view.bitext.rows)
+    assert slow.begun == 1
+
+
+def test_another_text_gives_the_look_up_and_it_goes_on_later(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow = Slow(monkeypatch, first=5)
+    program = opened_halves(qtbot, tmp_path)
+    view = program.view
+    program.bot.waitUntil(lambda: shape(view.bitext.rows)[1:3] == ["1-9", "2-10"], timeout=30_000)
+    program.open(write(tmp_path / "other.md", *EN))
+    second = program.interior.pairs.second_look
+    assert second is not None
+    slow.go_on.set()
+    program.open(tmp_path / "ferry.md")
+    assert shape(view.bitext.rows)[1:3] == ["1-9", "2-10"], "what was found is there at once"
+    wait_for_halves(program)
+    assert slow.begun == 2
 
 
 def test_what_spans_both_sides_is_not_repaired(qtbot: QtBot, tmp_path: Path) -> None:

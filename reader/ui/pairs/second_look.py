@@ -17,8 +17,10 @@ from reader.bitext.requests import kept_pairs
 from reader.ui.reading.moved import new_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from reader.bitext.model import Row
+    from reader.documents.model import Head
     from reader.ui.jobs import Job, Jobs
     from reader.ui.reading.moved import NewRows
     from reader.ui.reading.view import ReadingView
@@ -28,6 +30,44 @@ log = logging.getLogger(__name__)
 _SLOT = "second-look"
 _AGAIN = 60
 """Milliseconds after which is looked whether the mouse has been released."""
+
+
+class _Shown:
+    """A text as one window shows it. rows: those it stands in by now."""
+
+    def __init__(self, bitext: Bitext, base: Sequence[Row]) -> None:
+        self.documents, self.columns, self.base = bitext.documents, bitext.columns, base
+        self.rows = list(bitext.rows)
+
+
+class _Look:
+    """One look at a text, and what it is for, which is another reading after each repair.
+
+    shown: None while nothing is there to be changed; told: what was told of last.
+    """
+
+    def __init__(self, shown: _Shown, near: int) -> None:
+        self.shown: _Shown | None = shown
+        self.told: _Shown | None = None
+        self._document, self._base, self._near = shown.documents[-1], shown.base, near
+
+    def is_at(self, head: Head | None) -> bool:
+        """Whether a document says what this one is about."""
+        return head is not None and head.fingerprint == self._document.head.fingerprint
+
+    def work(self, job: Job) -> Iterator[NewRows]:
+        """On a worker: other rows, whenever there are any."""
+        pairs = kept_pairs()
+        for found in pairs.looked_again(self._document, self._base, self._near, job.cancelled):
+            shown = self.shown
+            if shown is None:
+                continue  # what is found is kept: the text is read again with it
+            document = shown.documents[-1]
+            rows = pairs.rows_with(document, shown.base, found, job.cancelled)
+            self.told = shown
+            if rows != shown.rows:
+                shown.rows = rows
+                yield new_rows(Bitext(shown.documents, rows, shown.columns))
 
 
 class SecondLook(QObject):
@@ -40,37 +80,47 @@ class SecondLook(QObject):
         super().__init__(view)
         self._session, self._view, self._jobs = session, view, jobs
         self._job: Job | None = None
+        self._look: _Look | None = None
         self.waiting: NewRows | None = None
         self._released = QTimer(self, interval=_AGAIN, singleShot=True)
         self._released.timeout.connect(self._take)
-        session.opened.connect(self.give_up)
+        session.opened.connect(self._opened)
 
     def begin(self) -> None:
-        """The text is read: look again, if that may be worth it."""
+        """The text is read: look again, if that may be worth it.
+
+        A look that is under way is not begun anew where a repair has the text read once more.
+        """
         bitext, base = self._session.bitext, self._session.unsettled
         if bitext is None or not base:
             return
-        document, shown = bitext.documents[-1], list(bitext.rows)
-        near = max(self._view.top_row(), 0)
-
-        def look(job: Job) -> Iterator[NewRows]:
-            known = shown
-            for rows in kept_pairs().looked_again(document, base, near, job.cancelled):
-                if rows == known:
-                    continue
-                known = rows
-                yield new_rows(Bitext(bitext.documents, rows, bitext.columns))
-
+        shown = _Shown(bitext, base)
+        if self._look is not None and self._look.is_at(bitext.documents[-1].head):
+            self._look.shown = shown
+            return
+        look = self._look = _Look(shown, max(self._view.top_row(), 0))
         self._job = self._jobs.run(
-            look, on_failure=self._failed, on_value=self._arrived, slot=_SLOT
+            look.work, self._done, self._failed, on_value=self._arrived, slot=_SLOT
         )
 
     def give_up(self) -> None:
-        """Another text is shown."""
+        """Nobody wants to know any more."""
         if self._job is not None:
             self._job.cancel()
-        self._job = self.waiting = None
+        self._job = self._look = None
+        self._forget()
+
+    def _forget(self) -> None:
+        self.waiting = None
         self._released.stop()
+
+    def _opened(self) -> None:
+        """A text is shown: another one, or this one as a repair left it."""
+        if self._look is not None and self._look.is_at(self._session.head):
+            self._look.shown = None
+            self._forget()
+        else:
+            self.give_up()
 
     def _arrived(self, rows: NewRows) -> None:
         self.waiting = rows
@@ -86,6 +136,12 @@ class SecondLook(QObject):
         rows, self.waiting = self.waiting, None
         self._session.set_rows(rows)
 
+    def _done(self, _none: object) -> None:
+        look, self._look, self._job = self._look, None, None
+        if look is not None and look.shown is not None and look.shown is not look.told:
+            self.begin()  # it was read again just before the end
+
     def _failed(self, problem: Exception) -> None:
         """Without the aligner the text stays as its structure has it."""
+        self._look = self._job = None
         log.info("no second look at the pairing of a text: %s", problem)
