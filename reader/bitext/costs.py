@@ -168,11 +168,23 @@ class Manner:
 
     def length_cost(self, en: float, zh: float) -> float:
         """How badly two lengths, in letters, fit."""
-        deviation = _log_ratio(en, zh) - self.shift
-        variance = _SPREAD * _SPREAD + _SHORT_SPREAD / ((en + zh) / 2)
-        squared = deviation * deviation / variance
-        # Beyond three sigma a straight line: translators do sometimes cut or explain.
-        return squared / 2 if squared < 9 else 4.5 + 1.5 * (math.sqrt(squared) - 3)
+        return misfit(_log_ratio(en, zh) - self.shift, en + zh)
+
+
+def misfit(deviation: float, letters: float) -> float:
+    """How badly two lengths fit whose ratio deviates so much, as a logarithm.
+
+    letters: of both together.
+    """
+    variance = _SPREAD * _SPREAD + 2 * _SHORT_SPREAD / letters
+    squared = deviation * deviation / variance
+    # Beyond three sigma a straight line: translators do sometimes cut or explain.
+    return squared / 2 if squared < 9 else 4.5 + 1.5 * (math.sqrt(squared) - 3)
+
+
+def length_logarithm(letters: float) -> float:
+    """What a length adds to, or takes from, the logarithm of a ratio."""
+    return math.log(letters + 2)
 
 
 def kind_cost(en: Sequence[Unit], zh: Sequence[Unit]) -> float:

@@ -52,7 +52,9 @@ def climb(
             return cost(one, other)
         return skip(one[0] if one else other[0])
 
-    bands = _bands(first, second, weight, other_weight or weight)
+    here = [0.0, *accumulate(map(weight, first))]
+    there = [0.0, *accumulate(map(other_weight or weight, second))]
+    bands = bands_of(here, there)
     every = [*((a, b, least - EARNS_AT_MOST) for (a, b), least in steps.items()), *_SKIPS]
     table: list[dict[int, tuple[float, Step]]] = []
     for i, (low, high) in enumerate(bands):
@@ -86,22 +88,17 @@ def _walk_back(table: list[dict[int, tuple[float, Step]]], j: int) -> list[Step]
     return steps
 
 
-def _bands(
-    first: Sequence[T],
-    second: Sequence[T],
-    weight: Callable[[T], float],
-    other_weight: Callable[[T], float],
-) -> list[tuple[int, int]]:
-    """For each position in `first`, the positions in `second` worth looking at.
+def bands_of(here: Sequence[float], there: Sequence[float]) -> list[tuple[int, int]]:
+    """For each position in the first sequence, the positions in the second worth looking at.
 
-    A band holds the place where the same share of the text has been read and the one where the
-    same share of the items has. Neighbouring bands overlap, so that there always is a way through.
+    here, there: how much of each has been read at each position. A band holds the place where the
+    same share of the text has been read and the one where the same share of the items has.
+    Neighbouring bands overlap, so that there always is a way through.
     """
-    here = [0.0, *accumulate(weight(item) for item in first)]
-    there = [0.0, *accumulate(other_weight(item) for item in second)]
+    first, second = len(here) - 1, len(there) - 1
     scale = there[-1] / here[-1] if here[-1] else 0.0
-    slope = len(second) / max(1, len(first))
-    half = min(_WIDEST, _NARROWEST + abs(len(first) - len(second)))
+    slope = second / max(1, first)
+    half = min(_WIDEST, _NARROWEST + abs(first - second))
     bands: list[tuple[int, int]] = []
     low = high = 0
     for position, read in enumerate(here):
@@ -110,8 +107,8 @@ def _bands(
         by_count = max(by_text - _FURTHEST, min(by_text + _FURTHEST, by_count))
         # Never backwards, and never past the end of the band before: a step away at most.
         low = max(low, min(min(by_text, by_count) - half, high))
-        high = max(high, min(max(by_text, by_count) + half, len(second)))
-        if position == len(first):
-            high = len(second)
+        high = max(high, min(max(by_text, by_count) + half, second))
+        if position == first:
+            high = second
         bands.append((max(low, 0), high))
     return bands

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from reader.bitext.costs import EARNS_AT_MOST, SHAPES, Manner
-from reader.bitext.ladder import climb
 from reader.bitext.measure import shared_words, weight
 from reader.bitext.model import Side
+from reader.bitext.sentence_runs import Measured, cheapest_steps
 from reader.documents.model import BlockKind, Language
 from reader.documents.sentences import split_sentences
 from reader.values import Value
@@ -30,11 +29,7 @@ if TYPE_CHECKING:
 
     Pairing = Callable[[Sequence[str], Sequence[str]], list[tuple["Run", "Run"]]]
 
-_SKIP: Final = 5.0  # a bead leaves hardly a sentence out
 _FURTHEST: Final = 1.2  # of the logarithm of the two lengths of a bead
-_SHARED: Final = -1.4
-_SHARED_AT_MOST: Final = -4.0
-_HOPELESS: Final = 9.0  # no shared word mends such lengths
 _LANGUAGES: Final = {Side.EN: Language.ENGLISH, Side.ZH: Language.CHINESE}
 
 Run = tuple[int, int]
@@ -117,67 +112,11 @@ def pair_sentences(en: Sequence[str], zh: Sequence[str]) -> list[tuple[Run, Run]
         return []
     if len(en) == 1 or len(zh) == 1:
         return [((0, len(en)), (0, len(zh)))]
-    words = [[shared_words(text) for text in side] for side in (en, zh)]
-    both = frozenset[str]().union(*words[0]) & frozenset[str]().union(*words[1])
-    ours = _Measured([weight(text, Language.ENGLISH) for text in en], words[0], both)
-    theirs = _Measured([weight(text, Language.CHINESE) for text in zh], words[1], both)
-    manner = Manner()
+    ours = Measured([weight(text, Language.ENGLISH) for text in en], list(map(shared_words, en)))
+    theirs = Measured([weight(text, Language.CHINESE) for text in zh], list(map(shared_words, zh)))
     ratio = math.log(ours.until[-1] / theirs.until[-1])
-    manner.shift = max(-_FURTHEST, min(_FURTHEST, ratio))
-
-    def cost(some: Sequence[int], others: Sequence[int]) -> float:
-        first, other = some[0], others[0]
-        last, end = first + len(some), other + len(others)
-        shape = SHAPES.get((last - first, end - other))
-        if shape is None:
-            return math.inf
-        lengths = manner.length_cost(
-            ours.until[last] - ours.until[first], theirs.until[end] - theirs.until[other]
-        )
-        if lengths > _HOPELESS or not both:
-            return shape + lengths
-        common = len(ours.words_in(first, last) & theirs.words_in(other, end))
-        return shape + lengths + max(_SHARED_AT_MOST, _SHARED * common)
-
-    # A bead costs at least its shape, less what all shared words together earn: `climb` prices none
-    # that is dearer than that already.
-    least = EARNS_AT_MOST + max(_SHARED_AT_MOST, _SHARED * len(both))
-    _, steps = climb(
-        range(len(en)),
-        range(len(zh)),
-        cost=cost,
-        skip=lambda _one: _SKIP,
-        weight=lambda one: ours.weights[one],
-        other_weight=lambda one: theirs.weights[one],
-        steps={step: shape + least for step, shape in SHAPES.items()},
-    )
-    return _without_gaps(steps)
-
-
-class _Measured:
-    """What pairing knows of the sentences of a side, in letters, and the words both sides have.
-
-    until: the weight of all sentences before a number.
-    """
-
-    __slots__ = ("_known", "_runs", "until", "weights")
-
-    def __init__(
-        self, weights: Sequence[float], words: Sequence[frozenset[str]], both: frozenset[str]
-    ) -> None:
-        self.weights = weights
-        self.until = [0.0, *accumulate(weights)]
-        self._known = [one & both for one in words]
-        self._runs: dict[tuple[int, int], frozenset[str]] = {}
-
-    def words_in(self, first: int, last: int) -> frozenset[str]:
-        """The words of a run, each once."""
-        if last - first == 1:
-            return self._known[first]
-        run = self._runs.get((first, last))
-        if run is None:
-            run = self._runs[first, last] = frozenset[str]().union(*self._known[first:last])
-        return run
+    shift = max(-_FURTHEST, min(_FURTHEST, ratio))
+    return _without_gaps(cheapest_steps(ours, theirs, shift))
 
 
 def _without_gaps(steps: Sequence[tuple[int, int]]) -> list[tuple[Run, Run]]:
