@@ -85,14 +85,27 @@ def script_of(text: str) -> str:
     if text.isascii():
         return "none"
     sample = _sample(text)
+    present = set(sample)
+    one_script = _only_script(present)
+    if one_script:
+        return one_script
     simplified = sum(map(_SIMPLIFIED.__contains__, sample))
     traditional = sum(map(_TRADITIONAL.__contains__, sample))
     total = simplified + traditional
-    if not total:
-        return "none"
     if simplified >= _CLEAR * total:
         return "Hans"
     return "Hant" if traditional >= _CLEAR * total else "mixed"
+
+
+def _only_script(present: set[str]) -> str:
+    """The script of a text with these characters, where none is of the other; "" otherwise.
+
+    So it is with most texts, and there is nothing to be counted then.
+    """
+    has_simplified = not _SIMPLIFIED.isdisjoint(present)
+    if _TRADITIONAL.isdisjoint(present):
+        return "Hans" if has_simplified else "none"
+    return "" if has_simplified else "Hant"
 
 
 def _sample(text: str) -> str:

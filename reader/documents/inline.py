@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MARKUP: Final = re.compile(
     r"[`\[\\]|\*[^*]*\*|(?<![A-Za-z0-9])_|<[A-Za-z/!?]|&#?[A-Za-z0-9]+;|~~|==|%%"
 )
-_PLAIN_MARKUP: Final = re.compile(r"https?://|www\.")
+_MARKUP_SIGNS: Final = "`[\\*_<&~=%"  # markup has one of these
 URL: Final = later(
     # ASCII and accented letters: an address ends before Chinese and full-width punctuation.
     r"(?<![\w@/.])(?:https?://|www\.)[A-Za-z0-9\[][!#-;=?-\[\]_a-z~\u00a1-\u024f]*"
@@ -55,7 +55,8 @@ class InlineParser:
 
     def parse(self, source: str) -> Inline:
         """Markdown."""
-        if _MARKUP.search(source) is None:
+        has_signs = any(map(source.__contains__, _MARKUP_SIGNS))
+        if not has_signs or _MARKUP.search(source) is None:
             return self.parse_plain(source)
         if len(source) > _LONGEST or _is_dense(source):
             self.too_dense = True
@@ -74,7 +75,7 @@ class InlineParser:
     @staticmethod
     def parse_plain(source: str) -> Inline:
         """Text of a file without markup: only addresses are links."""
-        if _PLAIN_MARKUP.search(source) is None:
+        if "http" not in source and "www." not in source:
             return Inline(source)
         spans = [
             Span(match.start(), end, SpanStyle.LINK, address(source[match.start() : end]))

@@ -50,7 +50,7 @@ _LANGUAGE_SAMPLE: Final = 24_000
 
 
 class DocumentReader:
-    """Reads one file. `head` is known after construction; `blocks()` streams the body, once.
+    """Reads one file. `head` is known before its blocks; `blocks()` streams the body, once.
 
     Raises CannotRead from the constructor; Cancelled from anywhere once `cancelled()` is true.
     `notices` grows while blocks are read; `progress` goes from 0 to 1.
@@ -84,6 +84,13 @@ class DocumentReader:
         text = clean_text(text)
         reader._prepare(Decoded(text, "UTF-8", (), fingerprint(text)), path)  # noqa: SLF001
         return reader
+
+    @property
+    def head(self) -> Head:
+        """What is known before the body is parsed; made when somebody asks for it."""
+        if self._head is None:
+            self._head = self._make_head()
+        return self._head
 
     def marks(self) -> list[Mark] | None:
         """What the file itself says of its beads; None where it does not say that it does."""
@@ -119,6 +126,8 @@ class DocumentReader:
         self.progress = 0.0
         self._text = text = decoded.text
         self._front = front = read_front_matter(text)
+        self._path, self._decoded = path, decoded
+        self._head: Head | None = None
         sample = _sample(text, front.body)
         is_markdown = bool(front.metadata) or (
             path is not None and path.suffix.lower() in _SUFFIXES
@@ -136,19 +145,24 @@ class DocumentReader:
         self._inline = InlineParser(self._state.references, self._state.footnotes)
         self._assembler = Assembler(profile, self._inline)
         self.notices: list[Notice] = [*decoded.notices, *front.notices]
-        english, chinese = count_words(sample[:_LANGUAGE_SAMPLE])
+        self._start_notices = tuple(self.notices)
+        self._start, self._is_markdown = sample, profile.markdown
         self.has_more = len(text) - front.body > _LANGUAGE_SAMPLE
+
+    def _make_head(self) -> Head:
+        sample, metadata, decoded = self._start, self._front.metadata, self._decoded
+        english, chinese = count_words(sample[:_LANGUAGE_SAMPLE])
         total = english + chinese or 1
-        self.head = Head(
-            path=path,
-            title=title_of(front.metadata, sample, path, markdown=profile.markdown),
-            metadata=front.metadata,
+        return Head(
+            path=self._path,
+            title=title_of(metadata, sample, self._path, markdown=self._is_markdown),
+            metadata=metadata,
             encoding=decoded.encoding,
             script=Script(script_of(sample)),
             english_share=english / total,
             chinese_share=chinese / total,
             fingerprint=decoded.fingerprint,
-            notices=tuple(self.notices),
+            notices=self._start_notices,
             contents_marker=_has_contents_marker(sample),
         )
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from opencc import OpenCC
 
 from reader.chinese import scripts
@@ -30,6 +32,17 @@ TRADITIONAL = "這個問題我們還沒有辦法說清楚，因為時間不夠�
 )
 def test_script(text: str, script: str) -> None:
     assert script_of(text) == script
+
+
+@given(st.text(st.sampled_from("这问這問你好a，"), max_size=60))
+def test_script_by_counting_every_character(text: str) -> None:
+    simplified = sum(one in scripts._SIMPLIFIED for one in text)
+    traditional = sum(one in scripts._TRADITIONAL for one in text)
+    share = simplified / (simplified + traditional) if simplified + traditional else -1.0
+    expected = (
+        "none" if share < 0 else "Hans" if share >= 0.9 else "Hant" if share <= 0.1 else "mixed"
+    )
+    assert script_of(text) == expected
 
 
 @needs_seeds

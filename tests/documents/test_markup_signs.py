@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from reader.documents import inline
 from reader.documents.markup import Markup
 from reader.documents.markup_signs import Patterns
 from tests.shared_inputs import ROOT
@@ -63,3 +64,9 @@ def test_a_text_without_signs_is_given_no_pattern() -> None:
     patterns = Markup({}, {})._patterns
     assert [type(one).__name__ for one in patterns.for_text("plain 文字")] == []
     assert len(patterns.for_text("**bold**")) == 2
+
+
+@given(source=texts)
+def test_markup_has_one_of_its_signs(source: str) -> None:
+    if inline._MARKUP.search(source) is not None:
+        assert set(source) & set(inline._MARKUP_SIGNS)
