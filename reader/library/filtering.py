@@ -65,6 +65,7 @@ class Filter:
         self._haystacks = [entry.haystack for entry in entries]
         self._columns: dict[str, list[str]] = {}
         self._folded: dict[str, str] = {}
+        self._paths: list[str] = []
         self._last: tuple[Query, list[int]] = (Query(), list(range(len(entries))))
 
     def parse(self, text: str) -> Query:
@@ -85,8 +86,16 @@ class Filter:
         self._last = (query, result)
         return result
 
+    @property
+    def paths(self) -> list[str]:
+        """The path of every entry as text."""
+        if not self._paths:
+            self._paths = [str(entry.path) for entry in self.entries]
+        return self._paths
+
     def forget(self) -> None:
         """Look at every entry the next time: one was exchanged in place."""
+        self._paths = []
         self._last = (Query(), list(range(len(self.entries))))
 
     def _keep(self, term: Term, candidates: Iterable[int]) -> list[int]:
@@ -132,7 +141,8 @@ class Filter:
     def _make_column(self, field: str) -> list[str]:
         if field in HAYSTACK_FIELDS:
             place = HAYSTACK_FIELDS.index(field)
-            return [_part(haystack, place) for haystack in self._haystacks]
+            parts = [haystack.split(FIELD_END, place + 1) for haystack in self._haystacks]
+            return [some[place] if place < len(some) else "" for some in parts]
         if field == "source":
             return [self._fold(entry.source) for entry in self.entries]
         return [self._fold(as_text(entry.extra.get(field))) for entry in self.entries]
@@ -159,11 +169,6 @@ def as_text(value: MetadataValue) -> str:
     if isinstance(value, tuple):
         return "\n".join(value)
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _part(haystack: str, place: int) -> str:
-    parts = haystack.split(FIELD_END, place + 1)
-    return parts[place] if place < len(parts) else ""
 
 
 def misunderstood(query: Query) -> str:

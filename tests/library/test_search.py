@@ -234,7 +234,12 @@ def test_building_can_stop_and_go_on(shelf: Shelf) -> None:
 
 
 @pytest.mark.parametrize("damage", [b"not a database at all, but long enough" * 99, b"SQLite"])
-def test_a_damaged_index_is_made_anew(shelf: Shelf, damage: bytes) -> None:
+@pytest.mark.parametrize("was_asked", [False, True])
+def test_a_damaged_index_is_made_anew(shelf: Shelf, damage: bytes, was_asked: bool) -> None:
+    if was_asked:
+        assert shelf.ask("茶")
+    if os.name == "nt":
+        shelf.store.close()
     for end in ("", "-wal", "-shm"):
         file = shelf.store.path.with_name(shelf.store.path.name + end)
         file.unlink(missing_ok=True)
@@ -242,6 +247,28 @@ def test_a_damaged_index_is_made_anew(shelf: Shelf, damage: bytes) -> None:
     assert shelf.ask("茶") == []
     assert shelf.update()
     assert shelf.ask("茶")
+
+
+def test_an_index_that_was_taken_away(shelf: Shelf) -> None:
+    assert shelf.ask("茶")
+    shelf.store.close()
+    shelf.store.path.unlink()
+    assert shelf.ask("茶") == []
+    assert shelf.update()
+    assert shelf.ask("茶")
+
+
+def test_only_what_the_filter_allows_is_counted(shelf: Shelf) -> None:
+    for number in range(30):
+        shelf.write(f"many/{number}.md", "lantern lantern")
+    last = shelf.write("many/zz.md", "---\ntags: [last]\n---\n\nA lantern hangs here.")
+    shelf.update()
+    allowed = shelf.question("lantern tag:last").allowed
+    assert allowed == {str(last)}
+    found, are_all = shelf.store.candidates("lantern", allowed, most=2)
+    assert ([one.path for one in found], are_all) == ([str(last)], True)
+    found, are_all = shelf.store.candidates("lantern", None, most=2)
+    assert (len(found), are_all) == (2, False)
 
 
 def test_an_index_whose_words_are_damaged(shelf: Shelf) -> None:

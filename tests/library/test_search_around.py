@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from reader.bitext.model import Bitext
+from reader.bitext.pairing import SAMPLE, is_bilingual, pair_blocks
+from reader.documents.reading import parse_text
+from reader.library.search.around import NOWHERE, around
+from reader.library.search.hits import Origin, hits_in
+from reader.library.search.opened import OpenDocuments, Opened
+from reader.library.search.questions import question_of
 from tests.library.shelves import Shelf, make_shelf
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reader.library.search.hits import Hit
 
 
@@ -89,3 +97,104 @@ def test_a_text_in_one_language(shelf: Shelf) -> None:
     lines[30] = "A lighthouse stands here."
     (hit,) = in_the_middle(shelf, lines)
     assert (hit.text, hit.counterpart, hit.exact) == ("A lighthouse stands here.", "", False)
+
+
+def test_a_heading_without_a_translation_is_no_reason_to_read_all(shelf: Shelf) -> None:
+    lines = [line for number in range(60) for line in _prose(number)]
+    lines[40:40] = ["## The lighthouse", "Nothing more.", "没有别的了。"]
+    (hit,) = in_the_middle(shelf, lines)
+    assert (hit.text, hit.counterpart, hit.exact) == ("The lighthouse", "", False)
+
+
+def _told(lines: list[str], question: str) -> tuple[bool, int]:
+    """Whether it is told at once that a text does not answer, and how many answers it has."""
+    text = "\n\n".join(lines)
+    asked = question_of(question, [])
+    told = around(text, Path("a.md"), asked.wanted, 3) is NOWHERE
+    document = parse_text(text, Path("a.md"))
+    bilingual = is_bilingual(document.blocks[:SAMPLE])
+    rows = list(pair_blocks(iter(document.blocks), bilingual=bilingual))
+    opened = Opened(Bitext((document,), rows))
+    return told, len(hits_in(opened, asked, Origin(Path("a.md"), None, "")))
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "asked"),
+    [
+        ("A lighthouse stands here.", "A harbour lies there.", "lighthouse harbour"),
+        ("这里立着一座灯塔。", "那里有一个码头。", "灯塔 码头"),
+        ("A *light*house stands here.", "A **harbour** lies there.", "lighthouse harbour"),
+        ("A lighthouse stands here.", "Nobody knows.", "lighthouse harbour"),
+    ],
+)
+def test_words_that_stand_far_apart(first: str, other: str, asked: str) -> None:
+    lines = [line for number in range(30) for line in _prose(number)]
+    lines[10], lines[50] = first, other
+    if not first.isascii():
+        lines[10:10] = [first]
+    assert _told(lines, asked) == (True, 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "asked"),
+    [
+        ("A lighthouse by the har*bour*.", "lighthouse harbour"),
+        ("> A lighthouse by\n> the harbour.", '"by the" harbour'),
+        ("A lighthouse by the [har](x.md)bour.", "lighthouse harbour"),
+        ("A snake_case by the *harbour*.", "snake_case harbour"),
+        ("A light house. %%hidden%%", '"light house" harbour'),
+    ],
+)
+def test_what_markup_hides_is_not_told_to_be_nowhere(first: str, asked: str) -> None:
+    lines = [line for number in range(30) for line in _prose(number)]
+    lines[20] = first
+    assert not _told(lines, asked)[0]
+
+
+def test_the_other_side_may_be_far_where_the_languages_do_not_alternate() -> None:
+    pairs = [_prose(number) for number in range(20)]
+    pairs[10] = ["A lighthouse stands here.", "这里立着一座灯塔。"]
+    lines = [*(en for en, _ in pairs), *(zh for _, zh in pairs)]
+    assert _told(lines, "lighthouse 灯塔") == (False, 1)
+
+
+_LINES = st.sampled_from([
+    "One is here.", "Two are there.", "Both *one* and two of them came to the house on the hill.",
+    "一在这里。", "二在那里。", "一和二都到山上的房子里来了，谁也没有说话。", "## Two\n\n# 三",
+    "12 — 13", "One\n一", "- one\n- 二", "> two", "The tw**o** houses", "...",
+    "Words, and nothing but words.", "别的话，没有什么意思的话。",
+])  # fmt: skip
+_ASKED = st.lists(
+    st.sampled_from(["one", "two", "一", "二", "three", "房子"]), min_size=2, max_size=3
+)
+
+
+@given(st.lists(_LINES, min_size=1, max_size=40), _ASKED)
+def test_nothing_is_lost(lines: list[str], asked: list[str]) -> None:
+    told, answers = _told(lines, " ".join(asked))
+    assert not (told and answers)
+
+
+def test_no_file_is_parsed_for_words_that_stand_far_apart(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [line for number in range(50) for line in _prose(number)]
+    lines[10], lines[50] = "A lighthouse stands here.", "A harbour lies there."
+    for number in range(20):
+        shelf.write(f"{number}.md", "\n\n".join(lines))
+    lines[50] = "A harbour and a lighthouse."
+    shelf.write("found.md", "\n\n".join(lines))
+    shelf.update()
+    read: list[Path] = []
+    whole = OpenDocuments.whole
+    monkeypatch.setattr(
+        OpenDocuments,
+        "whole",
+        lambda self, source, *rest: read.append(source) or whole(self, source, *rest),
+    )
+    results = shelf.search.ask(shelf.question("lighthouse harbour"))
+    found: list[Hit] = []
+    while not results.exhausted:
+        found += results.take(5)
+    assert [hit.text for hit in found] == ["A harbour and a lighthouse."]
+    assert read == []

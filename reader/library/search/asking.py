@@ -132,12 +132,12 @@ class LibrarySearch:
     def ask(self, question: Question, most: int = 1000) -> Results:
         """The answers to a question. Takes some milliseconds; reading pages takes more."""
         found: dict[tuple[str, int, int], Candidate] = {}
-        bounded = False
+        bounded, entries = False, self._entries
         for expression in question.expressions if not question.complaint else ():
             candidates, all_of_them = self._store.candidates(expression, question.allowed, most)
             bounded = not all_of_them
             for one in candidates:
-                if one.path in self._entries:
+                if one.path in entries:
                     found.setdefault(one[:3], one)
             if bounded:
                 break
@@ -156,8 +156,10 @@ class LibrarySearch:
             return []
         source = self._source(entry)
         try:
-            if candidate.part < 0 and (hits := self._first_hits(entry, question, most)):
-                return hits
+            if candidate.part < 0:
+                hits = self._first_hits(entry, question, most)
+                if hits is not None:
+                    return hits
             with self._lock:
                 if candidate.part < 0:
                     opened = self._open.whole(source, cancelled)
@@ -169,17 +171,18 @@ class LibrarySearch:
             return []
         return hits_in(opened, question, _origin(entry), most)
 
-    def _first_hits(self, entry: Entry, question: Question, most: int) -> list[Hit]:
-        """What a document holds, as far as little of it tells; nothing where it does not."""
+    def _first_hits(self, entry: Entry, question: Question, most: int) -> list[Hit] | None:
+        """What a document holds, as far as little of it tells; None where it does not."""
         with self._lock:
             found = self._open.around(self._source(entry), question.wanted, most)
         if found is None:
-            return []
+            return None
         opened, outside = found
-        hits = hits_in(opened, question, _origin(entry), most)
-        is_alone = opened.bitext.columns < 2
-        if not hits or not all(hit.counterpart or is_alone for hit in hits):
+        if not opened.bitext.rows:
             return []
+        hits = hits_in(opened, question, _origin(entry), most)
+        if not hits:
+            return None
         return [*hits[:-1], replace(hits[-1], more=hits[-1].more + outside)]
 
     def located(

@@ -159,7 +159,7 @@ def _many(part: int, paragraphs: Iterable[tuple[int, str]]) -> Iterator[Section]
 
 def _paragraphs(text: str, path: Path) -> Iterator[tuple[int, str]]:
     """The paragraphs of a file, each with the line, from 1, at which it begins."""
-    if path.suffix.lower() not in SUBTITLES and not _has_markup(text):
+    if path.suffix.lower() not in SUBTITLES and not has_markup(text):
         yield from plain_paragraphs(text)
         return
     for block in DocumentReader.from_text(text, path).blocks():
@@ -188,8 +188,11 @@ def _markup() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((sign, re.compile(pattern, re.M)) for sign, pattern in patterns)
 
 
-def _has_markup(text: str) -> bool:
-    """Looked for in slices: one search in a book would keep other threads waiting."""
+def has_markup(text: str) -> bool:
+    """Whether something may stand inside a phrase without being seen, emphasis aside.
+
+    Looked for in slices: one search in a book would keep other threads waiting.
+    """
     return any(
         pattern.search(text, start, start + _SLICE + _OVERLAP) is not None
         for sign, pattern in _markup()

@@ -73,7 +73,7 @@ def hits_in(opened: Opened, question: Question, of: Origin, most: int | None = N
     bitext = opened.bitext
     answering = [
         (row, matches)
-        for row in _promising(bitext, question)
+        for row in _promising(opened, question)
         if (matches := _matches(bitext, row, question)) is not None
     ]
     found: list[Hit] = []
@@ -89,8 +89,11 @@ def hits_in(opened: Opened, question: Question, of: Origin, most: int | None = N
     return found
 
 
-def _promising(bitext: Bitext, question: Question) -> list[Row]:
+def _promising(opened: Opened, question: Question) -> list[Row]:
     """The rows that seem to have everything: looking closely takes longer."""
+    bitext = opened.bitext
+    if opened.answering is not None:
+        return [row for row in bitext.rows if _begins_in(opened, row, opened.answering)]
     finder = Finder(bitext)
     rows: set[int] | None = None
     for one in question.wanted:
@@ -99,6 +102,14 @@ def _promising(bitext: Bitext, question: Question) -> list[Row]:
         if not rows:
             return []
     return [bitext.rows[number] for number in sorted(rows or ())]
+
+
+def _begins_in(opened: Opened, row: Row, lines: frozenset[int]) -> bool:
+    return any(
+        opened.bitext.block(piece).lines[0] + opened.line in lines
+        for side in Side
+        for piece in row.pieces(side)
+    )
 
 
 class _Match(NamedTuple):

@@ -16,9 +16,9 @@ from reader.bitext.model import Bitext, Side
 from reader.bitext.opening import BitextReader
 from reader.bitext.pairing import SAMPLE, is_bilingual, pair_blocks
 from reader.documents.decoding import decode
-from reader.documents.model import Document
+from reader.documents.model import Document, Head, Script
 from reader.documents.reading import DocumentReader, read_bytes
-from reader.library.search.around import around
+from reader.library.search.around import NOWHERE, around
 from reader.values import Value, replace
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ class Source(Value):
 class Opened(Value):
     """A bitext to look in. line: of its first line in the file, less one; part: see `Section`.
 
-    exact: its positions are those of the document. side: of all that it holds, where it is lines of
+    exact: its positions are those of the document. answering: the lines of the file that seem to
+    answer, None where all may. side: of all that it holds, where it is lines of
     one file of a pair.
     """
 
@@ -51,6 +52,7 @@ class Opened(Value):
     offset: int = 0
     exact: bool = True
     side: Side | None = None
+    answering: frozenset[int] | None = None
 
 
 _Key = tuple[Path, Path | None, str, int, int, int]
@@ -79,7 +81,8 @@ class OpenDocuments:
     ) -> tuple[Opened, int] | None:
         """The paragraphs around its first answers, and how many passages more there are elsewhere.
 
-        None where it is open already, or has to be read whole. Raises CannotRead.
+        Nothing at all where there are none. None where it is open already, or has to be read
+        whole. Raises CannotRead.
         """
         if source.companion is not None or self._is_kept(source):
             return None
@@ -87,11 +90,14 @@ class OpenDocuments:
         where = around(text, source.path, wanted, most)
         if where is None:
             return None
+        if where is NOWHERE:
+            return Opened(Bitext((), ()), exact=False), 0
         start = _line_start(text, where.first)
         end = _line_start(text, where.last + 1) if where.last else len(text)
         opened = _part_of(source, text, start, end)
         columns = 1 if where.is_alone else 2
-        return replace(opened, bitext=replace(opened.bitext, columns=columns)), where.outside
+        bitext = replace(opened.bitext, columns=columns)
+        return replace(opened, bitext=bitext, answering=where.answering), where.outside
 
     def _is_kept(self, source: Source) -> bool:
         return (_key(source, _WHOLE), _stamp(source)) in self._kept
@@ -157,7 +163,8 @@ def _part_of(source: Source, text: str, start: int, end: int, part: int = 0) -> 
     reader = DocumentReader.from_text(text[start:end], path)
     blocks = list(reader.blocks())
     rows = list(pair_blocks(iter(blocks), bilingual=is_bilingual(blocks[:SAMPLE])))
-    bitext = Bitext((Document(reader.head, blocks),), rows)
+    head = Head(path, "", {}, "", Script.NONE, 0.0, 0.0, "")  # nobody asks a part for more
+    bitext = Bitext((Document(head, blocks),), rows)
     line = text.count("\n", 0, start)
     side = None if source.companion is None else Side.ZH if part else Side.EN
     return Opened(bitext, line, part, start, exact=False, side=side)

@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import sqlite3
+import threading
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from reader.library.cache_file import cache_file
@@ -43,6 +46,7 @@ FROM words CROSS JOIN sections ON sections.id = words.rowid
 CROSS JOIN documents ON documents.id = sections.document
 WHERE words MATCH ?
 """
+_FIND_AMONG: Final = _FIND + " AND is_allowed(path)"  # before it is ranked, which takes longer
 _LEAST_DEAD: Final = 500  # sections: below, rebuilding is not worth it
 
 _log = logging.getLogger(__name__)
@@ -90,6 +94,17 @@ class SearchStore:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.broken = ""
+        self._reader: sqlite3.Connection | None = None
+        self._reader_file = (0, 0)
+        self._reading = threading.Lock()
+
+    def __del__(self) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file. The next question opens it again."""
+        with self._reading:
+            self._close_reader()
 
     def stamps(self) -> dict[str, Stamp]:
         """The documents in the index, by path."""
@@ -137,12 +152,22 @@ class SearchStore:
         allowed: only these documents, None for any. most: so many are ranked, in the order in which
         they were stored; whoever asks for something that is everywhere gets some of it.
         """
-        return self._safely(lambda db: _candidates(db, question, allowed, most), ([], True))
+        with self._reading:
+            return self._safely(
+                lambda db: _candidates(db, question, allowed, most), ([], True), keep=True
+            )
 
-    def _safely(self, work: Callable[[sqlite3.Connection], T], otherwise: T) -> T:
-        """Do `work`; rebuild a damaged file once; `otherwise` where the disk refuses."""
+    def _safely(
+        self, work: Callable[[sqlite3.Connection], T], otherwise: T, *, keep: bool = False
+    ) -> T:
+        """Do `work`; rebuild a damaged file once; `otherwise` where the disk refuses.
+
+        keep: with the connection that reads, under its lock.
+        """
         for attempt in (1, 2):
             try:
+                if keep:
+                    return work(self._kept())
                 with cache_file(self.path, FORMAT, _make) as db:
                     return work(db)
             except sqlite3.OperationalError as error:  # locked, read-only, full: not damaged
@@ -152,6 +177,10 @@ class SearchStore:
                 return otherwise
             except sqlite3.DatabaseError as error:
                 _log.info("search index made anew (attempt %d): %s", attempt, error)
+                if keep:
+                    self._close_reader()
+                else:
+                    self.close()
                 for end in ("", "-wal", "-shm"):
                     with contextlib.suppress(OSError):
                         self.path.with_name(self.path.name + end).unlink()
@@ -159,6 +188,27 @@ class SearchStore:
                 _log.info("search index not used: %s", error)
                 return otherwise
         return otherwise
+
+    def _kept(self) -> sqlite3.Connection:
+        """The connection that reads: opening one takes as long as finding a thousand sections."""
+        if self._reader is None or _identity(self.path) != self._reader_file:
+            self._close_reader()
+            with cache_file(self.path, FORMAT, _make):
+                pass  # it is there, and of this layout
+            self._reader_file = _identity(self.path)
+            self._reader = sqlite3.connect(self.path, timeout=3, check_same_thread=False)
+        return self._reader
+
+    def _close_reader(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Differs when another file lies there. Raises OSError."""
+    status = os.stat(path)  # noqa: PTH116 - asked with every question
+    return status.st_dev, status.st_ino
 
 
 def _make(db: sqlite3.Connection) -> None:
@@ -202,14 +252,9 @@ def _is_half_dead(db: sqlite3.Connection) -> bool:
 def _candidates(
     db: sqlite3.Connection, question: str, allowed: frozenset[str] | None, most: int
 ) -> tuple[list[Candidate], bool]:
-    found: list[Candidate] = []
-    for row in db.execute(_FIND, (question,)):
-        if allowed is None or row[0] in allowed:
-            if len(found) == most:
-                return _ranked(found), False
-            found.append(Candidate(*row))
-    return _ranked(found), True
-
-
-def _ranked(found: list[Candidate]) -> list[Candidate]:
-    return sorted(found, key=lambda one: one.rank)
+    if allowed is not None:
+        db.create_function("is_allowed", 1, allowed.__contains__, deterministic=True)
+    find = _FIND if allowed is None else _FIND_AMONG
+    with contextlib.closing(db.execute(find, (question,))) as rows:  # or the file stays in use
+        found = list(map(Candidate._make, rows.fetchmany(most + 1)))
+    return sorted(found[:most], key=attrgetter("rank")), len(found) <= most
