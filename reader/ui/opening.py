@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from reader import paths
 from reader.bitext.requests import Request, request_for
@@ -155,32 +155,32 @@ class Opener(QObject):
     def ask_document(self) -> None:
         """Let the user pick a file."""
         where = self._session.path.parent if self._session.path else Path.home()
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, tr("Open a document"), str(where), translated(_FILTER)
-        )
-        if name:
+        path = self._chosen_file(tr("Open a document"), where)
+        if path is not None:
             self._interior.navigator.leave()
-            self.open_path(Path(name))
+            self.open_path(path)
 
     def ask_folder(self) -> None:
         """Let the user pick a folder for the library."""
-        name = QFileDialog.getExistingDirectory(self._window, tr("Add a folder to the library"))
-        if name:
-            self.add_folder(Path(name))
+        from reader.ui.file_dialogs import chosen_folder
+
+        path = chosen_folder(self._window, tr("Add a folder to the library"))
+        if path is not None:
+            self.add_folder(path)
 
     def ask_other_language(self) -> None:
         """Let the user pick the file that holds the other language of the open document."""
         path = self._session.path
         if path is None:
             return
-        name, _ = QFileDialog.getOpenFileName(
-            self._window,
-            tr("Choose the same text in the other language"),
-            str(path.parent),
-            translated(_FILTER),
-        )
-        if name and Path(name) != path:
-            self.pair_with(Path(name))
+        other = self._chosen_file(tr("Choose the same text in the other language"), path.parent)
+        if other is not None and other != path:
+            self.pair_with(other)
+
+    def _chosen_file(self, title: str, folder: Path) -> Path | None:
+        from reader.ui.file_dialogs import chosen_file
+
+        return chosen_file(self._window, title, folder, translated(_FILTER))
 
     def pair_with(self, companion: Path) -> None:
         """Read the open document beside another file, now and the next time."""

@@ -6,10 +6,9 @@ import errno
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
-
 from reader import paths
 from reader.annotations.notices import damaged
+from reader.ui import file_dialogs
 from reader.wording import Message, reason_of
 from tests.tools.acts import command, marked
 from tests.tools.screenshots import BLOG, SAMPLES
@@ -135,4 +134,4 @@ def preferences(page: str) -> Callable[[Stage], None]:
 
 def file_dialog(on: Stage) -> None:
     """Qt's own dialogue for files, as it is where the system has none."""
-    QFileDialog(on.window, "Open a document", str(SAMPLES)).open()
+    file_dialogs.file_dialog(on.window, "Open a document", SAMPLES).open()

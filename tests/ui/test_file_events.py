@@ -244,9 +244,7 @@ def test_a_chosen_companion_is_remembered_until_it_is_separated(
     first = make_program(qtbot)
     first.open(english)
     assert not first.interior.commands["read-alone"].isEnabled()
-    monkeypatch.setattr(
-        "reader.ui.opening.QFileDialog.getOpenFileName", lambda *_: (str(chinese), "")
-    )
+    monkeypatch.setattr("reader.ui.file_dialogs.chosen_file", lambda *_: chinese)
     first.interior.commands["add-other-language"].trigger()
     qtbot.waitUntil(lambda: len(first.view.bitext.documents) == 2)
     assert_paired(first)

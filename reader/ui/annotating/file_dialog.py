@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from reader.ui.file_dialogs import file_dialog
 from reader.ui.language import tr, translated, with_text, worded
 from reader.wording import Message
 
@@ -105,9 +106,7 @@ class AnnotationsFileDialog(QDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
 
     def _ask(self) -> None:
-        asked = QFileDialog(
-            self, tr("Keep the annotations in"), str(self._path), translated(FILTER)
-        )
+        asked = file_dialog(self, tr("Keep the annotations in"), self._path, translated(FILTER))
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asked.setDefaultSuffix("json")
         # a file that is there already is joined, not written over

@@ -140,12 +140,11 @@ class Standing(QObject):
         """Ask where to write a copy of everything. to_leave: the window closes when it is there."""
         from PySide6.QtWidgets import QFileDialog
 
-        asked = QFileDialog(
-            self._window,
-            tr("Save a copy of the annotations"),
-            "annotations-copy.json",
-            translated(FILTER),
-        )
+        from reader.ui.file_dialogs import file_dialog
+
+        start = Path("annotations-copy.json")
+        title = tr("Save a copy of the annotations")
+        asked = file_dialog(self._window, title, start, translated(FILTER))
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asked.setDefaultSuffix("json")
         asked.fileSelected.connect(lambda name: self._save_copy(Path(name), to_leave))

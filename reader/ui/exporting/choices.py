@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QDate, QEvent, QRectF, Qt, Signal
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QDateEdit,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -28,12 +26,14 @@ from reader.annotations.model import Colour
 from reader.ui.annotating.names import COLOURS
 from reader.ui.chinese_menu import ORDER, short_words
 from reader.ui.exporting.words import export_words
+from reader.ui.file_dialogs import chosen_file
 from reader.ui.language import as_tip, tr, translated, with_text, worded
 from reader.ui.preferences.fields import Form
 from reader.wording import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from PySide6.QtGui import QColor
 
@@ -230,12 +230,10 @@ class _Template(QWidget):
         self._show()
 
     def _ask(self) -> None:
-        start = str(self.path.parent) if self.path else ""
-        name, _ = QFileDialog.getOpenFileName(
-            self, tr("Choose a layout"), start, translated(_TEMPLATES)
-        )
-        if name:
-            self.take(Path(name))
+        start = self.path.parent if self.path else None
+        path = chosen_file(self, tr("Choose a layout"), start, translated(_TEMPLATES))
+        if path is not None:
+            self.take(path)
 
     def take(self, path: Path | None) -> None:
         """Use a layout; None: the one that came along."""

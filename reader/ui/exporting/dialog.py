@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from reader.chinese.variants import Region
 from reader.ui.exporting import work
 from reader.ui.exporting.choices import Choices
+from reader.ui.file_dialogs import file_dialog
 from reader.ui.fonts import FontChoice
 from reader.ui.language import tr, with_text, worded
 from reader.values import Value
@@ -201,7 +202,7 @@ class ExportDialog(QDialog):
         options = self.choices.options
         folder = self._settings.export_folder or self._open.folder or Path.home()
         one_file = self.choices.document.isChecked() or not options.format.is_markdown
-        asked = QFileDialog(self, tr("Export to"), str(folder))
+        asked = file_dialog(self, tr("Export to"), folder)
         if one_file:
             suffix = options.format.suffix
             bitext = self._open.bitext if self.choices.document.isChecked() else None

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from reader.ui.exporting import work
 from reader.ui.exporting.words import export_words
+from reader.ui.file_dialogs import file_dialog
 from reader.ui.language import tr, translated
 from reader.wording import Message
 
@@ -112,8 +113,8 @@ class Exporter(QObject):
             return
         if not self._is_ready():
             return
-        asked = QFileDialog(
-            self._window, tr("Import annotations"), str(Path.home()), translated(_IMPORTS)
+        asked = file_dialog(
+            self._window, tr("Import annotations"), Path.home(), translated(_IMPORTS)
         )
         asked.setFileMode(QFileDialog.FileMode.ExistingFile)
         asked.fileSelected.connect(lambda name: self.import_from(Path(name)))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from reader.ui.file_dialogs import folder_dialog
 from reader.ui.language import tr, with_text, worded
 from reader.ui.preferences.fields import PageColumn, heading, remark
 from reader.wording import Message
@@ -68,9 +68,7 @@ class LibraryPage(QWidget):
         self.remove.setEnabled(self.list.currentItem() is not None)
 
     def _ask(self) -> None:
-        asked = QFileDialog(self, tr("Add a folder to the library"))
-        asked.setFileMode(QFileDialog.FileMode.Directory)
-        asked.setOption(QFileDialog.Option.ShowDirsOnly)
+        asked = folder_dialog(self, tr("Add a folder to the library"))
         asked.fileSelected.connect(lambda name: self.take(Path(name)))
         asked.finished.connect(asked.deleteLater)
         asked.open()

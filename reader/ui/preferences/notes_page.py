@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -20,6 +19,7 @@ from reader.annotations.export.options import Format
 from reader.annotations.model import Colour
 from reader.ui.annotating.menus import dot
 from reader.ui.annotating.names import COLOURS
+from reader.ui.file_dialogs import file_dialog
 from reader.ui.language import tr, translated, with_text, worded
 from reader.ui.preferences.fields import Choice, PageColumn, aligned, form, heading, remark
 from reader.wording import Message
@@ -169,7 +169,7 @@ class NotesPage(QWidget):
         self.changed.emit()
 
     def _ask_template(self) -> None:
-        asked = QFileDialog(self, tr("The layout of exports"), "", translated(_TEMPLATES))
+        asked = file_dialog(self, tr("The layout of exports"), None, translated(_TEMPLATES))
         asked.fileSelected.connect(lambda name: self.set_template(Path(name)))
         asked.finished.connect(asked.deleteLater)
         asked.open()

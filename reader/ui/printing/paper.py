@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPageLayout
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from reader.chinese.variants import shown_script
+from reader.ui.file_dialogs import file_dialog
 from reader.ui.language import tr
 from reader.ui.printing.dialog import PaperDialog, usual_paper
 from reader.ui.printing.job import PageSetup
@@ -94,7 +95,7 @@ class Paper(QObject):
         name = safe_name(next(iter(session.titles()), "Duidu"))
         kind = f"{tr('PDF document')} (*.pdf)"
         parent: QWidget = self.dialog or self._window
-        asked = QFileDialog(parent, tr("Export as PDF"), str(folder), kind)
+        asked = file_dialog(parent, tr("Export as PDF"), folder, kind)
         asked.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         asked.setDefaultSuffix("pdf")
         asked.selectFile(f"{name}.pdf")
