@@ -162,6 +162,7 @@ class Interior(QObject):
         self._follow = QTimer(self, interval=_FOLLOW_AFTER, singleShot=True)
         self._follow.timeout.connect(self.bars.show_place)
         self.view.place_changed.connect(self._follow.start)
+        self.view.row_changed.connect(self._follow.start)
         self.view.place_changed.connect(self.keeper.soon)
         self.view.link_hovered.connect(self.status.hint)
         self.view.ratio_changed.connect(self._ratio_changed)

@@ -12,6 +12,7 @@ from reader.ui.history import History, Visit
 from reader.ui.links import LinkKind, sort_link
 from reader.ui.reading.header import ADD_OTHER_LANGUAGE, TAG_PREFIX
 from reader.ui.reading.place import Place
+from reader.ui.reading.sight import row_read
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -176,9 +177,10 @@ class Navigator(QObject):
     # headings
 
     def step_heading(self, step: int) -> None:
-        """To the next heading below the top of the view, or the one above."""
-        headings = [row for row, _ in self._session.headings()]
-        current = self._view.top_row()
+        """To the next heading below where the reader is, or the one above."""
+        view = self._view
+        headings = [row for row, _ in self._session.headings() if not view.is_title(row)]
+        current = row_read(self._view)
         if step > 0:
             wanted = next((row for row in headings if row > current), None)
         else:
@@ -200,6 +202,6 @@ class Navigator(QObject):
         return moved
 
     def current_heading(self) -> str:
-        """The heading that the top of the view stands under; "" above the first."""
-        block = self._session.heading_above(self._view.top_row())
+        """The heading that the reader stands under; "" above the first."""
+        block = self._session.heading_above(row_read(self._view))
         return block.text if block else ""

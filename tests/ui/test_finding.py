@@ -262,6 +262,22 @@ def test_a_match_is_never_brought_behind_the_bar(hay: Finding) -> None:
         assert not any(rect.toAlignedRect().intersects(bar) for rect in rects)
 
 
+def test_the_bar_makes_way_for_a_match_in_the_first_line(finding: Finding) -> None:
+    """It stands at the right, where the bar lies, and cannot come any lower."""
+    view, bar = finding.program.view, finding.control.bar
+    finding.program.press("/")
+    finding.type("长路")
+    match = finding.control.current
+    assert match is not None
+    rects = rects_in_sight(view, match.document, match.start, match.end)
+    assert rects
+    assert not any(rect.toAlignedRect().intersects(bar.geometry()) for rect in rects)
+    assert bar.geometry().top() > view.height() / 2
+    finding.press(Qt.Key.Key_Escape)
+    finding.program.press("/")
+    assert bar.geometry().top() < 20, "it begins in its corner"
+
+
 def _colour_at(finding: Finding, start: int, end: int) -> QColor:
     view = finding.program.view
     rect = rects_in_sight(view, 0, start, end)[0]

@@ -85,6 +85,19 @@ def test_both_languages_of_the_current_row(marking: Marking) -> None:
     assert len(copied.split("\n\n")) == 2
 
 
+def test_one_language_of_the_current_row(marking: Marking) -> None:
+    """As the keys of colours mark it: the side that they act on."""
+    marking.do("next-row", "copy")
+    english = marking.program.clipboard()
+    assert english.startswith("We tried")
+    assert CHAIRS in english
+    marking.do("right-side", "copy-source")
+    chinese = marking.program.clipboard()
+    assert CHAIRS_ZH in chinese
+    marking.do("copy-both")
+    assert marking.program.clipboard() == f"{english}\n\n{chinese}"
+
+
 def test_what_to_do_first_names_keys(marking: Marking) -> None:
     marking.do("copy")
     assert "V" in marking.said
@@ -132,6 +145,35 @@ def test_no_further_heading_is_said(long_text: Marking) -> None:
     assert long_text.said == "No heading after this."
     long_text.do("start", "previous-heading")
     assert long_text.said == "No heading before this."
+
+
+SHORT_END = "\n\n".join(
+    f"## {part}" + "\n\nThis says a little.\n\n这说了一点。" * (40 if part == "One" else 1)
+    for part in ("One", "Two", "Three", "Four")
+)
+"""Its last sections fit in one screen."""
+
+
+def test_the_last_headings_are_reached_and_told(qtbot: QtBot, tmp_path: Path) -> None:
+    """They never come to the top of the view, since nothing stands below them."""
+    marking = begin(qtbot)
+    marking.open(long_way(tmp_path, text=SHORT_END))
+    interior = marking.program.interior
+    marking.do("contents")
+    marking.program.view.setFocus()
+    marking.do("end")
+    assert interior.navigator.current_heading() == "Four", "of all that is in sight the last"
+    marking.do("start")
+    seen: list[str] = []
+    for _ in range(3):  # the first is the title, and has been reached
+        marking.do("next-heading")
+        seen.append(interior.navigator.current_heading())
+    assert seen == ["Two", "Three", "Four"]
+    qtbot.waitUntil(lambda: interior.status._heading.text() == "Four", timeout=5000)
+    marking.do("next-heading")
+    assert marking.said == "No heading after this."
+    marking.do("previous-heading", "previous-heading")
+    assert interior.navigator.current_heading() == "Two"
 
 
 # forms of Chinese

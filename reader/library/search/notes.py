@@ -6,7 +6,7 @@ note stays as it is.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from reader.chinese.searching import Passage, readings_of
 
@@ -37,6 +37,10 @@ class NoteSource(Protocol):
     def notes(self) -> Iterable[Note]:
         """Every note there is, now. May be called from a worker thread."""
         ...
+
+
+BREAK: Final = " \n "
+"""Parts what the reader wrote from the words that it stands at."""
 
 
 class NoteHit(NamedTuple):

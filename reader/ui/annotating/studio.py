@@ -17,7 +17,7 @@ from reader.ui.annotating.making import NOTHING_IN_HAND, Marker
 from reader.ui.annotating.menus import MarkMenus
 from reader.ui.annotating.painting import MarksPainter
 from reader.ui.annotating.standing import Standing
-from reader.ui.annotating.targets import other_side
+from reader.ui.annotating.targets import other_side, paragraph_ranges
 from reader.ui.annotating.ticks import Ticks
 from reader.ui.annotating.writing import Writer
 from reader.ui.commands import text_of
@@ -197,19 +197,33 @@ class Studio(QObject):
         return was_there
 
     def copy(self) -> None:
-        """Copy the selection; without one the annotation in hand, or the cursor's sentence."""
+        """Copy the selection; without one what is in hand, the cursor's sentence, or the row."""
         if not self._view.selection and self.desk.selected:
             self.copy_annotation()
         else:
-            self._copier.copy(next(iter(self._of_cursor()), None))
+            self._copier.copy(self._without_selection())
 
     def _copy_source(self) -> None:
-        self._copier.copy_source(next(iter(self._of_cursor()), None))
+        self._copier.copy_source(self._without_selection())
 
     def _copy_both(self) -> None:
         """Copy the selected rows; without one the cursor's sentence and its answer, or the row."""
         said = sorted(self._of_cursor(), key=lambda one: one.side is Side.ZH)
         self._copier.copy_both(said)
+
+    def _without_selection(self) -> Selection | None:
+        """What is copied of one language where nothing is selected: as much as is marked then."""
+        row = self._view.current_row
+        if found := self._of_cursor():
+            return found[0]
+        if self._view.selection or row is None or row >= len(self._view.bitext.rows):
+            return None
+        ranges = paragraph_ranges(self._view.bitext, row, self.acting.side)
+        if not ranges:
+            return None
+        first, last = ranges[0], ranges[-1]
+        column = self.acting.column_of(first.side)
+        return Selection(column, first.side, first.document, first.start, last.end)
 
     def _of_cursor(self) -> list[Selection]:
         """The cursor's sentence and those that answer it, where nothing is selected."""

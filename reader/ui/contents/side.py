@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from reader.bitext.model import Side
 from reader.chinese.scripts import Form
 from reader.chinese.variants import shown_script
+from reader.ui.reading.sight import row_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,7 +108,7 @@ class ContentsSide(QObject):
     def follow(self) -> None:
         """The reader is elsewhere in the text."""
         if self.is_shown and self.panel is not None:
-            self.panel.set_current(max(self._window.view.top_row(), 0))
+            self.panel.set_current(max(row_read(self._window.view), 0))
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""

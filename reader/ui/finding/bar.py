@@ -58,6 +58,7 @@ class FindBar(QWidget):
         """over: what it lies on. past: earlier searches, the newest first. key_of: of a command."""
         super().__init__(over)
         self._over, self._theme, self._icons = over, theme, icons
+        self._is_below = False
         self.setObjectName("findBar")
         worded(self.setAccessibleName, Message("Find in the text"))
         self.field = FindField(past, self)
@@ -174,18 +175,32 @@ class FindBar(QWidget):
 
     # where it stands
 
+    def make_way(self, rects: Sequence[QRectF]) -> None:
+        """Lie over none of these in the viewport, if that can be: above, or else below."""
+        before = self._is_below
+        for is_below in (before, not before):
+            self._is_below = is_below
+            self.place()
+            own = QRectF(self.geometry())
+            if not any(rect.intersects(own) for rect in rects):
+                return
+        self._is_below = before
+        self.place()
+
     def place(self) -> None:
-        """At the upper right, as wide as there is room for."""
+        """At the right, above or below, as wide as there is room for."""
         room = self._over.width() - _MARGIN - _SCROLL_BAR
         width = max(min(_WIDTH, room - _MARGIN), 120)
         layout = self.layout()
         height = layout.totalHeightForWidth(width) if layout else 0
         height = max(height, self.minimumSizeHint().height())
-        self.setGeometry(room - width, 6, width, height)
+        y = max(self._over.height() - height, 6) if self._is_below else 6
+        self.setGeometry(room - width, y, width, height)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Over everything that lies there."""
         super().showEvent(event)
+        self._is_below = False
         self.place()
         self.raise_()
 

@@ -15,6 +15,7 @@ from reader.ui.finding.places import Start, is_seen, match_in, selected_words, s
 from reader.ui.finding.ticks import FoundTicks
 from reader.ui.reading.place import Place
 from reader.ui.reading.selection import Selection
+from reader.ui.reading.sight import rects_in_sight
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -348,6 +349,8 @@ class FindControl(QObject):
                 self._origin = None
             below = view.viewport().height() * _BELOW_TOP
             view.go_to(Place(match.document, match.start, below))
+            if self.bar.isVisible():  # the first lines cannot come any lower
+                self.bar.make_way(rects_in_sight(view, match.document, match.start, match.end))
         view.set_current_row(match.row)
         if not self.bar.isVisible():
             self._select(match)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.library.search.notes import Note
+from reader.library.search.notes import BREAK, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,10 +35,10 @@ class NotebookNotes:
 
 
 def text_of(annotation: Annotation) -> str:
-    """The note first, then what it stands at."""
+    """The note first, then what it stands at, with `BREAK` between."""
     quotes = dict.fromkeys(target.quote.exact for target in annotation.targets)
     tags = " ".join(f"#{tag}" for tag in annotation.tags)
-    return "\n".join(filter(None, (annotation.note, tags, *quotes)))
+    return BREAK.join(filter(None, (annotation.note, tags, *quotes)))
 
 
 def path_of(collection: Collection, document: str) -> Path | None:

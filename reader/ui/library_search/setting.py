@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from reader.bitext.model import Side
 from reader.chinese.scripts import has_han
 from reader.chinese.variants import Converter, Variant, shown_script
+from reader.library.search.notes import BREAK
 from reader.ui.library_search.results import Heading, More, NoteRow, Sentence
 from reader.ui.notes.texts import form_of
 from reader.ui.notes.typesetting import Typesetter
@@ -153,7 +154,7 @@ class RowSetter:
 
 def excerpt(text: str, spans: Sequence[Span]) -> tuple[str, list[Span]]:
     """A text in one line from shortly before its first match on, and the matches in it."""
-    line = text.replace("\n", " ")
+    line = text.replace(BREAK, " · ").replace("\n", " ")
     start = spans[0][0] if spans else 0
     room = _BEFORE
     while start > 0 and room > 0:

@@ -42,9 +42,8 @@ _FIELDS: Final = (
     _Field("reading", "paragraph_spacing", Message("Between paragraphs"), "paragraph spacing 段距"),
     _Field("reading", "justify", Message("Chinese flush on both sides"), "justify"),
     _Field("appearance", "language", Message("Language of the interface"), "语言 語言"),
-    _Field(
-        "appearance", "theme", Message("Theme"), "dark light sepia night colours colors 夜间 配色"
-    ),
+    # "dark" and its like are lines of their own, which do it at once
+    _Field("appearance", "theme", Message("Theme"), "night colours colors 夜间 配色"),
     _Field("appearance", "motion", Message("Movement on the screen"), "animation fade reduced"),
     _Field("appearance", "variant", Message("Form of Chinese"), "variant"),
     _Field("appearance", "readings", Message("Readings"), "pinyin zhuyin"),

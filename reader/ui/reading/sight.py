@@ -11,6 +11,22 @@ if TYPE_CHECKING:
 
     from reader.ui.reading.canvas import Canvas
     from reader.ui.reading.rows import Placed
+    from reader.ui.reading.view import ReadingView
+
+
+def row_read(view: ReadingView) -> int:
+    """The row that the reader stands at; -1 above the first: the one at the top of the view.
+
+    At the end, where nothing more comes to the top, the current row, or else the last in sight.
+    """
+    top = view.top_row()
+    if not view.is_at_end():
+        return top
+    found = (view.row_of_unit(number) for number, _ in view.visible_units())
+    rows = [row for row in found if row is not None and row >= top]
+    if view.current_row in rows:
+        return view.current_row
+    return rows[-1] if rows and top >= 0 else top
 
 
 def boxes_in_sight(canvas: Canvas, document: int) -> Iterator[tuple[Placed, float]]:

@@ -338,8 +338,11 @@ class ReadingView(Canvas):
 
     def _can_be_current(self, row: int) -> bool:
         """Rules say nothing, and a title in the header is no place to stop at."""
-        is_title = self._page.unit_of_row(row) == 0
-        return not is_title and self.bitext.rows[row].kind is not BlockKind.RULE
+        return not self.is_title(row) and self.bitext.rows[row].kind is not BlockKind.RULE
+
+    def is_title(self, row: int) -> bool:
+        """Whether a row is shown as the title, in the header."""
+        return self._page.unit_of_row(row) == 0
 
     def _bring_into_view(self, number: int) -> None:
         move = into_view(number, self._scroller)
