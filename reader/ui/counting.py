@@ -1,9 +1,9 @@
 """A number that is typed in the text before the key of a command: 5 0 %.
 
-Digits are the keys of colours, too. They are colours where something is held that can take one: a
-selection, an annotation in sight. With nothing held they are a number, and so is every digit that
-follows one. While sentences are read, nobody knows before the number ends: the digits colour the
-sentence of the reading cursor, and what they did is taken back when they turn out to be a number.
+Digits are the keys of colours, too. They are colours where words are selected. With nothing held
+that can take a colour they are a number, and so is every digit that follows one. While the reading
+cursor is on a sentence, or an annotation is in hand, nobody knows before the number ends: the
+digits colour that, and what they did is taken back when they turn out to be a number.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ class Held(Enum):
     """What the keys of colours would colour."""
 
     NOTHING = auto()
-    READ = auto()  # the sentence of the reading cursor
-    CHOSEN = auto()  # what the reader selected, or took in hand
+    PASSING = auto()  # the sentence of the reading cursor, an annotation in hand
+    CHOSEN = auto()  # what the reader selected
 
 
 class Count(QObject):
@@ -63,7 +63,7 @@ class Count(QObject):
         self._keymap, self._held, self._remember = keymap, held, remember
         self._typed = ""
         self._coloured = ""
-        """Digits that have coloured what is read, and may be a number."""
+        """Digits that have coloured something, and may be a number."""
         self._take_back: Callable[[], None] | None = None
         self._patience = QTimer(self, interval=_FOR, singleShot=True)
         self._patience.timeout.connect(self.drop)
@@ -114,7 +114,7 @@ class Count(QObject):
         if self._typed or (self._coloured and not is_colour):
             return True
         held = self._held()
-        if is_colour and (self._coloured or held is Held.READ):
+        if is_colour and (self._coloured or held is Held.PASSING):
             if event.type() is QEvent.Type.ShortcutOverride:  # once a press
                 self._may_count(digit)
             return False

@@ -49,9 +49,12 @@ class Going(QObject):
         """What the keys of colours are for: no bookmark, nothing in hand out of sight."""
         in_hand = self._desk.selected_annotation
         is_highlight = in_hand is not None and in_hand.kind is Kind.HIGHLIGHT
-        if self._view.selection or (is_highlight and self._sees_what_is_in_hand()):
+        if self._view.selection:
             return Held.CHOSEN
-        return Held.READ if self._cursor.is_in_sight and not in_hand else Held.NOTHING
+        if in_hand is not None:
+            seen = is_highlight and self._sees_what_is_in_hand()
+            return Held.PASSING if seen else Held.NOTHING
+        return Held.PASSING if self._cursor.is_in_sight else Held.NOTHING
 
     def _sees_what_is_in_hand(self) -> bool:
         marks = self._desk.marks_of(self._desk.selected)

@@ -166,6 +166,11 @@ def test_a_number_spares_what_was_marked_before(long_text: Marking) -> None:
     long_text.do("previous-sentence")
     program.press("41%")
     assert [each.colour.value for each in long_text.all()] == ["blue", "green"]
+    long_text.do("start", "next-annotation")
+    assert long_text.desk.selected
+    program.press("52%")
+    assert [each.colour.value for each in long_text.all()] == ["blue", "green"], "the one in hand"
+    assert program.view.progress() == pytest.approx(0.52, abs=0.03)
 
 
 def test_a_colour_then_something_else_stays_a_colour(long_text: Marking) -> None:
