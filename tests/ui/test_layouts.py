@@ -15,6 +15,7 @@ from reader.bitext.model import Side
 from reader.ui.reading.accessible import Access
 from reader.ui.reading.columns import Arrangement, Layout
 from reader.ui.reading.place import Place
+from reader.ui.reading.tables import TableBox
 from tests.ui.marking_driver import CHAIRS, CHAIRS_ZH, Marking, long_way
 from tests.ui.window_driver import Program, make_program
 
@@ -317,3 +318,22 @@ def test_letters_are_silent_while_an_input_method_composes(program: Program) -> 
         QTest.keyClicks(field, letter)
     assert layout(program) is before
     assert program.view.lanes[0].side is Side.EN
+
+
+@pytest.mark.parametrize("width", [560, 800, 1000])
+def test_no_word_of_a_table_is_broken_that_fits(qtbot: QtBot, tmp_path: Path, width: int) -> None:
+    head = "| Command | Default | README.md | 说明 | When |"
+    rows = ["| make | 2048 | minimum | 使用OpenManus的时候 | Demo |"] * 3
+    path = tmp_path / "table.md"
+    path.write_text("\n".join([head, "|---" * 5 + "|", *rows]), encoding="utf-8")
+    program = make_program(qtbot)
+    program.window.resize(width, 700)
+    program.open(path)
+    boxes = [placed.box for number in (0, 1) for placed in program.view.unit(number).boxes]
+    (box,) = (box for box in boxes if isinstance(box, TableBox))
+    cells = [cell for row in box._rows for cell in row]
+    for cell in cells:
+        text = cell.shown_text(cell.start, cell.end)
+        ends = [line.end for line in cell._lines[:-1]]
+        broken = [text[end - 1 : end + 1] for end in ends]
+        assert not [pair for pair in broken if pair.isascii() and pair.isalnum()], text

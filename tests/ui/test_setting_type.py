@@ -15,7 +15,7 @@ from reader.ui.fonts import FontChoice
 from reader.ui.reading.columns import Arrangement, arrange, ratio_at
 from reader.ui.reading.justify import MOST_SPACE, line_spacing, spaced_ranges, squeezed
 from reader.ui.reading.shown import show
-from reader.ui.reading.tables import column_widths
+from reader.ui.reading.tables import column_widths, least_widths
 from reader.ui.reading.text_box import TextBox
 from reader.ui.reading.typography import Role, Typography
 
@@ -145,3 +145,15 @@ def test_table_columns_fit_the_room(cells: list[list[str]], room: float) -> None
     assert len(widths) == len(cells[0])
     assert sum(widths) <= room + 1
     assert all(width > 0 for width in widths)
+    least = least_widths(cells, 16.0)
+    if sum(least) <= room:
+        assert all(width >= low - 0.01 for width, low in zip(widths, least, strict=True))
+
+
+def test_where_the_words_of_a_table_do_not_fit_the_longest_give_way() -> None:
+    cells = [["Key", "Default", "Meaning"], ["a", "yes", "implementation-" * 2], ["b", "no", "x"]]
+    widths = column_widths(cells, 200.0, 16.0)
+    least = least_widths(cells, 16.0)
+    assert sum(widths) == pytest.approx(200.0)
+    assert widths[0] == least[0]
+    assert widths[2] < least[2]

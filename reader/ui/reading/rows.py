@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
 
 from reader.bitext.model import Bitext, Piece, Row, Side
 from reader.chinese.reading_kinds import ReadingKind
@@ -22,7 +22,7 @@ from reader.ui.reading.images import ImageBox
 from reader.ui.reading.shown import format_ranges, is_chinese, show
 from reader.ui.reading.tables import TableBox
 from reader.ui.reading.text_box import TextBox
-from reader.ui.reading.typography import Role, TextStyle, Typography, heading_role, wider
+from reader.ui.reading.typography import Role, TextStyle, Typography, heading_role, sized, wider
 from reader.values import Value, replace
 
 if TYPE_CHECKING:
@@ -299,19 +299,25 @@ class RowBuilder:
 
         region = shown_script(self._forms[piece.document], variant)
 
-        def make(row: int, column: int, room: float) -> TextBox:
+        def make(row: int, column: int, room: float, size: float) -> TextBox:
             cell = table.rows[row][column]
             alone = replace(block, text=block.text[cell.start : cell.end], language=cell.language)
             style = self._typography.style(Role.TABLE, chinese=is_chinese(alone), region=region)
+            style = style if size == 1.0 else sized(style, size)
             if table.has_header and row == 0:
                 style = replace(style, font=_bold(style))
             part = Piece(piece.document, piece.block, cell.start, cell.end)
             align = _QT_ALIGN[table.aligns[column]]
             return self._text(block, part, variant, style, room, alignment=align)
 
+        def measure(word: str, bold: bool) -> float:
+            return (metrics if not bold or not table.has_header else strong).horizontalAdvance(word)
+
+        style = self._typography.style(Role.TABLE, chinese=is_chinese(block), region=region)
+        metrics, strong = QFontMetricsF(style.font), QFontMetricsF(_bold(style))
         em = 16.0 * self._typography.zoom
         wide = wider(self._readings)
-        return TableBox(texts, make, width, em, header=table.has_header, wide=wide)
+        return TableBox(texts, make, width, em, header=table.has_header, wide=wide, measure=measure)
 
     def _cell(self, block: Block, piece: Piece, variant: Variant, width: float) -> Box:
         """A cell of a table in two languages, which stands in its language's column."""

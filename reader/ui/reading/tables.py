@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
@@ -21,8 +22,16 @@ if TYPE_CHECKING:
 
 CELL_X = 12.0
 CELL_Y = 7.0
+_TIGHT_X = 6.0
+"""The same where words would have to be broken otherwise."""
+_SMALLEST = 0.75
+"""Of the usual size of type, in a table whose words would have to be broken otherwise."""
 _BOLD = 1.08
 """How much wider the first row, which is often bold, is set than its letters suggest."""
+_LONGEST = 12
+"""Words that are longer, in em, may be broken: most are addresses."""
+_MEASURED = 4
+"""Of the longest words of a column: by letters, which are of unequal width."""
 
 
 def text_width(text: str, em: float, wide: float = 1.0) -> float:
@@ -31,22 +40,29 @@ def text_width(text: str, em: float, wide: float = 1.0) -> float:
     return count * em * wide + (len(text) - count) * em * 0.53
 
 
-def longest_word(text: str, em: float, wide: float = 1.0) -> float:
-    """The width of what cannot be broken well; Chinese can, after two characters."""
-    return max((min(text_width(word, em), em * 12) if word.isascii() else em * 2.5 * wide
-                for word in text.split()), default=em)  # fmt: skip
+def longest_words(texts: Sequence[str]) -> list[str]:
+    """The longest words of a column that are not Chinese; a line may end behind - and /."""
+    found = {word for text in texts for word in re.findall(r"[^\s/–—\u2e80-\uffff-]+[/–—-]?", text)}
+    return sorted(found, key=len)[-_MEASURED:]
 
 
 def column_widths(
-    cells: Sequence[Sequence[str]], room: float, em: float, wide: float = 1.0
+    cells: Sequence[Sequence[str]],
+    room: float,
+    em: float,
+    wide: float = 1.0,
+    *,
+    around: float = 2 * CELL_X,
+    measure: Callable[[str, bool], float] | None = None,
 ) -> list[float]:
     """Widths of a table's columns within `room` pixels, cell padding included.
 
-    wide: the width of a Chinese character, in em.
+    wide: the width of a Chinese character, in em. around: the padding of a cell, both sides.
+    measure: how wide a word is set, and whether in the first row; None: an estimate.
 
     Columns get what their widest cell asks for; where that is too much, the room above the least
     that words need is shared by the square root of the wish, so that long columns do not starve
-    short ones.
+    short ones. Where not even the words fit, those columns give way that have the longest.
     """
     count = len(cells[0]) if cells else 0
     if not count:
@@ -58,21 +74,82 @@ def column_widths(
             for line in row[column].split("\n")
         )
         * 1.06
-        + 2 * CELL_X
+        + around
         for column in range(count)
     ]
+    least = least_widths(cells, em, wide, around=around, measure=measure)
+    wish = [max(width, low) for width, low in zip(wish, least, strict=True)]
     if sum(wish) <= room:
         spare = room - sum(wish)
         return [width + spare * width / sum(wish) for width in wish] if count > 2 else wish
-    least = [
-        min(max(longest_word(row[column], em, wide) for row in cells) + 2 * CELL_X, room / count)
-        for column in range(count)
-    ]
+    if sum(least) >= room:
+        highest = _highest(least, room)
+        return [min(width, highest) for width in least]
     shares = [math.sqrt(max(width - low, 0.0)) for width, low in zip(wish, least, strict=True)]
     spare = room - sum(least)
     total = sum(shares) or 1.0
     widths = [low + spare * share / total for low, share in zip(least, shares, strict=True)]
     return _no_wider_than_wished(widths, wish)
+
+
+def least_widths(
+    cells: Sequence[Sequence[str]],
+    em: float,
+    wide: float = 1.0,
+    *,
+    around: float = 2 * CELL_X,
+    measure: Callable[[str, bool], float] | None = None,
+) -> list[float]:
+    """How narrow columns may be without a break inside a word; as `column_widths` has it."""
+
+    def guess(word: str, bold: bool) -> float:
+        return text_width(word, em, wide) * (_BOLD if bold else 1.0)
+
+    width = measure or guess
+    found: list[float] = []
+    for column in range(len(cells[0])):
+        texts = [row[column] for row in cells]
+        heads, others = longest_words(texts[:1]), longest_words(texts[1:])
+        words = [width(word, True) for word in heads] + [width(word, False) for word in others]
+        chinese = any(_is_wide(character) for text in texts for character in text)
+        least = em * 2.5 * wide if chinese else em
+        found.append(min(max(words, default=0.0), em * _LONGEST) + 1.0)
+        found[-1] = max(found[-1], least) + around
+    return found
+
+
+def _fitting(
+    cells: Sequence[Sequence[str]],
+    room: float,
+    em: float,
+    wide: float,
+    measure: Callable[[str, bool], float],
+) -> tuple[float, float]:
+    """Padding at each side of a cell, and the share of its size that the type has.
+
+    Both are less than usual where words would have to be broken otherwise.
+    """
+    if not cells:
+        return CELL_X, 1.0
+    words = least_widths(cells, em, wide, around=0.0, measure=measure)
+    if sum(words) + 2 * CELL_X * len(words) <= room:
+        return CELL_X, 1.0
+    left = room - 2 * _TIGHT_X * len(words)
+    return _TIGHT_X, min(max(left / sum(words), _SMALLEST), 1.0)
+
+
+def _highest(widths: Sequence[float], room: float) -> float:
+    """How wide columns may be at most, so that all of them have room."""
+    left, count = room, len(widths)
+    for width in sorted(widths):
+        if width * count >= left:
+            return left / count
+        left, count = left - width, count - 1
+    return max(widths)
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in "WF"
 
 
 def _no_wider_than_wished(widths: list[float], wish: list[float]) -> list[float]:
@@ -92,18 +169,28 @@ class TableBox:
     def __init__(
         self,
         cells: Sequence[Sequence[str]],
-        make: Callable[[int, int, float], TextBox],
+        make: Callable[[int, int, float, float], TextBox],
         room: float,
         em: float,
         *,
         header: bool,
         wide: float = 1.0,
+        measure: Callable[[str, bool], float],
     ) -> None:
-        """make: lays out the cell of a row and a column in a width. wide: see `column_widths`."""
-        widths = column_widths(cells, room, em, wide)
+        """make: lays out the cell of a row and a column in a width, in type of so much its size.
+
+        wide, measure: see `column_widths`.
+        """
+        pad, size = _fitting(cells, room, em, wide, measure)
+        self._pad = pad
+
+        def scaled(word: str, bold: bool) -> float:
+            return measure(word, bold) * size
+
+        widths = column_widths(cells, room, em * size, wide, around=2 * pad, measure=scaled)
         self._lefts = [0.0, *accumulate(widths)]
         self._rows = [
-            [make(row, column, width - 2 * CELL_X) for column, width in enumerate(widths)]
+            [make(row, column, width - 2 * pad, size) for column, width in enumerate(widths)]
             for row in range(len(cells))
         ]
         heights = [max(box.height for box in row) + 2 * CELL_Y for row in self._rows]
@@ -127,7 +214,7 @@ class TableBox:
             if top >= context.bottom or y + self._tops[number + 1] <= context.top:
                 continue
             for column, box in enumerate(row):
-                box.paint(painter, x + self._lefts[column] + CELL_X, top + CELL_Y, context)
+                box.paint(painter, x + self._lefts[column] + self._pad, top + CELL_Y, context)
             strong = self._header and number == 0
             line = theme.faint if strong else theme.line
             painter.fillRect(QRectF(x, y + self._tops[number + 1] - 1, width, 1.0), line)
@@ -146,7 +233,7 @@ class TableBox:
     def _cell(self, x: float, y: float) -> tuple[TextBox, float, float]:
         row = min(max(bisect_right(self._tops, y) - 1, 0), len(self._rows) - 1)
         column = min(max(bisect_right(self._lefts, x) - 1, 0), len(self._lefts) - 2)
-        inside_x, inside_y = x - self._lefts[column] - CELL_X, y - self._tops[row] - CELL_Y
+        inside_x, inside_y = x - self._lefts[column] - self._pad, y - self._tops[row] - CELL_Y
         return self._rows[row][column], inside_x, inside_y
 
     def source_at(self, x: float, y: float) -> int:
@@ -162,7 +249,7 @@ class TableBox:
     def rects(self, start: int, end: int) -> list[QRectF]:
         """Rectangles that show source positions `start` to `end`, cell by cell."""
         return [
-            rect.translated(self._lefts[column] + CELL_X, self._tops[number] + CELL_Y)
+            rect.translated(self._lefts[column] + self._pad, self._tops[number] + CELL_Y)
             for number, row in enumerate(self._rows)
             for column, box in enumerate(row)
             for rect in box.rects(start, end)

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QTextLayout
 from reader.chinese.reading_kinds import ReadingKind
 from reader.chinese.variants import Region
 from reader.ui.fonts import Families, FontChoice, pixel_font
-from reader.values import Value
+from reader.values import Value, replace
 
 if TYPE_CHECKING:
     from reader.ui.reading.ruby import Ruby, RubyFace
@@ -212,3 +212,11 @@ class Typography:
             justify=chinese and role is Role.BODY and choice.justify,
             centred_stops=region is not Region.SC,
         )
+
+
+def sized(style: TextStyle, share: float) -> TextStyle:
+    """The same type in a share of its size."""
+    font = QFont(style.font)
+    font.setPointSizeF(font.pointSizeF() * share)
+    pitch, first, em = (length * share for length in (style.pitch, style.first, style.em))
+    return replace(style, font=font, pitch=pitch, first=first, em=em)
