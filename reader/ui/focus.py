@@ -1,4 +1,4 @@
-"""Where the keyboard is: whether a widget is really left, a ring around one, Enter on a button."""
+"""Where the keyboard is: whether it really leaves, a ring, Enter on buttons, the keys of menus."""
 
 from __future__ import annotations
 
@@ -80,6 +80,37 @@ class EnterPushes(QObject):
         if not event.isAutoRepeat():
             watched.click()
         return True
+
+
+class MenusFirst(QObject):
+    """While a menu is open, keys are its own, though the widget below it keeps the focus.
+
+    Qt would give letters to the shortcuts of that widget instead of to the menu's entries. All
+    events are looked at for that, but only as long as a menu is open.
+    """
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._application = QApplication.instance()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """No shortcut below a menu; the widget is told when one comes and goes."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            if QApplication.activePopupWidget() is not None:
+                event.accept()
+                return True
+            self._look(everywhere=False)
+        elif watched is self.parent() and isinstance(event, QFocusEvent):
+            is_menu = event.reason() == Qt.FocusReason.PopupFocusReason
+            self._look(everywhere=is_menu and event.lostFocus())
+        return False
+
+    def _look(self, *, everywhere: bool) -> None:
+        if self._application is not None and everywhere:
+            self._application.installEventFilter(self)
+        elif self._application is not None:
+            self._application.removeEventFilter(self)
 
 
 class FocusRing(QWidget):

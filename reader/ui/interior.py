@@ -24,7 +24,7 @@ from reader.ui.chinese_menu import short_words
 from reader.ui.command_set import CommandSet
 from reader.ui.commands import Menu
 from reader.ui.copying import Copier
-from reader.ui.focus import EnterPushes, FocusRing
+from reader.ui.focus import EnterPushes, FocusRing, MenusFirst
 from reader.ui.going import Going
 from reader.ui.guides import Guides
 from reader.ui.keeping import Keeper
@@ -158,6 +158,7 @@ class Interior(QObject):
 
     def _connect(self) -> None:
         EnterPushes(self)
+        MenusFirst(self.view)
         self._chinese_ahead = ChineseAhead(self.session, self.view, self._parts.jobs, self)
         self._follow = QTimer(self, interval=_FOLLOW_AFTER, singleShot=True)
         self._follow.timeout.connect(self.bars.show_place)

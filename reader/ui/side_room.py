@@ -41,7 +41,8 @@ class SideRoom(QObject):
         grip = self._window.splitter.handle(1)
         worded(grip.setAccessibleName, Message("Between the sidebar and the text"))
         self._window.installEventFilter(self)
-        self._window.session.opened.connect(self._opened)
+        self._window.session.opened.connect(self._is_left)
+        self._sidebar.reading_requested.connect(self._is_left)
         self._measure()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -91,8 +92,8 @@ class SideRoom(QObject):
             self._sidebar.show()
             self._tell()
 
-    def _opened(self) -> None:
-        """Something was chosen: it is to be read now."""
+    def _is_left(self) -> None:
+        """Something was chosen, or the reader goes back to the text: it is to be read now."""
         if self._is_narrow:
             self._make_way()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from tests.ui.marking_driver import Marking, begin, long_way
 
@@ -53,6 +54,36 @@ def test_a_bookmark_is_picked(marking: Marking) -> None:
     only.trigger()
     menu.close()
     assert marking.program.view.progress() < 0.05
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+def test_a_bookmark_is_picked_by_its_number(marking: Marking) -> None:
+    """Keys are the menu's while it is open, and not those of the text below it."""
+    view = marking.program.view
+    marking.do("next-row", "bookmark", "end", "escape", "go-to-bookmark")
+    menu = marking.program.interior.going.menu
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_1)
+    assert view.progress() < 0.05
+    assert [each.kind.value for each in marking.all()] == ["bookmark"], "1 is no colour here"
+    row = view.current_row
+    QTest.keyClick(view, Qt.Key.Key_J)
+    assert view.current_row != row, "and afterwards they are the text's again"
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+def test_letters_open_the_menus_of_the_menu(marking: Marking) -> None:
+    interior = marking.program.interior
+    interior.commands["menu"].trigger()
+    marking.program.bot.waitUntil(interior.main_menu.isVisible, timeout=5000)
+    go = next(each for each in interior.main_menu.actions() if "&G" in each.text()).menu()
+    assert isinstance(go, QMenu)
+    QTest.keyClick(interior.main_menu, Qt.Key.Key_G)
+    marking.program.bot.waitUntil(go.isVisible, timeout=5000)
+    QTest.keyClick(go, Qt.Key.Key_J)
+    assert marking.program.view.current_row is None
+    go.close()
+    interior.main_menu.close()
 
 
 # a number before the command

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from reader.ui.side_room import NARROW
@@ -63,6 +64,24 @@ def test_it_is_there_when_it_is_wanted_until_something_is_opened(program: Progra
     assert not program.interior.sidebar.isVisible()
     do(program, "sidebar")
     assert program.interior.sidebar.isVisible()
+
+
+def test_escape_leads_back_to_the_text_and_gives_it_the_room(program: Program) -> None:
+    resize(program, NARROW - 100)
+    do(program, "filter")
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert program.view.hasFocus()
+    assert not program.interior.sidebar.isVisible()
+    resize(program, 1000)
+    assert program.interior.sidebar.isVisible()
+    do(program, "filter")
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert program.view.hasFocus()
+    assert program.interior.sidebar.isVisible(), "there is room for both"
 
 
 def cut_off(whole: QWidget) -> list[str]:
