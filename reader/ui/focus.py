@@ -102,8 +102,10 @@ class MenusFirst(QObject):
                 return True
             self._look(everywhere=False)
         elif watched is self.parent() and isinstance(event, QFocusEvent):
-            is_menu = event.reason() == Qt.FocusReason.PopupFocusReason
-            self._look(everywhere=is_menu and event.lostFocus())
+            if event.gotFocus():
+                self._look(everywhere=False)
+            elif event.lostFocus():  # and not FocusAboutToChange, which X11 sends afterwards
+                self._look(everywhere=event.reason() == Qt.FocusReason.PopupFocusReason)
         return False
 
     def _look(self, *, everywhere: bool) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from tests.ui.marking_driver import Marking, begin, long_way
 
@@ -63,6 +64,8 @@ def test_a_bookmark_is_picked_by_its_number(marking: Marking) -> None:
     marking.do("next-row", "bookmark", "end", "escape", "go-to-bookmark")
     menu = marking.program.interior.going.menu
     assert menu is not None
+    about = QFocusEvent(QEvent.Type.FocusAboutToChange, Qt.FocusReason.OtherFocusReason)
+    QApplication.sendEvent(view, about)  # as X11 does
     QTest.keyClick(menu, Qt.Key.Key_1)
     assert view.progress() < 0.05
     assert [each.kind.value for each in marking.all()] == ["bookmark"], "1 is no colour here"
