@@ -15,6 +15,7 @@ from reader.bitext.ladder import ALL_STEPS, ONE_TO_ONE, climb
 from reader.bitext.measure import Unit, measure
 from reader.bitext.model import Bitext, Piece, Row
 from reader.documents.model import BlockKind, Language
+from reader.documents.pictures import labels_and_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -212,7 +213,10 @@ class _RowMaker:
     def _difference(self, one: Block, other: Block) -> float:
         """How much two fixed points of one kind differ: an image, some code, a table."""
         if one.kind is BlockKind.IMAGE:
-            return 0.0 if one.target == other.target else 1.0
+            shown, answer = (
+                {address for _, address in labels_and_addresses(each)} for each in (one, other)
+            )
+            return 1.0 - len(shown & answer) / max(len(shown | answer), 1)
         if one.text == other.text:
             return 0.0
         lines, answer = one.text.count("\n") + 1, other.text.count("\n") + 1

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from reader.cli.opened import Opened, language_tag
 from reader.documents.model import BlockKind
+from reader.documents.pictures import labels_and_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +66,9 @@ def _details(opened: Opened, row: Row, piece: Piece, variant: Variant) -> Json:
     if row.kind is BlockKind.LIST_ITEM or block.marker:
         return {"marker": block.marker}
     if row.kind is BlockKind.IMAGE:
-        return {"target": block.target}
+        if block.target or not block.spans:
+            return {"target": block.target}
+        return {"targets": [address for _, address in labels_and_addresses(block)]}
     if row.kind is BlockKind.CODE:
         return {"info": block.target}
     if row.kind is BlockKind.TABLE and block.table is not None and row.both:

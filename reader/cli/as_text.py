@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING, TextIO
 
 from reader.documents.model import Align, BlockKind
+from reader.documents.pictures import labels_and_addresses
 
 if TYPE_CHECKING:
     from reader.bitext.model import Piece, Row
@@ -93,7 +94,8 @@ def _marked(opened: Opened, row: Row, piece: Piece, variant: Variant) -> str:
     if block.kind is BlockKind.RULE:
         return first + _RULE
     if block.kind is BlockKind.IMAGE:
-        text = f"[{text}] ({block.target})" if block.target else f"[{text}]"
+        images = [(text, block.target)] if block.target else labels_and_addresses(block)
+        text = "  ".join(f"[{label}] ({target})" for label, target in images) or f"[{text}]"
     lines = text.split("\n")
     return "\n".join((others if at else first) + line for at, line in enumerate(lines))
 

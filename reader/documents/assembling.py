@@ -21,6 +21,7 @@ from reader.documents.model import (
     SpanStyle,
     Table,
 )
+from reader.documents.pictures import is_images, pictures
 from reader.documents.readings import take_readings
 from reader.documents.speakers import label_of
 
@@ -87,12 +88,10 @@ class Assembler:
         continues = False
         for piece in pieces(parts[0]):
             inline = self._parse(piece)
-            if self._is_images(inline) and raw.kind is not BlockKind.HEADING:
-                for span in inline.spans:
-                    if span.style is SpanStyle.IMAGE:
-                        yield self._image(
-                            raw, inline.text[span.start : span.end], span, first, last
-                        )
+            if raw.kind is not BlockKind.HEADING and is_images(inline):
+                for text, address in pictures(inline):
+                    image = Raw(BlockKind.IMAGE, [], first, last, raw.nest, target=address)
+                    yield self._block(image, text, first, last)
                 continue
             if inline.text:
                 times = tuple(raw.times)
@@ -136,21 +135,6 @@ class Assembler:
             ]
             position += len(inline.text) + len(THIN_SPACE)
         return Inline(THIN_SPACE.join(texts), spans), tuple(segments), kept
-
-    @staticmethod
-    def _is_images(inline: Inline) -> bool:
-        """Whether a paragraph is nothing but images."""
-        images = [span for span in inline.spans if span.style is SpanStyle.IMAGE]
-        if not images:
-            return False
-        rest = list(inline.text)
-        for span in images:
-            rest[span.start : span.end] = [" "] * (span.end - span.start)
-        return not "".join(rest).strip()
-
-    def _image(self, raw: Raw, label: str, span: Span, first: int, last: int) -> Block:
-        image = Raw(BlockKind.IMAGE, [], first, last, raw.nest, target=span.target)
-        return self._block(image, Inline(label.strip()), first, last)
 
     def _block(
         self,

@@ -116,7 +116,8 @@ class Block(Value):
         item is a PARAGRAPH with list_depth > 0; a list inside a quote has quote_depth > 0).
     marker: list item: "•", "3.", "☑", "☐"; footnote: its number.
     anchor: heading: its unique slug; footnote: its name. What `#…` links point to.
-    target: image: address as written; code: the language named at the fence.
+    target: image: address as written, "" for a row of badges, which are spans of the text; code:
+        the language named at the fence.
     segments: starts, within text, of the caption lines that flow in this block; empty elsewhere.
     times: of subtitles: when each segment (or the only line) is said, from and to, in milliseconds.
     continues: the block goes on where the one before it ended (a huge paragraph, cut to be read).

@@ -151,7 +151,10 @@ def _of_show() -> str:
 def test_docs_list_every_key(
     whole: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    badges = "\n\n![one](https://b.io/1.svg) ![two](https://b.io/2.svg)\n"
+    whole.write_text(WHOLE + badges, encoding="utf-8")
     made, pair = show(capsys, whole), show(capsys, companions(tmp_path)[0])
+    assert made["rows"][-1]["targets"] == ["https://b.io/1.svg", "https://b.io/2.svg"]
     top, rows = (
         set(re.findall(r"^\| `(\w+)` \|", part, re.MULTILINE))
         for part in _of_show().split("### --json")[1].split("Each row:")

@@ -6,6 +6,7 @@ import pytest
 
 from reader.documents.anchors import heading_for
 from reader.documents.model import Align, Block, BlockKind, Language, SpanStyle
+from reader.documents.pictures import labels_and_addresses
 from reader.documents.reading import parse_text
 
 
@@ -130,6 +131,37 @@ def test_chinese_indented_like_code_is_a_paragraph() -> None:
     assert outline("# 题\n\n    首行缩进的段落。\n\n　　另一段。\n")[1:] == [
         ("paragraph", 0, "", "首行缩进的段落。"),
         ("paragraph", 0, "", "另一段。"),
+    ]
+
+
+SHIELD = "https://img.shields.io/badge"
+
+
+def test_badges_flow_in_one_block() -> None:
+    block = only(
+        f"[![Build]({SHIELD}/build.svg)](https://ci.org)\n![  License:\n MIT]({SHIELD}/mit.svg) "
+        f"![]({SHIELD}/python-3.11-blue.svg?style=flat)\n![Stars](//example.org/stars)"
+    )
+    assert (block.kind, block.target) == (BlockKind.IMAGE, "")
+    assert block.text == "Build\u2002License: MIT\u2002python-3.11-blue\u2002Stars"
+    assert [(block.text[s.start : s.end], s.style.value, s.target) for s in block.spans] == [
+        ("Build", "link", "https://ci.org"),
+        ("Build", "image", f"{SHIELD}/build.svg"),
+        ("License: MIT", "image", f"{SHIELD}/mit.svg"),
+        ("python-3.11-blue", "image", f"{SHIELD}/python-3.11-blue.svg?style=flat"),
+        ("Stars", "image", "//example.org/stars"),
+    ]
+    assert labels_and_addresses(block)[1] == ("License: MIT", f"{SHIELD}/mit.svg")
+
+
+def test_pictures_beside_badges_stay_pictures() -> None:
+    blocks = parse_text(
+        f"![logo](logo.png) ![Build]({SHIELD}/build.svg)\n\n![A house](https://example.org/h.jpg)"
+    ).blocks
+    assert [(b.kind.value, b.text, b.target) for b in blocks] == [
+        ("image", "logo", "logo.png"),
+        ("image", "Build", ""),
+        ("image", "A house", "https://example.org/h.jpg"),
     ]
 
 

@@ -169,7 +169,7 @@ def _lines(passages: Sequence[Passage]) -> list[str]:
         return _table(passages)
     if kind is BlockKind.RULE:
         return ["---"]
-    if kind is BlockKind.IMAGE:
+    if kind is BlockKind.IMAGE and first.block.target:
         whole = Span(0, len(first.text), SpanStyle.IMAGE, first.block.target)
         return [inline_source(first.text, (whole,))]
     source = source_of(first)

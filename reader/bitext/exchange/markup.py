@@ -97,7 +97,7 @@ class Markup:
             return f"<pre{attributes}><code>{escaped(passage.text)}</code></pre>"
         if kind is BlockKind.RULE:
             return "<hr/>"
-        if kind is BlockKind.IMAGE:
+        if kind is BlockKind.IMAGE and passage.block.target:
             return self._figure(passage, attributes)
         if passage.table is not None:
             return self._table(passage, attributes)

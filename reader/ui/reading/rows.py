@@ -281,6 +281,9 @@ class RowBuilder:
         return CodeBox(text, width, block.target, joined=block.continues)
 
     def _image(self, block: Block, piece: Piece, variant: Variant, width: float) -> Box:
+        if block.spans and not block.target:  # a row of badges
+            style = self._style(Role.META, block, piece.document, variant)
+            return self._text(block, piece, variant, style, width)
         folder = self._bitext.documents[piece.document].head.path
         loaded = self._images.get(folder.parent if folder else None, block.target)
         style = self._style(Role.META, block, piece.document, variant)

@@ -44,6 +44,7 @@ _FIXED = [
     "---",
     "```py\n# 一\n\nx = 1\n```",
     "![a 图](a b.png)",
+    "[![a](https://b.io/badge)](https://c.io) ![图](https://b.io/x.svg)",
     "| a | 一 |\n|---|--:|\n| b | 二 |",
 ]
 
