@@ -15,7 +15,6 @@ from reader.bitext.ladder import ALL_STEPS, ONE_TO_ONE, climb
 from reader.bitext.measure import Unit, measure
 from reader.bitext.model import Bitext, Piece, Row
 from reader.documents.model import BlockKind, Language
-from reader.documents.pictures import labels_and_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -213,6 +212,8 @@ class _RowMaker:
     def _difference(self, one: Block, other: Block) -> float:
         """How much two fixed points of one kind differ: an image, some code, a table."""
         if one.kind is BlockKind.IMAGE:
+            from reader.documents.pictures import labels_and_addresses
+
             shown, answer = (
                 {address for _, address in labels_and_addresses(each)} for each in (one, other)
             )

@@ -21,7 +21,6 @@ from reader.documents.model import (
     SpanStyle,
     Table,
 )
-from reader.documents.pictures import is_images, pictures
 from reader.documents.readings import take_readings
 from reader.documents.speakers import label_of
 
@@ -88,11 +87,15 @@ class Assembler:
         continues = False
         for piece in pieces(parts[0]):
             inline = self._parse(piece)
-            if raw.kind is not BlockKind.HEADING and is_images(inline):
-                for text, address in pictures(inline):
-                    image = Raw(BlockKind.IMAGE, [], first, last, raw.nest, target=address)
-                    yield self._block(image, text, first, last)
-                continue
+            images = [span for span in inline.spans if span.style is SpanStyle.IMAGE]
+            if images and raw.kind is not BlockKind.HEADING:
+                from reader.documents.pictures import is_only, pictures
+
+                if is_only(images, inline):
+                    for text, address in pictures(images, inline):
+                        image = Raw(BlockKind.IMAGE, [], first, last, raw.nest, target=address)
+                        yield self._block(image, text, first, last)
+                    continue
             if inline.text:
                 times = tuple(raw.times)
                 yield self._block(raw, inline, first, last, continues=continues, times=times)

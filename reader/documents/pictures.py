@@ -7,13 +7,12 @@ README are, become one block of labels; each label is an image, and a link where
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
 
 from reader.documents.inline import Inline
 from reader.documents.model import BlockKind, Span, SpanStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.documents.model import Block
 
@@ -21,21 +20,18 @@ _BETWEEN = "\N{EN SPACE}"
 _LONGEST_NAME = 40
 
 
-def is_images(inline: Inline) -> bool:
-    """Whether a paragraph is nothing but images."""
-    images = _images(inline)
-    if not images:
-        return False
+def is_only(images: Sequence[Span], inline: Inline) -> bool:
+    """Whether a paragraph is nothing but its images."""
     rest = list(inline.text)
     for span in images:
         rest[span.start : span.end] = [" "] * (span.end - span.start)
     return not "".join(rest).strip()
 
 
-def pictures(inline: Inline) -> Iterator[tuple[Inline, str]]:
+def pictures(images: Sequence[Span], inline: Inline) -> Iterator[tuple[Inline, str]]:
     """The blocks of such a paragraph: the text of each, and its address, "" for a row of badges."""
     run: list[Span] = []
-    for span in _images(inline):
+    for span in images:
         if _label(inline, span) and _is_on_the_web(span.target):
             run.append(span)
             continue
@@ -51,10 +47,6 @@ def labels_and_addresses(block: Block) -> list[tuple[str, str]]:
         return [(block.text, block.target)]
     images = [span for span in block.spans if span.style is SpanStyle.IMAGE]
     return [(block.text[span.start : span.end], span.target) for span in images]
-
-
-def _images(inline: Inline) -> list[Span]:
-    return [span for span in inline.spans if span.style is SpanStyle.IMAGE]
 
 
 def _together(inline: Inline, run: list[Span]) -> Iterator[tuple[Inline, str]]:
@@ -86,11 +78,10 @@ def _label(inline: Inline, span: Span) -> str:
     words = " ".join(inline.text[span.start : span.end].split())
     if words or not _is_badge(span.target):
         return words
-    try:
-        path = unquote(urlsplit(span.target).path)
-    except ValueError:
-        return ""
-    name = path.strip("/").removeprefix("badge/").removesuffix(".svg").removesuffix(".png")
+    from urllib.parse import unquote
+
+    path = span.target.partition("//")[2].partition("/")[2].partition("?")[0].partition("#")[0]
+    name = unquote(path).strip("/").removeprefix("badge/").removesuffix(".svg").removesuffix(".png")
     return " ".join(name.split())[-_LONGEST_NAME:]
 
 
