@@ -61,8 +61,9 @@ def has_han(text: str) -> bool:
     """Whether any Chinese character is in `text`. Without one, no conversion changes it."""
     if text.isascii():
         return False
-    if any(map(_is_han, text[:16])):  # Chinese begins with Chinese: looking at all takes longer
-        return True
+    for character in text[:16]:  # Chinese begins with Chinese: looking at all takes longer
+        if "\u4e00" <= character <= "\u9fff":
+            return True
     return max(text) >= "\u2e80" and any(map(_is_han, text))
 
 

@@ -147,7 +147,11 @@ def needles_of(text: str) -> tuple[str, ...]:
 
 def readings_of(text: str) -> tuple[str, ...]:
     """`text` folded, by characters and, where that differs, by words. Without the way back."""
-    closed = close_gaps(fold_letters(text))
+    return readings_of_closed(close_gaps(fold_letters(text)))
+
+
+def readings_of_closed(closed: str) -> tuple[str, ...]:
+    """The same of a text whose letters are folded and whose gaps are closed."""
     if not has_han(closed):
         return (closed,)
     return tuple(
@@ -164,7 +168,9 @@ def fold_letters(text: str) -> str:
         if not plain.isascii():
             return text.translate(_letters)
         text = plain
-    return _ASCII_BREAKS.sub(" ", text).lower()
+    if not text.isprintable():
+        text = _ASCII_BREAKS.sub(" ", text)
+    return text.lower()
 
 
 _ASCII_BREAKS: Final = re.compile("[\t-\r\x1c-\x1f]")

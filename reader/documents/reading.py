@@ -225,7 +225,9 @@ def read_bytes(path: Path) -> bytes:
             status = os.fstat(handle)
             if stat.S_ISREG(status.st_mode):
                 _refuse_large(path, status.st_size)
-                data = file.read(MAX_BYTES + 1)  # it may have grown
+                data = file.read(status.st_size + 1)
+                if len(data) != status.st_size:  # it has grown, or does not say
+                    data += file.read(MAX_BYTES + 1)
                 _refuse_large(path, len(data))
                 return data
     except FileNotFoundError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -9,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.chinese.scripts import has_han
+from reader.chinese.searching import readings_of
 from reader.library.search.building import sections_of
 from reader.library.search.store import Stamp
-from reader.library.search.tokens import set_apart
+from reader.library.search.tokens import TOKENIZER, set_apart, tokens_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,3 +68,24 @@ def test_what_stands_inside_a_phrase_unseen_is_not_stored(
     stored = f" {' '.join(words(section.characters))} "
     assert f" {' '.join(words(set_apart(word)))} " in stored
     assert f" {split} " not in stored
+
+
+def stored(text: str) -> list[tuple[str, int]]:
+    """The words that SQLite stores of a text, and where they stand."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as db:
+        db.execute(f"CREATE VIRTUAL TABLE words USING fts5(text, tokenize='{TOKENIZER}')")
+        db.execute("CREATE VIRTUAL TABLE told USING fts5vocab(words, instance)")
+        db.execute("INSERT INTO words VALUES (?)", (text,))
+        return sorted(db.execute("SELECT term, offset FROM told"))
+
+
+PLAIN = "Ab 0软體里程式，。“’—…　\n（）"
+
+
+@given(st.lists(st.text(PLAIN, max_size=30) | st.text(PLAIN + "ＡÉé・\t·々İΣß", max_size=30)))
+def test_what_is_not_folded_is_stored_as_if_it_were(paragraphs: list[str]) -> None:
+    chinese = [text for text in paragraphs if has_han(text)]
+    characters, by_words = tokens_of(chinese)
+    readings = [readings_of(text) for text in chinese]
+    assert stored(characters) == stored(" , ".join(set_apart(one[0]) for one in readings))
+    assert stored(by_words) == stored(" , ".join(set_apart(one[1]) for one in readings if one[1:]))

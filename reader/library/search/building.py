@@ -29,8 +29,9 @@ SMALL: Final = 64 * 1024
 """Bytes, both files of a pair together, up to which a document is one section."""
 
 _SECTION: Final = 6_000  # code points of a section of a large document
-_BATCH_BYTES: Final = 4_000_000  # of text between two writes
-_BATCH_SECONDS: Final = 1.0
+_BATCH_BYTES: Final = 8_000_000  # of text between two writes
+_BATCH_SECONDS: Final = 2.0
+_TOLD_SECONDS: Final = 0.5  # between two words of how far it is
 _SLICE: Final = 64 * 1024
 _OVERLAP: Final = 64
 SUBTITLES: Final = (".srt", ".vtt", ".lrc", ".ass")
@@ -60,7 +61,7 @@ def bring_up_to_date(
 
     complete: `entries` are all there are; otherwise only they are looked at. pause: is called
     every few milliseconds of work; it may sleep while somebody scrolls. encodings: chosen by hand.
-    What is done is stored about once a second, so whatever is cancelled goes on there.
+    What is done is stored every other second, so whatever is cancelled goes on there.
     """
     if complete and store.needs_rebuilding():
         store.clear()
@@ -107,7 +108,7 @@ def _index(
 ) -> Iterator[Progress]:
     total, done = sum(stamp.size for stamp in todo.values()), 0
     batch: list[tuple[str, Stamp, list[Section]]] = []
-    size, began = 0, time.monotonic()
+    size, began, told = 0, time.monotonic(), time.monotonic()
     for number, (path, stamp) in enumerate(todo.items(), 1):
         sections: list[Section] = []
         for section in sections_of(Path(path), stamp):
@@ -117,12 +118,15 @@ def _index(
                 return
         batch.append((path, stamp, sections))
         size, done = size + stamp.size, done + stamp.size
-        late = time.monotonic() - began > _BATCH_SECONDS
-        if size >= _BATCH_BYTES or late or number == len(todo):
+        now = time.monotonic()
+        is_full = size >= _BATCH_BYTES or now - began > _BATCH_SECONDS or number == len(todo)
+        if is_full:
             if not store.put(batch):
                 return
-            yield Progress(number, len(todo), done, total)
             batch, size, began = [], 0, time.monotonic()
+        if is_full or now - told > _TOLD_SECONDS:
+            yield Progress(number, len(todo), done, total)
+            told = now
 
 
 def sections_of(path: Path, stamp: Stamp) -> Iterator[Section]:
@@ -132,7 +136,7 @@ def sections_of(path: Path, stamp: Stamp) -> Iterator[Section]:
     for part, file in enumerate(paths):
         try:
             encoding = (stamp.encoding or None) if part == 0 else None
-            texts.append((decode(read_bytes(file), encoding).text, file))
+            texts.append((decode(read_bytes(file), encoding, named=False).text, file))
         except CannotRead:
             texts.append(("", file))
     if stamp.size <= SMALL:

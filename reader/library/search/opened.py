@@ -86,7 +86,7 @@ class OpenDocuments:
         """
         if source.companion is not None or self._is_kept(source):
             return None
-        text = decode(read_bytes(source.path), source.encoding or None).text
+        text = decode(read_bytes(source.path), source.encoding or None, named=False).text
         where = around(text, source.path, wanted, most)
         if where is None:
             return None
@@ -150,7 +150,7 @@ def _whole(source: Source, cancelled: Callable[[], bool]) -> tuple[Opened, int]:
 def _lines(source: Source, part: int, first: int, last: int) -> tuple[Opened, int]:
     path = source.companion if part and source.companion is not None else source.path
     encoding = source.encoding or None if part == 0 else None
-    text = decode(read_bytes(path), encoding).text
+    text = decode(read_bytes(path), encoding, named=False).text
     start = _line_start(text, max(1, first - _MARGIN))
     end = _line_start(text, last + _MARGIN) if last else len(text)
     end = end or len(text)

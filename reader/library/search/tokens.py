@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from reader.chinese.scripts import has_han
-from reader.chinese.searching import fold_letters, readings_of
+from reader.chinese.searching import close_gaps, fold_letters, readings_of, readings_of_closed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +56,17 @@ def _together() -> re.Pattern[str]:
     return re.compile("[0-9A-Za-z\u0080-\u2e7f\ufb00-\uffff]{2,}")
 
 
+@cache
+def _folded_here() -> re.Pattern[str]:
+    """What has to be folded before SQLite sees it.
+
+    It folds Latin capitals by itself, and every kind of punctuation only parts words.
+    """
+    signs = "\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u3002\u3008-\u3011\u3014-\u301b"
+    wide = "\uff01\uff05\uff08\uff09\uff0c\uff1a\uff1b\uff1f"
+    return re.compile(f"[^\n -~{signs}\u3400-\u4dbf\u4e00-\u9fff{_BETWEEN}{wide}]")
+
+
 def set_apart(folded: str) -> str:
     """Folded text with spaces around every Chinese character.
 
@@ -95,7 +106,7 @@ def tokens_of(paragraphs: Iterable[str]) -> tuple[str, str]:
         else:
             folded = fold_letters(text)
             ordered.append(set_apart(folded))
-    characters, *words = readings_of(_BETWEEN.join(chinese))
+    characters, *words = _readings(_BETWEEN.join(chinese))
     different = ""
     if words:
         pairs = zip(characters.split(_BETWEEN), words[0].split(_BETWEEN), strict=False)
@@ -103,6 +114,13 @@ def tokens_of(paragraphs: Iterable[str]) -> tuple[str, str]:
     apart = iter(set_apart(characters).split(_BETWEEN))
     given = [next(apart, "") if text is None else text for text in ordered]
     return _STORED_BETWEEN.join((*given, *apart)), set_apart(different)
+
+
+def _readings(text: str) -> tuple[str, ...]:
+    """`readings_of`, but nothing is folded where that makes no difference to SQLite."""
+    if _folded_here().search(text):
+        return readings_of(text)
+    return readings_of_closed(close_gaps(text.replace("\n", " ").replace("\u3000", " ")))
 
 
 def phrases(needles: Iterable[str], *, prefix: bool) -> list[str]:
