@@ -10,7 +10,7 @@ import gzip
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from reader.bitext.align.english import terms
+from reader.bitext.align.english import stem, terms
 from reader.paths import resources_dir
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ class Dictionary:
         self._glosses = glosses
         self._pinyin = pinyin
         self._weights: dict[str, dict[str, float]] = {}
+        self._names: dict[str, str] = {}
 
     def __contains__(self, word: str) -> bool:
         return word in self._glosses
@@ -48,6 +49,13 @@ class Dictionary:
         """The reading of characters as in names: 文洁 is `wenjie`; "" if any has none."""
         syllables = [self._pinyin.get(character, "") for character in characters]
         return "".join(syllables) if all(syllables) else ""
+
+    def name(self, word: str) -> str:
+        """The stem of the reading of a word, as English would have it; "" if it has none."""
+        name = self._names.get(word)
+        if name is None:
+            name = self._names[word] = stem(reading) if (reading := self.pinyin(word)) else ""
+        return name
 
     def words(self, text: str, others: frozenset[str] = frozenset()) -> list[str]:
         """The words of a run of Chinese characters; together they are the run.

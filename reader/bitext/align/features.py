@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from reader.bitext.align.runs import BESIDE, BORDERS, COUNTS, FAR, LENGTH, cumulated, runs_of
 from reader.bitext.align.segments import MARKS
 from reader.bitext.align.similarity import by_meaning, by_parts, one_to_one
 
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from reader.bitext.align.arrays import Doubles, Floats, Integers
+    from reader.bitext.align.arrays import Floats, Integers
     from reader.bitext.align.lattice import Lattice, Shape
     from reader.bitext.align.segments import Side
-    from reader.bitext.align.similarity import Found, Grid, Parts
+    from reader.bitext.align.similarity import Found, Parts
 
 
 _ROWS: Final = 48  # rows that are worked out together
@@ -96,19 +97,22 @@ class Features:
         self._parts = parts
         self._masses = [max(1e-3, (one.mass + other.mass) / 2) for one, other in parts]
         self._shapes = shapes
+        self._alone = sum(not all(shape) for shape in shapes)  # they come first
+        self._sizes = np.array(shapes).T  # of both sides
         self._reach = reach
         self.names = names(semantic=en.runs is not None)
         if manner is None:
             manner = manner_of(en, zh, [(range(len(en)), range(len(zh)))])
-        self._cumulated_lengths = (_cumulated(en.length), _cumulated(zh.length * manner.letters))
-        self._mean_length = max(1.0, self._cumulated_lengths[0][-1] / max(1, len(en)))
+        lengths = (cumulated(en.length), cumulated(zh.length * manner.letters))
+        self._mean_length = max(1.0, lengths[0][-1] / max(1, len(en)))
         self._ratio = manner.ratio
-        self._marks = [_cumulated(side.marks.T) for side in (en, zh)]
         self.similarity = self._one_to_one()
         groups = [len(_SIMILAR)] * len(self.similarity) + [len(_PARTS)] * len(parts)
         self._cuts = np.cumsum([*groups, len(_LENGTHS)])
-        self._far = [
-            (_cumulated(_means(grid.T)), _cumulated(_means(grid))) for grid in self.similarity
+        far = [(cumulated(_means(grid.T)), cumulated(_means(grid))) for grid in self.similarity]
+        self._runs = [
+            runs_of(side, length, [of[which] for of in far], reach)
+            for which, (side, length) in enumerate(zip((en, zh), lengths, strict=True))
         ]
 
     def blocks(
@@ -145,99 +149,103 @@ class Features:
         if self._en.runs is not None and self._zh.runs is not None:
             ours, theirs = self._en.runs.of(rows, reach), self._zh.runs.of(columns, reach)
             grids.insert(0, by_meaning(ours, theirs))
-        at = _Places(np.searchsorted(rows, i), np.searchsorted(columns, j))
-        ours = [self._side(0, i, size) for size in range(reach + 1)]
-        theirs = [self._side(1, j, size) for size in range(reach + 1)]
+        at = _Places.of(rows, columns, i, j)
+        ours, theirs = (runs[:, :, at] for runs, at in zip(self._runs, (i, j), strict=True))
         out = np.zeros((len(self._shapes), len(self.names), len(i)), np.float32)
-        for bead, of in zip(out, self._shapes, strict=True):
-            one, other = ours[of[0]], theirs[of[1]]
-            features_of = iter(np.split(bead, self._cuts))
-            for kind, grid in enumerate(grids):
-                similar = next(features_of)
-                if all(of):
-                    self._similar(similar, grid, of, at)
-                    similar[2] /= one.beside
-                    similar[3] /= other.beside
-                    similar[4] = (one.far[kind] + other.far[kind]) / 2
-            for kind, parts in enumerate(found):
-                _of_parts(next(features_of), parts, of, at, self._masses[kind])
-            self._lengths(next(features_of), of, one, other)
-            if all(of):
-                _punctuation(next(features_of), one, other)
+        groups = iter(np.split(out, self._cuts, axis=1))
+        for kind, grid in enumerate(grids):
+            self._similar(next(groups)[self._alone :], grid, at, (ours, theirs), kind)
+        for kind, parts in enumerate(found):
+            _of_parts(next(groups), parts, self._shapes, at, self._masses[kind])
+        self._lengths(next(groups), ours, theirs)
+        self._punctuation(next(groups)[self._alone :], ours, theirs)
         return out
 
-    def _side(self, which: int, places: Integers, size: int) -> _RunsOfSide:
-        """The runs of a size that begin at some places of the first or the second side."""
-        side = (self._en, self._zh)[which]
-        end = np.minimum(places + size, len(side))
-        return _RunsOfSide(
-            length=_run_sums(self._cumulated_lengths[which], places, end),
-            marks=_run_sums(self._marks[which], places, end),
-            far=[_run_sums(far[which], places, end) / max(1, size) for far in self._far],
-            beside=np.maximum((places > 0).astype(np.float32) + (places + size < len(side)), 1),
-            borders=np.stack([
-                _at(side.opens, places), _at(side.closes, places + size - 1),
-                _at(side.quoted, places), _at(side.quoted, places + size),
-            ]),
-        )  # fmt: skip
+    def _similar(
+        self, out: Floats, grid: Floats, places: _Places, runs: tuple[Floats, Floats], kind: int
+    ) -> None:
+        """What one kind of likeness says of the beads with both sides, (shapes, 7, nodes)."""
+        en, zh = self._sizes[:, self._alone :]
+        a, b = en - 1, zh - 1
+        ours, theirs = (
+            of[size][:, [BESIDE, FAR + kind]] for of, size in zip(runs, (en, zh), strict=True)
+        )
+        here, above, below, before, behind = places.around(grid)
+        out[:, 0] = here[a, b]
+        out[:, 1] = out[:, 0] * (en + zh - 2)[:, None]
+        out[:, 2] = above[0, b] + places.after(grid, 0)[a, b]
+        out[:, 3] = before[a, 0] + places.after(grid, 1)[a, b]
+        out[:, 2] /= ours[:, 0]
+        out[:, 3] /= theirs[:, 0]
+        out[:, 4] = (ours[:, 1] + theirs[:, 1]) / 2
+        larger = np.full_like(here, -np.inf)
+        np.maximum(here[1:], above[1:], out=larger[:-1])
+        np.maximum(larger[:, :-1], here[:, 1:], out=larger[:, :-1])
+        np.maximum(larger[:, :-1], before[:, 1:], out=larger[:, :-1])
+        np.maximum(larger[a, b] - out[:, 0], 0, out=out[:, 5])
+        smaller = np.full_like(here, -np.inf)
+        np.maximum(here[:-1], below[:-1], out=smaller[1:])
+        np.maximum(smaller[:, 1:], here[:, :-1], out=smaller[:, 1:])
+        np.maximum(smaller[:, 1:], behind[:, :-1], out=smaller[:, 1:])
+        smaller[0, 0] = here[0, 0]  # there is nothing smaller
+        out[:, 6] = out[:, 0] - smaller[a, b]
 
-    def _similar(self, out: Floats, grid: Grid, shape: Shape, places: _Places) -> None:
-        a, b = shape
+    def _lengths(self, out: Floats, ours: Floats, theirs: Floats) -> None:
+        en, zh = self._sizes
+        alone, pairs = slice(self._alone), slice(self._alone, None)
+        one, other = ours[en, LENGTH], theirs[zh, LENGTH]
+        out[alone, 2] = (one[alone] + other[alone]) / self._mean_length
+        one, other, en, zh = one[pairs], other[pairs], en[pairs, None], zh[pairs, None]
+        z = (one - other) / np.sqrt(_VARIANCE * (one + other) / 2 + 1)
+        out[pairs, 0] = np.abs(z)
+        out[pairs, 1] = np.minimum(z * z, _CLIP)
+        out[pairs, 3] = self._ratio * (en - zh) / (en + zh)
+        out[pairs, 4] = en + zh - 2
+        out[pairs, 5] = (en > 1) & (zh > 1)
 
-        def at(size: Shape, i: int = 0, j: int = 0) -> Floats:
-            return grid[size][places.row + i, places.column + j]
-
-        value = at(shape)
-        out[0] = value
-        out[1] = value * (a + b - 2)
-        out[2] = at((1, b), i=-1) + at((1, b), i=a)
-        out[3] = at((a, 1), j=-1) + at((a, 1), j=b)
-        larger = [at((a + 1, b)), at((a + 1, b), i=-1)] if a < self._reach else []
-        larger += [at((a, b + 1)), at((a, b + 1), j=-1)] if b < self._reach else []
-        if larger:
-            out[5] = np.maximum(np.maximum.reduce(larger) - value, 0)
-        smaller = [at((a - 1, b)), at((a - 1, b), i=1)] if a > 1 else []
-        smaller += [at((a, b - 1)), at((a, b - 1), j=1)] if b > 1 else []
-        if smaller:
-            out[6] = value - np.maximum.reduce(smaller)
-
-    def _lengths(self, out: Floats, shape: Shape, one: _RunsOfSide, other: _RunsOfSide) -> None:
-        a, b = shape
-        ours, theirs = one.length, other.length
-        if not a or not b:
-            out[2] = (ours + theirs) / self._mean_length
-            return
-        z = (ours - theirs) / np.sqrt(_VARIANCE * (ours + theirs) / 2 + 1)
-        out[0] = np.abs(z)
-        out[1] = np.minimum(z * z, _CLIP)
-        out[3] = self._ratio * (a - b) / (a + b)
-        out[4] = a + b - 2
-        out[5] = float(a > 1 and b > 1)
-
-
-@dataclass(frozen=True, slots=True)
-class _RunsOfSide:
-    """Runs of one size that begin at some places.
-
-    length: (places,), in letters of an English text; marks: (4, places), counts of punctuation;
-    far: for each kind of likeness, the mean to the whole other text; beside: how many neighbours a
-    run has, 1 or 2, or 1 for 0; borders: (4, places), 1 where a quotation mark stands first, or
-    last, where a quotation is open before, or after.
-    """
-
-    length: Floats
-    marks: Floats
-    far: list[Floats]
-    beside: Floats
-    borders: Floats
+    def _punctuation(self, out: Floats, ours: Floats, theirs: Floats) -> None:
+        en, zh = self._sizes[:, self._alone :]
+        apart = np.abs(ours[en, COUNTS] - theirs[zh, COUNTS])
+        np.minimum(apart, _MOST_MARKS, out=out[:, : len(MARKS)])
+        np.abs(ours[en, BORDERS] - theirs[zh, BORDERS], out=out[:, len(MARKS) :])
 
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where some nodes are in a grid."""
+    """Where some nodes are in a rectangle of rows and columns, whose neighbours are in it, too.
+
+    flat: in its rows, one after the other; turned: in its columns.
+    """
 
     row: Integers
     column: Integers
+    flat: Integers
+    turned: Integers
+    columns: int
+
+    @classmethod
+    def of(cls, rows: Integers, columns: Integers, i: Integers, j: Integers) -> _Places:
+        """The nodes (i, j) in some rows and columns, which are in order."""
+        row, column = np.searchsorted(rows, i), np.searchsorted(columns, j)
+        flat, turned = row * len(columns) + column, column * len(rows) + row
+        return cls(row, column, flat, turned, len(columns))
+
+    def around(self, grid: Floats) -> tuple[Floats, ...]:
+        """Of a grid (sizes, sizes, rows, columns) what is at the nodes, (sizes, sizes, nodes).
+
+        Then what is a row above and below them, and a column before and behind.
+        """
+        lines = grid.reshape(*grid.shape[:2], -1)
+        steps = (0, -self.columns, self.columns, -1, 1)
+        return tuple(lines.take(self.flat + step, axis=2) for step in steps)
+
+    def after(self, grid: Floats, side: int) -> Floats:
+        """What single segments that follow runs on a side are like, (sizes, sizes, nodes)."""
+        lines = grid.reshape(*grid.shape[:2], -1)
+        sizes = range(1, len(lines) + 1)
+        if side == 0:
+            return np.stack([lines[0].take(self.flat + a * self.columns, axis=1) for a in sizes])
+        return np.stack([lines[:, 0].take(self.flat + b, axis=1) for b in sizes], axis=1)
 
 
 def _with_neighbours(places: Integers, reach: int) -> Integers:
@@ -245,16 +253,23 @@ def _with_neighbours(places: Integers, reach: int) -> Integers:
     return np.unique(np.unique(places)[:, None] + np.arange(-1, reach + 2))
 
 
-def _of_parts(out: Floats, found: Found, shape: Shape, places: _Places, mass: float) -> None:
-    a, b = shape
-    here = (places.row, places.column)
-    if a and b:
-        out[0] = found.en[shape][here]
-        out[1] = found.zh[shape][here]
-    out[2] = found.en_near[shape][here] - out[0]
-    out[3] = found.zh_near[shape][here] - out[1]
-    out[4] = found.en_mass[a][places.row] - out[0]
-    out[5] = found.zh_mass[b][places.column] - out[1]
+def _of_parts(
+    out: Floats, found: Found, shapes: Sequence[Shape], places: _Places, mass: float
+) -> None:
+    """What is found of words or clauses in beads, and what just outside, (shapes, 6, nodes)."""
+    flat, turned = places.flat, places.turned
+    before, above = flat - 1, turned - 1
+    for bead, (a, b) in zip(out, shapes, strict=True):
+        if a and b:
+            found.en[b - 1][a].take(flat, out=bead[0], mode="clip")
+            found.zh[a - 1][b].take(turned, out=bead[1], mode="clip")
+        found.en[b + 1][a].take(before, out=bead[2], mode="clip")
+        found.zh[a + 1][b].take(above, out=bead[3], mode="clip")
+    en, zh = np.array(shapes).T
+    out[:, 4] = found.en_mass[:, places.row][en]
+    out[:, 5] = found.zh_mass[:, places.column][zh]
+    out[:, 2:4] -= out[:, :2]
+    out[:, 4:] -= out[:, :2]
     out /= mass
 
 
@@ -262,26 +277,3 @@ def _means(grid: Floats) -> Floats:
     """The mean of each column; 0 where there are no rows."""
     count = max(1, len(grid))
     return np.full(len(grid), 1 / count, np.float32) @ grid
-
-
-def _punctuation(out: Floats, one: _RunsOfSide, other: _RunsOfSide) -> None:
-    marks = len(MARKS)
-    np.minimum(np.abs(one.marks - other.marks), _MOST_MARKS, out=out[:marks])
-    np.abs(one.borders - other.borders, out=out[marks:])
-
-
-def _run_sums(cumulated: Doubles, places: Integers, end: Integers) -> Floats:
-    """Sums over the segments from each place to an end, of the last axis."""
-    return (cumulated[..., end] - cumulated[..., places]).astype(np.float32)
-
-
-def _cumulated(values: Floats) -> Doubles:
-    """The sums of the first 0, 1, … values, by the last axis."""
-    sums = np.zeros((*values.shape[:-1], values.shape[-1] + 1))
-    np.cumsum(values, axis=-1, dtype=np.float64, out=sums[..., 1:])
-    return sums
-
-
-def _at(values: Floats, places: Integers) -> Floats:
-    """Values at some places; 0 behind the last."""
-    return np.where(places < len(values), values[np.minimum(places, len(values) - 1)], 0)

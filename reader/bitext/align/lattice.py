@@ -81,20 +81,15 @@ def lattice(low: Integers, high: Integers, of: tuple[Shape, ...]) -> Lattice:
     row: Integers = np.repeat(np.arange(len(low)), width)
     column: Integers = np.arange(int(offset[-1])) - offset[row] + low[row]
 
+    en, zh = np.array(of)[:, :, None].swapaxes(0, 1)
+
     def node(rows: Integers, columns: Integers) -> Integers:
         inside = (rows >= 0) & (rows < len(low))
         safe = np.where(inside, rows, 0)
         inside &= (columns >= low[safe]) & (columns <= high[safe])
         return np.where(inside, offset[safe] + columns - low[safe], offset[-1])
 
-    return Lattice(
-        of,
-        low,
-        high,
-        offset,
-        np.stack([node(row + a, column + b) for a, b in of]),
-        np.stack([node(row - a, column - b) for a, b in of]),
-    )
+    return Lattice(of, low, high, offset, node(row + en, column + zh), node(row - en, column - zh))
 
 
 def probabilities(

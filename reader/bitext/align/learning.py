@@ -7,6 +7,7 @@ sentence, beside Trinket.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -30,15 +31,19 @@ def unknown_words(segmented: Iterable[Sequence[str]]) -> frozenset[str]:
 
     segmented: runs of Chinese characters, each cut into the dictionary's words.
     """
-    pieces: Counter[str] = Counter()
+    runs = list(segmented)
+    pieces = Counter(chain.from_iterable(runs))
+    often = {piece for piece, count in pieces.items() if count >= _OFTEN}
+    if not often:  # nothing can stand together more often than alone
+        return frozenset()
     joined: Counter[tuple[str, ...]] = Counter()
-    for run in segmented:
-        pieces.update(run)
+    for run in runs:
         for size in (2, 3):
             joined.update(
                 tuple(run[at : at + size])
                 for at in range(len(run) - size + 1)
-                if any(len(piece) == 1 for piece in run[at : at + size])
+                if often.issuperset(run[at : at + size])
+                and any(len(piece) == 1 for piece in run[at : at + size])
             )
     return frozenset(
         "".join(parts)

@@ -13,10 +13,6 @@ import numpy as np
 
 if TYPE_CHECKING:
     from reader.bitext.align.arrays import Floats, Integers
-    from reader.bitext.align.lattice import Shape
-
-    Grid = dict[Shape, Floats]
-
 
 _ROWS: Final = 48  # segments that are looked for together
 
@@ -42,35 +38,41 @@ class Parts:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The weight of parts that have a counterpart, grids (rows, columns) for each shape.
+    """The weight of parts that have a counterpart, and of all parts, for runs in a rectangle.
 
-    en, zh: parts of the one run found in the other. en_near, zh_near: those found there or in the
-    segment before or after it, by shapes with 0 too. en_mass, zh_mass: the weight of all parts of
-    runs of 0, 1, … segments.
+    en: for runs of 1, 2, … columns, for runs of 0, 1, … rows, (rows, columns): what of the rows'
+    parts is found in the columns; zh: the other way round, (columns, rows). Both go on for two
+    longer runs. en_mass, zh_mass: of runs of 0, 1, … segments, (sizes, rows), (sizes, columns).
     """
 
-    en: Grid
-    zh: Grid
-    en_near: Grid
-    zh_near: Grid
-    en_mass: list[Floats]
-    zh_mass: list[Floats]
+    en: list[list[Floats]]
+    zh: list[list[Floats]]
+    en_mass: Floats
+    zh_mass: Floats
 
-    def share(self) -> Grid:
-        """Which part of both runs has a counterpart in the other, 0 to 1."""
-        return {
-            (a, b): (self.en[a, b] + self.zh[a, b])
-            / (self.en_mass[a][:, None] + self.zh_mass[b][None, :] + 1e-6)
-            for a, b in self.en
-        }
+    def share(self) -> Floats:
+        """Which part of both runs has a counterpart in the other, 0 to 1.
+
+        (sizes, sizes, rows, columns), for runs of 1, 2, … segments.
+        """
+        longest, rows, columns = len(self.en_mass) - 1, *self.en[0][0].shape
+        out = np.empty((longest, longest, rows, columns), np.float32)
+        for a in range(longest):
+            for b in range(longest):
+                np.add(self.en[b][a + 1], self.zh[a][b + 1].T, out=out[a, b])
+        out /= self.en_mass[1:, None, :, None] + self.zh_mass[None, 1:, None, :] + np.float32(1e-6)
+        return out
 
 
-def by_meaning(ours: Floats, theirs: Floats) -> Grid:
-    """Cosines of all runs of both sides, (sizes, n, 512) and (sizes, m, 512)."""
+def by_meaning(ours: Floats, theirs: Floats) -> Floats:
+    """Cosines of all runs of both sides, (sizes, n, 512) and (sizes, m, 512).
+
+    (sizes, sizes, n, m).
+    """
     sizes, count, dimensions = ours.shape
     product = ours.reshape(sizes * count, dimensions) @ theirs.reshape(-1, dimensions).T
     grid = product.reshape(sizes, count, len(theirs), theirs.shape[1])
-    return {(a + 1, b + 1): grid[a, :, b] for a in range(sizes) for b in range(len(theirs))}
+    return np.ascontiguousarray(grid.transpose(0, 2, 1, 3))
 
 
 def one_to_one(en: Parts, zh: Parts) -> Floats:
@@ -98,21 +100,7 @@ def by_parts(en: Parts, zh: Parts, rows: Integers, columns: Integers, longest: i
     """Which parts of the runs that begin at these places are found in the other run."""
     en_sums, en_mass = _sums(en, rows, columns, longest)
     zh_sums, zh_mass = _sums(zh, columns, rows, longest)
-    shapes = [(a, b) for a in range(longest + 1) for b in range(longest + 1)]
-    both = [(a, b) for a, b in shapes if a and b]
-    return Found(
-        {(a, b): en_sums[b - 1][a] for a, b in both},
-        {(a, b): zh_sums[a - 1][b].T for a, b in both},
-        {(a, b): _shifted(en_sums[b + 1][a]) for a, b in shapes},
-        {(a, b): _shifted(zh_sums[a + 1][b]).T for a, b in shapes},
-        en_mass,
-        zh_mass,
-    )
-
-
-def _shifted(grid: Floats) -> Floats:
-    """A grid whose columns are those before; the first is meaningless."""
-    return np.concatenate((grid[:, :1], grid[:, :-1]), axis=1)
+    return Found(en_sums, zh_sums, np.stack(en_mass), np.stack(zh_mass))
 
 
 def _sums(

@@ -150,7 +150,7 @@ def _with_names(run: str, first: int, names: Names, dictionary: Dictionary) -> I
 
 
 def _name_at(run: str, at: int, names: Names, dictionary: Dictionary) -> str:
-    if dictionary.pinyin(run[at]) not in names.beginnings:
+    if not names.all or dictionary.pinyin(run[at]) not in names.beginnings:
         return ""
     for length in _NAME_LENGTHS:
         piece = run[at : at + length]
@@ -231,8 +231,7 @@ def translations(word: str, stems: Mapping[str, int], dictionary: Dictionary) ->
         found = {t: w for t, w in dictionary.translations(word).items() if t in stems}
         if not found and len(word) > 2:
             found = _of_parts(word, stems, dictionary)
-        name = english.stem(dictionary.pinyin(word)) if len(word) > 1 else ""
-        if name in stems:
+        if len(word) > 1 and (name := dictionary.name(word)) in stems:
             found[name] = _NAME
     return found
 
