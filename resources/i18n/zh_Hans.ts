@@ -781,6 +781,9 @@
 <message><source>The readings cannot be loaded.</source><translation>无法载入注音。</translation></message>
 <message><source>The readings that the document gives are shown.</source><translation>显示文档自带的注音。</translation></message>
 <message><source>The repair could not be kept: {reason}.</source><translation>未能保存修正：{reason}。</translation></message>
+<message><source>The repair is done again.</source><translation>修正已重做。</translation></message>
+<message><source>The repair is taken back. [[redo-repair]] does it again.</source><translation>修正已撤销。[[redo-repair]] 可重做。</translation></message>
+<message><source>The rows are repaired. [[undo-repair]] takes it back.</source><translation>对照段已修正。[[undo-repair]] 可撤销。</translation></message>
 <message><source>the same letters</source><translation>字母相同</translation></message>
 <message><source>the sentence</source><translation>这一句</translation></message>
 <message><source>The settings file has values without sense; the defaults are used: {names}.</source><translation>设置文件中有无法理解的值，这些设置改用默认值：{names}。</translation></message>

@@ -781,6 +781,9 @@
 <message><source>The readings cannot be loaded.</source><translation>無法載入注音。</translation></message>
 <message><source>The readings that the document gives are shown.</source><translation>顯示文件自帶的注音。</translation></message>
 <message><source>The repair could not be kept: {reason}.</source><translation>未能儲存修正：{reason}。</translation></message>
+<message><source>The repair is done again.</source><translation>修正已重做。</translation></message>
+<message><source>The repair is taken back. [[redo-repair]] does it again.</source><translation>修正已復原。[[redo-repair]] 可重做。</translation></message>
+<message><source>The rows are repaired. [[undo-repair]] takes it back.</source><translation>對照段已修正。[[undo-repair]] 可復原。</translation></message>
 <message><source>the same letters</source><translation>字母相同</translation></message>
 <message><source>the sentence</source><translation>這一句</translation></message>
 <message><source>The settings file has values without sense; the defaults are used: {names}.</source><translation>設定檔中有無法理解的值，這些設定改用預設值：{names}。</translation></message>

@@ -61,6 +61,16 @@ def said(program: Program) -> str:
     return program.interior.status.said
 
 
+def test_what_was_done_is_said(program: Program) -> None:
+    go_to(program, 1)
+    repair(program, "merge-next", ["0-0", "1+2-1+2", *AS_FOUND[3:]])
+    assert said(program) == "The rows are repaired. Alt+Z takes it back."
+    repair(program, "undo-repair", AS_FOUND)
+    assert said(program) == "The repair is taken back. Alt+Shift+Z does it again."
+    repair(program, "redo-repair", ["0-0", "1+2-1+2", *AS_FOUND[3:]])
+    assert said(program) == "The repair is done again."
+
+
 def test_merging_splitting_undo_and_redo(program: Program) -> None:
     merged = ["0-0", "1+2-1+2", *AS_FOUND[3:]]
     go_to(program, 1)

@@ -37,6 +37,9 @@ _NO_PAIR = Message("Only a text in both languages can be repaired.")
 _NO_TEXT = Message("There is no text on this side. [[other-side]] changes the side.")
 _NOT_READ = Message("The pair is still being read.")
 _NO_ROW = Message("Choose a row first: click it, or press [[next-row]].")
+_DONE = Message("The rows are repaired. [[undo-repair]] takes it back.")
+_UNDONE = Message("The repair is taken back. [[redo-repair]] does it again.")
+_REDONE = Message("The repair is done again.")
 _NO_SENTENCE = Message("Put the reading cursor on the sentence first: [[next-sentence]].")
 
 
@@ -79,6 +82,7 @@ class PairRepairs(QObject):
         self._first: tuple[Side, int, int] | None = None  # the paragraph that awaits its partner
         self._working = False
         self._return_to: _Spot | None = None
+        self._news: Message | None = None
         session.settled.connect(self._settled)
         session.failed.connect(lambda *_: self._settled())
         self._settled()
@@ -230,10 +234,11 @@ class PairRepairs(QObject):
     def _kept(self, change: _Change) -> None:
         self._done.append(change)
         self._undone.clear()
-        self._show_anew(change)
+        self._show_anew(change, _DONE)
 
-    def _show_anew(self, change: _Change) -> None:
-        self._return_to = change.spot
+    def _show_anew(self, change: _Change, news: Message) -> None:
+        """news: what is said once it is shown."""
+        self._return_to, self._news = change.spot, news
         self.reload_wished.emit()
 
     def _not_kept(self, error: Exception) -> None:
@@ -256,7 +261,7 @@ class PairRepairs(QObject):
 
         def kept(_none: object) -> None:
             other.append(stack.pop())
-            self._show_anew(change)
+            self._show_anew(change, _REDONE if forward else _UNDONE)
 
         self._working = True
         self._jobs.run(lambda _job: self._store.save(*heads, wanted), kept, self._not_kept)
@@ -296,7 +301,9 @@ class PairRepairs(QObject):
             self._view.set_current_row(self._view.locator.row_of(spot.document, spot.position))
             if spot.side is not None:
                 self._cursor.put(spot.side, spot.document, spot.position)
-        self._return_to = None
+            if self._news is not None:
+                self.said.emit(self._news)
+        self._return_to = self._news = None
 
 
 def _joined(

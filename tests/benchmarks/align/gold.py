@@ -72,6 +72,16 @@ def with_gaps(text: GoldText, share: float, seed: int, longest: int = 3) -> Gold
     )
 
 
+def as_one(texts: Sequence[GoldText], count: int) -> GoldText:
+    """The first `count` beads of some texts, one after the other."""
+    beads = [
+        ([text.en[i] for i in en], [text.zh[j] for j in zh])
+        for text in texts
+        for en, zh in text.beads
+    ]
+    return _rebuilt(f"the first {count} beads", beads[:count])
+
+
 def as_paragraphs(text: GoldText, seed: int, longest: int = 6) -> GoldText:
     """The same text in paragraphs of up to `longest` beads; now and then one side parts what the
     other has together."""
