@@ -20,7 +20,8 @@ def icon(folder: Path, name: str, colour: QColor, disabled: QColor | None = None
     """The drawing `name` in a colour; crisp at one, two and three times the size."""
     drawing = (folder / f"{name}.svg").read_text(encoding="utf-8")
     result = QIcon()
-    for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled or colour)):
+    inks = [colour] if disabled in (None, colour) else [colour, disabled]
+    for number, ink in enumerate(inks):
         data = QByteArray(drawing.replace("currentColor", ink.name()).encode())
         renderer = QSvgRenderer(data)
         for scale in (1, 2, 3):
@@ -30,5 +31,8 @@ def icon(folder: Path, name: str, colour: QColor, disabled: QColor | None = None
             renderer.render(painter, QRectF(0, 0, SIZE * scale, SIZE * scale))
             painter.end()
             pixmap.setDevicePixelRatio(scale)
-            result.addPixmap(pixmap, mode)
+            if number == 0:
+                result.addPixmap(pixmap, QIcon.Mode.Normal)
+            if number == len(inks) - 1:
+                result.addPixmap(pixmap, QIcon.Mode.Disabled)
     return result
