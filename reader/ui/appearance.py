@@ -12,6 +12,7 @@ from reader.chinese.variants import Converter, Variant, variant_named
 from reader.settings import MotionChoice, ThemeChoice
 from reader.ui.chinese_menu import ORDER, ChineseMenu
 from reader.ui.fonts import FontChoice, pixel_font
+from reader.ui.garbage import no_garbage
 from reader.ui.language import FOLLOWING, Language, with_text, worded
 from reader.ui.motion import Effects
 from reader.ui.theme import Theme, load_chosen, palette, style_sheet
@@ -89,7 +90,8 @@ class Appearance(QObject):
         theme = load_chosen(self._themes, self._settings.theme)
         if theme.name != self.theme.name:
             self.theme = theme
-            self.theme_changed.emit()
+            with no_garbage():
+                self.theme_changed.emit()
 
     def dress(self) -> None:
         """Give the theme's palette, style sheet and fonts to every ordinary widget."""
@@ -104,8 +106,9 @@ class Appearance(QObject):
         self._effects.allow(not self.is_still)
         # Where one is there, Qt would dress each widget once for each widget that it lies in.
         # None, and then the new one, dresses each twice, which takes half of the time.
-        application.setStyleSheet("")
-        application.setStyleSheet(style_sheet(self.theme, names, icons, still=self.is_still))
+        with no_garbage():
+            application.setStyleSheet("")
+            application.setStyleSheet(style_sheet(self.theme, names, icons, still=self.is_still))
 
     # motion
 

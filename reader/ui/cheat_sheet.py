@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayou
 from reader.ui.cards import paint_key
 from reader.ui.chords import all_shown, shown
 from reader.ui.commands import COMMANDS, Menu
+from reader.ui.focus import give_back
 from reader.ui.fonts import pixel_font
 from reader.ui.language import quoting, tr, translated, with_text, worded
 from reader.ui.palette.scoring import fit, folded, words_of
@@ -286,8 +287,7 @@ class CheatSheet(QWidget):
             return
         before, self._before = self._before, None
         self.hide()
-        if before is not None:
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        give_back(before)
         self.closed.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

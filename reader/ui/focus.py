@@ -31,6 +31,14 @@ def is_left(event: QFocusEvent) -> bool:
     )
 
 
+def give_back(before: QWidget | None) -> None:
+    """Give the keyboard back to whoever had it, where that is still there."""
+    from shiboken6 import isValid
+
+    if before is not None and isValid(before):
+        before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
 def tab_in_order(parts: Iterable[QWidget]) -> None:
     """Let Tab, and whoever has the window read out, visit parts of a window in this order.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,12 @@ class Dressings(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.counted: Counter[int] = Counter()
+        self.had_garbage_looked_for = False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.StyleChange and watched.isWidgetType():
             self.counted[id(watched)] += 1
+            self.had_garbage_looked_for |= gc.isenabled()
         return False
 
 
@@ -45,6 +48,8 @@ def test_widgets_are_not_dressed_once_for_each_that_they_lie_in(marking: Marking
     program.interior.appearance.choose_theme(ThemeChoice.DARK)
     application.removeEventFilter(counting)
     assert len(counting.counted) > 60
+    assert not counting.had_garbage_looked_for, "a widget in it would be dressed while it goes"
+    assert gc.isenabled()
     assert sum(counting.counted.values()) < 3 * len(widgets)
     assert program.view.place() == place
     panel = program.interior.appearance.theme.panel
@@ -69,3 +74,19 @@ def test_an_icon_has_both_its_inks_in_every_size(disabled: QColor | None) -> Non
 
 def _icons() -> Path:
     return paths.resources_dir() / "icons"
+
+
+def test_the_preferences_are_not_dressed_while_garbage_is_looked_for(marking: Marking) -> None:
+    application, interior = QApplication.instance(), marking.program.interior
+    assert isinstance(application, QApplication)
+    marking.do("preferences")
+    dialog = interior.guides.preferences
+    assert dialog is not None
+    counting = Dressings()
+    interior.appearance.choose_theme(ThemeChoice.DARK)
+    application.installEventFilter(counting)
+    application.processEvents()  # the dialogue follows by a queued signal
+    application.removeEventFilter(counting)
+    assert counting.counted
+    assert not counting.had_garbage_looked_for
+    dialog.close()

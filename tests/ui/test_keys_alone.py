@@ -6,9 +6,10 @@ import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
+from shiboken6 import isValid
 
 from reader.ui.language import LanguageChoice
 from reader.ui.looking_up import control
@@ -338,3 +339,25 @@ def test_enter_pushes_a_button_of_the_bar(marking: Marking) -> None:
     button.setFocus(Qt.FocusReason.TabFocusReason)
     key(Qt.Key.Key_Return)
     assert shown.isChecked()
+
+
+# who had the keys before
+
+
+@pytest.mark.parametrize("command", ["palette", "cheat-sheet"])
+def test_the_keys_come_back_although_their_widget_is_gone(marking: Marking, command: str) -> None:
+    """A card of the notes may be made anew meanwhile. Python says so in a handler of Qt, where
+    Shiboken would end the program."""
+    window = marking.program.window
+    before = QLineEdit(window)
+    before.show()
+    before.setFocus()
+    marking.do(command)
+    assert not before.hasFocus()
+    before.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not isValid(before)
+    key(Qt.Key.Key_Escape)
+    guides = marking.program.interior.guides
+    assert all(one is None or one.isHidden() for one in (guides.palette, guides.sheet))
+    assert QApplication.focusWidget() is not None

@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from reader.ui.cards import SHADOW, paint_card
+from reader.ui.focus import give_back
 from reader.ui.language import quoting, tr, translated, worded
 from reader.ui.palette.items import Found, Kind
 from reader.ui.palette.row_painting import FOUND, ROW, RowPainter
@@ -188,8 +189,8 @@ class Palette(QWidget):
         self.hide()
         self._searcher = None
         self.model.show(())
-        if has_keys and before is not None:
-            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        if has_keys:
+            give_back(before)
 
     # finding
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.annotating.names import COLOURS
+from reader.ui.garbage import no_garbage
 from reader.ui.language import translated, with_text, worded
 from reader.ui.preferences.appearance_page import AppearancePage
 from reader.ui.preferences.keys_page import KeysPage
@@ -200,11 +201,12 @@ class Preferences(QDialog):
         self.notes.set_theme(theme)
         self.appearance.refresh()
         style = _style(theme)
-        if style != self.styleSheet():
-            self.setStyleSheet(style)
         colours = QPalette(self.palette())
         colours.setColor(QPalette.ColorRole.Window, theme.panel)
-        self.setPalette(colours)
+        with no_garbage():
+            if style != self.styleSheet():
+                self.setStyleSheet(style)
+            self.setPalette(colours)
 
 
 def _scrolled(page: QWidget) -> QScrollArea:
