@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from reader.ui.window import Window
 
 
+_PALETTE_AFTER = 6000
+"""Milliseconds after which the palette is made, so that its key need not wait for that."""
+
+
 class Guides(QObject):
-    """Each is loaded when it is first wanted."""
+    """Each is loaded when it is first wanted; the palette in a quiet moment, if not before."""
 
     def __init__(self, interior: Interior, window: Window) -> None:
         super().__init__(window)
@@ -32,6 +36,12 @@ class Guides(QObject):
         self.sheet: CheatSheet | None = None
         self.preferences: Preferences | None = None
         self.first_steps: FirstSteps | None = None
+        QTimer.singleShot(_PALETTE_AFTER, self, self.make_ready)
+
+    def make_ready(self) -> None:
+        """Make what is likely to be wanted, and have it painted once, unseen."""
+        palette, _ = self._made_palette()
+        QTimer.singleShot(0, palette, palette.warm_up)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands do, by their ids."""

@@ -20,6 +20,7 @@ from tests.chinese.chinese_texts import texts
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from random import Random
 
 PAGE = """\
 # The software 软件
@@ -171,6 +172,21 @@ def test_stepping_through_matches() -> None:
     assert empty.first_from(3) == -1
     assert empty.next_after(matches[0]) == -1
     assert empty.previous_before(matches[0]) == -1
+
+
+@given(st.lists(st.integers(0, 3), max_size=30), st.randoms())
+def test_rows_in_whatever_order_their_matches_come(counts: list[int], chance: Random) -> None:
+    runs = [
+        [Match(row, 0, 0, 9 * n, 9 * n + 1) for n in range(of)] for row, of in enumerate(counts)
+    ]
+    runs = [list(chain(*runs[at : at + 3])) for at in range(0, len(runs), 3)]
+    everything = list(chain(*runs))
+    chance.shuffle(runs)
+    matches = Matches()
+    for run in runs:
+        matches.add(run)
+        assert list(matches.rows()) == sorted({match.row for match in matches})
+    assert list(matches) == everything
 
 
 def test_the_search_begins_where_the_reader_is() -> None:

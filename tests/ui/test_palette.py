@@ -76,6 +76,24 @@ def test_both_keys_open_it_and_escape_gives_the_keys_back(program: Program) -> N
     assert palette.isHidden()
 
 
+def test_it_is_made_ready_unseen(program: Program) -> None:
+    focused = QApplication.focusWidget()
+    guides = program.interior.guides
+    guides.make_ready()
+    palette = guides.palette
+    assert palette is not None
+    QApplication.processEvents()
+    assert palette.isHidden()
+    assert QApplication.focusWidget() is focused
+    assert opened(program) is palette
+    type_(palette, "swap")
+    assert lines(palette)
+    guides.make_ready()  # while it is there: nothing happens
+    QApplication.processEvents()
+    assert palette.isVisible()
+    assert palette.field.text() == "swap"
+
+
 def test_it_stands_at_the_top_in_the_middle(program: Program) -> None:
     palette = opened(program)
     middle = palette.geometry().center().x()

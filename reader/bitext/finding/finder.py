@@ -20,7 +20,7 @@ from reader.chinese.scripts import has_han
 from reader.chinese.searching import close_gaps, fold_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.bitext.finding.sought import Sought
     from reader.bitext.model import Bitext, Piece, Row
@@ -136,8 +136,9 @@ class _Chunk:
     def search(self, sought: Sought) -> list[Match]:
         """The matches in these rows, in reading order."""
         found: list[Match] = []
-        pieces = self._all()
-        for number in self._candidates(sought.needles, pieces):
+        candidates = self._candidates(sought.needles)
+        pieces = self._all() if candidates else []
+        for number in candidates:
             row, place, piece = pieces[number]
             block = self._bitext.block(piece)
             shift = block.start + piece.start
@@ -149,19 +150,19 @@ class _Chunk:
 
     def rows_with(self, needles: Sequence[str]) -> set[int]:
         """The rows that may have one of some folded spellings."""
-        pieces = self._all()
-        return {pieces[number][0] for number in self._candidates(needles, pieces)}
+        candidates = self._candidates(needles)
+        pieces = self._all() if candidates else []
+        return {pieces[number][0] for number in candidates}
 
     def fold(self) -> None:
         """Fold everything, as a Chinese query and a Latin one need it."""
         for pile in self._piles(chinese=False):
             pile.fold()
 
-    def _candidates(
-        self, needles: Sequence[str], pieces: Sequence[tuple[int, int, Piece]]
-    ) -> Iterable[int]:
+    def _candidates(self, needles: Sequence[str]) -> Sequence[int]:
+        """The numbers of the pieces that may have one of some spellings; all where none is told."""
         if not needles:
-            return range(len(pieces))
+            return range(len(self._all()))
         hits: set[int] = set()
         for needle in needles:
             for pile in self._piles(chinese=has_han(needle)):

@@ -38,6 +38,7 @@ class Matches:
 
     def __init__(self) -> None:
         self._all: list[Match] = []
+        self._rows: list[int] = []
 
     def __len__(self) -> int:
         return len(self._all)
@@ -54,14 +55,16 @@ class Matches:
             return
         at = bisect_left(self._all, found[0])
         self._all[at:at] = found
+        at = bisect_left(self._rows, found[0].row)
+        self._rows[at:at] = dict.fromkeys(match.row for match in found)
 
     def in_rows(self, first: int, last: int) -> Sequence[Match]:
         """The matches in rows `first` up to `last`, which is not one of them."""
         return self._all[self._from(first) : self._from(last)]
 
-    def rows(self) -> list[int]:
+    def rows(self) -> Sequence[int]:
         """The rows that have matches, in order: for the marks along a scroll bar."""
-        return list(dict.fromkeys(match.row for match in self._all))
+        return self._rows
 
     def index_of(self, match: Match) -> int:
         """The number of a match; -1 where it is not one."""

@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 _EVERY: Final = 0.03
 """Seconds between two reports of a search, the first of which comes with the first match."""
+_FIRST_PAINTED: Final = 0.03
+_PAINTED: Final = 0.008
+"""Seconds in which a worker that has said something stands still.
+
+Painting lets go of Python's lock with every line it draws, and would wait for a worker each time.
+"""
 _GROWN_AFTER: Final = 200
 """Milliseconds in which several batches of new rows become one search."""
 
@@ -169,8 +175,9 @@ class Hunt(QObject):
                 ):
                     if part.matches:
                         runs.append(part.matches)
-                    if runs and time.monotonic() - said > _EVERY:
+                    if runs and time.monotonic() - said > _EVERY and part.searched < 1:
                         yield Looked(runs)
+                        time.sleep(_PAINTED if said else _FIRST_PAINTED)
                         runs, said = [], time.monotonic()
             if not job.cancelled():
                 yield Looked(runs, max(self._finder.known_rows, 1))

@@ -164,6 +164,11 @@ class Palette(QWidget):
         """The faces, by region."""
         self._painter.set_families(families)
 
+    def warm_up(self) -> None:
+        """Be painted once, unseen: its card and its letters are then there at its key."""
+        if self.isHidden():
+            self.grab()
+
     def offer(self, searcher: Searcher, query: str = "") -> None:
         """Come up, ready to be typed into."""
         self._searcher = searcher
