@@ -316,6 +316,6 @@ def test_why_the_two_belong_together(program: Program, tmp_path: Path) -> None:
     assert "% sure that these two belong together" in box.dialog.heading.text()
     words = box.dialog.text.text()
     assert "1931 = 1931" in words
-    assert "post = 邮局  (dictionary)" in words
+    assert "post = 邮局 (dictionary)" in words
     assert "The lengths fit." in words
     box.dialog.accept()

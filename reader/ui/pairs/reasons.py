@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton
 
 from reader.ui.dialogs import SmallDialog
-from reader.ui.language import tr, translated, with_text
+from reader.ui.language import tr, with_text
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -89,5 +89,8 @@ def lines_for(reasons: Reasons) -> list[str]:
     if not reasons.words:
         return lines
     lines.append("")
-    lines += [f"{pair.en} = {pair.zh}  ({translated(_KINDS[pair.why])})" for pair in reasons.words]
+    lines += [
+        tr("{name} ({meaning})", name=f"{pair.en} = {pair.zh}", meaning=_KINDS[pair.why])
+        for pair in reasons.words
+    ]
     return lines
