@@ -63,7 +63,7 @@ class Filter:
         self.entries = entries
         self.extra_fields = frozenset(chain.from_iterable(entry.extra for entry in entries))
         self._haystacks = [entry.haystack for entry in entries]
-        self._columns: dict[str, list[str]] = {}
+        self._columns: dict[str, list[str] | _Parts] = {}
         self._folded: dict[str, str] = {}
         self._paths: list[str] = []
         self._last: tuple[Query, list[int]] = (Query(), list(range(len(entries))))
@@ -111,12 +111,10 @@ class Filter:
         if test is not None:
             return [index for index in candidates if test(index)]
         # Words and text fields, without a call for each entry
-        column = self._column(term.field) if term.field else self._haystacks
-        first, *others = term.needles
-        if not others:
-            return [index for index in candidates if first in column[index]]
-        second = others[0]
-        return [i for i in candidates if first in column[i] or second in column[i]]
+        found = candidates
+        if not term.field or term.field in HAYSTACK_FIELDS:  # a field is a part of its haystack
+            found = _having(term.needles, self._haystacks, found)
+        return _having(term.needles, self._column(term.field), found) if term.field else list(found)
 
     def _test(self, term: Term) -> Test | None:
         """What a field asks of an entry's values; None where it asks for a part of a text."""
@@ -132,17 +130,15 @@ class Filter:
             return lambda index: fits(entries[index].date)
         return None
 
-    def _column(self, field: str) -> list[str]:
+    def _column(self, field: str) -> list[str] | _Parts:
         column = self._columns.get(field)
         if column is None:
             column = self._columns[field] = self._make_column(field)
         return column
 
-    def _make_column(self, field: str) -> list[str]:
+    def _make_column(self, field: str) -> list[str] | _Parts:
         if field in HAYSTACK_FIELDS:
-            place = HAYSTACK_FIELDS.index(field)
-            parts = [haystack.split(FIELD_END, place + 1) for haystack in self._haystacks]
-            return [some[place] if place < len(some) else "" for some in parts]
+            return _Parts(self._haystacks, HAYSTACK_FIELDS.index(field))
         if field == "source":
             return [self._fold(entry.source) for entry in self.entries]
         return [self._fold(as_text(entry.extra.get(field))) for entry in self.entries]
@@ -152,6 +148,30 @@ class Filter:
         if folded is None:
             folded = self._folded[text] = folding.haystack(text)
         return folded
+
+
+class _Parts(dict[int, str]):
+    """One field of every haystack, cut out when somebody looks at it."""
+
+    def __init__(self, haystacks: Sequence[str], place: int) -> None:
+        super().__init__()
+        self._haystacks, self._place = haystacks, place
+
+    def __missing__(self, index: int) -> str:
+        parts = self._haystacks[index].split(FIELD_END, self._place + 1)
+        part = self[index] = parts[self._place] if self._place < len(parts) else ""
+        return part
+
+
+def _having(
+    needles: Sequence[str], column: Sequence[str] | _Parts, candidates: Iterable[int]
+) -> list[int]:
+    """Those whose text has one of a term's needles; there are one or two."""
+    first, *others = needles
+    if not others:
+        return [index for index in candidates if first in column[index]]
+    second = others[0]
+    return [i for i in candidates if first in column[i] or second in column[i]]
 
 
 def warm_up() -> None:
