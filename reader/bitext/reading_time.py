@@ -67,15 +67,21 @@ class ReadingTime(Value):
 def measure(bitext: Bitext, cancelled: Callable[[], bool] = lambda: False) -> ReadingTime | None:
     """The reading time of a bitext; None where nobody waits for it any more.
 
-    What spans both columns is read whichever side is read.
+    What spans both columns is read whichever side is read; a side that has nothing else takes no
+    time where the other has.
     """
     sides: tuple[list[float], list[float]] = ([], [])
+    has = [False, False]
     for number, row in enumerate(tuple(bitext.rows)):
         if number % _ASK_EVERY == 0 and cancelled():
             return None
         both = _minutes_of(bitext, row.both)
         sides[0].append(_minutes_of(bitext, row.en) + both)
         sides[1].append(_minutes_of(bitext, row.zh) + both)
+        has = [has[0] or bool(row.en), has[1] or bool(row.zh)]
+    for side, is_there in zip(sides, has, strict=True):
+        if any(has) and not is_there:
+            side[:] = [0.0] * len(side)
     en, zh = (array("d", accumulate(side, initial=0.0)) for side in sides)
     return ReadingTime(en, zh)
 

@@ -73,5 +73,23 @@ def test_what_spans_both_sides_is_read_on_either() -> None:
     assert time.total(Side.EN) == time.total(Side.ZH) == pytest.approx(minutes("one two 一二"))
 
 
+@pytest.mark.parametrize("side", [Side.EN, Side.ZH])
+def test_a_side_with_nothing_of_its_own_takes_no_time(side: Side) -> None:
+    """The title of an English text stands across both columns; nobody reads it in Chinese."""
+    texts = ("# A Title", "one two") if side is Side.EN else ("# 一二", "三四")
+    made = document(blocks(*texts))
+    whole, own = (Piece(0, at, 0, len(block.text)) for at, block in enumerate(made.blocks))
+    rows = [
+        Row(BlockKind.HEADING, 1, both=(whole,)),
+        Row(BlockKind.PARAGRAPH, **{side.value: (own,)}),  # type: ignore[arg-type]
+    ]
+    time = measure(Bitext((made,), rows))
+    assert time is not None
+    other = Side.ZH if side is Side.EN else Side.EN
+    assert time.total(side) == pytest.approx(sum(minutes(block.text) for block in made.blocks))
+    assert (time.total(other), time.left(other, 0)) == (0.0, 0.0)
+    assert len(time.en) == len(time.zh)
+
+
 def test_nobody_waits() -> None:
     assert measure(bitext(("a", "字")), lambda: True) is None

@@ -67,10 +67,15 @@ def heading_for(reasons: Reasons) -> Message:
 
 def lines_for(reasons: Reasons) -> list[str]:
     """What is known, a line each."""
-    lines = [tr("English: {count} characters", one="English: {count} character", count=reasons.en)]
-    lines.append(
-        tr("Chinese: {count} characters", one="Chinese: {count} character", count=reasons.zh)
-    )
+    lines: list[str] = []
+    if reasons.en:
+        lines.append(
+            tr("English: {count} characters", one="English: {count} character", count=reasons.en)
+        )
+    if reasons.zh:
+        lines.append(
+            tr("Chinese: {count} characters", one="Chinese: {count} character", count=reasons.zh)
+        )
     if not (reasons.en and reasons.zh):
         return lines
     if reasons.length < _SHORT:
