@@ -222,6 +222,19 @@ def test_where_nothing_is_found_the_page_says_what_may_help(searching: Searching
     assert "tag:essay" in page.help.text()
 
 
+@pytest.mark.parametrize("width", [700, 1200, 2200])
+def test_what_the_page_explains_has_room_in_windows_of_any_width(
+    searching: Searching, width: int
+) -> None:
+    searching.program.window.resize(width, 700)
+    searching.ask("bridge")
+    searching.ask("")
+    words = searching.library.page.help
+    searching.wait(words.isVisible)
+    QTest.qWait(1)
+    assert words.height() >= words.heightForWidth(words.width())
+
+
 def test_notes_are_found_and_opened(searching: Searching) -> None:
     desk = searching.program.interior.studio.desk
     searching.wait(lambda: desk.is_settled and desk.is_loaded)

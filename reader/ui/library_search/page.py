@@ -150,7 +150,11 @@ class SearchPage(QWidget):
         top.setSpacing(8)
         top.addWidget(self.field)
         top.addWidget(self.status)
-        top.addWidget(self.help)
+        # A layout across: one downwards reckons the height of the words as if they filled its width.
+        words = QHBoxLayout()
+        words.addWidget(self.help, 1)
+        words.addStretch()
+        top.addLayout(words)
         column.addLayout(top)
         column.addSpacing(6)
         column.addWidget(self.list, 1)
