@@ -98,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "Undo", "Take back the last change to your annotations", ("Ctrl+Z",),
             Menu.EDIT),
     Command("redo", "Redo", "Do again what was taken back", ("Ctrl+Shift+Z", "Ctrl+Y"), Menu.EDIT),
-    Command("copy", "Copy", "Copy the selection as shown, or the annotation in hand",
+    Command("copy", "Copy", "Copy the selection as shown, or the annotation in hand, or the row",
             ("Ctrl+C", "Y"), Menu.EDIT, _R, separated=True),
     Command("copy-source", "Copy Source",
             "Copy the selection in the form of Chinese that the file has", ("Ctrl+Alt+C",),

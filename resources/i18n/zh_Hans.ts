@@ -156,7 +156,7 @@
 <message><source>Copy Source</source><translation>复制原文</translation></message>
 <message><source>Copy the annotation in hand with its note</source><translation>复制当前标注及其笔记</translation></message>
 <message><source>Copy the selected rows in both languages</source><translation>复制所选各段的两种语言</translation></message>
-<message><source>Copy the selection as shown, or the annotation in hand</source><translation>按显示的样子复制所选文字，或复制当前标注</translation></message>
+<message><source>Copy the selection as shown, or the annotation in hand, or the row</source><translation>按显示的样子复制所选文字，或当前标注，或当前段</translation></message>
 <message><source>Copy the selection in the form of Chinese that the file has</source><translation>按文件中的中文形式复制所选文字</translation></message>
 <message><source>Copy Title</source><translation>复制标题</translation></message>
 <message><source>Copying …</source><translation>正在复制…</translation></message>

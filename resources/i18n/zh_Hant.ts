@@ -156,7 +156,7 @@
 <message><source>Copy Source</source><translation>複製原文</translation></message>
 <message><source>Copy the annotation in hand with its note</source><translation>複製目前的標註及其筆記</translation></message>
 <message><source>Copy the selected rows in both languages</source><translation>複製所選各段的兩種語言</translation></message>
-<message><source>Copy the selection as shown, or the annotation in hand</source><translation>照顯示的樣子複製所選文字，或複製目前的標註</translation></message>
+<message><source>Copy the selection as shown, or the annotation in hand, or the row</source><translation>照顯示的樣子複製所選文字，或目前的標註，或目前這一段</translation></message>
 <message><source>Copy the selection in the form of Chinese that the file has</source><translation>照檔案裡的中文形式複製所選文字</translation></message>
 <message><source>Copy Title</source><translation>複製標題</translation></message>
 <message><source>Copying …</source><translation>正在複製…</translation></message>

@@ -242,12 +242,15 @@ def test_notes_are_found_and_opened(searching: Searching) -> None:
     view.set_current_row(0)
     searching.program.interior.studio.marker.bookmark()
     (annotation,) = desk.annotations()
-    desk.notebook.change("Note", annotation.id, note="Compare with the Yangtze")
+    desk.notebook.change("Note", annotation.id, note="Compare with\nthe Yangtze")
     searching.ask("yangtze")
     searching.wait(lambda: len(searching.rows) == 2)
     heading, note = searching.rows
     assert spoken(heading) == "Notes"
     assert isinstance(note, NoteRow)
+    shown, ((start, end),) = excerpt(note.found.note.text, note.found.spans)
+    assert shown[start:end] == "Yangtze"
+    assert shown == f"Compare with the Yangtze · {annotation.targets[0].quote.exact}"
     desk.select("")
     searching.press(Qt.Key.Key_Return)
     searching.wait(lambda: desk.selected == annotation.id)
@@ -334,23 +337,6 @@ def test_the_model_is_a_model(
     model.unfold(str(hits[0].path), hits[:3])
     assert [type(row) for row in model.rows] == [Heading, *sentences, Heading, *sentences]
     assert qtbot
-
-
-def test_a_note_is_parted_from_the_words_that_it_stands_at(searching: Searching) -> None:
-    desk = searching.program.interior.studio.desk
-    searching.wait(lambda: desk.is_settled and desk.is_loaded)
-    searching.program.view.set_current_row(0)
-    searching.program.interior.studio.marker.bookmark()
-    (annotation,) = desk.annotations()
-    desk.notebook.change("Note", annotation.id, note="Compare with\nthe Yangtze")
-    searching.ask("yangtze")
-    searching.wait(lambda: len(searching.rows) == 2)
-    note = searching.rows[1]
-    assert isinstance(note, NoteRow)
-    shown, spans = excerpt(note.found.note.text, note.found.spans)
-    ((start, end),) = spans
-    assert shown[start:end] == "Yangtze"
-    assert shown == f"Compare with the Yangtze · {annotation.targets[0].quote.exact}"
 
 
 def test_an_excerpt_begins_shortly_before_the_first_match() -> None:
