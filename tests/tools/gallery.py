@@ -4,8 +4,8 @@ python -m tests.tools.gallery [--to FOLDER] [--languages …] [--themes …] [--
                               [SCENE …]
 
 Writes FOLDER/SCENE-LANGUAGE-THEME-WIDTH@SCALE.png, build/gallery if not said otherwise. For the
-eye: nothing is compared. A scale is a process of its own, on a screen that is not there but large
-enough.
+eye: nothing is compared, but words without the room that they need are named, and the last line
+says how many. A scale is a process of its own, on a screen that is not there but large enough.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _in_a_process(asked: argparse.Namespace, scale: str) -> int:
 def _take_all(asked: argparse.Namespace) -> int:
     from tests.tools.scenes import SCENES
 
-    failed = 0
+    failed = cuts = 0
     patterns = asked.scenes or ["*"]
     wanted = [
         scene
@@ -103,20 +103,24 @@ def _take_all(asked: argparse.Namespace) -> int:
     for scene, (language, theme, width) in ((each, look) for each in wanted for look in looks):
         name = f"{scene.name}-{language}-{theme}-{width}@{asked.scales[0]}.png"
         try:
-            taken = _take(scene, language, theme, int(width))
+            taken, cut = _take(scene, language, theme, int(width))
         except Exception:
             failed += 1
             print(f"{name}: {traceback.format_exc()}", file=sys.stderr, flush=True)
             continue
         if not taken.save(str(asked.to / name)):
             raise OSError(f"{asked.to / name} cannot be written")
-        print(name, flush=True)
+        print(name, *(f"\n  CUT {words}" for words in cut), flush=True)
+        cuts += len(cut)
+    print(f"{cuts} cut off")
     return min(failed, 100)
 
 
-def _take(scene: Scene, language: str, theme: str, width: int) -> QImage:
+def _take(scene: Scene, language: str, theme: str, width: int) -> tuple[QImage, list[str]]:
+    from tests.tools.cut_words import cut_words
+
     with staged(scene, theme, width, language):
-        return _picture()
+        return _picture(), cut_words()
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,18 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader import paths
-from reader.bitext.model import Side
-from reader.library.search.hits import Hit
-from reader.library.search.questions import question_of
 from reader.settings import Settings
-from reader.ui.finding.words import AnyOf
 from reader.ui.library_search.activity import Activity
 from reader.ui.library_search.results import Heading, More, NoteRow, ResultsModel, Sentence, spoken
 from reader.ui.library_search.setting import excerpt
-from reader.values import replace
 from tests.ui.window_driver import Program, make_program
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
@@ -339,26 +335,6 @@ def test_the_model_is_a_model(
     assert qtbot
 
 
-def test_an_excerpt_begins_shortly_before_the_first_match() -> None:
-    text = "word " * 60 + "needle and more"
-    shown, spans = excerpt(text, [(300, 306)])
-    assert shown.startswith("…word")
-    assert [shown[start:end] for start, end in spans] == ["needle"]
-    assert spans[0][0] < 90
-    chinese = "字" * 200 + "桥"
-    shown, spans = excerpt(chinese, [(200, 201)])
-    assert shown[slice(*spans[0])] == "桥"
-    assert len(shown) < 60
-    assert excerpt("a needle", [(2, 8)]) == ("a needle", [(2, 8)])
-
-
-def test_several_words_are_marked_at_once() -> None:
-    sought = AnyOf(question_of('river 桥 "the old"', []).wanted)
-    text = "The old 橋 over the rivers"
-    assert [text[start:end] for start, end in sought.spans(text)] == ["The old", "橋", "river"]
-    assert set(sought.needles) >= {"river"}
-
-
 def test_a_result_on_the_chinese_side_of_a_pair_opens_the_pair(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -399,28 +375,6 @@ def test_a_result_deep_in_a_large_document_is_opened_at_its_exact_place(
     searching.enter()
     assert searching.selected() == "needle"
     assert "needle" in program.shown(0) + program.shown(-1)
-
-
-def some_hit(text: str) -> Hit:
-    where = dict.fromkeys(("document", "start", "end", "match_start", "match_end"), 0)
-    return Hit(
-        path=Path("one.md"), companion=None, title="One", text=text, spans=(), side=Side.EN,
-        counterpart="", line=1, exact=False, **where,
-    )  # fmt: skip
-
-
-def test_more_is_known_of_an_answer(qapp: QApplication, qtmodeltester: ModelTester) -> None:
-    model = ResultsModel(qapp)
-    qtmodeltester.check(model)
-    first, second = some_hit("one"), some_hit("two")
-    model.add_hits([first, second])
-    told: list[int] = []
-    model.dataChanged.connect(lambda index, *_: told.append(index.row()))
-    model.exchange(second, replace(second, counterpart="二", exact=True))
-    assert [row.hit.counterpart for row in model.rows if isinstance(row, Sentence)] == ["", "二"]
-    assert told == [2]
-    model.exchange(second, first)  # it is not there any more
-    assert told == [2]
 
 
 @pytest.mark.parametrize("steps", [0, 1, 3])
