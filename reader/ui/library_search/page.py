@@ -150,7 +150,7 @@ class SearchPage(QWidget):
         top.setSpacing(8)
         top.addWidget(self.field)
         top.addWidget(self.status)
-        # A layout across: one downwards reckons the height of the words as if they filled its width.
+        # A layout across: one downwards reckons the height of words as if they filled its width.
         words = QHBoxLayout()
         words.addWidget(self.help, 1)
         words.addStretch()
