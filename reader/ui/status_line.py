@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
 
 from reader.ui.announcing import announce
+from reader.ui.elided_label import ElidedLabel
 from reader.ui.language import as_tip, quoting, translated, worded
 from reader.wording import Message
 
@@ -47,8 +48,7 @@ class StatusLine(QWidget):
             Message("Encoding of the file. Click to open it with another."),
         )
         self._encoding.hide()
-        self._message = QLabel()
-        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message = ElidedLabel()
         quoting(self._message)
         self._message.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._message.setMinimumWidth(1)  # a long message gives way

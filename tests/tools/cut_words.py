@@ -6,6 +6,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QWidget
 
+from reader.ui.elided_label import ElidedLabel
+
 _SLACK = 1
 """Pixels that rounding may take."""
 
@@ -26,7 +28,7 @@ def _shown(top: QWidget) -> list[QWidget]:
 
 
 def _cut(widget: QWidget) -> str:
-    if isinstance(widget, QLabel):
+    if isinstance(widget, QLabel) and not isinstance(widget, ElidedLabel):
         return widget.text() if _is_label_cut(widget) else ""
     if isinstance(widget, QAbstractButton | QComboBox):
         text = widget.text() if isinstance(widget, QAbstractButton) else widget.currentText()

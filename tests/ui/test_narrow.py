@@ -118,3 +118,19 @@ def test_buttons_of_a_banner_are_whole(program: Program, width: int) -> None:
     QApplication.processEvents()
     assert not cut_off(banner)
     assert banner._words.width() > 200
+
+
+def test_what_is_said_at_the_bottom_ends_in_dots_where_it_has_no_room(program: Program) -> None:
+    resize(program, 560)
+    line = program.interior.status
+    line.say("Study: translations are veiled. Enter shows that of the row, T all of them.")
+    QApplication.processEvents()
+    message = line._message
+    assert message.painted.startswith("Study: ")
+    assert message.painted.endswith("…")
+    assert line.said.endswith("them."), "a screen reader is told all of it"
+    assert message.toolTip() == line.said
+    drawn = message.grab().toImage()
+    resize(program, 1400)
+    assert message.painted == line.said
+    assert message.grab().toImage() != drawn
