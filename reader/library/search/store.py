@@ -38,7 +38,8 @@ CREATE TABLE sections (
 CREATE INDEX sections_by_document ON sections (document);
 CREATE VIRTUAL TABLE words USING fts5(
     by_characters, by_words, content='', tokenize='{TOKENIZER}', prefix='2 3');
-INSERT INTO words (words, rank) VALUES ('hashsize', {4 * 1024 * 1024});
+INSERT INTO words (words, rank) VALUES ('hashsize', {8 * 1024 * 1024});
+INSERT INTO words (words, rank) VALUES ('automerge', 8); -- fewer, larger merges than with 4
 """
 _FIND: Final = """
 SELECT path, part, first, last, bm25(words)
