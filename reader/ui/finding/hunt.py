@@ -177,7 +177,7 @@ class Hunt(QObject):
                         runs.append(part.matches)
                     if runs and time.monotonic() - said > _EVERY and part.searched < 1:
                         yield Looked(runs)
-                        time.sleep(_PAINTED if said else _FIRST_PAINTED)
+                        job.stop.wait(_PAINTED if said else _FIRST_PAINTED)
                         runs, said = [], time.monotonic()
             if not job.cancelled():
                 yield Looked(runs, max(self._finder.known_rows, 1))
