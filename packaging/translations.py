@@ -43,6 +43,7 @@ QT_SAYS = {
         "Left", "Right", "Up", "Down", "Del", "Ins", "Space", "Return", "Enter", "Backspace",
     ),
     "QFileDialog": ("&Look in:", "Files of &type:"),
+    "QFileSystemModel": ("Computer", "Size"),
 }  # fmt: skip
 """Context → what Qt says in no Chinese, or in one that does not suit us; the rest it has itself."""
 Key = tuple[str, str, str]

@@ -490,7 +490,7 @@
 <message><source>Only {side} is marked now.</source><translation>现在只标出{side}。</translation></message>
 <message><source>Only {side} is shown. [[swap-sides]] swaps the sides.</source><translation>现在只显示{side}。按 [[swap-sides]] 交换两侧。</translation></message>
 <message><source>Open</source><translation>打开</translation></message>
-<message><source>Open a document</source><translation>打开一个文档</translation></message>
+<message><source>Open a document</source><translation>打开一篇文档</translation></message>
 <message><source>Open a document first.</source><translation>请先打开一篇文档。</translation></message>
 <message><source>Open a document, or drop a file or a folder here. What is in your folders is listed at the left.&#10;&#10;English and Chinese stand side by side; press [[next-variant]] to change the form of the Chinese, [[next-row]] and [[previous-row]] to move from paragraph to paragraph, [[screen-down]] for the next screen.</source><translation>打开一篇文档，或把文件、文件夹拖到这里。文件夹里的文档会列在左侧。&#10;&#10;英文与中文左右并排；按 [[next-variant]] 更换中文形式，按 [[next-row]] 和 [[previous-row]] 逐段移动，按 [[screen-down]] 翻到下一屏。</translation></message>
 <message><source>Open a Document…</source><translation>打开文档…</translation></message>
@@ -566,7 +566,7 @@
 <message><source>Read your own</source><translation>读自己的</translation></message>
 <message><source>Read “{name}” beside the open text?</source><translation>把“{name}”与打开的正文对照阅读吗？</translation></message>
 <message><source>Reading</source><translation>阅读</translation></message>
-<message><source>Reading the library for the search: {number:,} of {all:,} documents</source><translation>正在为搜索读取书库：{number:,} / {all:,} 个文档</translation></message>
+<message><source>Reading the library for the search: {number:,} of {all:,} documents</source><translation>正在为搜索读取书库：{number:,} / {all:,} 篇文档</translation></message>
 <message><source>Readings</source><translation>注音</translation></message>
 <message><source>Readings of the Current Row Only</source><translation>只显示当前段的注音</translation></message>
 <message><source>Readings of the current row only</source><translation>只显示当前段的注音</translation></message>
@@ -824,7 +824,7 @@
 <message><source>These words are its other half now.</source><translation>这些文字现在是它的另一半。</translation></message>
 <message><source>They appear here as they are found.</source><translation>找到后会出现在这里。</translation></message>
 <message><source>This document</source><translation>本文档</translation></message>
-<message><source>This document gives no readings of its own.</source><translation>这份文档没有自带注音。</translation></message>
+<message><source>This document gives no readings of its own.</source><translation>这篇文档没有自带注音。</translation></message>
 <message><source>This file has no text in it.</source><translation>这个文件里没有文字。</translation></message>
 <message><source>This folder cannot be read: {reason}.</source><translation>无法读取这个文件夹：{reason}。</translation></message>
 <message><source>This is not a text file. Duidu opens Markdown and plain text; export it as one of these first.</source><translation>这不是文本文件。Duidu 能打开 Markdown 和纯文本；请先导出为其中一种。</translation></message>
@@ -955,7 +955,7 @@
 <message><source>{colour}: {meaning}</source><translation>{colour}：{meaning}</translation></message>
 <message><source>{colour}…</source><translation>{colour}…</translation></message>
 <message><source>{command}: {keys}</source><translation>{command}：{keys}</translation></message>
-<message numerus="yes"><source>{count:,} documents</source><comment>found</comment><translation><numerusform>{count:,} 个文档</numerusform></translation></message>
+<message numerus="yes"><source>{count:,} documents</source><comment>found</comment><translation><numerusform>{count:,} 篇文档</numerusform></translation></message>
 <message numerus="yes"><source>{count} annotations</source><translation><numerusform>{count} 条标注</numerusform></translation></message>
 <message numerus="yes"><source>{count} annotations could be read in it.</source><translation><numerusform>其中有 {count} 条标注可以读出。</numerusform></translation></message>
 <message numerus="yes"><source>{count} annotations in {name} could not be read. The text is kept in the file, under “broken”; mend it there and it is read again.</source><translation><numerusform>{name} 中有 {count} 条标注无法读出。原文保留在文件的“broken”之下；在那里改好后就会重新读入。</numerusform></translation></message>
@@ -1059,6 +1059,11 @@
 <name>QFileDialog</name>
 <message><source>&amp;Look in:</source><translation>查找范围(&amp;L)：</translation></message>
 <message><source>Files of &amp;type:</source><translation>文件类型(&amp;T)：</translation></message>
+</context>
+<context>
+<name>QFileSystemModel</name>
+<message><source>Computer</source><translation>电脑</translation></message>
+<message><source>Size</source><translation>大小</translation></message>
 </context>
 <context>
 <name>QShortcut</name>

@@ -566,7 +566,7 @@
 <message><source>Read your own</source><translation>讀自己的</translation></message>
 <message><source>Read “{name}” beside the open text?</source><translation>要把「{name}」與開啟的正文對照閱讀嗎？</translation></message>
 <message><source>Reading</source><translation>閱讀</translation></message>
-<message><source>Reading the library for the search: {number:,} of {all:,} documents</source><translation>正在為搜尋讀取書庫：{number:,} / {all:,} 個文件</translation></message>
+<message><source>Reading the library for the search: {number:,} of {all:,} documents</source><translation>正在為搜尋讀取書庫：{number:,} / {all:,} 份文件</translation></message>
 <message><source>Readings</source><translation>注音</translation></message>
 <message><source>Readings of the Current Row Only</source><translation>只顯示目前這段的注音</translation></message>
 <message><source>Readings of the current row only</source><translation>只顯示目前這段的注音</translation></message>
@@ -955,7 +955,7 @@
 <message><source>{colour}: {meaning}</source><translation>{colour}：{meaning}</translation></message>
 <message><source>{colour}…</source><translation>{colour}…</translation></message>
 <message><source>{command}: {keys}</source><translation>{command}：{keys}</translation></message>
-<message numerus="yes"><source>{count:,} documents</source><comment>found</comment><translation><numerusform>{count:,} 個文件</numerusform></translation></message>
+<message numerus="yes"><source>{count:,} documents</source><comment>found</comment><translation><numerusform>{count:,} 份文件</numerusform></translation></message>
 <message numerus="yes"><source>{count} annotations</source><translation><numerusform>{count} 則標註</numerusform></translation></message>
 <message numerus="yes"><source>{count} annotations could be read in it.</source><translation><numerusform>其中有 {count} 條標註可以讀出。</numerusform></translation></message>
 <message numerus="yes"><source>{count} annotations in {name} could not be read. The text is kept in the file, under “broken”; mend it there and it is read again.</source><translation><numerusform>{name} 中有 {count} 條標註無法讀出。原文保留在檔案的「broken」之下；在那裡改好後就會重新讀入。</numerusform></translation></message>
@@ -1059,6 +1059,11 @@
 <name>QFileDialog</name>
 <message><source>&amp;Look in:</source><translation>查看位置(&amp;L)：</translation></message>
 <message><source>Files of &amp;type:</source><translation>檔案類型(&amp;T)：</translation></message>
+</context>
+<context>
+<name>QFileSystemModel</name>
+<message><source>Computer</source><translation>電腦</translation></message>
+<message><source>Size</source><translation>大小</translation></message>
 </context>
 <context>
 <name>QShortcut</name>
