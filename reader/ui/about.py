@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from reader import __version__
 from reader.ui.language import PROGRAM, with_text, worded
+from reader.ui.wrapped_label import WrappedLabel
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -107,14 +108,13 @@ class AboutDialog(QDialog):
         worded(heading.setText, name)
         heading.setObjectName("dialogHeading")
         words = with_text(
-            QLabel(),
+            WrappedLabel(),
             Message(
                 "Reads English and Chinese side by side. Everything stays on your computer.\n"
                 "MIT licence. Built with the parts below, each under its own licence; Qt under the "
                 "LGPL, as a library of its own that can be replaced."
             ),
         )
-        words.setWordWrap(True)
         self.licences = QPlainTextEdit(licences_text(parts(), _attributions(resources)))
         self.licences.setReadOnly(True)
         worded(self.licences.setAccessibleName, Message("Licences"))

@@ -17,6 +17,7 @@ from reader.ui.fonts import pixel_font
 from reader.ui.language import quoting, tr, translated, with_text, worded
 from reader.ui.palette.scoring import fit, folded, words_of
 from reader.ui.theme import rgba
+from reader.ui.wrapped_label import WrappedLabel
 from reader.values import Value
 from reader.wording import Message
 
@@ -235,9 +236,8 @@ class CheatSheet(QWidget):
         self.field.setMaximumWidth(420)
         self.field.textChanged.connect(self._fill)
         self.field.installEventFilter(self)
-        self._hint = QLabel()
+        self._hint = WrappedLabel()
         quoting(self._hint)
-        self._hint.setWordWrap(True)
         self.body = _Body(theme, families)
         self.area = QScrollArea()
         self.area.setWidget(self.body)

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from reader.ui.language import quoting, with_text, worded
 from reader.ui.preferences.fields import Number
+from reader.ui.wrapped_label import WrappedLabel
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -35,15 +36,14 @@ class SmallDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         worded(self.setWindowTitle, title)
-        self.heading = with_text(QLabel(), heading)
+        self.heading = with_text(WrappedLabel(), heading)
         self.heading.setObjectName("questionHeading")
-        self.text = with_text(QLabel(), text)
+        self.text = with_text(WrappedLabel(), text)
         bold = QFont(self.heading.font())
         bold.setWeight(QFont.Weight.DemiBold)
         self.heading.setFont(bold)
         for label in (self.heading, self.text):
             quoting(label)
-            label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setMinimumWidth(_WIDTH - 44)
         self.text.setVisible(bool(text))

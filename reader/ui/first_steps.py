@@ -15,6 +15,7 @@ from reader.ui.announcing import announce
 from reader.ui.cards import SHADOW, paint_card
 from reader.ui.language import quoting, tr, translated, with_text, worded
 from reader.ui.theme import rgba
+from reader.ui.wrapped_label import WrappedLabel
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -76,18 +77,16 @@ class FirstSteps(QWidget):
         steps.setColumnStretch(1, 1)
         self._words: list[QLabel] = []
         for row, (what, _) in enumerate(_STEPS):
-            name, how = with_text(QLabel(), what), QLabel()
+            name, how = with_text(QLabel(), what), WrappedLabel()
             bold = QFont(name.font())
             bold.setWeight(QFont.Weight.DemiBold)
             name.setFont(bold)
             quoting(how)
-            how.setWordWrap(True)
             how.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
             steps.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             steps.addWidget(how, row, 1)
             self._words.append(how)
-        self._keys = QLabel()
-        self._keys.setWordWrap(True)
+        self._keys = WrappedLabel()
         self.start = with_text(QPushButton(), Message("Start Reading"))
         self.start.setDefault(True)
         self.start.clicked.connect(self.dismiss)

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from reader import __version__
 from reader.ui.language import with_text, worded
+from reader.ui.wrapped_label import WrappedLabel
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class MishapDialog(QDialog):
         heading = with_text(QLabel(), Message("Something unexpected happened"))
         heading.setObjectName("dialogHeading")
         words = with_text(
-            QLabel(),
+            WrappedLabel(),
             said
             or Message(
                 "Your notes and your place in the text have just been saved, and Duidu goes on. If "
@@ -130,7 +131,6 @@ class MishapDialog(QDialog):
                 "help to mend this. They stay on your computer unless you send them."
             ),
         )
-        words.setWordWrap(True)
         shown = QPlainTextEdit(details)
         shown.setReadOnly(True)
         worded(shown.setAccessibleName, Message("Details"))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from reader.ui.announcing import announce
 from reader.ui.language import quoting, with_text, worded
+from reader.ui.wrapped_label import WrappedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,9 +31,8 @@ class Banner(QWidget):
         super().__init__(parent)
         self.setObjectName("banner")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._words = QLabel()
+        self._words = WrappedLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
         quoting(self._words)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from reader.ui.file_dialogs import file_dialog
 from reader.ui.language import tr, translated, with_text, worded
+from reader.ui.wrapped_label import WrappedLabel
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -49,13 +49,12 @@ class AnnotationsFileDialog(QDialog):
         worded(self.setWindowTitle, Message("Annotations File"))
         self._path = path
         words = with_text(
-            QLabel(),
+            WrappedLabel(),
             Message(
                 "All highlights, notes and bookmarks are in this one file. It can lie in a folder"
                 " that a sync program keeps the same on several machines."
             ),
         )
-        words.setWordWrap(True)
         self.field = QLineEdit(str(path))
         self.field.setReadOnly(True)
         self.field.setMinimumWidth(420)
@@ -84,7 +83,7 @@ class AnnotationsFileDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def _add_broken(self, column: QVBoxLayout, broken: Sequence[str]) -> None:
-        words = QLabel(
+        words = WrappedLabel(
             tr(
                 "{count} entries in the file cannot be read. They are kept in it, under “broken”;"
                 " mended there, they are read again.",
@@ -93,7 +92,6 @@ class AnnotationsFileDialog(QDialog):
                 count=len(broken),
             )
         )
-        words.setWordWrap(True)
         pieces = QPlainTextEdit("\n\n".join(broken)[:_LONGEST])
         pieces.setReadOnly(True)
         pieces.setTabChangesFocus(True)

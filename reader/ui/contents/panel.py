@@ -25,6 +25,7 @@ from reader.chinese.scripts import has_han
 from reader.ui.contents.model import ContentsModel
 from reader.ui.icons import SIZE, icon
 from reader.ui.language import with_text, worded
+from reader.ui.wrapped_label import WrappedLabel
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ class ContentsPanel(QWidget):
         self.tree.chosen.connect(self._choose)
         self.tree.typed.connect(self._type)
         self.tree.left.connect(self.closed_wished)
-        self._empty = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
+        self._empty = WrappedLabel()
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._arrange()
         self._unfold()
         self.set_theme(theme)

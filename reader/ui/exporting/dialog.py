@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -26,6 +25,7 @@ from reader.ui.exporting.choices import Choices
 from reader.ui.file_dialogs import file_dialog
 from reader.ui.fonts import FontChoice
 from reader.ui.language import tr, with_text, worded
+from reader.ui.wrapped_label import WrappedLabel
 from reader.values import Value
 from reader.wording import Message
 
@@ -95,8 +95,7 @@ class ExportDialog(QDialog):
         faces = ", ".join(f'"{family}"' for family in (*mono.latin, *mono.chinese))
         # a style sheet sets the family of everything: only another one takes it back
         self.preview.setStyleSheet(f"QPlainTextEdit {{ font-family: {faces}; }}")
-        self.summary = QLabel()
-        self.summary.setWordWrap(True)
+        self.summary = WrappedLabel()
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 0)

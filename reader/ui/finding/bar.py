@@ -14,6 +14,7 @@ from reader.ui.finding.buttons import FlatButton
 from reader.ui.finding.field import FindField
 from reader.ui.icons import icon
 from reader.ui.language import quoting, translated, with_text, worded
+from reader.ui.wrapped_label import WrappedLabel
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -79,9 +80,8 @@ class FindBar(QWidget):
         self.next = self._button(_NEXT, "")
         self.name_keys()
         self.close_button = self._button(Message("Close"), Message("Close (Esc)"))
-        self.message = QLabel(self)
+        self.message = WrappedLabel(parent=self)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
-        self.message.setWordWrap(True)
         quoting(self.message)
         self.offer = with_text(QPushButton(self), Message("Search the Library"))
         self._arrange()

@@ -21,6 +21,7 @@ from reader.ui.library_search.delegate import ResultDelegate
 from reader.ui.library_search.results import ROW, Heading, ResultsModel
 from reader.ui.library_search.setting import RowSetter
 from reader.ui.theme import rgba
+from reader.ui.wrapped_label import WrappedLabel
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -99,11 +100,10 @@ class SearchPage(QWidget):
         worded(self.field.setPlaceholderText, Message("Search the library"))
         worded(self.field.setAccessibleName, Message("Search the library"))
         self.field.setFixedHeight(38)
-        self.status = self._label()
-        self.help = self._label()
-        self.help.setWordWrap(True)
+        self.status = self._label(QLabel(self))
+        self.help = self._label(WrappedLabel(parent=self))
         self.help.setMaximumWidth(_WIDEST_WORDS)
-        self.foot = self._label()
+        self.foot = self._label(QLabel(self))
         self.model = ResultsModel(self)
         self._setter = RowSetter(fonts, theme)
         self._delegate = ResultDelegate(self._setter, theme, fonts, self)
@@ -116,8 +116,7 @@ class SearchPage(QWidget):
         self.say("", HELP)
         self.set_foot("")
 
-    def _label(self) -> QLabel:
-        label = QLabel(self)
+    def _label(self, label: QLabel) -> QLabel:
         label.setTextFormat(Qt.TextFormat.PlainText)
         quoting(label)
         return label

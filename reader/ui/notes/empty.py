@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.commands import COMMANDS, first_key
 from reader.ui.language import quoting, with_text, worded
 from reader.ui.theme import rgba
+from reader.ui.wrapped_label import WrappedLabel
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class EmptyNotes(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._title, self._hint = QLabel(self), QLabel(self)
+        self._title, self._hint = WrappedLabel(parent=self), WrappedLabel(parent=self)
         self.clear_button = with_text(QPushButton(self), Message("Clear the Filter"))
         self.note_button = with_text(QPushButton(self), Message("Note on this document…"))
         self.clear_button.clicked.connect(self.clear_wished)
@@ -58,7 +59,6 @@ class EmptyNotes(QWidget):
         layout.setContentsMargins(20, 24, 20, 12)
         layout.setSpacing(6)
         for label in (self._title, self._hint):
-            label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             layout.addWidget(label)

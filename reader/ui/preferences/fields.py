@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.language import translated, with_text, worded
+from reader.ui.wrapped_label import WrappedLabel
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -125,9 +126,8 @@ def heading(text: str) -> QLabel:
 
 def remark(text: str) -> QLabel:
     """Softer words below a field."""
-    label = with_text(QLabel(), text)
+    label = with_text(WrappedLabel(), text)
     label.setObjectName("remark")
-    label.setWordWrap(True)
     return label
 
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTreeWidget,
@@ -23,6 +22,7 @@ from reader.ui.language import tr, translated, with_text, worded
 from reader.ui.palette.scoring import fit, folded, words_of
 from reader.ui.preferences.fields import PageColumn, remark
 from reader.ui.preferences.key_recorder import KeyRecorder
+from reader.ui.wrapped_label import WrappedLabel
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ class KeysPage(QWidget):
         self.recorder.recorded.connect(self._recorded)
         self.recorder.given_up.connect(self._stop)
         self.recorder.hide()
-        self.said = QLabel()
-        self.said.setWordWrap(True)
+        self.said = WrappedLabel()
         self.said.setObjectName("said")
         self.use = with_text(QPushButton(), Message("Use It Here"))
         self.use.clicked.connect(self._use)

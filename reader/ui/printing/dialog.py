@@ -23,6 +23,7 @@ from reader.ui.language import with_text, worded
 from reader.ui.preferences.fields import Choice, remark
 from reader.ui.printing.job import PageSetup
 from reader.ui.printing.preview import PagePreview
+from reader.ui.wrapped_label import WrappedLabel
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -118,12 +119,11 @@ class PaperDialog(QDialog):
         return button
 
     def _arrange(self, title: str) -> None:
-        heading = QLabel(title)
+        heading = WrappedLabel(title)
         heading.setObjectName("questionHeading")
         bold = QFont(heading.font())
         bold.setWeight(QFont.Weight.DemiBold)
         heading.setFont(bold)
-        heading.setWordWrap(True)
         heading.setTextFormat(Qt.TextFormat.PlainText)
         above = QVBoxLayout()
         above.setSpacing(4)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.language import quoting, translated, with_text, worded
+from reader.ui.wrapped_label import WrappedLabel
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -40,14 +40,12 @@ class MessagePage(QWidget):
         super().__init__(parent)
         self.setObjectName("messagePage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._heading = QLabel()
+        self._heading = WrappedLabel()
         self._heading.setObjectName("messageHeading")
-        self._text = QLabel()
+        self._text = WrappedLabel()
         self._text.setObjectName("messageText")
-        self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._heading.setTextFormat(Qt.TextFormat.PlainText)
-        self._heading.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for label in (self._heading, self._text):
             quoting(label)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from reader.ui.language import quoting, with_text, worded
 from reader.ui.theme import rgba
+from reader.ui.wrapped_label import WrappedLabel
 from reader.wording import Message
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ class EmptyState(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._title = QLabel(self)
-        self._hint = QLabel(self)
+        self._title = WrappedLabel(parent=self)
+        self._hint = WrappedLabel(parent=self)
         self._clear = with_text(QPushButton(self), Message("Clear the Filter"))
         self._again = with_text(QPushButton(self), Message("Look Again"))
         self._add = with_text(QPushButton(self), Message("Add a Folder…"))
@@ -58,7 +59,6 @@ class EmptyState(QWidget):
         layout.setContentsMargins(22, 34, 22, 12)
         layout.setSpacing(6)
         for label in (self._title, self._hint):
-            label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             layout.addWidget(label)
