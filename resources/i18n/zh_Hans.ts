@@ -203,8 +203,8 @@
 <message><source>Every translation is shown. [[hide-translation]] hides them.</source><translation>译文已全部显示。按 [[hide-translation]] 遮住。</translation></message>
 <message><source>Everything was there already.</source><translation>内容都已经在了，没有变化。</translation></message>
 <message><source>Export as</source><translation>导出格式</translation></message>
-<message><source>Export as PDF</source><translation>导出 PDF</translation></message>
-<message><source>Export as PDF…</source><translation>导出 PDF…</translation></message>
+<message><source>Export as PDF</source><translation>导出 PDF 文件</translation></message>
+<message><source>Export as PDF…</source><translation>导出 PDF 文件…</translation></message>
 <message><source>Export Highlights and Notes</source><translation>导出高亮和笔记</translation></message>
 <message><source>Export Highlights and Notes…</source><translation>导出高亮和笔记…</translation></message>
 <message><source>Export to</source><translation>导出到</translation></message>
@@ -409,12 +409,12 @@
 <message><source>Next Sentence</source><translation>下一句</translation></message>
 <message><source>Next Weak Pair</source><translation>下一处存疑的配对</translation></message>
 <message><source>No annotation before this.</source><translation>前面没有标注了。</translation></message>
-<message><source>No annotation matches “{text}”.</source><translation>没有标注符合“{text}”。</translation></message>
+<message><source>No annotation matches “{text}”.</source><translation>没有与“{text}”相符的标注。</translation></message>
 <message><source>No Chinese font is installed on this computer, so Chinese text shows as empty boxes. Install one, then start Duidu again.</source><translation>这台电脑没有安装中文字体，中文只能显示为空方框。请安装一款中文字体，再重新启动 Duidu。</translation></message>
 <message><source>No Chinese font is installed on this computer, so Chinese text shows as empty boxes. Install one, then start Duidu again. On Debian and Ubuntu: sudo apt install fonts-noto-cjk</source><translation>这台电脑没有安装中文字体，中文只能显示为空方框。请安装一款中文字体，再重新启动 Duidu。在 Debian 和 Ubuntu 上：sudo apt install fonts-noto-cjk</translation></message>
 <message><source>No command with keys fits “{text}”.</source><translation>没有带按键的命令与“{text}”相符。</translation></message>
 <message><source>No document is open</source><translation>没有打开的文档</translation></message>
-<message><source>No document matches “{text}”.</source><translation>没有文档符合“{text}”。</translation></message>
+<message><source>No document matches “{text}”.</source><translation>没有与“{text}”相符的文档。</translation></message>
 <message><source>No heading after this.</source><translation>后面没有标题了。</translation></message>
 <message><source>No heading before this.</source><translation>前面没有标题了。</translation></message>
 <message><source>No heading has these words.</source><translation>没有含有这些词的标题。</translation></message>
@@ -457,9 +457,9 @@
 <message><source>Nothing fits “{text}”.</source><translation>没有与“{text}”相符的内容。</translation></message>
 <message><source>Nothing here fits these choices.</source><translation>没有符合这些选择的内容。</translation></message>
 <message><source>Nothing here matches {pattern}</source><translation>这里没有符合 {pattern} 的文字</translation></message>
-<message><source>Nothing here says “{text}”.</source><translation>这里没有“{text}”。</translation></message>
+<message><source>Nothing here says “{text}”.</source><translation>没有与“{text}”相符的文字。</translation></message>
 <message><source>Nothing here that Duidu can read.</source><translation>这里没有 Duidu 能读的文档。</translation></message>
-<message><source>Nothing in the library says “{text}”.</source><translation>书库中没有“{text}”。</translation></message>
+<message><source>Nothing in the library says “{text}”.</source><translation>书库中没有与“{text}”相符的内容。</translation></message>
 <message><source>Nothing is marked in this text.</source><translation>这篇正文还没有标注。</translation></message>
 <message><source>Nothing is marked yet</source><translation>还没有标注</translation></message>
 <message><source>Nothing on the other side answers these words.</source><translation>另一侧没有与这些文字对应的内容。</translation></message>
@@ -540,8 +540,8 @@
 <message><source>Previous Screen</source><translation>上一屏</translation></message>
 <message><source>Previous Sentence</source><translation>上一句</translation></message>
 <message><source>Previous Weak Pair</source><translation>上一处存疑的配对</translation></message>
-<message><source>Print or Export as PDF</source><translation>打印或导出 PDF</translation></message>
-<message><source>Print or Export as PDF…</source><translation>打印或导出 PDF…</translation></message>
+<message><source>Print or Export as PDF</source><translation>打印或导出 PDF 文件</translation></message>
+<message><source>Print or Export as PDF…</source><translation>打印或导出 PDF 文件…</translation></message>
 <message><source>Print…</source><translation>打印…</translation></message>
 <message><source>Progress</source><translation>进度</translation></message>
 <message><source>Purple</source><translation>紫色</translation></message>
@@ -723,7 +723,7 @@
 <message><source>The copy could not be written</source><translation>副本无法写入</translation></message>
 <message><source>The cursor's sentence, or this side's first one, goes to the row before</source><translation>阅读光标所在的句子，或这一侧的首句，移到上一对照段</translation></message>
 <message><source>The cursor's sentence, or this side's last one, goes to the next row</source><translation>阅读光标所在的句子，或这一侧的末句，移到下一对照段</translation></message>
-<message><source>The dictionary does not have “{word}”.</source><translation>词典中没有“{word}”。</translation></message>
+<message><source>The dictionary does not have “{word}”.</source><translation>词典中没有“{word}”这个词。</translation></message>
 <message><source>the disk or drive failed</source><translation>磁盘出错</translation></message>
 <message><source>The disk refuses “{name}”: {reason}. Choose another folder.</source><translation>磁盘无法写入“{name}”：{reason}。请换一个文件夹。</translation></message>
 <message><source>The disk refuses: {reason}. Choose another folder.</source><translation>磁盘无法写入：{reason}。请换一个文件夹。</translation></message>
@@ -820,7 +820,7 @@
 <message><source>There was no {name} any more; what it held was found in the backups.</source><translation>{name} 不见了；其中的内容已从备份中找回。</translation></message>
 <message><source>There was nothing to export.</source><translation>没有可导出的内容。</translation></message>
 <message><source>These Two Belong Together</source><translation>这两处相互对应</translation></message>
-<message><source>These two files do not seem to say the same: “{first}” and “{second}”.</source><translation>这两个文件说的似乎不是一回事：“{first}”和“{second}”。</translation></message>
+<message><source>These two files do not seem to say the same: “{first}” and “{second}”.</source><translation>“{first}”和“{second}”这两个文件说的似乎不是一回事。</translation></message>
 <message><source>These words are its other half now.</source><translation>这些文字现在是它的另一半。</translation></message>
 <message><source>They appear here as they are found.</source><translation>找到后会出现在这里。</translation></message>
 <message><source>This document</source><translation>本文档</translation></message>

@@ -203,8 +203,8 @@
 <message><source>Every translation is shown. [[hide-translation]] hides them.</source><translation>譯文已全部顯示。按 [[hide-translation]] 遮住。</translation></message>
 <message><source>Everything was there already.</source><translation>內容都已經在了，沒有變化。</translation></message>
 <message><source>Export as</source><translation>匯出格式</translation></message>
-<message><source>Export as PDF</source><translation>匯出 PDF</translation></message>
-<message><source>Export as PDF…</source><translation>匯出 PDF…</translation></message>
+<message><source>Export as PDF</source><translation>匯出 PDF 檔</translation></message>
+<message><source>Export as PDF…</source><translation>匯出 PDF 檔…</translation></message>
 <message><source>Export Highlights and Notes</source><translation>匯出螢光標示與筆記</translation></message>
 <message><source>Export Highlights and Notes…</source><translation>匯出螢光標示與筆記…</translation></message>
 <message><source>Export to</source><translation>匯出到</translation></message>
@@ -409,12 +409,12 @@
 <message><source>Next Sentence</source><translation>下一句</translation></message>
 <message><source>Next Weak Pair</source><translation>下一個存疑的配對</translation></message>
 <message><source>No annotation before this.</source><translation>前面沒有標註了。</translation></message>
-<message><source>No annotation matches “{text}”.</source><translation>沒有標註符合「{text}」。</translation></message>
+<message><source>No annotation matches “{text}”.</source><translation>沒有與「{text}」相符的標註。</translation></message>
 <message><source>No Chinese font is installed on this computer, so Chinese text shows as empty boxes. Install one, then start Duidu again.</source><translation>這台電腦沒有安裝中文字型，中文只能顯示為空方框。請安裝一款中文字型，再重新啟動 Duidu。</translation></message>
 <message><source>No Chinese font is installed on this computer, so Chinese text shows as empty boxes. Install one, then start Duidu again. On Debian and Ubuntu: sudo apt install fonts-noto-cjk</source><translation>這台電腦沒有安裝中文字型，中文只能顯示為空方框。請安裝一款中文字型，再重新啟動 Duidu。在 Debian 和 Ubuntu 上：sudo apt install fonts-noto-cjk</translation></message>
 <message><source>No command with keys fits “{text}”.</source><translation>沒有帶按鍵的指令與「{text}」相符。</translation></message>
 <message><source>No document is open</source><translation>沒有開啟的文件</translation></message>
-<message><source>No document matches “{text}”.</source><translation>沒有文件符合「{text}」。</translation></message>
+<message><source>No document matches “{text}”.</source><translation>沒有與「{text}」相符的文件。</translation></message>
 <message><source>No heading after this.</source><translation>後面沒有標題了。</translation></message>
 <message><source>No heading before this.</source><translation>前面沒有標題了。</translation></message>
 <message><source>No heading has these words.</source><translation>沒有含有這些詞的標題。</translation></message>
@@ -457,9 +457,9 @@
 <message><source>Nothing fits “{text}”.</source><translation>沒有與「{text}」相符的內容。</translation></message>
 <message><source>Nothing here fits these choices.</source><translation>沒有符合這些選擇的內容。</translation></message>
 <message><source>Nothing here matches {pattern}</source><translation>這裡沒有符合 {pattern} 的文字</translation></message>
-<message><source>Nothing here says “{text}”.</source><translation>這裡沒有「{text}」。</translation></message>
+<message><source>Nothing here says “{text}”.</source><translation>沒有與「{text}」相符的文字。</translation></message>
 <message><source>Nothing here that Duidu can read.</source><translation>這裡沒有 Duidu 能讀的文件。</translation></message>
-<message><source>Nothing in the library says “{text}”.</source><translation>書庫中沒有「{text}」。</translation></message>
+<message><source>Nothing in the library says “{text}”.</source><translation>書庫中沒有與「{text}」相符的內容。</translation></message>
 <message><source>Nothing is marked in this text.</source><translation>這篇正文還沒有標註。</translation></message>
 <message><source>Nothing is marked yet</source><translation>還沒有標註</translation></message>
 <message><source>Nothing on the other side answers these words.</source><translation>另一側沒有與這些文字對應的內容。</translation></message>
@@ -540,8 +540,8 @@
 <message><source>Previous Screen</source><translation>上一個畫面</translation></message>
 <message><source>Previous Sentence</source><translation>上一句</translation></message>
 <message><source>Previous Weak Pair</source><translation>上一個存疑的配對</translation></message>
-<message><source>Print or Export as PDF</source><translation>列印或匯出 PDF</translation></message>
-<message><source>Print or Export as PDF…</source><translation>列印或匯出 PDF…</translation></message>
+<message><source>Print or Export as PDF</source><translation>列印或匯出 PDF 檔</translation></message>
+<message><source>Print or Export as PDF…</source><translation>列印或匯出 PDF 檔…</translation></message>
 <message><source>Print…</source><translation>列印…</translation></message>
 <message><source>Progress</source><translation>進度</translation></message>
 <message><source>Purple</source><translation>紫色</translation></message>
@@ -723,7 +723,7 @@
 <message><source>The copy could not be written</source><translation>副本無法寫入</translation></message>
 <message><source>The cursor's sentence, or this side's first one, goes to the row before</source><translation>閱讀游標所在的句子，或這一側的首句，移到上一對照段</translation></message>
 <message><source>The cursor's sentence, or this side's last one, goes to the next row</source><translation>閱讀游標所在的句子，或這一側的末句，移到下一對照段</translation></message>
-<message><source>The dictionary does not have “{word}”.</source><translation>詞典中沒有「{word}」。</translation></message>
+<message><source>The dictionary does not have “{word}”.</source><translation>詞典中沒有「{word}」這個詞。</translation></message>
 <message><source>the disk or drive failed</source><translation>磁碟發生錯誤</translation></message>
 <message><source>The disk refuses “{name}”: {reason}. Choose another folder.</source><translation>磁碟無法寫入「{name}」：{reason}。請換一個資料夾。</translation></message>
 <message><source>The disk refuses: {reason}. Choose another folder.</source><translation>磁碟無法寫入：{reason}。請換一個資料夾。</translation></message>
@@ -820,7 +820,7 @@
 <message><source>There was no {name} any more; what it held was found in the backups.</source><translation>{name} 不見了；其中的內容已從備份中找回。</translation></message>
 <message><source>There was nothing to export.</source><translation>沒有可匯出的內容。</translation></message>
 <message><source>These Two Belong Together</source><translation>這兩處互相對應</translation></message>
-<message><source>These two files do not seem to say the same: “{first}” and “{second}”.</source><translation>這兩個檔案說的似乎不是同一件事：「{first}」和「{second}」。</translation></message>
+<message><source>These two files do not seem to say the same: “{first}” and “{second}”.</source><translation>「{first}」和「{second}」這兩個檔案說的似乎不是同一件事。</translation></message>
 <message><source>These words are its other half now.</source><translation>這些文字現在是它的另一半。</translation></message>
 <message><source>They appear here as they are found.</source><translation>找到後會出現在這裡。</translation></message>
 <message><source>This document</source><translation>本文件</translation></message>
