@@ -227,6 +227,13 @@ QFileDialog #backButton, QFileDialog #forwardButton, QFileDialog #toParentButton
 QFileDialog #backButton {{ image: url("{icons}/chevron-left.svg"); }}
 QFileDialog #forwardButton {{ image: url("{icons}/chevron-right.svg"); }}
 QFileDialog #toParentButton {{ image: url("{icons}/chevron-up.svg"); }}
+QFileDialog #newFolderButton, QFileDialog #listModeButton, QFileDialog #detailModeButton {{
+  qproperty-icon: none; min-width: 14px; min-height: 16px; }}
+QFileDialog #newFolderButton {{ image: url("{icons}/new-folder.svg"); }}
+QFileDialog #listModeButton {{ image: url("{icons}/tiles.svg"); }}
+QFileDialog #detailModeButton {{ image: url("{icons}/lines.svg"); }}
+QFileDialog #listModeButton:pressed, QFileDialog #detailModeButton:pressed {{ background: {field};
+  border-color: {line}; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: 3px; min-height: 36px;
   margin: 2px 2px 2px 2px; }}

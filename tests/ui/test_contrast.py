@@ -19,6 +19,8 @@ from tests.shared_inputs import ROOT
 TEXT, DRAWN = 4.5, 3.0
 HUES = ("yellow", "green", "blue", "pink", "purple")
 SURFACES = ("paper", "panel", "field", "code")
+PLAIN = ("new-folder", "tiles", "lines")
+"""Drawings that no theme inks, beside the chevrons."""
 
 
 @pytest.fixture(params=THEME_NAMES)
@@ -125,3 +127,14 @@ def test_signs_of_what_is_chosen_can_be_seen(theme: Theme, sign: str) -> None:
 def test_lines_of_marks_can_be_seen(theme: Theme, hue: str) -> None:
     among = {name: getattr(theme, name) for name in ("paper", "panel", "field", hue)}
     assert not too_close(getattr(theme, f"{hue}_line"), among, DRAWN)
+
+
+def test_drawings_of_one_grey_are_seen_in_every_theme(theme: Theme) -> None:
+    icons = ROOT / "resources" / "icons"
+    plain = [*icons.glob("chevron-*.svg"), *(icons / f"{name}.svg" for name in PLAIN)]
+    drawings = [path.read_text(encoding="utf-8") for path in plain]
+    greys = {grey for drawing in drawings for grey in re.findall(r"#[0-9a-f]{6}", drawing)}
+    assert greys
+    for grey in greys:
+        for surface in (theme.field, theme.panel):
+            assert contrast(QColor(grey), surface) >= DRAWN
