@@ -56,7 +56,7 @@
 <message><source>All words must be in the same paragraph or its counterpart: try fewer.</source><translation>所有的詞必須在同一段落或其對應段落中：試試少用幾個。</translation></message>
 <message><source>All; or some, with commas between</source><translation>全部；或只寫幾個，用逗號隔開</translation></message>
 <message><source>an error in the program: {error}</source><translation>程式內部出錯：{error}</translation></message>
-<message><source>Annotation {number:,} of {all:,}.</source><translation>第 {number:,} 條標註，共 {all:,} 條。</translation></message>
+<message><source>Annotation {number:,} of {all:,}.</source><translation>第 {number:,} 則標註，共 {all:,} 則。</translation></message>
 <message><source>Annotations</source><translation>標註</translation></message>
 <message><source>Annotations (*.json *.jsonld);;All files (*)</source><translation>標註 (*.json *.jsonld);;所有檔案 (*)</translation></message>
 <message><source>Annotations (*.json)</source><translation>標註 (*.json)</translation></message>
@@ -176,7 +176,7 @@
 <message><source>document</source><translation>文件</translation></message>
 <message><source>Documents</source><translation>文件</translation></message>
 <message><source>Done again: {step}.</source><translation>已重做：{step}。</translation></message>
-<message><source>Drag over words and choose a colour. [[note]] writes a note on them.</source><translation>拖過文字，選一種顏色；[[note]] 寫一條筆記。</translation></message>
+<message><source>Drag over words and choose a colour. [[note]] writes a note on them.</source><translation>拖過文字，選一種顏色；[[note]] 寫一則筆記。</translation></message>
 <message><source>Drop the selection, leave full screen</source><translation>取消選取，離開全螢幕</translation></message>
 <message><source>Duidu could not start. Your documents, highlights and notes were not touched.&#10;&#10;The details below help to mend this. They stay on your computer unless you send them.</source><translation>Duidu 無法啟動。你的文件、螢光標示和筆記都沒有被更動。&#10;&#10;下面的詳細資訊有助於修正這個問題。除非你傳給別人，否則只留在你的電腦上。</translation></message>
 <message><source>Duidu is {percent}% sure that these two belong together.</source><translation>Duidu 有 {percent}% 的把握認為這兩處互相對應。</translation></message>
@@ -204,6 +204,7 @@
 <message><source>Everything was there already.</source><translation>內容都已經在了，沒有變化。</translation></message>
 <message><source>Export as</source><translation>匯出格式</translation></message>
 <message><source>Export as PDF</source><translation>匯出 PDF 檔</translation></message>
+<message><source>Export as PDF</source><translation>匯出 PDF</translation></message>
 <message><source>Export as PDF…</source><translation>匯出 PDF 檔…</translation></message>
 <message><source>Export Highlights and Notes</source><translation>匯出螢光標示與筆記</translation></message>
 <message><source>Export Highlights and Notes…</source><translation>匯出螢光標示與筆記…</translation></message>
@@ -233,7 +234,7 @@
 <message><source>Find a Command or Document…</source><translation>尋找指令或文件…</translation></message>
 <message><source>Find in the text</source><translation>在正文中尋找</translation></message>
 <message><source>Find in this text</source><translation>在本文中尋找</translation></message>
-<message><source>Find it again</source><translation>再找到它</translation></message>
+<message><source>Find it again</source><translation>找回來</translation></message>
 <message><source>Find Next</source><translation>尋找下一個</translation></message>
 <message><source>Find Previous</source><translation>尋找上一個</translation></message>
 <message><source>Find words in every document and note</source><translation>在所有文件和筆記中尋找文字</translation></message>
@@ -541,6 +542,7 @@
 <message><source>Previous Sentence</source><translation>上一句</translation></message>
 <message><source>Previous Weak Pair</source><translation>上一個存疑的配對</translation></message>
 <message><source>Print or Export as PDF</source><translation>列印或匯出 PDF 檔</translation></message>
+<message><source>Print or Export as PDF</source><translation>列印或匯出 PDF</translation></message>
 <message><source>Print or Export as PDF…</source><translation>列印或匯出 PDF 檔…</translation></message>
 <message><source>Print…</source><translation>列印…</translation></message>
 <message><source>Progress</source><translation>進度</translation></message>
@@ -563,7 +565,7 @@
 <message><source>Read the file again</source><translation>重新讀取檔案</translation></message>
 <message><source>read to the end</source><translation>已經讀完</translation></message>
 <message><source>Read Without the Other Language</source><translation>不帶另一種語言閱讀</translation></message>
-<message><source>Read your own</source><translation>讀自己的</translation></message>
+<message><source>Read your own</source><translation>讀你的文件</translation></message>
 <message><source>Read “{name}” beside the open text?</source><translation>要把「{name}」與開啟的正文對照閱讀嗎？</translation></message>
 <message><source>Reading</source><translation>閱讀</translation></message>
 <message><source>Reading the library for the search: {number:,} of {all:,} documents</source><translation>正在為搜尋讀取書庫：{number:,} / {all:,} 份文件</translation></message>
@@ -589,7 +591,7 @@
 <message><source>Remove other half</source><translation>移除另一半</translation></message>
 <message><source>Remove the tag “{tag}”</source><translation>移除標籤「{tag}」</translation></message>
 <message><source>Remove “{name}” from the Library</source><translation>從書庫中移除「{name}」</translation></message>
-<message numerus="yes"><source>Removed {count:,} annotations. [[undo]] brings back what was there.</source><translation><numerusform>已刪除 {count:,} 條標註。按 [[undo]] 可以復原。</numerusform></translation></message>
+<message numerus="yes"><source>Removed {count:,} annotations. [[undo]] brings back what was there.</source><translation><numerusform>已刪除 {count:,} 則標註。按 [[undo]] 可以復原。</numerusform></translation></message>
 <message><source>Removing a folder takes it off the list. Its files stay.</source><translation>移除資料夾只是把它從清單中去掉，其中的檔案不受影響。</translation></message>
 <message><source>Retry Now</source><translation>立即重試</translation></message>
 <message><source>Reveal the Row</source><translation>顯示這一段的譯文</translation></message>
@@ -623,7 +625,7 @@
 <message><source>Select text and press {first} to {last} to mark it.</source><translation>選取文字，按 {first} 到 {last} 就能標出。</translation></message>
 <message><source>Select the next sentence of the current row</source><translation>選取目前這一段的下一句</translation></message>
 <message><source>Select the Row</source><translation>選取整段</translation></message>
-<message><source>Select the words that this note belongs to first.</source><translation>請先選取這條筆記所屬的文字。</translation></message>
+<message><source>Select the words that this note belongs to first.</source><translation>請先選取這則筆記所屬的文字。</translation></message>
 <message><source>Select this side of the row, then one row more</source><translation>選取這一段的這一側，再按則多選一段</translation></message>
 <message><source>Separate the document from its translation in another file</source><translation>讓文件與另一檔案中的譯文分開</translation></message>
 <message><source>Sepia</source><translation>米黃</translation></message>
@@ -915,7 +917,7 @@
 <message><source>Where they are kept</source><translation>儲存在哪裡</translation></message>
 <message><source>Where your annotations are kept</source><translation>標註儲存在哪裡</translation></message>
 <message><source>Which translation of the document is shown beside it</source><translation>選擇與文件對照顯示的譯文</translation></message>
-<message><source>who speaks</source><translation>講話的人</translation></message>
+<message><source>who speaks</source><translation>說話的人</translation></message>
 <message><source>who wrote it</source><translation>作者</translation></message>
 <message><source>Whole word</source><translation>全字拼寫</translation></message>
 <message><source>Whole words only (Alt+W)</source><translation>只找完整的詞（Alt+W）</translation></message>
@@ -923,15 +925,15 @@
 <message><source>Widest column</source><translation>最大欄寬</translation></message>
 <message><source>With highlights</source><translation>包括螢光標示</translation></message>
 <message><source>With notes, below their paragraphs</source><translation>包括筆記，放在所屬段落下面</translation></message>
-<message><source>Words are looked for in every document of the library and in your notes: in both languages, and in whatever form the Chinese is written.&#10;&#10;“the tide” in quotes is a phrase; -draft leaves passages out; tag:essay, lang:zh, author:Lin and the other fields of the filter choose documents.</source><translation>在書庫的所有文件和你的筆記中搜尋：兩種語言都找，不論中文寫成哪種形式。&#10;&#10;加引號的 “the tide” 是詞組；-draft 排除含有該詞的段落；tag:essay、lang:zh、author:Lin 和其他篩選欄位用來限定文件。</translation></message>
+<message><source>Words are looked for in every document of the library and in your notes: in both languages, and in whatever form the Chinese is written.&#10;&#10;“the tide” in quotes is a phrase; -draft leaves passages out; tag:essay, lang:zh, author:Lin and the other fields of the filter choose documents.</source><translation>在書庫的所有文件和你的筆記中搜尋：兩種語言都找，不論中文寫成哪種形式。&#10;&#10;加上引號的 "the tide" 是片語；-draft 排除含有該詞的段落；tag:essay、lang:zh、author:Lin 和其他篩選欄位用來限定文件。</translation></message>
 <message><source>Words found on the other side: {en}% of the English, {zh}% of the Chinese</source><translation>在另一側找到的詞：英文的 {en}%，中文的 {zh}%</translation></message>
 <message><source>Words That Answer</source><translation>對應的詞</translation></message>
 <message><source>Words that answer are marked.</source><translation>現在會標出對應的詞。</translation></message>
 <message><source>Words that answer are not marked.</source><translation>現在不標出對應的詞。</translation></message>
-<message><source>Write a note</source><translation>寫一條筆記</translation></message>
+<message><source>Write a note</source><translation>寫一則筆記</translation></message>
 <message><source>Write a note on the document as a whole</source><translation>為整份文件寫一則筆記</translation></message>
 <message><source>Write a note on the selection or the paragraph</source><translation>為所選文字或段落寫筆記</translation></message>
-<message><source>Write a note…</source><translation>寫一條筆記…</translation></message>
+<message><source>Write a note…</source><translation>寫一則筆記…</translation></message>
 <message><source>Yellow</source><translation>黃色</translation></message>
 <message><source>yellow</source><translation>黃色</translation></message>
 <message><source>yellow, green, blue, pink, purple, or what a colour means</source><translation>yellow、green、blue、pink、purple，或顏色的意義</translation></message>
@@ -957,14 +959,14 @@
 <message><source>{command}: {keys}</source><translation>{command}：{keys}</translation></message>
 <message numerus="yes"><source>{count:,} documents</source><comment>found</comment><translation><numerusform>{count:,} 份文件</numerusform></translation></message>
 <message numerus="yes"><source>{count} annotations</source><translation><numerusform>{count} 則標註</numerusform></translation></message>
-<message numerus="yes"><source>{count} annotations could be read in it.</source><translation><numerusform>其中有 {count} 條標註可以讀出。</numerusform></translation></message>
-<message numerus="yes"><source>{count} annotations in {name} could not be read. The text is kept in the file, under “broken”; mend it there and it is read again.</source><translation><numerusform>{name} 中有 {count} 條標註無法讀出。原文保留在檔案的「broken」之下；在那裡改好後就會重新讀入。</numerusform></translation></message>
+<message numerus="yes"><source>{count} annotations could be read in it.</source><translation><numerusform>其中有 {count} 則標註可以讀出。</numerusform></translation></message>
+<message numerus="yes"><source>{count} annotations in {name} could not be read. The text is kept in the file, under “broken”; mend it there and it is read again.</source><translation><numerusform>{name} 中有 {count} 則標註無法讀出。原文保留在檔案的「broken」之下；在那裡改好後就會重新讀入。</numerusform></translation></message>
 <message numerus="yes"><source>{count} damaged characters are shown as {sign}.</source><translation><numerusform>有 {count} 個損壞的字元，顯示為 {sign}。</numerusform></translation></message>
 <message numerus="yes"><source>{count} entries in the file cannot be read. They are kept in it, under “broken”; mended there, they are read again.</source><translation><numerusform>檔案中有 {count} 條內容無法讀取。它們保留在檔案的「broken」之下，在那裡改正後會重新讀取。</numerusform></translation></message>
 <message><source>{count} files …</source><translation>{count} 個檔案…</translation></message>
 <message><source>{count} folders joined the library.</source><translation>已將 {count} 個資料夾加入書庫。</translation></message>
-<message><source>{count} not found in the text</source><translation>{count} 條在正文中找不到</translation></message>
-<message numerus="yes"><source>{count} of these are not found in the text</source><translation><numerusform>其中 {count} 條在正文中找不到</numerusform></translation></message>
+<message><source>{count} not found in the text</source><translation>{count} 則在正文中找不到</translation></message>
+<message numerus="yes"><source>{count} of these are not found in the text</source><translation><numerusform>其中 {count} 則在正文中找不到</numerusform></translation></message>
 <message numerus="yes"><source>{count} pages went to the printer.</source><translation><numerusform>已將 {count} 頁傳送到印表機。</numerusform></translation></message>
 <message numerus="yes"><source>{count} units in neither English nor Chinese left out.</source><translation><numerusform>有 {count} 個單元既非英文也非中文，已略過。</numerusform></translation></message>
 <message numerus="yes"><source>{done} {count} blocks that you edited are left as they are.</source><translation><numerusform>{done}其中 {count} 處你改過的內容保持原樣。</numerusform></translation></message>
@@ -993,8 +995,8 @@
 <message><source>{name}: less</source><translation>{name}：減少</translation></message>
 <message><source>{name}: more</source><translation>{name}：增加</translation></message>
 <message><source>{number:,} more in this document</source><translation>本文件中還有 {number:,} 處</translation></message>
-<message><source>{number:,} more notes</source><translation>還有 {number:,} 條筆記</translation></message>
-<message numerus="yes"><source>{number} notes</source><comment>found</comment><translation><numerusform>{number} 條筆記</numerusform></translation></message>
+<message><source>{number:,} more notes</source><translation>還有 {number:,} 則筆記</translation></message>
+<message numerus="yes"><source>{number} notes</source><comment>found</comment><translation><numerusform>{number} 則筆記</numerusform></translation></message>
 <message><source>{number} of {all}</source><translation>{number} / {all}</translation></message>
 <message numerus="yes"><source>{number} passages</source><comment>found</comment><translation><numerusform>{number} 處</numerusform></translation></message>
 <message><source>{number} things are wrong with {name}. {first}</source><translation>{name} 有 {number} 處錯誤。{first}</translation></message>
@@ -1021,7 +1023,7 @@
 <message><source>{share} · EN {english} · 中 {chinese} left</source><translation>{share} · 還需 英 {english} · 中 {chinese}</translation></message>
 <message><source>{share} · read</source><translation>{share} · 已讀完</translation></message>
 <message><source>{share} · {time} left</source><translation>{share} · 還需 {time}</translation></message>
-<message><source>{tab}, {lost} of them not found in the text</source><translation>{tab}，其中 {lost} 條在正文中找不到</translation></message>
+<message><source>{tab}, {lost} of them not found in the text</source><translation>{tab}，其中 {lost} 則在正文中找不到</translation></message>
 <message><source>{tab}, {number}</source><translation>{tab}，{number}</translation></message>
 <message><source>{what} · {number}</source><translation>{what} · {number}</translation></message>
 <message><source>{why} It may be on a disk that is not connected, or have another name now. What you marked in its documents is kept.</source><translation>{why}它可能在一個沒有連接的磁碟上，或者已經改名。你在其中文件裡的標註都還在。</translation></message>
