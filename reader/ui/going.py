@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from reader.annotations.model import Kind
+from reader.chinese.scripts import has_han
 from reader.ui.counting import Count, Held
 from reader.ui.reading.sight import rects_in_sight
 from reader.wording import Message
@@ -15,6 +16,9 @@ from reader.wording import Message
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QFont
+
+    from reader.annotations.model import Annotation
     from reader.ui.annotating.desk import Desk
     from reader.ui.dialogs import NumberQuestion
     from reader.ui.keymap import Keymap
@@ -109,10 +113,11 @@ class Going(QObject):
             return
         self.menu = QMenu(self._window)
         for number, bookmark in enumerate(bookmarks):
-            words = " ".join(target.quote.exact for target in bookmark.targets[:1]).split("\n")[0]
+            words, face = self._shown(bookmark)
             short = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
             key = f"&{number + 1}  " if number < 9 else ""
             action = self.menu.addAction(key + short.replace("&", "&&"))
+            action.setFont(face)
             action.triggered.connect(lambda _=False, id_=bookmark.id: self._desk.go_to(id_))
         self.menu.aboutToHide.connect(self.menu.deleteLater)
         middle = self._view.viewport().rect().center()
@@ -120,3 +125,19 @@ class Going(QObject):
         corner = middle - QPoint(size.width() // 2, size.height() // 2)
         self.menu.popup(self._view.viewport().mapToGlobal(corner))
         self.menu.setActiveAction(self.menu.actions()[0])
+
+    def _shown(self, bookmark: Annotation) -> tuple[str, QFont]:
+        """The first words as the text shows them, in the shapes of the region that they are of."""
+        from reader.ui.fonts import pixel_font
+        from reader.ui.notes.texts import ShownWords
+
+        form = next(reversed(self._window.session.forms), None)
+        shown = ShownWords(lambda _: form)
+        shown.variant = self._view.variant
+        quote = next(iter(shown.quotes(bookmark)), None)
+        if quote is None:
+            return "", self._window.font()
+        families = self._window.parts.fonts.sans(quote.region)
+        first = families.chinese if has_han(quote.text) else families.latin
+        names = tuple(dict.fromkeys((*first, *families.latin, *families.chinese)))
+        return quote.text.split("\n")[0], pixel_font(names, 13.0)

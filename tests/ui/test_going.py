@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from reader.chinese.variants import Region, Variant
 from tests.ui.marking_driver import Marking, begin, long_way
 
 if TYPE_CHECKING:
@@ -55,6 +56,26 @@ def test_a_bookmark_is_picked(marking: Marking) -> None:
     only.trigger()
     menu.close()
     assert marking.program.view.progress() < 0.05
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+def test_a_bookmark_is_named_as_the_text_shows_it(marking: Marking) -> None:
+    """In the form of Chinese that is read, and in the shapes of its region."""
+    program = marking.program
+    marking.do("next-row", "swap-sides", "bookmark")
+    for variant, words, region in (
+        (Variant.SOURCE, "第1口钟响了两声。", Region.SC),
+        (Variant.TAIWAN, "第1口鐘響了兩聲。", Region.TW),
+    ):
+        program.interior.appearance.choose_variant(variant)
+        marking.do("go-to-bookmark")
+        menu = program.interior.going.menu
+        assert menu is not None
+        (only,) = menu.actions()
+        assert words in only.text()
+        family = only.font().families()[0]
+        assert family == program.window.parts.fonts.sans(region).chinese[0]
+        menu.close()
 
 
 @pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
