@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.chinese.scripts import Form
+    from reader.chinese.variants import Region
     from reader.settings import LanguageChoice, Settings
 
 ZOOM_STEPS = (50, 60, 70, 80, 90, 100, 110, 120, 135, 150, 175, 200, 250, 300)
@@ -131,6 +132,11 @@ class Appearance(QObject):
             self.dress()
 
     # language
+
+    @property
+    def region(self) -> Region:
+        """Whose shapes of Chinese characters the interface is set in."""
+        return self._language.region
 
     def choose_language(self, choice: LanguageChoice) -> None:
         """Speak another language from now on."""

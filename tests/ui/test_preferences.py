@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from reader.annotations.model import Colour
 from reader.chinese.variants import Region, Variant
-from reader.settings import Settings, ThemeChoice
+from reader.settings import LanguageChoice, Settings, ThemeChoice
 from reader.ui.annotating.file_dialog import AnnotationsFileDialog
 from reader.ui.commands import COMMANDS
 from reader.ui.fonts import FontChoice
@@ -141,6 +141,26 @@ def test_the_preview_is_set_with_the_same_type(program: Program) -> None:
     look = dialog.reading.preview._page.look
     assert look.typography.choice == program.view.typography.choice
     assert look.typography.choice.chinese_size == 1.3
+
+
+def test_the_preview_is_traditional_where_the_interface_is(program: Program) -> None:
+    dialog = opened(program)
+    look = program.interior.appearance
+
+    def shown() -> str:
+        box = dialog.reading.preview._page.unit(2).boxes[-1].box
+        return box.shown_text(box.start, box.end)
+
+    assert shown().startswith("“慢慢来")
+    try:
+        look.choose_language(LanguageChoice.TRADITIONAL)
+        program.bot.waitUntil(lambda: shown().startswith("「慢慢來"))
+        look.choose_variant(Variant.SIMPLIFIED)  # and one that was chosen is kept to
+        program.bot.waitUntil(lambda: shown().startswith("“慢慢来"))
+        look.choose_variant(Variant.HONG_KONG)
+        program.bot.waitUntil(lambda: shown().startswith("「慢慢來"))
+    finally:
+        look.choose_language(LanguageChoice.ENGLISH)
 
 
 def test_justification_can_be_switched_off(program: Program) -> None:

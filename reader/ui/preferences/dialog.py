@@ -165,8 +165,9 @@ class Preferences(QDialog):
         look.variant_changed.connect(self._dress, queued)
 
     def changeEvent(self, event: QEvent) -> None:
-        """The names of the pages in another language."""
+        """The names of the pages, and the text of the preview, in another language."""
         if event.type() == QEvent.Type.LanguageChange:
+            self._preview_look()
             for number, name in enumerate(PAGES):
                 self.list.item(number).setText(translated(name))
         super().changeEvent(event)
@@ -194,10 +195,14 @@ class Preferences(QDialog):
     def _file_moved(self) -> None:
         self.notes.refresh()
 
+    def _preview_look(self) -> None:
+        look = self._interior.appearance
+        self.reading.preview.set_look(self._window.theme, look.variant, look.region)
+
     def _dress(self) -> None:
         """The colours and the form of Chinese that hold now."""
-        theme, look = self._window.theme, self._interior.appearance
-        self.reading.preview.set_look(theme, look.variant)
+        theme = self._window.theme
+        self._preview_look()
         self.notes.set_theme(theme)
         self.appearance.refresh()
         style = _style(theme)
@@ -232,7 +237,7 @@ def _style(theme: Theme) -> str:
     QListWidget:focus, QTreeWidget:focus {{ border-color: {accent}; }}
     QHeaderView {{ background: transparent; border: none; border-bottom: 1px solid {line}; }}
     QHeaderView::section {{ background: transparent; color: {soft}; border: none;
-      padding: 0 8px; }}
+      padding: 0 8px 0 11px; }}  /* as the words below: Qt indents those by three more */
     #pages {{ background: transparent; border: none; border-right: 1px solid {line};
       border-radius: 0; padding: 14px 8px; outline: none; }}
     #pages::item {{ padding: 8px 10px; border-radius: 6px; color: {ink}; }}

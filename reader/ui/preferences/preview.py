@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reader.bitext.model import Bitext, Piece, Row
 from reader.chinese.scripts import Form
-from reader.chinese.variants import Converter, Variant
+from reader.chinese.variants import Converter, Region, Variant, shown_script
 from reader.documents.model import Block, BlockKind, Document, Head, Language, Script
 from reader.ui.language import worded
 from reader.ui.reading.page import Content, Look, Page
@@ -24,24 +24,29 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
 
 HEIGHT: Final = 272
-_PAIRS: Final = (
-    (
-        "At the river’s edge she read each page twice: once for the words, and once for what the"
-        " words had left out.",
+_ENGLISH: Final = (
+    "At the river’s edge she read each page twice: once for the words, and once for what the"
+    " words had left out.",
+    "“Slowly,” she said. “Nobody is waiting for us at the other end of the sentence.”",
+)
+_CHINESE: Final = {
+    Form.SIMPLIFIED: (
         "她坐在河边，每一页都读两遍：一遍读写下来的字，一遍读字里行间没有写出来的东西。",
-    ),
-    (
-        "“Slowly,” she said. “Nobody is waiting for us at the other end of the sentence.”",
         "“慢慢来，”她说，“句子的那一头，没有人在等我们。”",
     ),
-)
+    Form.TAIWAN: (
+        "她坐在河邊，每一頁都讀兩遍：一遍讀寫下來的字，一遍讀字裡行間沒有寫出來的東西。",
+        "「慢慢來，」她說，「句子的那一頭，沒有人在等我們。」",
+    ),
+}
+"""Not one converted into the other: quotation marks are others, too."""
 
 
-def sample() -> Bitext:
-    """The paragraphs of the preview."""
+def sample(form: Form = Form.SIMPLIFIED) -> Bitext:
+    """The paragraphs of the preview, the Chinese in one of two forms."""
     blocks: list[Block] = []
     start = 0
-    for pair in _PAIRS:
+    for pair in zip(_ENGLISH, _CHINESE[form], strict=True):
         for text, language in zip(pair, (Language.ENGLISH, Language.CHINESE), strict=True):
             line = len(blocks) + 1
             blocks.append(Block(BlockKind.PARAGRAPH, text, start, (line, line), language))
@@ -50,7 +55,8 @@ def sample() -> Bitext:
         Row(BlockKind.PARAGRAPH, en=(_whole(blocks, number),), zh=(_whole(blocks, number + 1),))
         for number in range(0, len(blocks), 2)
     ]
-    head = Head(None, "", {}, "utf-8", Script.SIMPLIFIED, 0.5, 0.5, "")
+    script = Script.SIMPLIFIED if form is Form.SIMPLIFIED else Script.TRADITIONAL
+    head = Head(None, "", {}, "utf-8", script, 0.5, 0.5, "")
     return Bitext((Document(head, blocks),), rows)
 
 
@@ -65,8 +71,7 @@ class Preview(QWidget):
         super().__init__()
         self._fonts = fonts
         self._page = Page(Look(theme, Typography(fonts)), images)
-        form = Form.SIMPLIFIED
-        self._page.show(Content(sample(), (Converter(form),), (form,)))
+        self._show(Form.SIMPLIFIED)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT)
         worded(self.setAccessibleName, Message("Preview of the type"))
@@ -76,10 +81,19 @@ class Preview(QWidget):
         self._page.change(typography=Typography(self._fonts, zoom, choice))
         self.update()
 
-    def set_look(self, theme: Theme, variant: Variant) -> None:
-        """Other colours, another form of Chinese."""
+    def set_look(self, theme: Theme, variant: Variant, region: Region) -> None:
+        """Other colours, another form of Chinese; region: of the interface, if none is chosen."""
+        if variant is not Variant.SOURCE:
+            region = shown_script(Form.SIMPLIFIED, variant)
+        form = Form.SIMPLIFIED if region is Region.SC else Form.TAIWAN
         self._page.change(theme=theme, variant=variant)
+        if form is not self._form:
+            self._show(form)
         self.update()
+
+    def _show(self, form: Form) -> None:
+        self._form = form
+        self._page.show(Content(sample(form), (Converter(form),), (form,)))
 
     def sizeHint(self) -> QSize:
         """Wide enough for two columns."""
@@ -98,7 +112,7 @@ class Preview(QWidget):
         painter.fillRect(area, theme.paper)
         painting = UnitPainter(painter, self._page, None, None, area)
         y = 8.0
-        for unit in range(1, len(_PAIRS) + 1):
+        for unit in range(1, len(_ENGLISH) + 1):
             layout = self._page.unit(unit)
             painting.paint(layout, y)
             y += layout.height
