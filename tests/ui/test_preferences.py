@@ -318,6 +318,22 @@ def test_pressed_keys_become_the_commands(program: Program) -> None:
     assert program.interior.keymap.keys("sidebar") == ()
 
 
+def test_no_room_is_kept_for_what_is_not_said(program: Program) -> None:
+    keys = opened(program, "Keys").keys
+    program.bot.waitUntil(keys.table.isVisible)
+
+    def gap() -> int:
+        return keys.add.y() - keys.table.geometry().bottom()
+
+    usual = gap()
+    assert usual < keys.add.height()
+    keys.choose("sidebar")
+    keys.add.click()
+    program.bot.waitUntil(lambda: gap() > usual + keys.recorder.height() - 1)
+    QTest.keyClick(keys.recorder, Qt.Key.Key_Escape)
+    program.bot.waitUntil(lambda: gap() == usual)
+
+
 def test_a_conflict_is_told_in_place_and_settled_there(program: Program) -> None:
     dialog = opened(program, "Keys")
     record(dialog, "sidebar", (Qt.Key.Key_J, _NONE))

@@ -204,6 +204,7 @@ class KeysPage(QWidget):
         if self.command:
             self._say("")
             self.said.hide()
+            self._notice.show()
             self.recorder.show()
             self.recorder.begin()
 
@@ -219,6 +220,7 @@ class KeysPage(QWidget):
         worded(self.said.setText, text)
         self._wanted = wanted
         self.use.setVisible(bool(wanted))
+        self._notice.setVisible(bool(text))
 
     def _recorded(self, key: str) -> None:
         command = self.command
