@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from tests.tools.stage import Stage
 
 TARGET = ROOT / "build" / "gallery"
+TRANSLATIONS = ROOT / "resources" / "i18n"
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 THEMES = ("light", "sepia", "dark")
 SCALES = ("1", "2")
@@ -45,7 +46,10 @@ _SCREEN = (2600, 1500)
 
 def main(arguments: Sequence[str]) -> int:
     """Take the pictures that are asked for; how many scenes could not be shown."""
-    asked = _parser().parse_args(arguments)
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if missing := _not_compiled(asked.languages):
+        parser.error(f"{missing} is not compiled: python packaging/translations.py compile")
     asked.to.mkdir(parents=True, exist_ok=True)
     if asked.here:
         return _take_all(asked)
@@ -65,6 +69,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--widths", type=several, default=WIDTHS)
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     return parser
+
+
+def _not_compiled(languages: Sequence[str]) -> str:
+    """The first language whose pictures would be English, or ""."""
+    spoken = (language for language in languages if language != "en")
+    files = {one: TRANSLATIONS / f"{one.replace('-', '_')}.qm" for one in spoken}
+    return next((one for one, file in files.items() if not file.exists()), "")
 
 
 def _in_a_process(asked: argparse.Namespace, scale: str) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader import paths
 from reader.library.entries import Entry
 from tests.tools.acts import command
+from tests.tools.stage import wait_until
 
 if TYPE_CHECKING:
     from tests.tools.stage import Stage
@@ -29,6 +30,13 @@ def empty_folder() -> dict[str, object]:
     folder = paths.data_dir() / "Empty shelf"
     folder.mkdir(parents=True)
     return {"folders": [str(folder)], "folders_chosen": True}
+
+
+def looked_through(on: Stage) -> None:
+    """The help of a folder without documents, once nothing is looked for any more."""
+    sidebar = on.interior.sidebar
+    wait_until(sidebar.empty.isVisible, "the help beside the filter")
+    wait_until(lambda: not on.interior.feed._under_way, "the folders")
 
 
 def long_titles() -> dict[str, object]:
