@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,14 @@ def test_the_files_are_as_the_tool_writes_them(language: str, tmp_path: Path) ->
     again = tmp_path / path.name
     translations.write(again, translations.LANGUAGES[language], translations.read(path))
     assert again.read_text(encoding="utf-8") == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_message_stands_in_a_file_twice(language: str) -> None:
+    """Two that merge their work can leave both translations."""
+    entries = translations.read(translations.FOLDER / f"{language}.ts")
+    keys = Counter(entry.source.key for entry in entries)
+    assert not [key for key, times in keys.items() if times > 1]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

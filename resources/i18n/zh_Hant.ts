@@ -204,7 +204,6 @@
 <message><source>Everything was there already.</source><translation>內容都已經在了，沒有變化。</translation></message>
 <message><source>Export as</source><translation>匯出格式</translation></message>
 <message><source>Export as PDF</source><translation>匯出 PDF 檔</translation></message>
-<message><source>Export as PDF</source><translation>匯出 PDF</translation></message>
 <message><source>Export as PDF…</source><translation>匯出 PDF 檔…</translation></message>
 <message><source>Export Highlights and Notes</source><translation>匯出螢光標示與筆記</translation></message>
 <message><source>Export Highlights and Notes…</source><translation>匯出螢光標示與筆記…</translation></message>
@@ -542,7 +541,6 @@
 <message><source>Previous Sentence</source><translation>上一句</translation></message>
 <message><source>Previous Weak Pair</source><translation>上一個存疑的配對</translation></message>
 <message><source>Print or Export as PDF</source><translation>列印或匯出 PDF 檔</translation></message>
-<message><source>Print or Export as PDF</source><translation>列印或匯出 PDF</translation></message>
 <message><source>Print or Export as PDF…</source><translation>列印或匯出 PDF 檔…</translation></message>
 <message><source>Print…</source><translation>列印…</translation></message>
 <message><source>Progress</source><translation>進度</translation></message>
