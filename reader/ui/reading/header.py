@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from PySide6.QtGui import QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
 
 from reader.chinese.offsets import OffsetMap
 from reader.chinese.reading_kinds import ReadingKind
@@ -33,6 +33,8 @@ HEADER_DOCUMENT = -1
 
 ADD_OTHER_LANGUAGE = "duidu:add-other-language"
 TAG_PREFIX = "duidu:tag/"
+_DOT = "·  "
+"""Between two things that are known, behind blanks that do not break."""
 
 
 class ContentsEntry(Value):
@@ -160,14 +162,16 @@ class HeaderBuilder:
         return RowLayout(float(round(y + 10.0 * zoom)), 0.0, 0.0, tuple(placed))
 
     def _meta(self, placed: list[Placed], y: float, runs: Sequence[tuple[str, str]]) -> float:
-        text, spans = "", []
+        text, spans, dots = "", [], []
         for words, target in runs:
             if text:
-                text += "\u00a0\u00a0·  "
+                text += "\u00a0\u00a0"
+                dots.append(len(text))
+                text += _DOT
             if target:
                 spans.append(Span(len(text), len(text) + len(words), SpanStyle.LINK, target))
             text += words
-        return self._place(placed, y, text, Role.META, tuple(spans))
+        return self._place(placed, y, text, Role.META, tuple(spans), dots=dots)
 
     def _place(
         self,
@@ -177,7 +181,9 @@ class HeaderBuilder:
         role: Role,
         spans: tuple[Span, ...] = (),
         indent: float = 0.0,
+        dots: Sequence[int] = (),
     ) -> float:
+        """Where the next text is placed. dots: between runs; none is seen at the end of a line."""
         style = self._typography.style(role, chinese=_has_han(text), region=self._region)
         utf16 = Utf16Map(text)
         shown = ShownText(
@@ -200,6 +206,9 @@ class HeaderBuilder:
         ruby = self._typography.ruby(shown, style, self._region)
         soft = role is Role.META
         box = TextBox(shown, style, formats, width, indent=indent, soft=soft, ruby=ruby)
+        if last := [dot for dot in dots if box.top_of(dot) != box.top_of(dot + len(_DOT))]:
+            formats.extend(_unseen(utf16.to_utf16(dot)) for dot in last)
+            box = TextBox(shown, style, formats, width, indent=indent, soft=soft, ruby=ruby)
         placed.append(Placed(box, x, y, width, SPAN))
         return y + box.height
 
@@ -217,3 +226,10 @@ class HeaderBuilder:
         leads_on = span.target.startswith((TAG_PREFIX, "#"))
         markup.setForeground(self._theme.link if leads_on else self._theme.soft)
         return format_range(span.start, span.end, markup)
+
+
+def _unseen(unit: int) -> QTextLayout.FormatRange:
+    """A character that keeps its room: nothing else moves."""
+    markup = QTextCharFormat()
+    markup.setForeground(QColor(0, 0, 0, 0))
+    return format_range(unit, unit + 1, markup)
