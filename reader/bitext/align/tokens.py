@@ -1,6 +1,7 @@
 """What the sentence encoder works out of a token alone, kept while a text is read.
 
-A text's common words come in every batch of it. Their rows stay until there are too many of them.
+A text's common words come in every batch of it. When there are too many rows, the words that most
+batches had keep theirs.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ WINDOWS: Final = ((2, 0), (3, 1), (5, 2))
 """For each channel, the tokens in its window, and how many of these are before the token."""
 
 _KEPT: Final = 3072  # rows of 16 kilobytes; more only if one batch has more
+_COMMON: Final = 1024  # of them stay when there is no more room
 
 
 class TokenTable:
@@ -31,17 +33,19 @@ class TokenTable:
         """model: the package's network."""
         self._model = model
         self._row = np.zeros(len(model.table), np.intp)
+        self._batches = np.zeros(len(model.table), np.intp)  # that had the token
         self._used = 1
+        self._capacity = 0
         self._make_room(1)
 
     def rows(self, tokens: Integers) -> Integers:
         """The row of each token; rows told before this call may have become other tokens'."""
         distinct = np.unique(tokens)
+        self._batches[distinct] += 1
         new = distinct[self._row[distinct] == 0]
         if self._used + len(new) > _KEPT:
-            self._row[:] = 0
-            self._used = 1
-            new = distinct
+            self._forget(_KEPT - 1 - len(distinct))
+            new = distinct[self._row[distinct] == 0]
         if len(new):
             self._make_room(self._used + len(new))
             self._work_out(new, slice(self._used, self._used + len(new)))
@@ -49,16 +53,32 @@ class TokenTable:
             self._used += len(new)
         return self._row[tokens]
 
+    def _forget(self, room: int) -> None:
+        """Keep the rows of the most common tokens only, as many as there is room for."""
+        known = np.flatnonzero(self._row)
+        most = max(0, min(_COMMON, room, len(known)))
+        kept = known[np.argsort(-self._batches[known], kind="stable")[:most]]
+        kept = kept[np.argsort(self._row[kept])]
+        for table in self._tables():
+            table[1 : most + 1] = table[self._row[kept]]
+        self._row[:] = 0
+        self._row[kept] = np.arange(1, most + 1)
+        self._used = most + 1
+
+    def _tables(self) -> list[Floats]:
+        return [self.embedded, *self.channels, *(p for some in self.products for p in some)]
+
     def _make_room(self, rows: int) -> None:
-        if self._used > 1 and rows <= len(self.embedded):
+        """Larger tables, empty: only asked for where no row is kept."""
+        if rows <= self._capacity:
             return
-        capacity = max(_KEPT, rows)
+        capacity = self._capacity = max(_KEPT, rows)
         self.embedded: Floats = np.empty((capacity, DIMENSIONS), np.float32)
         self.channels: list[Floats] = [np.empty((capacity, WIDTH), np.float32) for _ in WINDOWS]
         self.products: list[list[Floats]] = [
             [np.empty((capacity, WIDTH), np.float32) for _ in range(size)] for size, _ in WINDOWS
         ]
-        for table in (self.embedded, *self.channels, *(p for some in self.products for p in some)):
+        for table in self._tables():
             table[0] = 0
 
     def _work_out(self, tokens: Integers, place: slice) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -106,6 +106,17 @@ class Names:
 
     all: frozenset[str]
     beginnings: frozenset[str]
+    _known: dict[str, bool] = field(default_factory=dict[str, bool], compare=False, repr=False)
+
+    def may_begin(self, character: str, dictionary: Dictionary) -> bool:
+        """Whether a name or a number may begin with a character. Few characters' answer is yes."""
+        known = self._known.get(character)
+        if known is None:
+            known = self._known[character] = (
+                numerals.CHINESE_NUMBER.match(character) is not None
+                or dictionary.pinyin(character) in self.beginnings
+            )
+        return known
 
 
 def names_in(texts: Sequence[str]) -> Names:
@@ -131,6 +142,9 @@ def _with_names(run: str, first: int, names: Names, dictionary: Dictionary) -> I
     """A run, which begins at `first`, cut around names and numbers, which become `#28`."""
     at = start = 0
     while at < len(run):
+        if not names.may_begin(run[at], dictionary):
+            at += 1
+            continue
         number = numerals.CHINESE_NUMBER.match(run, at)
         value = numerals.chinese_value(number.group()) if number else 0
         if number and value >= numerals.LEAST:
@@ -150,7 +164,7 @@ def _with_names(run: str, first: int, names: Names, dictionary: Dictionary) -> I
 
 
 def _name_at(run: str, at: int, names: Names, dictionary: Dictionary) -> str:
-    if not names.all or dictionary.pinyin(run[at]) not in names.beginnings:
+    if not names.all or not names.may_begin(run[at], dictionary):
         return ""
     for length in _NAME_LENGTHS:
         piece = run[at : at + length]

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from reader.bitext.align.arrays import Integers
+
 Way = tuple[tuple[int, int, lattice.Shape], ...]
 
 
@@ -171,6 +173,26 @@ def test_a_table_of_tokens_that_is_full_begins_anew(monkeypatch: pytest.MonkeyPa
         found = shared().sums([text], table)
         assert np.allclose(found.body[0], plain.body[at % 3], atol=1e-3)
         assert np.allclose(found.ends[0], plain.ends[at % 3], atol=1e-3)
+
+
+def test_a_full_table_keeps_the_words_that_most_batches_have(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tokens, "_KEPT", 8)
+    monkeypatch.setattr(tokens, "_COMMON", 2)
+    table = shared().token_table()
+    worked_out: list[int] = []
+    plain = table._work_out
+
+    def noted(new: Integers, place: slice) -> None:
+        worked_out.extend(new.tolist())
+        plain(new, place)
+
+    monkeypatch.setattr(table, "_work_out", noted)
+    for batch in ([11, 12, 13], [11, 12, 14], [11, 12, 15, 16], [17, 18, 19], [11, 12, 20]):
+        rows = table.rows(np.array(batch))
+        assert len(set(rows.tolist())) == len(batch)
+    assert [worked_out.count(token) for token in (11, 12)] == [1, 1]
 
 
 @settings(deadline=None, max_examples=60)
