@@ -3,6 +3,9 @@
 The `Jobs` object owns the signals and outlives its jobs. Every job has an id; a job that was
 cancelled, or replaced by a newer one of its `slot`, is never heard of again. Worker functions touch
 no widget. They may be generators: then each value they yield arrives as progress.
+
+What nobody waits for (`patient`) never has all threads: whoever types a word to find is not kept
+waiting until annotations are placed, minutes counted and pairs looked at again.
 """
 
 from __future__ import annotations
@@ -11,8 +14,8 @@ import itertools
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
-from queue import SimpleQueue
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -52,8 +55,12 @@ class Jobs(QObject):
         self._numbers = itertools.count(1)
         self._slots: dict[str, Job] = {}
         self._unfinished: dict[int, Job] = {}
-        self._queue: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._waiting = threads
+        self._turn = threading.Condition()
+        self._wanted: deque[Callable[[], None]] = deque()
+        self._patient: deque[Callable[[], None]] = deque()
+        self._patient_at_work = 0
+        self._most_threads = threads
+        self._most_patient = max(threads - 1, 1)
         self._threads: list[threading.Thread] = []
         self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -66,12 +73,14 @@ class Jobs(QObject):
         *,
         on_value: Callable[[Any], None] | None = None,
         slot: str = "",
+        patient: bool = False,
     ) -> Job:
         """Run `function(job)` in the background.
 
         slot: a newer job of the same slot replaces the older one, whose results are discarded.
         on_value: receives what a generator function yields, in order.
         on_failure: receives the exception; without it, failures are logged.
+        patient: nobody waits for it, and it may take long: a thread is left free for the others.
         """
         job = Job(next(self._numbers), on_value, on_success, on_failure)
         if slot:
@@ -80,7 +89,10 @@ class Jobs(QObject):
             self._slots[slot] = job
         self._unfinished[job.number] = job
         self._start_thread_if_useful()
-        self._queue.put(lambda: self._work(job, function))
+        with self._turn:
+            queue = self._patient if patient else self._wanted
+            queue.append(lambda: self._work(job, function))
+            self._turn.notify()
         return job
 
     def close(self) -> None:
@@ -88,21 +100,43 @@ class Jobs(QObject):
         self._closed = True
         for job in list(self._unfinished.values()):
             job.cancel()
-        for _ in self._threads:
-            self._queue.put(None)
+        with self._turn:
+            self._turn.notify_all()
         end = time.monotonic() + _LAST_WAIT
         for thread in self._threads:
             thread.join(timeout=max(end - time.monotonic(), 0))
 
     def _start_thread_if_useful(self) -> None:
-        if len(self._threads) < self._waiting:
+        if len(self._threads) < self._most_threads:
             thread = threading.Thread(target=self._loop, daemon=True)
             self._threads.append(thread)
             thread.start()
 
     def _loop(self) -> None:
-        while (work := self._queue.get()) is not None:
+        while (work := self._next()) is not None:
             work()
+
+    def _next(self) -> Callable[[], None] | None:
+        """What a thread does next; waits until there is something. None when all is over."""
+        with self._turn:
+            while not self._closed:
+                if self._wanted:
+                    return self._wanted.popleft()
+                if self._patient and self._patient_at_work < self._most_patient:
+                    self._patient_at_work += 1
+                    return self._patiently(self._patient.popleft())
+                self._turn.wait()
+            return None
+
+    def _patiently(self, work: Callable[[], None]) -> Callable[[], None]:
+        def run() -> None:
+            try:
+                work()
+            finally:
+                with self._turn:
+                    self._patient_at_work -= 1  # this thread asks for the next one itself
+
+        return run
 
     def _work(self, job: Job, function: Callable[[Job], Any]) -> None:
         try:

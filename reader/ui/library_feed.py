@@ -137,6 +137,7 @@ class LibraryFeed(QObject):
             lambda _none: self._scanned(folder),
             lambda error: self._scan_failed(folder, error),
             on_value=self._arrived,
+            patient=True,
         )
 
     def _look_again(self) -> None:

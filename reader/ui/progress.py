@@ -57,7 +57,7 @@ class Progress(QObject):
                 self._time = found
                 self.counted.emit()
 
-        self._jobs.run(work, done, slot="reading-time")
+        self._jobs.run(work, done, slot="reading-time", patient=True)
 
     def minutes_left(self) -> dict[Side, float]:
         """For each side that has words, how long what has not been read takes."""

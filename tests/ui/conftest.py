@@ -29,10 +29,9 @@ class ImmediateJobs(Jobs):
     def run(self, function: Callable[[Job], Any], *args: Any, **kwargs: Any) -> Job:
         """Run `function(job)` here and now, and deliver what it gave."""
         job = super().run(function, *args, **kwargs)
-        while not self._queue.empty():
-            work = self._queue.get()
-            if work is not None:
-                work()
+        for queue in (self._wanted, self._patient):
+            while queue:
+                queue.popleft()()
         QCoreApplication.sendPostedEvents(self)
         return job
 

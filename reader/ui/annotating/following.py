@@ -139,6 +139,7 @@ class Follower(QObject):
             lambda _job: recognised(bitext, records, complete=complete),
             lambda result: self._recognised(bitext, before, result),
             slot="annotations",
+            patient=True,
         )
 
     def _recognised(
@@ -180,6 +181,7 @@ class Follower(QObject):
             lambda _job: placed(bitext, result, annotations),
             lambda placing: self._arrived(bitext, placing),
             slot="annotations",
+            patient=True,
         )
 
     def _arrived(self, bitext: Bitext, placing: Placing) -> None:
@@ -238,6 +240,7 @@ class Follower(QObject):
             lambda _job: look_for(placing, [one for each in wanted.values() for one in each]),
             lambda found: self._found(placing, wanted, found),
             slot="look for annotations",
+            patient=True,
         )
 
     def _found(

@@ -308,6 +308,7 @@ class NotesFeed(QObject):
             lambda job: listing.count(listing.of_library(collection, order, job.cancelled)),
             self._library_counted,
             slot="notes numbers",
+            patient=True,
         )
 
     def _library_counted(self, counts: Counts) -> None:

@@ -100,7 +100,12 @@ class SecondLook(QObject):
             return
         look = self._look = _Look(shown, max(self._view.top_row(), 0))
         self._job = self._jobs.run(
-            look.work, self._done, self._failed, on_value=self._arrived, slot=_SLOT
+            look.work,
+            self._done,
+            self._failed,
+            on_value=self._arrived,
+            slot=_SLOT,
+            patient=True,
         )
 
     def give_up(self) -> None:
