@@ -139,7 +139,7 @@ def make_window(settings: Settings, complaints: list[str]) -> Window:
             settings=settings,
             places=Places(paths.data_dir() / "places.json", complaints.append),
             fonts=FontChoice(paths.resources_dir() / "fonts"),
-            jobs=Jobs(threads=3),
+            jobs=Jobs(threads=4),
             resources=resources,
             language=Language(resources / "i18n", settings.language),
         )
