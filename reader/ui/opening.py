@@ -174,8 +174,8 @@ class Opener(QObject):
         if path is None:
             return
         other = self._chosen_file(tr("Choose the same text in the other language"), path.parent)
-        if other is not None and other != path:
-            self.pair_with(other)
+        if other is not None:
+            self._interior.pairs.partners.add(other)
 
     def _chosen_file(self, title: str, folder: Path) -> Path | None:
         from reader.ui.file_dialogs import chosen_file

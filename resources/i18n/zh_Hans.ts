@@ -315,6 +315,7 @@
 <message><source>it calls itself without end</source><translation>它无休止地调用自身</translation></message>
 <message><source>It cannot be copied: {reason}.</source><translation>无法复制：{reason}。</translation></message>
 <message><source>it defines entities, which no translation memory needs</source><translation>它定义了实体，而翻译记忆库不需要实体</translation></message>
+<message><source>It does not seem to be in the other language.</source><translation>它看来不是另一种语言的。</translation></message>
 <message><source>it exists already</source><translation>已经存在</translation></message>
 <message><source>it holds a tag without an end</source><translation>其中有一个没有结束的标记</translation></message>
 <message><source>it is a folder</source><translation>这是一个文件夹</translation></message>
@@ -1034,10 +1035,12 @@
 <message><source>“{name}” cannot be written: {reason}. Choose another folder.</source><translation>无法写入“{name}”：{reason}。请换一个文件夹。</translation></message>
 <message><source>“{name}” could not be read ({reason}). Try again, or check the disk.</source><translation>未能读取“{name}”（{reason}）。请重试，或检查磁盘。</translation></message>
 <message><source>“{name}” has {size} MB; Duidu opens texts of up to {most} MB. Split it into parts to read it.</source><translation>“{name}”有 {size} MB；Duidu 最多打开 {most} MB 的文本。请拆成几部分再读。</translation></message>
+<message><source>“{name}” holds no text.</source><translation>“{name}”中没有文字。</translation></message>
 <message><source>“{name}” is a folder. Add it to the sidebar to see the documents inside.</source><translation>“{name}”是一个文件夹。把它加入侧栏，就能看到其中的文档。</translation></message>
 <message><source>“{name}” is a pipe, a socket or a device, and holds no text.</source><translation>“{name}”是管道、套接字或设备，里面没有文字。</translation></message>
 <message><source>“{name}” is damaged ({reason}); what stands before that line is shown.</source><translation>“{name}”已损坏（{reason}）；现显示该行之前的内容。</translation></message>
 <message><source>“{name}” is not there any more. It may have been moved or renamed.</source><translation>“{name}”已经不在了，可能被移动或改名。</translation></message>
+<message><source>“{name}” is the open text itself.</source><translation>“{name}”就是打开的正文。</translation></message>
 <message><source>“{name}” joined the library.</source><translation>“{name}”已加入书库。</translation></message>
 <message><source>“{name}”, a copy made by a sync program, was merged in.</source><translation>同步程序产生的副本“{name}”已合并进来。</translation></message>
 <message><source>“{name}”, the other language, is left out. {reason}</source><translation>另一种语言的“{name}”未能载入。{reason}</translation></message>

@@ -315,6 +315,7 @@
 <message><source>it calls itself without end</source><translation>它無止盡地呼叫自身</translation></message>
 <message><source>It cannot be copied: {reason}.</source><translation>無法複製：{reason}。</translation></message>
 <message><source>it defines entities, which no translation memory needs</source><translation>它定義了實體，而翻譯記憶庫不需要實體</translation></message>
+<message><source>It does not seem to be in the other language.</source><translation>它看來不是另一種語言的。</translation></message>
 <message><source>it exists already</source><translation>已經存在</translation></message>
 <message><source>it holds a tag without an end</source><translation>其中有一個沒有結束的標記</translation></message>
 <message><source>it is a folder</source><translation>這是一個資料夾</translation></message>
@@ -1034,10 +1035,12 @@
 <message><source>“{name}” cannot be written: {reason}. Choose another folder.</source><translation>無法寫入「{name}」：{reason}。請換一個資料夾。</translation></message>
 <message><source>“{name}” could not be read ({reason}). Try again, or check the disk.</source><translation>未能讀取「{name}」（{reason}）。請重試，或檢查磁碟。</translation></message>
 <message><source>“{name}” has {size} MB; Duidu opens texts of up to {most} MB. Split it into parts to read it.</source><translation>「{name}」有 {size} MB；Duidu 最多開啟 {most} MB 的文字。請拆成幾部分再讀。</translation></message>
+<message><source>“{name}” holds no text.</source><translation>「{name}」中沒有文字。</translation></message>
 <message><source>“{name}” is a folder. Add it to the sidebar to see the documents inside.</source><translation>「{name}」是一個資料夾。把它加入側邊欄，就能看到其中的文件。</translation></message>
 <message><source>“{name}” is a pipe, a socket or a device, and holds no text.</source><translation>「{name}」是管線、通訊端或裝置，裡面沒有文字。</translation></message>
 <message><source>“{name}” is damaged ({reason}); what stands before that line is shown.</source><translation>「{name}」已損壞（{reason}）；現顯示該行之前的內容。</translation></message>
 <message><source>“{name}” is not there any more. It may have been moved or renamed.</source><translation>「{name}」已經不在了，可能被移動或改名。</translation></message>
+<message><source>“{name}” is the open text itself.</source><translation>「{name}」就是開啟的正文。</translation></message>
 <message><source>“{name}” joined the library.</source><translation>「{name}」已加入書庫。</translation></message>
 <message><source>“{name}”, a copy made by a sync program, was merged in.</source><translation>同步程式產生的副本「{name}」已合併進來。</translation></message>
 <message><source>“{name}”, the other language, is left out. {reason}</source><translation>另一種語言的「{name}」未能載入。{reason}</translation></message>

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 
 from reader.bitext import aligned
 from reader.documents.errors import Cancelled
@@ -124,6 +125,104 @@ def test_the_translations_are_one_entry_of_the_library(program: Program, tmp_pat
 
 def entries(program: Program, folder: Path) -> list[Entry]:
     return [one for one in program.interior.feed.catalog.entries if one.folder == folder]
+
+
+# chosen in the dialogue for files
+
+
+def add_by_keys(program: Program, *keys: str | Qt.Key) -> None:
+    """Give the command; in the dialogue, type words and press keys where the focus is."""
+
+    def answer() -> None:
+        asked = QApplication.activeModalWidget()
+        assert isinstance(asked, QFileDialog)
+        for key in keys:
+            at = QApplication.focusWidget()
+            assert at is not None
+            if isinstance(key, str):
+                QTest.keyClicks(at, key)
+            else:
+                QTest.keyClick(at, key)
+
+    QTimer.singleShot(50, answer)
+    program.interior.commands["add-other-language"].trigger()
+
+
+def wait_for_pair(program: Program, *names: str) -> None:
+    session = program.window.session
+    program.bot.waitUntil(
+        lambda: session.done and tuple(path.name for path in session.paths) == names,
+        timeout=10_000,
+    )
+
+
+PLUGIN = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+
+@PLUGIN
+@pytest.mark.parametrize("first", ["notes.md", "biji.md"])
+def test_the_other_language_is_chosen_by_keys_in_either_order(
+    program: Program, tmp_path: Path, first: str
+) -> None:
+    write(tmp_path / "notes.md", EN)
+    write(tmp_path / "biji.md", ZH)
+    program.open(tmp_path / first)
+    second = "biji.md" if first == "notes.md" else "notes.md"
+    add_by_keys(program, second, Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    wait_for_pair(program, "notes.md", "biji.md")
+    assert "渡船七点开" in program.shown(1)
+    assert program.window.focusWidget() is program.view, "one reads on by keys"
+    program.open(tmp_path / "ferry.en.md")
+    program.open(tmp_path / first)
+    wait_for_pair(program, "notes.md", "biji.md")
+
+
+@PLUGIN
+def test_what_cannot_be_the_other_language_is_told_and_not_remembered(
+    program: Program, tmp_path: Path
+) -> None:
+    alone = write(tmp_path / "notes.md", EN)
+    (tmp_path / "empty.md").write_text("", encoding="utf-8")
+    (tmp_path / "picture.md").write_bytes(bytes(range(256)) * 40)
+    program.open(alone)
+    said: list[str] = []
+    for name in ("notes.md", "empty.md", "picture.md"):
+        add_by_keys(program, name, Qt.Key.Key_Return)
+        program.bot.waitUntil(partial(is_told_of, program, name), timeout=10_000)
+        said.append(program.interior.status.said)
+    assert said == [
+        "“notes.md” is the open text itself.",
+        "“empty.md” holds no text.",
+        "“picture.md” holds no text.",
+    ]
+    add_by_keys(program, "empty.md", Qt.Key.Key_Escape)
+    assert program.window.session.paths == (alone,)
+    assert not program.window.parts.settings.companions
+
+
+def is_told_of(program: Program, name: str) -> bool:
+    return name in program.interior.status.said
+
+
+@PLUGIN
+@pytest.mark.parametrize("answer", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_a_file_in_the_same_language_is_questioned(
+    program: Program, tmp_path: Path, answer: Qt.Key
+) -> None:
+    alone = write(tmp_path / "notes.md", EN)
+    write(tmp_path / "draft.md", EN)
+    program.open(alone)
+    add_by_keys(program, "draft.md", Qt.Key.Key_Return)
+    partners = program.interior.pairs.partners
+    program.bot.waitUntil(lambda: partners.question is not None, timeout=10_000)
+    assert partners.question is not None
+    assert partners.question.text.text() == "It does not seem to be in the other language."
+    QTest.keyClick(partners.question, answer)
+    if answer is Qt.Key.Key_Return:
+        wait_for_pair(program, "notes.md", "draft.md")
+    else:
+        assert program.window.session.paths == (alone,)
+        assert not program.window.parts.settings.companions
 
 
 # dropped

@@ -89,6 +89,42 @@ class Partners(QObject):
         menu.popup(view.mapToGlobal(corner))
         menu.setActiveAction(menu.actions()[0])
 
+    # chosen by hand
+
+    def add(self, other: Path) -> None:
+        """Read a file beside the open text, if it can be its other half; else say why, or ask."""
+        path, languages = self._opener.original, self._languages()
+        if path is None:
+            return
+        if other in (path, self._window.session.path):
+            self._status.say(Message("“{name}” is the open text itself.", name=other.name))
+            return
+
+        def known(said: str | bool) -> None:
+            if self._opener.original != path:
+                return  # another document is open by now
+            if isinstance(said, str):
+                self._status.say(said)
+            elif said:
+                self._opener.read_together(path, other)
+            else:
+                self._ask_all_the_same(path, other)
+
+        self._window.parts.jobs.run(lambda _job: _fits(other, languages), known, slot="add-other")
+
+    def _ask_all_the_same(self, path: Path, other: Path) -> None:
+        from reader.ui.dialogs import CANCEL, CANCEL_WORDS, Question
+
+        self.question = Question(
+            Message("Read Side by Side"),
+            Message("Read “{name}” beside the open text?", name=other.name),
+            Message("It does not seem to be in the other language."),
+            {_PAIR: Message("Read Side by Side"), CANCEL: CANCEL_WORDS},
+            self._window,
+        )
+        self.question.chosen.connect(lambda _pair: self._opener.read_together(path, other))
+        self.question.open()
+
     # dropped
 
     def dropped(self, names: Sequence[str], on_text: bool) -> None:
@@ -167,15 +203,25 @@ def _name(path: Path, choice: _Choice) -> str:
 
 def _is_in(path: Path, languages: set[Language]) -> bool:
     """Whether a file is in one of some languages, by its start. A worker's work."""
+    return not path.is_dir() and _fits(path, languages) is True
+
+
+def _fits(path: Path, languages: set[Language]) -> str | bool:
+    """The same; why it cannot be read, one sentence. No languages: the open text has both."""
     from reader.library.disk_heads import DiskHeads
 
-    if path.is_dir():
-        return False
     head = DiskHeads().read(path)
-    if head is None or isinstance(head, str) or min(head.english_share, head.chinese_share) > _BOTH:
-        return False
+    if isinstance(head, str):
+        return head
+    if head is None or not head.english_share + head.chinese_share:
+        return Message("“{name}” holds no text.", name=path.name)
+    if not languages:
+        return True
     chinese = head.chinese_share > head.english_share
-    return (Language.CHINESE if chinese else Language.ENGLISH) in languages
+    return (
+        min(head.english_share, head.chinese_share) <= _BOTH
+        and (Language.CHINESE if chinese else Language.ENGLISH) in languages
+    )
 
 
 def _leans_chinese(entry: Entry) -> bool:
