@@ -69,7 +69,7 @@ class TokenTable:
         return [self.embedded, *self.channels, *(p for some in self.products for p in some)]
 
     def _make_room(self, rows: int) -> None:
-        """Larger tables, empty: only asked for where no row is kept."""
+        """Larger tables if there have to be; they are empty, so no row is kept then."""
         if rows <= self._capacity:
             return
         capacity = self._capacity = max(_KEPT, rows)

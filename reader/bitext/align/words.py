@@ -164,8 +164,6 @@ def _with_names(run: str, first: int, names: Names, dictionary: Dictionary) -> I
 
 
 def _name_at(run: str, at: int, names: Names, dictionary: Dictionary) -> str:
-    if not names.all or not names.may_begin(run[at], dictionary):
-        return ""
     for length in _NAME_LENGTHS:
         piece = run[at : at + length]
         if len(piece) == length and dictionary.pinyin(piece) in names.all:
