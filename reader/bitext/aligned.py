@@ -7,6 +7,7 @@ do its work (a part of it is not installed), headings and order pair the two tex
 from __future__ import annotations
 
 import logging
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader.bitext.bead_list import DIGITS, Beads, PairBead, shared
@@ -33,6 +34,8 @@ RELATED = 0.3
 BY_ORDER = 0.75
 """How sure a pair is that was found by headings and order alone."""
 
+_DRAFT = 64
+"""Blocks that are looked at together for a first draft."""
 _TOO_FEW = 4
 _FLOWING = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 
@@ -54,6 +57,79 @@ def aligned_rows(en: Document, zh: Document, beads: Iterable[PairBead]) -> Itera
     yield from _by_order(en, zh, unsettled)
 
 
+class BeadFinder:
+    """The beads of two documents, or of a part of each: kept ones at once, others as found.
+
+    Where a text was edited since, what is not around the edits is as it was. Every block is in one
+    bead, in order.
+    """
+
+    def __init__(
+        self,
+        en: Sequence[Block],
+        zh: Sequence[Block],
+        *,
+        cache: PairCache | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._en, self._zh = en, zh
+        self._cache, self._cancelled = cache, cancelled
+        self._name = engine_for(en, zh)
+        self._known = cache.find(en, zh, self._name) if cache else None
+        self._edited = (
+            _realigner(en, zh, self._name, cache, cancelled) if self._known is None else None
+        )
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the beads cost little: as kept, or as kept before an edit."""
+        return self._known is not None or self._edited is not None
+
+    def draft(self, most: int) -> list[PairBead]:
+        """Soon, where the beads take long: up to so many of the first ones, by words alone.
+
+        The language model takes a second to load. What it finds may differ a little.
+        """
+        if self.is_known or self._name != "semantic":
+            return []
+        try:
+            beads = _align(self._en, self._zh, "lexical", self._cancelled, first=_DRAFT)
+            return list(islice(beads, most))
+        except Cancelled:
+            raise
+        except Exception as problem:  # it is told of where all the beads are wanted
+            log.info("no draft: %s", problem)
+            return []
+
+    def beads(self) -> Beads:
+        """All of them. Raises `Cancelled`."""
+        if self._known is not None:
+            yield from self._known
+            return
+        found: list[PairBead] = []
+        whole = True
+        try:
+            for bead in self._found():
+                found.append(bead)
+                yield bead
+        except Cancelled:
+            raise
+        except Exception:
+            # Whatever is wrong with a model or a dictionary, the two texts can still be read.
+            log.exception("two texts are paired without the aligner")
+            whole = False
+            i = found[-1].en.stop if found else 0
+            j = found[-1].zh.stop if found else 0
+            yield from _ordered_beads(self._en[i:], self._zh[j:], i, j)
+        if self._cache and whole:
+            self._cache.keep(self._en, self._zh, self._name, found)
+
+    def _found(self) -> Beads:
+        if self._edited is not None:
+            return self._edited.beads()
+        return _align(self._en, self._zh, self._name, self._cancelled)
+
+
 def found_beads(
     en: Sequence[Block],
     zh: Sequence[Block],
@@ -61,45 +137,16 @@ def found_beads(
     cache: PairCache | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[PairBead]:
-    """The beads of two documents, or of a part of each: kept ones at once, others as found.
-
-    Where a text was edited since, what is not around the edits is as it was. Every block is in one
-    bead, in order. Raises `Cancelled`.
-    """
-    name = engine_for(en, zh)
-    known = cache.find(en, zh, name) if cache else None
-    if known is not None:
-        yield from known
-        return
-    found: list[PairBead] = []
-    whole = True
-    try:
-        edited = _realigner(en, zh, name, cache, cancelled)
-        for bead in edited.beads() if edited else _align(en, zh, name, cancelled):
-            found.append(bead)
-            yield bead
-    except Cancelled:
-        raise
-    except Exception:
-        # Whatever is wrong with a model or a dictionary, the two texts can still be read.
-        log.exception("two texts are paired without the aligner")
-        whole = False
-        i = found[-1].en.stop if found else 0
-        j = found[-1].zh.stop if found else 0
-        yield from _ordered_beads(en[i:], zh[j:], i, j)
-    if cache and whole:
-        cache.keep(en, zh, name, found)
+    """The beads of two documents, or of a part of each. Raises `Cancelled`."""
+    yield from BeadFinder(en, zh, cache=cache, cancelled=cancelled).beads()
 
 
 def known_beads(
     en: Sequence[Block], zh: Sequence[Block], cache: PairCache, cancelled: Callable[[], bool]
 ) -> Sequence[PairBead] | None:
     """The beads of two documents where they cost little: as kept, or as kept before an edit."""
-    name = engine_for(en, zh)
-    known = cache.find(en, zh, name)
-    if known is None and _realigner(en, zh, name, cache, cancelled) is not None:
-        return list(found_beads(en, zh, cache=cache, cancelled=cancelled))
-    return known
+    finder = BeadFinder(en, zh, cache=cache, cancelled=cancelled)
+    return list(finder.beads()) if finder.is_known else None
 
 
 def belong_together(beads: Sequence[PairBead], en: int, zh: int) -> bool:
@@ -139,14 +186,21 @@ def _realigner(
 
 
 def _align(
-    en: Sequence[Block], zh: Sequence[Block], name: str, cancelled: Callable[[], bool]
+    en: Sequence[Block],
+    zh: Sequence[Block],
+    name: str,
+    cancelled: Callable[[], bool],
+    first: int | None = None,
 ) -> Beads:
+    """first: blocks of the first window, if it is not to have as many as it should."""
+    from reader.bitext.align.aligner import FIRST_WINDOW
     from reader.bitext.align.documents import align_blocks  # numpy, a dictionary, a model
     from reader.bitext.align.engines import engine_named
     from reader.bitext.align.model import EngineName
 
     engine = engine_named(EngineName(name))
-    for found in align_blocks(en, zh, engine, sentences=False, cancelled=cancelled):
+    window = first or FIRST_WINDOW
+    for found in align_blocks(en, zh, engine, sentences=False, first=window, cancelled=cancelled):
         for bead in found:
             yield PairBead(bead.en, bead.zh, round(bead.confidence, DIGITS))
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from reader.bitext.aligned import BeadFinder
     from reader.bitext.bead_list import Beads, FixedBead, PairBead
     from reader.bitext.model import Row
     from reader.bitext.patches import KeptPatches
@@ -44,6 +45,17 @@ class KeptPairs(Value):
 
         timed: what times say, where these are subtitles. Raises `Cancelled`.
         """
+        return self.rows_soon(en, zh, 0, cancelled, timed)[1]
+
+    def rows_soon(
+        self,
+        en: Document,
+        zh: Document,
+        most: int,
+        cancelled: Callable[[], bool],
+        timed: TimedPair | None = None,
+    ) -> tuple[list[Row], Iterator[Row]]:
+        """The same, and, where all the rows take long, a draft of up to so many first ones."""
         from reader.bitext.aligned import aligned_rows
         from reader.bitext.repair_anchors import AnchorFinder
         from reader.bitext.repair_store import RepairStore
@@ -54,8 +66,9 @@ class KeptPairs(Value):
         known = AnchorFinder(en.blocks, zh.blocks).find(kept) if kept else []
         fixed = in_order(now for _, now in known if now)
         if fixed:
-            return _repaired(en, zh, fixed, source)
-        return aligned_rows(en, zh, source.beads())
+            return [], _repaired(en, zh, fixed, source)
+        draft = list(aligned_rows(en, zh, source.draft(most))) if most else []
+        return draft, aligned_rows(en, zh, source.beads())
 
     def rows_of_one(
         self, document: Document, rows: Iterator[Row], cancelled: Callable[[], bool]
@@ -155,12 +168,27 @@ class _Source:
         self._cancelled = cancelled
         self._timed = timed if timed is not None and timed.clock is not None else None
         self._cache = PairCache(kept.found, kept.most)
+        self._finder: BeadFinder | None = None
+
+    def draft(self, most: int) -> Sequence[PairBead]:
+        """Up to so many first beads, soon, where all of them take long."""
+        return [] if self._timed is not None else self._find().draft(most)
 
     def beads(self) -> Beads:
         """The beads of the whole texts."""
         if self._timed is not None:
             return iter(self._timed.beads)
-        return self.between(self._en, self._zh)
+        return self._find().beads()
+
+    def _find(self) -> BeadFinder:
+        """What finds the beads of the whole texts: it looks for kept ones once."""
+        from reader.bitext.aligned import BeadFinder
+
+        if self._finder is None:
+            self._finder = BeadFinder(
+                self._en, self._zh, cache=self._cache, cancelled=self._cancelled
+            )
+        return self._finder
 
     def between(self, en: Sequence[Block], zh: Sequence[Block]) -> Beads:
         """The beads of parts of the texts."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from reader.bitext.kept_pairs import KeptPairs
     from reader.documents.model import Block, Head, Notice
 
+_DRAFT = 24
+"""Rows of a draft: more than the tallest screen has, fewer than the rows that follow it soon."""
 _READING_SHARE = 0.1  # of the work on a companion pair; the rest is pairing
 
 
@@ -36,6 +38,7 @@ class BitextReader:
     left_out: why a companion that belongs here is left out, one sentence, or "".
     unsettled: the rows of one file as its structure has them, once all are handed out, where a
     second look at them may be worth it (`KeptPairs.looked_again`); empty elsewhere.
+    is_draft: the batch that came last is a draft of the beginning, which all the rows replace.
     """
 
     def __init__(
@@ -45,12 +48,14 @@ class BitextReader:
         companion: Path | None = None,
         encoding: str | None = None,
         pairs: KeptPairs | None = None,
+        drafts: bool = False,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
         """encoding: of `path` alone, where the person knows better.
 
         pairs: two files are aligned, and what is known of the pair is kept there. Without it they
         are paired by headings and order, which takes no dictionary and no model.
+        drafts: somebody waits for the first rows; where they take long, a draft comes before them.
         """
         readers = [DocumentReader(path, encoding=encoding, cancelled=cancelled)]
         if companion is not None:
@@ -59,6 +64,7 @@ class BitextReader:
         self._readers = readers
         self._cancelled = cancelled
         self._pairs = pairs
+        self._drafts = drafts
         self._blocks: list[list[Block]] = [[] for _ in readers]
         self._rows: list[Row] = []
         self._documents = tuple(
@@ -66,6 +72,7 @@ class BitextReader:
             for reader, blocks in zip(readers, self._blocks, strict=True)
         )
         self._paired = 0.0
+        self.is_draft = False
         self.left_out = ""
         self.unsettled: Sequence[Row] = ()
         self.columns = 2 if companion or seems_bilingual(readers[0].head) else 1
@@ -90,12 +97,19 @@ class BitextReader:
 
     @property
     def bitext(self) -> Bitext:
-        """The rows handed out so far. Its sequences go on growing."""
+        """The rows handed out so far. Its sequences go on growing, but for those of a draft."""
         return Bitext(self._documents, self._rows, columns=self.columns)
 
     def batches(self, first: int = 40, size: int = 400) -> Iterator[list[Row]]:
-        """All the rows: soon a few, to be shown at once, then many at a time. To be taken once."""
-        rows = self._pair_rows() if len(self._readers) > 1 else self._rows_of_one()
+        """All the rows: soon a few, to be shown at once, then many at a time. To be taken once.
+
+        Before them a draft where there is one: see `is_draft`.
+        """
+        draft, rows = self._rows_of_two() if len(self._readers) > 1 else ([], self._rows_of_one())
+        if draft:
+            self._rows, self.is_draft = draft, True
+            yield draft
+            self._rows, self.is_draft = [], False
         wanted = first
         while batch := list(islice(rows, wanted)):
             if self._cancelled():
@@ -153,11 +167,15 @@ class BitextReader:
         self.columns = 2 if bilingual else 1
         return pair_blocks(chain(sample, blocks), bilingual=bilingual)
 
-    def _pair_rows(self) -> Iterator[Row]:
+    def _rows_of_two(self) -> tuple[list[Row], Iterator[Row]]:
+        """A draft of the first rows, where it is wanted, and all of them."""
         for index in range(len(self._readers)):
             for _block in self._recorded(index):
                 pass
-        rows = self._timed_rows()
+        draft, rows = self._timed_rows()
+        return draft, self._counted(rows)
+
+    def _counted(self, rows: Iterator[Row]) -> Iterator[Row]:
         total = max(1, sum(map(len, self._blocks)))
         done = 0
         for row in rows:
@@ -165,8 +183,8 @@ class BitextReader:
             self._paired = done / total
             yield row
 
-    def _timed_rows(self) -> Iterator[Row]:
-        """The rows of a pair; of subtitles, whose cues are regrouped for it, by time."""
+    def _timed_rows(self) -> tuple[list[Row], Iterator[Row]]:
+        """The same; of subtitles, whose cues are regrouped for it, by time."""
         en, zh = self._documents
         timed = None
         if all(block.times for blocks in self._blocks for block in blocks[:1]):
@@ -176,14 +194,15 @@ class BitextReader:
         if timed is not None:
             self._blocks[0][:], self._blocks[1][:] = timed.en, timed.zh
         if self._pairs:
-            return self._pairs.rows(en, zh, self._cancelled, timed)
+            most = _DRAFT if self._drafts else 0
+            return self._pairs.rows_soon(en, zh, most, self._cancelled, timed)
         if timed is not None and timed.clock is not None:
             from reader.bitext.aligned import aligned_rows
 
-            return aligned_rows(en, zh, timed.beads)
+            return [], aligned_rows(en, zh, timed.beads)
         from reader.bitext.twofiles import pair_rows  # only a pair needs it
 
-        return pair_rows(en, zh)
+        return [], pair_rows(en, zh)
 
     def _recorded(self, index: int) -> Iterator[Block]:
         kept = self._blocks[index]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 Beginning = tuple[BitextReader, "Iterator[list[Row]]", "list[Row]"]
-"""A reader, its further batches, and the first one."""
+"""A reader, its further batches, and the first one, which may be a draft."""
 
 
 class Request(Value):
@@ -122,6 +122,7 @@ def _reader(
             companion=companion,
             encoding=request.encoding,
             pairs=kept_pairs(),
+            drafts=True,
             cancelled=cancelled,
         )
     except CannotRead as problem:

@@ -176,11 +176,11 @@ def _lines(
     en: Path, zh: Path, engine: Engine, progress: _Progress, *, sentences: bool
 ) -> Iterator[_Record]:
     """Beads of the lines of two files. There are no sentences inside a line."""
-    from reader.bitext.align.aligner import align
+    from reader.bitext.align.aligner import WINDOW, align
 
     del sentences
     ours, theirs = _segments(en), _segments(zh)
-    for beads in align(ours, theirs, engine, eager=False, progress=progress):
+    for beads in align(ours, theirs, engine, first=WINDOW, progress=progress):
         for bead in beads:
             record = _Record(
                 bead,

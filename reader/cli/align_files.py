@@ -58,12 +58,12 @@ def lines_pieces(
     progress: Callable[[float], None],
 ) -> Iterator[bytes]:
     """The same of two lists of lines, each line a paragraph. Blank ones are left out."""
-    from reader.bitext.align.aligner import align
+    from reader.bitext.align.aligner import WINDOW, align
 
     ours = Document(DocumentReader(en[0]).head, _paragraphs(en[1], Language.ENGLISH))
     theirs = Document(DocumentReader(zh[0]).head, _paragraphs(zh[1], Language.CHINESE))
     en_texts, zh_texts = ([block.text for block in side.blocks] for side in (ours, theirs))
-    found = align(en_texts, zh_texts, engine, eager=False, progress=progress)
+    found = align(en_texts, zh_texts, engine, first=WINDOW, progress=progress)
     beads = (PairBead(one.en, one.zh, one.confidence) for some in found for one in some)
     rows = list(aligned_rows(ours, theirs, beads))
     yield from bitext_pieces(Bitext((ours, theirs), rows), options)

@@ -40,7 +40,7 @@ class Progress(QObject):
 
     def _count(self) -> None:
         bitext = self._session.bitext
-        if bitext is None:
+        if bitext is None or not self._session.done:
             return
 
         def work(job: Job) -> ReadingTime | None:

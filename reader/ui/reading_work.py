@@ -7,6 +7,7 @@ import time
 from typing import TYPE_CHECKING
 
 from reader.bitext.forms import form_of
+from reader.bitext.model import Bitext
 from reader.bitext.requests import begin
 from reader.ui.file_watch import Stamp, stamps
 from reader.ui.reading.place import START, Place
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from reader.documents.model import Block, Head
     from reader.library.places import Places
     from reader.ui.jobs import Job
+    from reader.ui.reading.moved import NewRows
 
 _BELOW_TOP = 12.0
 _LISTENS = 0.05
@@ -45,6 +47,12 @@ class Began(Value):
     found: bool
 
 
+class Redone(Value):
+    """What was shown was a draft, and this is how the text begins."""
+
+    rows: NewRows
+
+
 class Found(Value):
     """The place was looked for in an edited text, and this is where it is now."""
 
@@ -58,8 +66,10 @@ def read(
     asked: Wish | None,
     places: Places,
     go_on: threading.Event,
-) -> Iterator[Began | Found | list[Row]]:
+) -> Iterator[Began | Redone | Found | list[Row]]:
     """Open a document: first `Began`, then rows, `Found` among them if that was not known.
+
+    Where `Began` has a draft, `Redone` comes before the other rows.
 
     asked: where to stand, instead of where the document was read last. go_on: the first picture is
     on the screen. Raises what opening raises.
@@ -72,16 +82,17 @@ def read(
     finder = PlaceFinder(wish or Wish(START))
     blocks = _blocks_of(reader, finder.place.document)
     finder.look(blocks)
-    found = finder.done
+    found, is_draft = finder.done, reader.is_draft
     yield Began(reader, rows, forms, seen, finder.place if wish else None, found)
     if found:
         # The first picture comes before the rest of the text: both want the same interpreter.
         end = time.monotonic() + _FIRST_PICTURE
         while not (go_on.wait(_LISTENS) or job.cancelled() or time.monotonic() > end):
             pass
-    given = len(rows)
+    given = 0 if is_draft else len(rows)
     for batch in batches:
-        yield batch
+        yield _redone(reader, batch) if is_draft else batch
+        is_draft = False
         given += len(batch)
         _be_considerate(given, len(batch))
         if not found:
@@ -91,6 +102,12 @@ def read(
     if not found:
         finder.finish()
         yield Found(finder.place)
+
+
+def _redone(reader: BitextReader, rows: list[Row]) -> Redone:
+    from reader.ui.reading.moved import new_rows  # few texts change their rows
+
+    return Redone(new_rows(Bitext(reader.bitext.documents, list(rows), reader.columns)))
 
 
 def _be_considerate(given: int, added: int) -> None:

@@ -21,7 +21,7 @@ from reader.library.places import Place as StoredPlace
 from reader.ui.file_watch import FileWatch
 from reader.ui.opened import Opened
 from reader.ui.reading.header import HeaderContent
-from reader.ui.reading_work import Began, Found, read
+from reader.ui.reading_work import Began, Found, Redone, read
 from reader.ui.standing import QUOTE, Wish, line_at, wish_for
 from reader.values import replace
 from reader.wording import Message, reason_of
@@ -224,12 +224,14 @@ class Session(QObject):
         """The first text is on the screen: the rest may be read."""
         self._go_on.set()
 
-    def _arrived(self, value: Began | Found | list[Row]) -> None:
+    def _arrived(self, value: Began | Redone | Found | list[Row]) -> None:
         now = self._now
         if now is None:
             return
         if isinstance(value, Began):
             self._began(now, value)
+        elif isinstance(value, Redone):
+            self._redone(now, value.rows)
         elif isinstance(value, Found):
             self._wanted, self._searching = value.place, False
             self._show_if_there(now)
@@ -252,6 +254,15 @@ class Session(QObject):
         now.bitext = Bitext(reader.bitext.documents, now.rows, reader.columns)
         self._wanted, self._searching = began.wanted, not began.found
         self._show_if_there(now)
+
+    def _redone(self, now: Opened, new: NewRows) -> None:
+        """The first rows were a draft."""
+        now.set_rows(new.bitext)
+        if now.shown:
+            self._view.set_rows(new, now.header(self._variant))
+            self.rows_changed.emit()
+        else:
+            self._show_if_there(now)
 
     def _show_if_there(self, now: Opened) -> None:
         """Show the text as soon as it reaches to the wanted place."""
@@ -296,9 +307,7 @@ class Session(QObject):
         if now is None or not now.shown or new.bitext.documents is not self._view.bitext.documents:
             return
         now.unsettled = ()
-        now.set_rows(new.bitext)
-        self._view.set_rows(new, now.header(self._variant))
-        self.rows_changed.emit()
+        self._redone(now, new)
 
     def _not_read(self, error: Exception) -> None:
         self._patience.stop()

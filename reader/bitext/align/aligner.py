@@ -33,8 +33,8 @@ Progress = Callable[[float], None]
 FIRST_WINDOW: Final = 120
 WINDOW: Final = 500
 WIDEST: Final = 4000
-"""Segments of the shorter side that are looked at together: at the beginning, so that there is
-soon something to read; later; and at most."""
+"""Segments of the shorter side that are looked at together: at the beginning, where there is soon
+to be something to read; later; and at most."""
 
 _SLACK: Final = 1.25  # the other window's length, in characters, beside this one's
 _MORE: Final = 40  # segments that the other window has besides
@@ -50,13 +50,14 @@ def align(
     engine: Engine,
     level: Level = Level.SENTENCES,
     *,
-    eager: bool = True,
+    first: int = FIRST_WINDOW,
     progress: Progress = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[list[Bead]]:
     """The beads of two texts, some at a time, in order.
 
-    eager: the first ones soon, from a short window. Otherwise nobody waits for them.
+    first: segments of the first window: few where somebody waits for the first beads, `WINDOW`
+    where nobody does.
 
     en, zh: segments in order. Together the beads have every segment once, also blank ones, which
     stand alone or inside a bead. Raises `Cancelled`.
@@ -68,7 +69,7 @@ def align(
         Window([en[at] for at in ours], engine.read_english),
         Window([zh[at] for at in theirs], engine.read_chinese),
         StretchAligner(engine, level, cancelled),
-        eager=eager,
+        first=first,
         progress=progress,
         cancelled=cancelled,
     )
@@ -102,21 +103,21 @@ class Run:
         zh: Window,
         aligner: StretchAligner,
         *,
-        eager: bool,
+        first: int,
         progress: Progress,
         cancelled: Callable[[], bool],
         prior: Callable[[int, int], Prior] | None = None,
     ) -> None:
         self._en, self._zh = en, zh
         self._aligner = aligner
-        self._eager = eager
+        self._first = first
         self._progress, self._cancelled = progress, cancelled
         self._prior = prior
         self._learnt: dict[str, dict[str, float]] = {}
 
     def stretches(self) -> Iterator[AlignedStretch]:
         """Stretch after stretch."""
-        size = FIRST_WINDOW if self._eager else WINDOW
+        size = self._first
         total = max(1, self._en.count + self._zh.count)
         while not (self._en.is_done and self._zh.is_done):
             with one_thread():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from reader.bitext.align.aligner import Run, Window
+from reader.bitext.align.aligner import FIRST_WINDOW, Run, Window
 from reader.bitext.align.model import Bead, Level
 from reader.bitext.align.readings import grouped
 from reader.bitext.align.stretches import StretchAligner
@@ -71,12 +71,14 @@ def align_blocks(
     engine: Engine,
     *,
     sentences: bool = True,
+    first: int = FIRST_WINDOW,
     progress: Progress = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[list[BlockBead]]:
     """The beads of two documents' blocks, some at a time, in order; the first ones soon.
 
-    Every block is in one bead; those without text stand alone. Raises `Cancelled`.
+    Every block is in one bead; those without text stand alone. first: blocks of the first window.
+    Raises `Cancelled`.
     """
     ours = _Blocks(en, Language.ENGLISH)
     theirs = _Blocks(zh, Language.CHINESE)
@@ -85,7 +87,7 @@ def align_blocks(
         Window(ours.texts, lambda texts: ours.read(texts, engine.read_english)),
         Window(theirs.texts, lambda texts: theirs.read(texts, engine.read_chinese)),
         StretchAligner(engine, Level.PARAGRAPHS, cancelled),
-        eager=True,
+        first=first,
         progress=progress,
         cancelled=cancelled,
         prior=lambda i, j: _prior(ours, theirs, i, j),

@@ -42,7 +42,7 @@ def _gale_church() -> Align:
 
 
 def _by_engine(name: EngineName) -> Align:
-    from reader.bitext.align.aligner import align
+    from reader.bitext.align.aligner import WINDOW, align
     from reader.bitext.align.engines import engine_named
 
     engine = engine_named(name)
@@ -50,7 +50,7 @@ def _by_engine(name: EngineName) -> Align:
     def found(text: GoldText, level: Level) -> Found:
         return [
             (tuple(bead.en), tuple(bead.zh))
-            for beads in align(text.en, text.zh, engine, level, eager=False)
+            for beads in align(text.en, text.zh, engine, level, first=WINDOW)
             for bead in beads
         ]
 

@@ -198,12 +198,11 @@ def test_short_plain_sentences_are_not_merged(engine: Engine) -> None:
 def test_first_beads_come_before_the_last_are_looked_at(
     lexical: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(aligner, "FIRST_WINDOW", 24)
     monkeypatch.setattr(aligner, "WINDOW", 36)
     en = [f"{text} This was day {day * 7 + 11}." for day in range(12) for text in ENGLISH]
     zh = [f"{text}这是第{day * 7 + 11}天。" for day in range(12) for text in CHINESE]
     done: list[float] = []
-    found = align(en, zh, lexical, progress=done.append)
+    found = align(en, zh, lexical, first=24, progress=done.append)
     first = next(found)
     assert 0 < first[-1].en.stop < len(en) // 2
     rest = [bead for some in found for bead in some]
