@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.bitext.measure import weight
 from reader.bitext.patches import Region
 from reader.documents.model import BlockKind, Language
+from reader.unhurried import no_pause, with_pauses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.bitext.model import Row
     from reader.documents.model import Block
+    from reader.unhurried import Pause
 
 _MOSTLY_APART = 0.3
 """Where more of a text than this has a partner, its languages stand side by side already."""
@@ -64,10 +66,15 @@ def is_side_by_side(row: Row) -> bool:
     return max(at, default=0) - min(at, default=0) < len(at)
 
 
-def parts_in_turn(blocks: Sequence[Block], rows: Sequence[Row]) -> list[Region]:
-    """The rows of two parts that may answer each other: two halves, or sections by turns."""
-    en = [_weight(block, Language.ENGLISH) for block in blocks]
-    zh = [_weight(block, Language.CHINESE) for block in blocks]
+def parts_in_turn(
+    blocks: Sequence[Block], rows: Sequence[Row], pause: Pause = no_pause
+) -> list[Region]:
+    """The rows of two parts that may answer each other: two halves, or sections by turns.
+
+    pause: called often.
+    """
+    en = [_weight(block, Language.ENGLISH) for block in with_pauses(blocks, pause)]
+    zh = [_weight(block, Language.CHINESE) for block in with_pauses(blocks, pause)]
     until = [0.0, *accumulate(en)], [0.0, *accumulate(zh)]
     ours, theirs = until[0][-1], until[1][-1]
     if not min(ours, theirs) >= _FEWER * (ours + theirs) > 0:

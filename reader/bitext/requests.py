@@ -42,22 +42,30 @@ class EarlyStart:
         self.request = request
         self._result: Beginning | None = None
         self._error: Exception | None = None
+        self._cancelled: Callable[[], bool] = lambda: False
         self._thread = threading.Thread(target=self._work, daemon=True)
         self._thread.start()
 
     def _work(self) -> None:
         try:
-            self._result = begin(self.request, lambda: False)
+            self._result = begin(self.request, self._is_cancelled)
         except Exception as error:  # raised again where it is waited for
             self._error = error
 
-    def wait(self) -> Beginning:
-        """The reader, its further batches, and the first one. Raises what opening raised."""
+    def _is_cancelled(self) -> bool:
+        return self._cancelled()
+
+    def wait(self, cancelled: Callable[[], bool] = lambda: False) -> Beginning:
+        """The reader, its further batches, and the first one. Raises what opening raised.
+
+        cancelled: what the reader asks from now on.
+        """
         self._thread.join()
         if self._error is not None:
             raise self._error
         # given away, not kept: a reader holds the raw text of its file
         result, self._result = self._result, None
+        self._cancelled = cancelled
         if result is None:
             raise RuntimeError("an early start is waited for once")
         return result

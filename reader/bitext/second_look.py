@@ -20,13 +20,15 @@ from reader.bitext.patches import KeptPatches, Patch, Region, parts_of
 from reader.bitext.strangers import AtHome
 from reader.documents.errors import Cancelled
 from reader.documents.model import BlockKind, Language
+from reader.unhurried import no_pause, with_pauses
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from reader.bitext.model import Row
     from reader.bitext.pair_cache import PairCache
     from reader.documents.model import Block, Document
+    from reader.unhurried import Pause
 
 Places = tuple[range, range]
 """What stands in a row: so many English and Chinese pieces, counted through a region."""
@@ -47,12 +49,12 @@ _AROUND = 2
 """Rows before and after a doubtful one that are looked at with it."""
 
 
-def regions(document: Document, rows: Sequence[Row]) -> list[Region]:
-    """What is worth a second look in a text of two languages, in order."""
-    apart = parts_in_turn(document.blocks, rows)
+def regions(document: Document, rows: Sequence[Row], pause: Pause = no_pause) -> list[Region]:
+    """What is worth a second look in a text of two languages, in order. pause: called often."""
+    apart = parts_in_turn(document.blocks, rows, pause)
     taken = {at for region in apart for at in range(region.first, region.first + region.count)}
     doubtful = (
-        region for region in _doubtful(document.blocks, rows)
+        region for region in _doubtful(document.blocks, rows, pause)
         if taken.isdisjoint(range(region.first, region.first + region.count))
     )  # fmt: skip
     return sorted([*apart, *doubtful], key=lambda region: region.first)
@@ -71,7 +73,7 @@ def patches_found(
     near: the row around which it looks first. cache: for whole halves. before: what an earlier look
     that was broken off has found; this one goes on from there. Raises `Cancelled`.
     """
-    wanted = regions(document, rows)
+    wanted = regions(document, rows, cancelled)
     if before is not None:
         wanted = [one for one in wanted if (one.first, one.count) in before.open]
     findings = _Findings(wanted, before)
@@ -173,11 +175,11 @@ def _rest(last: PairBead, en: int, zh: int) -> Iterator[PairBead]:
 # two languages by turns
 
 
-def _doubtful(blocks: Sequence[Block], rows: Sequence[Row]) -> list[Region]:
-    usual = _usual_ratio(blocks, rows)
+def _doubtful(blocks: Sequence[Block], rows: Sequence[Row], pause: Pause) -> list[Region]:
+    usual = _usual_ratio(blocks, with_pauses(rows, pause))
     found: list[Region] = []
     for stretch in _stretches(rows):
-        unsure = [at for at in stretch if not _is_sure(blocks, rows[at], usual)]
+        unsure = [at for at in with_pauses(stretch, pause) if not _is_sure(blocks, rows[at], usual)]
         for first, last in _groups(unsure):
             found.extend(_region(rows, stretch, first, last))
     return found
@@ -219,7 +221,7 @@ def _is_sure(blocks: Sequence[Block], row: Row, usual: float) -> bool:
     return apart == 0 or (apart == 1 and abs(_log_ratio(blocks, row) - usual) < _FAR_OFF)
 
 
-def _usual_ratio(blocks: Sequence[Block], rows: Sequence[Row]) -> float:
+def _usual_ratio(blocks: Sequence[Block], rows: Iterable[Row]) -> float:
     ratios = [
         _log_ratio(blocks, row)
         for row in rows

@@ -33,9 +33,14 @@ class CommandSet(QObject):
         reading: QWidget,
         handlers: Mapping[str, Callable[[], object]],
         keymap: Keymap,
+        before: Callable[[], object] = lambda: None,
     ) -> None:
-        """handlers: command id → what it does. Every command must have one."""
+        """handlers: command id → what it does. Every command must have one.
+
+        before: is called first, whatever is to be done.
+        """
         super().__init__(window)
+        self._before = before
         self._reading = reading
         self._actions: dict[str, QAction] = {}
         self._plain: dict[str, QAction] = {}
@@ -44,7 +49,7 @@ class CommandSet(QObject):
             action = QAction(self)
             action.setCheckable(command.checkable)
             handler = handlers[command.id]
-            action.triggered.connect(lambda _checked=False, run=handler: run())
+            action.triggered.connect(lambda _checked=False, run=handler: self._do(run))
             if command.scope is Scope.READING:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 reading.addAction(action)
@@ -54,6 +59,10 @@ class CommandSet(QObject):
         self._tell()
         self._set_keys()
         keymap.changed.connect(self._set_keys)
+
+    def _do(self, run: Callable[[], object]) -> None:
+        self._before()
+        run()
 
     def event(self, event: QEvent) -> bool:
         """Say everything again when the language changes."""

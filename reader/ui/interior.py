@@ -100,7 +100,9 @@ class Interior(QObject):
         self.keymap = Keymap(parts.settings.path.with_name(NAME))
         self.status.set_with_keys(self.keymap.with_keys)
         self.view.with_keys = self.keymap.with_keys
-        self.commands = CommandSet(window, self.view, self._handlers(), self.keymap)
+        self.commands = CommandSet(
+            window, self.view, self._handlers(), self.keymap, parts.jobs.precedence.claim
+        )
         self.studio.begin(self.commands)
         self.going.begin(self.keymap)
         self.going.said.connect(self.status.say)

@@ -6,6 +6,10 @@ no widget. They may be generators: then each value they yield arrives as progres
 
 What nobody waits for (`patient`) never has all threads: whoever types a word to find is not kept
 waiting until annotations are placed, minutes counted and pairs looked at again.
+
+A free thread is not enough: all threads share one interpreter, and every one that is busy takes its
+share of it from the worker that somebody waits for, and from the painting of what that one finds.
+So patient work rests (`Precedence`) until the answer is on the screen.
 """
 
 from __future__ import annotations
@@ -25,19 +29,54 @@ from reader.values import Record, fresh
 log = logging.getLogger(__name__)
 _LAST_WAIT = 1.0
 """Seconds that closing waits for work that does not hear that nobody wants it."""
+_LOOKS = 0.02
+"""Seconds after which work that rests looks whether it may go on."""
+
+
+class Precedence:
+    """Who goes first: while somebody waits for an answer, patient work rests.
+
+    It rests until a moment that is known beforehand, so nothing that goes wrong with the answer can
+    keep it from going on.
+    """
+
+    def __init__(self) -> None:
+        self._until = 0.0
+        self._owner = threading.get_ident()
+
+    def claim(self, seconds: float = 0.1) -> None:
+        """Somebody waits: patient work rests for so long at most. Any thread may say so."""
+        self._until = max(self._until, time.monotonic() + seconds)
+
+    def release(self, after: float = 0.0) -> None:
+        """The answer is there. after: seconds that showing it may take."""
+        self._until = min(self._until, time.monotonic() + after)
+
+    def rest(self, stop: threading.Event) -> None:
+        """Wait while others go first, or until `stop`. The interface's own thread never does."""
+        while (left := self._until - time.monotonic()) > 0:
+            if threading.get_ident() == self._owner or stop.wait(min(left, _LOOKS)):
+                return
 
 
 class Job(Record):
-    """A piece of work under way. `cancelled` is what a worker asks now and then."""
+    """A piece of work under way. `cancelled` is what a worker asks now and then.
+
+    patient: whether nobody waits for it; work may become so when what is waited for is done.
+    """
 
     number: int
     on_value: Callable[[Any], None] | None
     on_success: Callable[[Any], None] | None
     on_failure: Callable[[Exception], None] | None
+    precedence: Precedence
+    patient: bool = False
     stop: threading.Event = fresh(default_factory=threading.Event)
 
     def cancelled(self) -> bool:
-        """Whether nobody waits for the result any more."""
+        """Whether nobody wants the result any more. Patient work rests here; others go first."""
+        if self.patient:
+            self.precedence.rest(self.stop)
         return self.stop.is_set()
 
     def cancel(self) -> None:
@@ -52,6 +91,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None, threads: int = 2) -> None:
         super().__init__(parent)
+        self.precedence = Precedence()
         self._numbers = itertools.count(1)
         self._slots: dict[str, Job] = {}
         self._unfinished: dict[int, Job] = {}
@@ -80,9 +120,11 @@ class Jobs(QObject):
         slot: a newer job of the same slot replaces the older one, whose results are discarded.
         on_value: receives what a generator function yields, in order.
         on_failure: receives the exception; without it, failures are logged.
-        patient: nobody waits for it, and it may take long: a thread is left free for the others.
+        patient: nobody waits for it, and it may take long: a thread is left free for the others,
+        and it rests, whenever it asks `job.cancelled()`, while somebody waits for something.
         """
-        job = Job(next(self._numbers), on_value, on_success, on_failure)
+        number = next(self._numbers)
+        job = Job(number, on_value, on_success, on_failure, self.precedence, patient)
         if slot:
             if slot in self._slots:
                 self._slots[slot].cancel()
@@ -161,11 +203,14 @@ class Jobs(QObject):
             self._emit(job, "success", result)
 
     def _emit(self, job: Job, what: str, payload: object) -> None:
-        if not (job.cancelled() or self._closed):
+        if not self._is_over(job):
             self._arrived.emit(job, what, payload)
 
+    def _is_over(self, job: Job) -> bool:
+        return job.stop.is_set() or self._closed
+
     def _deliver(self, job: Job, what: str, payload: object) -> None:
-        if job.cancelled() or self._closed:
+        if self._is_over(job):
             return
         if what == "value" and job.on_value:
             job.on_value(payload)

@@ -75,7 +75,7 @@ def read(
     on the screen. Raises what opening raises.
     """
     seen = stamps((request.path,))
-    reader, batches, rows = early.wait() if early else begin(request, job.cancelled)
+    reader, batches, rows = early.wait(job.cancelled) if early else begin(request, job.cancelled)
     seen.update(stamps([h.path for h in reader.heads if h.path and h.path not in seen]))
     forms = tuple(form_of(document) for document in reader.bitext.documents)
     wish = _in(reader.heads, asked) or _remembered(places, request.path, reader.heads)
@@ -89,6 +89,7 @@ def read(
         end = time.monotonic() + _FIRST_PICTURE
         while not (go_on.wait(_LISTENS) or job.cancelled() or time.monotonic() > end):
             pass
+    job.patient = found  # the rest of a text lets go first who looks for something in it
     given = 0 if is_draft else len(rows)
     for batch in batches:
         yield _redone(reader, batch) if is_draft else batch
@@ -98,6 +99,7 @@ def read(
         if not found:
             finder.look(blocks)
             if found := finder.done:
+                job.patient = True
                 yield Found(finder.place)
     if not found:
         finder.finish()

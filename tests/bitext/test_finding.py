@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -19,6 +19,7 @@ from tests.bitext.shapes import blocks, document
 from tests.chinese.chinese_texts import texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
     from random import Random
 
@@ -201,6 +202,50 @@ def test_the_search_begins_where_the_reader_is() -> None:
     shares = [part.searched for part in Finder(bitext).search(sought)]
     assert shares == sorted(shares)
     assert shares[-1] == 1
+
+
+class Watched(list[Row]):
+    """Rows that know which of them were looked at."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        super().__init__(rows)
+        self.seen: set[int] = set()
+
+    def __getitem__(self, at: Any) -> Any:
+        self.seen.add(at)
+        return super().__getitem__(at)
+
+
+def test_the_first_match_does_not_wait_for_the_whole_document() -> None:
+    bitext = of_texts(*[f"target {number}" for number in range(5_000)])
+    rows = Watched(bitext.rows)
+    finder = Finder(Bitext(bitext.documents, rows))
+    sought = seek("target")
+    assert sought is not None
+    first = next(finder.search(sought, first_row=3_333))
+    assert first.matches
+    assert len(rows.seen) < 1_000
+    next(finder.prepare(first_row=777))
+    assert 777 in rows.seen
+    assert len(rows.seen) < 2_000
+
+
+@given(st.lists(st.integers(0, 900), max_size=5), st.data())
+def test_every_row_is_searched_once_however_it_grows(sizes: list[int], data: st.DataObject) -> None:
+    made = blocks("target")
+    rows: list[Row] = []
+    finder = Finder(Bitext((document(made),), rows))
+    sought = seek("target")
+    assert sought is not None
+    for size in (*sizes, 3):
+        rows.extend([Row(BlockKind.PARAGRAPH, both=(Piece(0, 0, 0, 6),))] * size)
+        since = data.draw(st.integers(0, len(rows)))
+        here = data.draw(st.integers(0, len(rows)))
+        parts = list(finder.search(sought, first_row=here, since=since))
+        found = [match.row for part in parts for match in part.matches]
+        assert sorted(found) == list(range(since, len(rows)))
+        assert [part.searched for part in parts][-1:] in ([1.0], [])
+        assert finder.known_rows == len(rows)
 
 
 def test_a_document_that_is_still_growing() -> None:

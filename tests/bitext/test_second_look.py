@@ -136,6 +136,16 @@ def test_what_alternates_and_fits_is_not_looked_at() -> None:
     assert not regions(found, list(pair_document(found).rows))
 
 
+def test_a_look_at_a_long_text_pauses_often() -> None:
+    """Else whoever looks for a word meanwhile shares the interpreter with it."""
+    many = [text for pair in zip(EN, ZH, strict=True) for text in pair] * 100
+    found = document(blocks(*many))
+    rows = list(pair_document(found).rows)
+    pauses: list[None] = []
+    regions(found, rows, lambda: pauses.append(None))
+    assert len(pauses) >= len(rows) / 25, "through the blocks and twice through the rows"
+
+
 @pytest.mark.parametrize(
     "path",
     sorted([*SAMPLES.glob("*.md"), *SAMPLES.glob("*.txt"), *SHARED.glob("seeds/*.txt")]),

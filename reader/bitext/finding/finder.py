@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_right
-from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.bitext.finding.matches import Match
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from reader.bitext.model import Bitext, Piece, Row
 
 _CHUNK: Final = 16_000  # code points: some milliseconds of folding, the first time
-_MOST_ROWS: Final = 400
+_SHELF: Final = 400  # rows
 _BETWEEN: Final = "\ufdd0"  # no character: stands in no text, and every folding keeps it
 _INSTEAD: Final = "\ufffd"
 
@@ -39,12 +38,15 @@ class Part(NamedTuple):
 
 
 class Finder:
-    """Finds in one bitext. May be used from any thread; keeps its folded text until `release`."""
+    """Finds in one bitext. May be used from any thread; keeps its folded text until `release`.
+
+    Rows are divided into chunks a shelf at a time, when a search comes there: the first match does
+    not wait until all of a long text is divided.
+    """
 
     def __init__(self, bitext: Bitext) -> None:
         self._bitext = bitext
-        self._chunks: list[_Chunk] = []
-        self._starts: list[int] = []
+        self._shelves: dict[int, list[_Chunk]] = {}
         self._known = 0
         self._lock = threading.Lock()
 
@@ -66,25 +68,23 @@ class Finder:
         since: leave out the rows before this one (they were looked at before more came).
         Raises BadQuery where a regular expression takes too long.
         """
-        chunks = [chunk for chunk in self._caught_up() if chunk.last > since]
-        here = next((n for n, chunk in enumerate(chunks) if chunk.last > first_row), 0)
-        for done, chunk in enumerate(chain(chunks[here:], chunks[:here]), 1):
+        for chunk, share in self._chunks(first_row, since):
             if cancelled():
                 return
-            found = chunk.search(sought)
-            yield Part([one for one in found if one.row >= since], done / len(chunks))
+            yield Part([one for one in chunk.search(sought) if one.row >= since], share)
 
-    def prepare(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[float]:
+    def prepare(
+        self, cancelled: Callable[[], bool] = lambda: False, *, first_row: int = 0
+    ) -> Iterator[float]:
         """Fold all the text there is, in small steps, before anything is sought; yields the share.
 
-        For the moment between opening a find bar and the first letter.
+        For the moment between opening a find bar and the first letter. Begins around `first_row`.
         """
-        chunks = self._caught_up()
-        for done, chunk in enumerate(chunks, 1):
+        for chunk, share in self._chunks(first_row):
             if cancelled():
                 return
             chunk.fold()
-            yield done / len(chunks)
+            yield share
 
     def rows_with(self, needles: Sequence[str]) -> set[int]:
         """The rows that have one of some folded spellings (`searching.needles_of`).
@@ -92,27 +92,56 @@ class Finder:
         Now and then another one: whoever shows matches asks `Passage.find` where they are.
         """
         found: set[int] = set()
-        for chunk in self._caught_up():
+        for chunk, _ in self._chunks():
             found |= chunk.rows_with(needles)
         return found
 
     def release(self) -> None:
         """Forget the folded text: the find bar was closed."""
         with self._lock:
-            self._chunks, self._starts, self._known = [], [], 0
+            self._shelves, self._known = {}, 0
 
-    def _caught_up(self) -> list[_Chunk]:
+    def _chunks(self, first_row: int = 0, since: int = 0) -> Iterator[tuple[_Chunk, float]]:
+        """The chunks from around a row on, each with the share that is done after it."""
+        self._known = total = len(self._bitext.rows)
+        done, wanted = 0, total - since
+        for chunk in self._in_order(first_row if first_row < total else 0, since, total):
+            if chunk.last > since:
+                done += chunk.last - max(chunk.first, since)
+                yield chunk, min(done / wanted, 1.0)  # another thread may have divided more rows
+
+    def _in_order(self, first_row: int, since: int, total: int) -> Iterator[_Chunk]:
+        """All chunks but those of whole shelves before `since`, from `first_row` on and round."""
+        here, end = first_row // _SHELF, (total + _SHELF - 1) // _SHELF
+        around = self._on_shelf(here, total)
+        cut = next((n for n, chunk in enumerate(around) if chunk.last > first_row), 0)
+        yield from around[cut:]
+        for number in (*range(here + 1, end), *range(here)):
+            if (number + 1) * _SHELF > since:
+                yield from self._on_shelf(number, total)
+        yield from around[:cut]
+
+    def _on_shelf(self, number: int, total: int) -> list[_Chunk]:
+        """The chunks of the rows on a shelf; those that came since it was last asked are added."""
         with self._lock:
-            rows = self._bitext.rows
-            total = len(rows)
-            first, size = self._known, 0
-            for number in range(self._known, total):
-                size += sum(piece.end - piece.start for _, piece in _pieces(rows[number]))
-                if size >= _CHUNK or number - first >= _MOST_ROWS or number + 1 == total:
-                    self._chunks.append(_Chunk(self._bitext, first, number + 1))
-                    first, size = number + 1, 0
-            self._known = total
-            return list(self._chunks)
+            chunks = self._shelves.setdefault(number, [])
+            first = chunks[-1].last if chunks else number * _SHELF
+            last = min((number + 1) * _SHELF, total)
+            chunks += _divided(self._bitext, first, last)
+            return list(chunks)
+
+
+def _divided(bitext: Bitext, first: int, last: int) -> Iterator[_Chunk]:
+    """Some rows as chunks of about the same size."""
+    size = 0
+    for number in range(first, last):
+        row = bitext.rows[number]
+        for pieces in (row.en, row.zh, row.both):
+            for piece in pieces:
+                size += piece.end - piece.start
+        if size >= _CHUNK or number + 1 == last:
+            yield _Chunk(bitext, first, number + 1)
+            first, size = number + 1, 0
 
 
 def _pieces(row: Row) -> Iterator[tuple[int, Piece]]:

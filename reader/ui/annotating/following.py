@@ -17,6 +17,7 @@ from reader.annotations.identity import Traits, early_traits, recognise, record_
 from reader.annotations.model import now
 from reader.ui.annotating.placing import Placing, look_for
 from reader.ui.annotating.targets import Range, as_targets
+from reader.unhurried import no_pause, with_pauses
 from reader.values import Value
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from reader.ui.jobs import Jobs
     from reader.ui.reading.view import ReadingView
     from reader.ui.session import Session
+    from reader.unhurried import Pause
 
 _AGAIN = 500
 """Milliseconds after which more of a growing text is looked at."""
@@ -136,7 +138,7 @@ class Follower(QObject):
         bitext, records = self._view.bitext, dict(notebook.collection.documents)
         before = self.placing.ids if self.placing else ()
         self._jobs.run(
-            lambda _job: recognised(bitext, records, complete=complete),
+            lambda job: recognised(bitext, records, complete=complete, pause=job.cancelled),
             lambda result: self._recognised(bitext, before, result),
             slot="annotations",
             patient=True,
@@ -303,11 +305,15 @@ class Follower(QObject):
 
 
 def recognised(
-    bitext: Bitext, records: Mapping[str, DocumentRecord], *, complete: bool
+    bitext: Bitext,
+    records: Mapping[str, DocumentRecord],
+    *,
+    complete: bool,
+    pause: Pause = no_pause,
 ) -> Recognised:
-    """Which records the documents of a bitext are. A worker's work."""
+    """Which records the documents of a bitext are. A worker's work. pause: called now and then."""
     traits = tuple(
-        traits_of(document.head, (block.text for block in document.blocks))
+        traits_of(document.head, (block.text for block in with_pauses(document.blocks, pause)))
         if complete
         else early_traits(document.head)
         for document in bitext.documents

@@ -75,7 +75,7 @@ class FindControl(QObject):
         self._typed = QTimer(self, interval=0, singleShot=True)
         self._typed.timeout.connect(self._ask)
         self._folding = QTimer(self, interval=_FOLDING_AFTER, singleShot=True)
-        self._folding.timeout.connect(lambda: self._ready().prepare())
+        self._folding.timeout.connect(lambda: self._ready().prepare(self._anchor.row))
         self._connect()
 
     def _connect(self) -> None:

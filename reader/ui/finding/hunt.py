@@ -37,6 +37,9 @@ _PAINTED: Final = 0.008
 
 Painting lets go of Python's lock with every line it draws, and would wait for a worker each time.
 """
+_ANSWER: Final = 0.3
+_SHOWN: Final = 0.06
+"""Seconds in which patient work rests: until something is found, and then until it is painted."""
 _GROWN_AFTER: Final = 200
 """Milliseconds in which several batches of new rows become one search."""
 
@@ -84,10 +87,10 @@ class Hunt(QObject):
         """Whether anything is being looked for."""
         return self._make is not None
 
-    def prepare(self) -> None:
-        """Fold the text beforehand, as long as nothing is asked."""
+    def prepare(self, first_row: int) -> None:
+        """Fold the text beforehand, around `first_row` first, as long as nothing is asked."""
         if self._make is None:
-            self._run(self._prepared)
+            self._run(lambda job: self._prepared(job, first_row))
 
     def seek(self, make: MakeSought, first_row: int) -> None:
         """Look for something, around `first_row` first. make: called on the worker."""
@@ -95,6 +98,7 @@ class Hunt(QObject):
         self.matches = Matches()
         self._known = 0
         self.is_running = True
+        self._jobs.precedence.claim(_ANSWER)
         self._run(lambda job: self._looked(job, make, first_row, 0))
 
     def rows_added(self) -> None:
@@ -136,6 +140,7 @@ class Hunt(QObject):
         self._run(lambda job: self._looked(job, make, since, since))
 
     def _arrived(self, looked: Looked) -> None:
+        self._jobs.precedence.release(_SHOWN)
         for run in looked.runs:
             self.matches.add(run)
         if looked.known_rows:
@@ -148,6 +153,7 @@ class Hunt(QObject):
             self.ended.emit()
 
     def _failed(self, error: Exception) -> None:
+        self._jobs.precedence.release()
         self.is_running = False
         self._make = None
         if not isinstance(error, BadQuery):
@@ -157,9 +163,9 @@ class Hunt(QObject):
 
     # on the worker
 
-    def _prepared(self, job: Job) -> Iterator[Looked]:
+    def _prepared(self, job: Job, first_row: int) -> Iterator[Looked]:
         with self._one_at_a_time:
-            for _ in self._finder.prepare(job.cancelled):
+            for _ in self._finder.prepare(job.cancelled, first_row=first_row):
                 if job.cancelled():
                     return
         yield from ()
