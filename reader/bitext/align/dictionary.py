@@ -7,7 +7,7 @@ its lines. Loading takes a tenth of a second and some 25 MB, so it happens once,
 from __future__ import annotations
 
 import gzip
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from reader.bitext.align.english import stem, terms
@@ -20,6 +20,8 @@ FILE_NAME: Final = "cc-cedict.tsv.gz"
 LONGEST: Final = 8
 """Longer headwords are sayings; their parts are looked up instead."""
 
+_RUNS: Final = 8192  # of characters whose words are remembered
+
 
 class Dictionary:
     """English words for Chinese ones. Headwords are in Simplified characters."""
@@ -30,6 +32,8 @@ class Dictionary:
         self._pinyin = pinyin
         self._weights: dict[str, dict[str, float]] = {}
         self._names: dict[str, str] = {}
+        # a text is cut again where the next window begins in the one before
+        self._cut = lru_cache(_RUNS)(self._words)
 
     def __contains__(self, word: str) -> bool:
         return word in self._glosses
@@ -62,6 +66,9 @@ class Dictionary:
 
         The longest headword, or one of some other words, that fits, again and again.
         """
+        return self._words(text, others) if others else list(self._cut(text))
+
+    def _words(self, text: str, others: frozenset[str] = frozenset()) -> list[str]:
         found: list[str] = []
         at = 0
         while at < len(text):

@@ -57,6 +57,8 @@ class Sums:
     signs; tokens: (segments,), the number of tokens without the two signs; clauses: (clauses, 512)
     and clause_tokens: (clauses,), the same for the clauses of all segments in order; first:
     (segments + 1,), where the clauses of each segment begin. Every segment has one at least.
+    vectors: (segments, 512), of the segments alone, each noted by whoever first works it out;
+    known: (segments,), which are. Parts of these sums share them.
     """
 
     body: Floats
@@ -65,6 +67,23 @@ class Sums:
     clauses: Floats
     clause_tokens: Floats
     first: Integers
+    vectors: Floats
+    known: NDArray[np.bool_]
+
+    @classmethod
+    def of(
+        cls,
+        body: Floats,
+        ends: Floats,
+        tokens: Floats,
+        clauses: Floats,
+        clause_tokens: Floats,
+        first: Integers,
+    ) -> Sums:
+        """Sums of segments whose vectors nobody has worked out."""
+        vectors = np.zeros((len(tokens), DIMENSIONS), np.float32)
+        known = np.zeros(len(tokens), np.bool_)
+        return cls(body, ends, tokens, clauses, clause_tokens, first, vectors, known)
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -79,6 +98,8 @@ class Sums:
             self.clauses[clauses],
             self.clause_tokens[clauses],
             self.first[start : end + 1] - self.first[start],
+            self.vectors[start:end],
+            self.known[start:end],
         )
 
 
@@ -92,10 +113,12 @@ def joined(parts: Sequence[Sums]) -> Sums:
         np.concatenate([part.clauses for part in parts]),
         np.concatenate([part.clause_tokens for part in parts]),
         np.concatenate(([0], np.cumsum(counts))),
+        np.concatenate([part.vectors for part in parts]),
+        np.concatenate([part.known for part in parts]),
     )
 
 
-_NOTHING: Final = Sums(
+_NOTHING: Final = Sums.of(
     np.zeros((0, DIMENSIONS), np.float32),
     np.zeros((0, DIMENSIONS), np.float32),
     np.zeros(0, np.float32),
@@ -186,7 +209,7 @@ class Encoder:
         tokens = _clause_sizes(lengths, cuts).astype(np.float32)
         of_clauses = np.concatenate(clauses) @ self._projection
         of_clauses += tokens[:, None] * self._shift
-        return Sums(
+        return Sums.of(
             np.add.reduceat(of_clauses, first[:-1], axis=0),
             np.concatenate(ends) @ self._projection + 2 * self._shift,
             (lengths - 2).astype(np.float32),

@@ -72,7 +72,7 @@ def grouped(texts: Sequence[str], counts: Sequence[int], sentences: Reading) -> 
     sums = sentences.sums
     if sums is not None and texts:
         starts = np.array(first[:-1])
-        sums = encoding.Sums(
+        sums = encoding.Sums.of(
             np.add.reduceat(sums.body, starts, axis=0),
             np.add.reduceat(sums.ends, starts, axis=0) / np.array(counts, np.float32)[:, None],
             np.add.reduceat(sums.tokens, starts),

@@ -75,6 +75,7 @@ class Runs:
         count = len(sums)
         self._vectors = np.zeros((longest, count, DIMENSIONS), np.float32)
         self._known = np.zeros((longest, count), np.bool_)
+        self._vectors[0], self._known[0] = sums.vectors, sums.known
         # sums of the first 0, 1, … segments: a run's sum is the difference of two
         self._body, self._ends = _cumulated(sums.body), _cumulated(sums.ends)
         self._tokens = _cumulated(sums.tokens)
@@ -84,7 +85,8 @@ class Runs:
     @property
     def single(self) -> Floats:
         """The vectors of the segments, (n, 512)."""
-        return self.of(np.arange(len(self._sums)), 1)[0]
+        self.prepare(np.arange(len(self._sums)), 1)
+        return self._vectors[0]
 
     def of(self, places: Integers, longest: int) -> Floats:
         """Vectors (longest, places, 512) of the runs of 1, 2, … segments that begin at each place.
@@ -113,6 +115,8 @@ class Runs:
         vectors = self._encoder.vectors(summed, tokens.astype(np.float32) + 2)
         self._vectors[size - 1, starts] = vectors
         self._known[size - 1, starts] = True
+        if size == 1:  # other windows look at the same segments
+            self._sums.vectors[starts], self._sums.known[starts] = vectors, True
 
 
 def _cumulated(values: Floats) -> Doubles:

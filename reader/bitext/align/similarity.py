@@ -131,9 +131,7 @@ def _found(
     weights = np.zeros((len(rows), len(used)), np.float32)
     row_of = np.repeat(np.arange(len(of)), [len(found) for found in of])
     np.add.at(weights, (row_of, where), parts.weight[used][where])
-    good = (columns >= 0) & (columns < parts.matches.shape[1])
-    there = np.zeros((len(used), len(columns)), np.float32)
-    there[:, good] = parts.matches[used[:, None], columns[good]]
+    there = _columns_of(parts.matches, used, columns)
     sums: list[Floats] = []
     best = there
     for size in range(1, longest + 1):
@@ -142,6 +140,20 @@ def _found(
             best[:, : 1 - size] = np.maximum(best[:, : 1 - size], there[:, size - 1 :])
         sums.append(weights @ best)
     return sums, weights.sum(axis=1)
+
+
+def _columns_of(matches: Floats, rows: Integers, columns: Integers) -> Floats:
+    """Some rows in some columns, which are in order; 0 in columns that are none."""
+    start, end = np.searchsorted(columns, (0, matches.shape[1]))
+    there = np.zeros((len(rows), len(columns)), np.float32)
+    if start == end:
+        return there
+    first, last = columns[start], columns[end - 1]
+    if last - first == end - start - 1:  # nearly always; a row's piece is copied at once then
+        there[:, start:end] = matches[rows, first : last + 1]
+    else:
+        there[:, start:end] = matches[rows[:, None], columns[start:end]]
+    return there
 
 
 def _running_sums(rows: Floats, longest: int) -> list[Floats]:

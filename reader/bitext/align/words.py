@@ -75,8 +75,10 @@ def chinese_words(
     cut = [_cut(text, pieces_of(text, names, dictionary), dictionary) for text in texts]
     unknown = unknown_words(run for found in cut for run, is_word in found if not is_word)
     if unknown:
+        any_unknown = re.compile("|".join(map(re.escape, unknown)))
         cut = [
-            [(run if is_word else dictionary.words("".join(run), unknown), is_word)
+            [(dictionary.words(text, unknown), False)
+             if not is_word and any_unknown.search(text := "".join(run)) else (run, is_word)
              for run, is_word in found]
             for found in cut
         ]  # fmt: skip
