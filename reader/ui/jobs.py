@@ -52,6 +52,10 @@ class Precedence:
         """The answer is there. after: seconds that showing it may take."""
         self._until = min(self._until, time.monotonic() + after)
 
+    def is_quiet(self, seconds: float) -> bool:
+        """Whether nobody has waited for anything for so long."""
+        return time.monotonic() - self._until >= seconds
+
     def rest(self, stop: threading.Event) -> None:
         """Wait while others go first, or until `stop`. The interface's own thread never does."""
         while (left := self._until - time.monotonic()) > 0:

@@ -1,8 +1,8 @@
 """The word at a place of the text, by a real segmenter for Chinese once that is loaded.
 
-Loading takes some 110 ms, during which nothing else runs. So it waits for a sign that words may be
-wanted (the mouse over the text, a selection), and then for a moment of rest; until it is there, the
-boundaries that Qt knows have to do.
+Loading takes 110 to 210 ms, during which nothing else runs. So it waits for a sign that words may
+be wanted (the mouse over the text, a selection), and then for a moment of rest, in which no command
+was given and nothing looked for; until it is there, the boundaries that Qt knows have to do.
 """
 
 from __future__ import annotations
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from reader.ui.reading.view import ReadingView
 
 _REST = 250
-"""Milliseconds without a movement before the segmenter is loaded."""
+"""Milliseconds without a movement before the segmenter is loaded, once words are selected."""
+_LONGER_REST = 1000
+"""The same where the mouse is over the text: it may just have been left there."""
+_QUIET = 1.0
+"""Seconds without a command or something to find."""
 
 
 class Words:
@@ -67,21 +71,28 @@ class WordsAhead(QObject):
         super().__init__(view)
         self._view, self._jobs = view, jobs
         self._is_asked = False
-        self._timer = QTimer(self, interval=_REST, singleShot=True)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._load)
-        view.hovered.connect(lambda spot: self._soon() if spot is not None else None)
-        view.selection_changed.connect(self._soon)
+        view.hovered.connect(lambda spot: None if spot is None else self._soon(_LONGER_REST))
+        view.selection_changed.connect(self._selected)
         view.place_changed.connect(self._not_yet)
 
-    def _soon(self) -> None:
+    def _selected(self) -> None:
+        if self._view.selection:  # none is told of whenever a document is opened
+            self._soon(_REST)
+
+    def _soon(self, rest: int) -> None:
         if not self._is_asked:
-            self._timer.start()
+            self._timer.start(rest)
 
     def _not_yet(self) -> None:
         if self._timer.isActive():
             self._timer.start()
 
     def _load(self) -> None:
+        if not self._jobs.precedence.is_quiet(_QUIET):
+            self._timer.start()
+            return
         self._is_asked = True
         self._jobs.run(lambda _job: self._view.words.load())
 
