@@ -10,7 +10,7 @@ import logging
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.bitext.bead_list import DIGITS, Beads, PairBead, shared
+from reader.bitext.bead_list import DIGITS, Beads, PairBead, shared, shares
 from reader.bitext.model import Piece, Row
 from reader.bitext.twofiles import pair_rows
 from reader.documents.errors import Cancelled
@@ -30,7 +30,9 @@ FEW_BLOCKS = 40
 """Up to so many blocks a side, words and lengths find what the language model would find, and are
 there two seconds earlier."""
 RELATED = 0.3
-"""Two texts of which less than this has found a partner do not say the same."""
+"""Two texts of which less than this has found a partner do not say the same, …"""
+ABRIDGED = 0.5
+"""… unless this much of the shorter one has: a translation may leave most of a text out."""
 BY_ORDER = 0.75
 """How sure a pair is that was found by headings and order alone."""
 
@@ -151,7 +153,10 @@ def known_beads(
 
 def belong_together(beads: Sequence[PairBead], en: int, zh: int) -> bool:
     """Whether two texts of so many blocks say the same, by what was found between them."""
-    return min(en, zh) < _TOO_FEW or shared(beads, en, zh) >= RELATED
+    if min(en, zh) < _TOO_FEW or shared(beads, en, zh) >= RELATED:
+        return True
+    ours, theirs = shares(beads, en, zh)
+    return (ours if en < zh else theirs) >= ABRIDGED
 
 
 def engine_for(en: Sequence[Block], zh: Sequence[Block]) -> str:

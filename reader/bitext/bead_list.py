@@ -46,7 +46,13 @@ def shared(beads: Sequence[PairBead], en: int, zh: int) -> float:
 
     A doubtful partner counts as much as it is probable.
     """
-    found = sum(
-        bead.confidence * (len(bead.en) + len(bead.zh)) for bead in beads if bead.en and bead.zh
-    )
-    return found / max(1, en + zh)
+    ours, theirs = shares(beads, en, zh)
+    return (ours * en + theirs * zh) / max(1, en + zh)
+
+
+def shares(beads: Sequence[PairBead], en: int, zh: int) -> tuple[float, float]:
+    """The same of each text's blocks by themselves."""
+    both = [bead for bead in beads if bead.en and bead.zh]
+    ours = sum(bead.confidence * len(bead.en) for bead in both)
+    theirs = sum(bead.confidence * len(bead.zh) for bead in both)
+    return ours / max(1, en), theirs / max(1, zh)

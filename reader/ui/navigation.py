@@ -202,6 +202,6 @@ class Navigator(QObject):
         return moved
 
     def current_heading(self) -> str:
-        """The heading that the reader stands under; "" above the first."""
+        """The heading that the reader stands under, in one line; "" above the first."""
         block = self._session.heading_above(row_read(self._view))
-        return block.text if block else ""
+        return " ".join(block.text.split()) if block else ""

@@ -85,6 +85,8 @@
 <message><source>Blue</source><translation>蓝色</translation></message>
 <message><source>blue</source><translation>蓝色</translation></message>
 <message><source>Bookmark</source><translation>书签</translation></message>
+<message><source>Both are in Chinese: “{first}” and “{second}”.</source><translation>两份都是中文：“{first}”和“{second}”。</translation></message>
+<message><source>Both are in English: “{first}” and “{second}”.</source><translation>两份都是英文：“{first}”和“{second}”。</translation></message>
 <message><source>Both are in one language. [[other-side]] changes the side.</source><translation>两处是同一种语言。按 [[other-side]] 换到另一侧。</translation></message>
 <message><source>Both Sides</source><translation>两侧</translation></message>
 <message><source>Both sides</source><translation>两侧</translation></message>
@@ -110,6 +112,7 @@
 <message><source>Chinese flush on both sides</source><translation>中文两端对齐</translation></message>
 <message><source>Chinese only</source><translation>只有中文</translation></message>
 <message><source>Chinese size</source><translation>中文大小</translation></message>
+<message><source>Chinese words found on the other side: {share}%</source><translation>在另一侧找到的中文词：{share}%</translation></message>
 <message><source>Chinese: {choice}</source><translation>中文：{choice}</translation></message>
 <message numerus="yes"><source>Chinese: {count} characters</source><translation><numerusform>中文：{count} 个字符</numerusform></translation></message>
 <message><source>Chinese: {form}.</source><translation>中文形式：{form}。</translation></message>
@@ -196,6 +199,7 @@
 <message><source>English and Chinese</source><translation>英文和中文</translation></message>
 <message><source>English only</source><translation>只有英文</translation></message>
 <message><source>English size</source><translation>英文大小</translation></message>
+<message><source>English words found on the other side: {share}%</source><translation>在另一侧找到的英文词：{share}%</translation></message>
 <message numerus="yes"><source>English: {count} characters</source><translation><numerusform>英文：{count} 个字符</numerusform></translation></message>
 <message><source>Entries that cannot be read</source><translation>无法读取的内容</translation></message>
 <message><source>Esc closes. Keys can be changed in the preferences.</source><translation>按 Esc 关闭。按键可在偏好设置中更改。</translation></message>
@@ -925,7 +929,6 @@
 <message><source>With highlights</source><translation>包括高亮</translation></message>
 <message><source>With notes, below their paragraphs</source><translation>包括笔记，放在所属段落下面</translation></message>
 <message><source>Words are looked for in every document of the library and in your notes: in both languages, and in whatever form the Chinese is written.&#10;&#10;“the tide” in quotes is a phrase; -draft leaves passages out; tag:essay, lang:zh, author:Lin and the other fields of the filter choose documents.</source><translation>在书库的所有文档和你的笔记中搜索：两种语言都找，不论中文写成哪种形式。&#10;&#10;加引号的“the tide”是词组；-draft 排除含有该词的段落；tag:essay、lang:zh、author:Lin 和其他筛选字段用来限定文档。</translation></message>
-<message><source>Words found on the other side: {en}% of the English, {zh}% of the Chinese</source><translation>在另一侧找到的词：英文的 {en}%，中文的 {zh}%</translation></message>
 <message><source>Words That Answer</source><translation>对应的词</translation></message>
 <message><source>Words that answer are marked.</source><translation>现在会标出对应的词。</translation></message>
 <message><source>Words that answer are not marked.</source><translation>现在不标出对应的词。</translation></message>

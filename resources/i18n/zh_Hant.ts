@@ -85,6 +85,8 @@
 <message><source>Blue</source><translation>藍色</translation></message>
 <message><source>blue</source><translation>藍色</translation></message>
 <message><source>Bookmark</source><translation>書籤</translation></message>
+<message><source>Both are in Chinese: “{first}” and “{second}”.</source><translation>兩份都是中文：「{first}」和「{second}」。</translation></message>
+<message><source>Both are in English: “{first}” and “{second}”.</source><translation>兩份都是英文：「{first}」和「{second}」。</translation></message>
 <message><source>Both are in one language. [[other-side]] changes the side.</source><translation>兩處是同一種語言。按 [[other-side]] 換到另一側。</translation></message>
 <message><source>Both Sides</source><translation>兩側</translation></message>
 <message><source>Both sides</source><translation>兩側</translation></message>
@@ -110,6 +112,7 @@
 <message><source>Chinese flush on both sides</source><translation>中文左右對齊</translation></message>
 <message><source>Chinese only</source><translation>只有中文</translation></message>
 <message><source>Chinese size</source><translation>中文大小</translation></message>
+<message><source>Chinese words found on the other side: {share}%</source><translation>在另一側找到的中文詞：{share}%</translation></message>
 <message><source>Chinese: {choice}</source><translation>中文：{choice}</translation></message>
 <message numerus="yes"><source>Chinese: {count} characters</source><translation><numerusform>中文：{count} 個字元</numerusform></translation></message>
 <message><source>Chinese: {form}.</source><translation>中文形式：{form}。</translation></message>
@@ -196,6 +199,7 @@
 <message><source>English and Chinese</source><translation>英文和中文</translation></message>
 <message><source>English only</source><translation>只有英文</translation></message>
 <message><source>English size</source><translation>英文大小</translation></message>
+<message><source>English words found on the other side: {share}%</source><translation>在另一側找到的英文詞：{share}%</translation></message>
 <message numerus="yes"><source>English: {count} characters</source><translation><numerusform>英文：{count} 個字元</numerusform></translation></message>
 <message><source>Entries that cannot be read</source><translation>無法讀取的內容</translation></message>
 <message><source>Esc closes. Keys can be changed in the preferences.</source><translation>按 Esc 關閉。按鍵可在偏好設定中變更。</translation></message>
@@ -925,7 +929,6 @@
 <message><source>With highlights</source><translation>包括螢光標示</translation></message>
 <message><source>With notes, below their paragraphs</source><translation>包括筆記，放在所屬段落下面</translation></message>
 <message><source>Words are looked for in every document of the library and in your notes: in both languages, and in whatever form the Chinese is written.&#10;&#10;“the tide” in quotes is a phrase; -draft leaves passages out; tag:essay, lang:zh, author:Lin and the other fields of the filter choose documents.</source><translation>在書庫的所有文件和你的筆記中搜尋：兩種語言都找，不論中文寫成哪種形式。&#10;&#10;加上引號的 "the tide" 是片語；-draft 排除含有該詞的段落；tag:essay、lang:zh、author:Lin 和其他篩選欄位用來限定文件。</translation></message>
-<message><source>Words found on the other side: {en}% of the English, {zh}% of the Chinese</source><translation>在另一側找到的詞：英文的 {en}%，中文的 {zh}%</translation></message>
 <message><source>Words That Answer</source><translation>對應的詞</translation></message>
 <message><source>Words that answer are marked.</source><translation>現在會標出對應的詞。</translation></message>
 <message><source>Words that answer are not marked.</source><translation>現在不標出對應的詞。</translation></message>

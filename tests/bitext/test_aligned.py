@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.bitext import aligned
-from reader.bitext.aligned import BY_ORDER, aligned_rows, belong_together, found_beads
+from reader.bitext.aligned import BY_ORDER, RELATED, aligned_rows, belong_together, found_beads
 from reader.bitext.bead_list import PairBead, shared
 from reader.bitext.kept_pairs import KeptPairs
 from reader.bitext.opening import BitextReader
@@ -349,6 +349,23 @@ def test_two_files_are_opened_in_either_order(tmp_path: Path) -> None:
 def test_texts_that_say_the_same_belong_together() -> None:
     en, zh = blocks(*EN), blocks(*ZH)
     assert belong_together(list(found_beads(en, zh)), len(en), len(zh))
+
+
+def test_a_translation_of_a_small_part_of_a_text_belongs_to_it() -> None:
+    """Of the README of a large project often only the beginning is translated."""
+    en = [
+        *blocks(*EN),
+        *blocks(*(f"Step {n} of the works at the lock is done." for n in range(90))),
+    ]
+    zh = blocks(*ZH)
+    beads = [PairBead(range(n, n + 1), range(n, n + 1), 0.9) for n in range(len(zh))]
+    beads += [PairBead(range(n, n + 1), range(0), 0.9) for n in range(len(zh), len(en))]
+    assert shared(beads, len(en), len(zh)) < RELATED
+    assert belong_together(beads, len(en), len(zh))
+    mirrored = [PairBead(bead.zh, bead.en, bead.confidence) for bead in beads]
+    assert belong_together(mirrored, len(zh), len(en))
+    doubtful = [PairBead(bead.en, bead.zh, 0.4) for bead in beads]
+    assert not belong_together(doubtful, len(en), len(zh))
 
 
 def test_texts_that_say_something_else_do_not() -> None:

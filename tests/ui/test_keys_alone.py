@@ -177,6 +177,14 @@ def test_the_last_headings_are_reached_and_told(qtbot: QtBot, tmp_path: Path) ->
     assert interior.navigator.current_heading() == "Two"
 
 
+def test_a_heading_of_several_lines_is_told_in_one(qtbot: QtBot, tmp_path: Path) -> None:
+    marking = begin(qtbot)
+    text = "# Ferries<br>and bridges\n\n" + "They go back and forth.\n\n" * 60
+    marking.open(long_way(tmp_path, text=text))
+    marking.do("end")
+    assert marking.program.interior.navigator.current_heading() == "Ferries and bridges"
+
+
 # forms of Chinese
 
 

@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QPushButton
 
+from reader import paths
 from reader.bitext import aligned
 from reader.documents.errors import Cancelled
 from reader.library.entries import Entry
@@ -135,7 +136,10 @@ def add_by_keys(program: Program, *keys: str | Qt.Key) -> None:
 
     def answer() -> None:
         asked = QApplication.activeModalWidget()
-        assert isinstance(asked, QFileDialog)
+        if not isinstance(asked, QFileDialog) or QApplication.focusWidget() is None:
+            QTimer.singleShot(20, answer)  # a busy machine: it is not there yet
+            return
+        QTimer.singleShot(10_000, asked, asked.reject)  # else the test would wait for ever
         for key in keys:
             at = QApplication.focusWidget()
             assert at is not None
@@ -220,6 +224,10 @@ def test_a_file_in_the_same_language_is_questioned(
     QTest.keyClick(partners.question, answer)
     if answer is Qt.Key.Key_Return:
         wait_for_pair(program, "notes.md", "draft.md")
+        wait_for_question(program)
+        assert not program.interior.studio.banner.words, "it has been asked already"
+        kept = paths.data_dir() / "pairs"
+        program.bot.waitUntil(lambda: bool(list(kept.glob("*.json"))))
     else:
         assert program.window.session.paths == (alone,)
         assert not program.window.parts.settings.companions
@@ -308,6 +316,53 @@ def test_two_documents_selected_in_the_sidebar_become_one_entry(
     assert entries(program, tmp_path)[0].paths == (one, other)
     program.interior.commands["read-alone"].trigger()
     program.bot.waitUntil(lambda: len(entries(program, tmp_path)) == 2, timeout=10_000)
+
+
+@pytest.mark.parametrize(("texts", "language"), [(EN, "English"), (ZH, "Chinese")])
+def test_two_in_one_language_are_questioned_however_alike_they_are(
+    program: Program, tmp_path: Path, texts: tuple[str, ...], language: str
+) -> None:
+    one, other = write(tmp_path / "b.md", texts), write(tmp_path / "a.md", texts)
+    banner = program.interior.studio.banner
+    session = program.window.session
+    program.interior.opener.read_together(one, other)  # as two selected documents are
+    program.bot.waitUntil(lambda: bool(banner.words), timeout=10_000)
+    assert banner.words.startswith(f"Both are in {language}: “")
+    button(program, "Keep Together").click()
+    assert session.is_pair
+    assert not banner.words
+    program.bot.waitUntil(lambda: bool(list((paths.data_dir() / "pairs").glob("*.json"))))
+    program.interior.opener.reload()
+    program.bot.waitUntil(lambda: session.done and session.is_pair, timeout=10_000)
+    wait_for_question(program)
+    assert not banner.words
+
+
+def test_front_matter_that_leads_to_the_same_language_is_questioned(
+    program: Program, tmp_path: Path
+) -> None:
+    write(tmp_path / "draft.md", EN)
+    text = "---\ntranslation: draft.md\n---\n\n" + "\n\n".join(EN)
+    (tmp_path / "notes.md").write_text(text, encoding="utf-8")
+    program.open(tmp_path / "notes.md")
+    banner = program.interior.studio.banner
+    program.bot.waitUntil(lambda: bool(banner.words), timeout=10_000)
+    assert banner.words.startswith("Both are in English: “")
+    button(program, "Read Alone").click()
+    session = program.window.session
+    program.bot.waitUntil(lambda: session.done and not session.is_pair, timeout=10_000)
+
+
+def button(program: Program, words: str) -> QPushButton:
+    found = program.interior.studio.banner.findChildren(QPushButton)
+    return next(one for one in found if one.text() == words and one.isVisible())
+
+
+def wait_for_question(program: Program) -> None:
+    """Until it is known whether anything is asked about a pair."""
+    passed: list[object] = []
+    program.window.parts.jobs.run(lambda _job: None, passed.append)
+    program.bot.waitUntil(lambda: bool(passed))
 
 
 @pytest.mark.parametrize("folders", [("one", "two"), ("one",), ("two",), ()], ids=str)
@@ -417,4 +472,7 @@ def test_why_the_two_belong_together(program: Program, tmp_path: Path) -> None:
     assert "1931 = 1931" in words
     assert "post = 邮局 (dictionary)" in words
     assert "The lengths fit." in words
+    label = box.dialog.text
+    room, metrics = label.contentsRect().width(), label.fontMetrics()
+    assert all(metrics.horizontalAdvance(line) <= room for line in words.split("\n"))
     box.dialog.accept()

@@ -14,7 +14,7 @@ from reader.values import Value
 from reader.wording import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from reader.library.entries import Entry
     from reader.ui.dialogs import Question
@@ -41,6 +41,12 @@ class Partners(QObject):
         self._window, self._opener, self._status = window, opener, status
         self.menu: QMenu | None = None
         self.question: Question | None = None
+        self._agreed: frozenset[Path] = frozenset()  # two that were just asked about
+
+    def take_agreed(self, paths: Iterable[Path]) -> bool:
+        """Whether somebody has just said that these belong together; asked once."""
+        agreed, self._agreed = self._agreed, frozenset()
+        return bool(agreed) and agreed == frozenset(paths)
 
     # one of several translations
 
@@ -122,7 +128,12 @@ class Partners(QObject):
             {_PAIR: Message("Read Side by Side"), CANCEL: CANCEL_WORDS},
             self._window,
         )
-        self.question.chosen.connect(lambda _pair: self._opener.read_together(path, other))
+
+        def agreed(_pair: str) -> None:
+            self._agreed = frozenset({path, other})
+            self._opener.read_together(path, other)
+
+        self.question.chosen.connect(agreed)
         self.question.open()
 
     # dropped

@@ -84,13 +84,9 @@ def lines_for(reasons: Reasons) -> list[str]:
         lines.append(tr("The Chinese is longer than is usual in this text."))
     else:
         lines.append(tr("The lengths fit."))
-    lines.append(
-        tr(
-            "Words found on the other side: {en}% of the English, {zh}% of the Chinese",
-            en=round(100 * reasons.en_found),
-            zh=round(100 * reasons.zh_found),
-        )
-    )
+    en, zh = round(100 * reasons.en_found), round(100 * reasons.zh_found)
+    lines.append(tr("English words found on the other side: {share}%", share=en))
+    lines.append(tr("Chinese words found on the other side: {share}%", share=zh))
     if not reasons.words:
         return lines
     lines.append("")

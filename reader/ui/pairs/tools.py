@@ -149,20 +149,13 @@ class PairTools(QObject):
             self._look_again()
             return
         _ = self.doubts, self.repairs  # from now on they are needed
-        en, zh = bitext.documents
-
-        def unrelated(_job: object) -> bool:
-            from reader.bitext.aligned import belong_together
-            from reader.bitext.repair_store import RepairStore
-            from reader.bitext.repairs import beads_of
-
-            said = RepairStore(paths.data_dir() / "pairs").load(en.head, zh.head)
-            if said.accepted or said.beads:
-                return False
-            return not belong_together(beads_of(bitext.rows), len(en.blocks), len(zh.blocks))
-
+        if self.partners.take_agreed(session.paths):
+            self.repairs.accept()
+            return
         self._window.parts.jobs.run(
-            unrelated, lambda found: self._ask(bitext) if found else None, slot="pair-question"
+            lambda _job: _question_about(bitext),
+            lambda question: self._ask(bitext, question) if question else None,
+            slot="pair-question",
         )
 
     def _watch_doubts(self) -> None:
@@ -181,16 +174,10 @@ class PairTools(QObject):
             self.second_look = SecondLook(window.session, window.view, window.parts.jobs)
         self.second_look.begin()
 
-    def _ask(self, bitext: Bitext) -> None:
+    def _ask(self, bitext: Bitext, question: Message) -> None:
         now = self._window.session.bitext
         if now is None or now.documents != bitext.documents or self._banner.kind:
             return
-        first, second = (one.head.path.name if one.head.path else "" for one in bitext.documents)
-        question = Message(
-            "These two files do not seem to say the same: “{first}” and “{second}”.",
-            first=first,
-            second=second,
-        )
         offers = {_ALONE: Message("Read Alone"), _KEEP: Message("Keep Together")}
         self._banner.tell(_QUESTION, question, offers)
 
@@ -201,3 +188,30 @@ class PairTools(QObject):
             self._opener.read_alone()
         elif chosen == _KEEP:
             self.repairs.accept()
+
+
+def _question_about(bitext: Bitext) -> Message | None:
+    """What is odd about a pair that nobody has agreed to, a sentence. A worker's work."""
+    from reader.bitext.aligned import belong_together
+    from reader.bitext.companions import are_alike
+    from reader.bitext.repair_store import RepairStore
+    from reader.bitext.repairs import beads_of
+
+    en, zh = bitext.documents
+    said = RepairStore(paths.data_dir() / "pairs").load(en.head, zh.head)
+    if said.accepted or said.beads:
+        return None
+    first, second = (one.head.path.name if one.head.path else "" for one in bitext.documents)
+    if are_alike(en.head, zh.head):
+        if en.head.english_share > en.head.chinese_share:
+            return Message(
+                "Both are in English: “{first}” and “{second}”.", first=first, second=second
+            )
+        return Message("Both are in Chinese: “{first}” and “{second}”.", first=first, second=second)
+    if belong_together(beads_of(bitext.rows), len(en.blocks), len(zh.blocks)):
+        return None
+    return Message(
+        "These two files do not seem to say the same: “{first}” and “{second}”.",
+        first=first,
+        second=second,
+    )
