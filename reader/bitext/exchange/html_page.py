@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from reader import __version__
 from reader.bitext.exchange.markup import Markup, escaped, lang
 from reader.bitext.exchange.names import Names
+from reader.documents.model import BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.bitext.exchange.contents import Contents, Passage
+    from reader.bitext.exchange.contents import Bead, Contents, Passage
     from reader.bitext.exchange.pictures import Pictures
 
 # The page shows what it holds, and asks for nothing.
@@ -29,18 +30,37 @@ def html_pieces(contents: Contents, pictures: Pictures, style: str) -> Iterator[
         f'<meta name="generator" content="Duidu {__version__}"/>\n'
         f"<title>{escaped(contents.title)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
     )
-    yield _header(contents)
-    yield "<main>\n"
     markup = Markup(_Page(contents, pictures))
-    for bead in contents.beads():
+    beads = contents.beads()
+    first = next(beads, None)
+    if first is not None and _is_title(first, contents):
+        yield _header(contents, markup.bead(first))
+        first = None
+    else:
+        yield _header(contents, _titles(contents))
+    yield "<main>\n"
+    if first is not None:
+        yield markup.bead(first)
+    for bead in beads:
         yield markup.bead(bead)
     yield "</main>\n</body>\n</html>\n"
 
 
-def _header(contents: Contents) -> str:
-    titles = "".join(
+def _is_title(bead: Bead, contents: Contents) -> bool:
+    """Whether a bead says what the page is called, which need not be said twice."""
+    if bead.kind is not BlockKind.HEADING:
+        return False
+    said = {passage.text.strip() for passage in (*bead.en, *bead.zh, *bead.both)}
+    return said >= set(contents.titles) or said == {contents.title}
+
+
+def _titles(contents: Contents) -> str:
+    return "".join(
         f"<h1{lang(contents.tag_of(title))}>{escaped(title)}</h1>\n" for title in contents.titles
     )
+
+
+def _header(contents: Contents, titles: str) -> str:
     names = " · ".join(
         f"<span{lang(contents.tag_of(name))}>{escaped(name)}</span>" for name in contents.authors
     )

@@ -103,6 +103,38 @@ def test_an_essay_as_a_page(tmp_path: Path) -> None:
         assert mark in text
 
 
+@pytest.mark.parametrize(
+    ("title", "heading", "anchor"),
+    [
+        ("The Ferry · 渡船", "# The Ferry\n\n# 渡船", "the-ferry"),
+        ("The Ferry · 渡船", "# The Ferry · 渡船", "the-ferry--渡船"),
+        ("The Ferry", "## The Ferry", "the-ferry"),
+    ],
+)
+def test_a_title_that_the_text_begins_with_stands_once(
+    title: str, heading: str, anchor: str
+) -> None:
+    said = f"{heading}\n\n[Up](#{anchor}) the river.\n\n船往上游开。\n"
+    text = f"---\ntitle: {title}\nauthor: Lin Jie\n---\n\n{said}"
+    source = page_of(pair_document(parse_text(text)))
+    header, rest = source.split("</header>")
+    body = header.split("<header>")[1]
+    assert body.count("The Ferry") == 1
+    assert "The Ferry" not in rest
+    assert body.index("The Ferry") < body.index("Lin Jie")
+    page = Page(source)
+    ids = {attrs["id"] for _, attrs in page.elements if "id" in attrs}
+    links = [attrs["href"] for tag, attrs in page.elements if tag == "a"]
+    assert [link and link.removeprefix("#") in ids for link in links] == [True]
+
+
+def test_another_first_heading_is_not_the_title() -> None:
+    text = "---\ntitle: The Ferry\n---\n\n# Foreword\n\nIt left at seven.\n"
+    header, rest = page_of(pair_document(parse_text(text))).split("</header>")
+    assert "The Ferry" in header.split("<header>")[1]
+    assert "Foreword" in rest
+
+
 def test_nothing_is_fetched_and_nothing_runs(tmp_path: Path) -> None:
     text = (
         "A line with [one](javascript:alert(1)), [two](notes.md), ![far](https://a.example/x.png) "
