@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from reader.annotations.model import CONTEXT, TextPositionSelector, TextQuoteSelector
+from reader.unhurried import no_pause, with_pauses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from reader.annotations.neighbours import Known
     from reader.annotations.rivals import Remains
     from reader.bitext.model import Side
+    from reader.unhurried import Pause
 
 NEARBY: Final = 20_000
 """Code points on both sides of the expected place where all of quote and context is looked for."""
@@ -105,8 +107,9 @@ def stands(text_at: Callable[[int, int], str], target: Target) -> bool:
 class Anchorer:
     """Finds targets in one text. Made once for a text; what it needs more is made when needed."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, pause: Pause = no_pause) -> None:
+        """pause: called often where much is looked for; somebody else may be let go first."""
+        self._text, self._pause = text, pause
 
     def anchor(
         self, quote: TextQuoteSelector, position: TextPositionSelector, side: Side
@@ -126,7 +129,7 @@ class Anchorer:
     def _folded(self) -> FoldedText:
         from reader.annotations.folded import FoldedText
 
-        return FoldedText(self._text)
+        return FoldedText(self._text, self._pause)
 
     def _all(self, sought: list[_Sought]) -> list[Anchor | None]:
         in_order = sorted(
@@ -145,7 +148,7 @@ class Anchorer:
         """
         shift = 0
         left: list[_Sought] = []
-        for each in in_order:
+        for each in with_pauses(in_order, self._pause, every=1):
             for moved in dict.fromkeys((shift, 0)):
                 if self._is_whole(each, each.position.start + moved):
                     break
@@ -188,12 +191,14 @@ class Anchorer:
         known = Known((each.position.start, each.found) for each in in_order)
         needles = [
             each.wanted.needle(self._folded.to_folded(known.predicted(each.position.start)[0]))
-            for each in left
+            for each in with_pauses(left, self._pause)
         ]
-        runs = [runs_of(needle) for needle in needles]
-        hits = find_runs(self._folded.folded, {run for each in runs for run in each.values()})
+        runs = [runs_of(needle) for needle in with_pauses(needles, self._pause)]
+        wanted = {run for each in runs for run in each.values()}
+        hits = find_runs(self._folded.folded, wanted, self._pause)
         judged: list[tuple[_Sought, list[Placed]]] = []
-        for each, needle, own in zip(left, needles, runs, strict=True):
+        together = zip(left, needles, runs, strict=True)
+        for each, needle, own in with_pauses(together, self._pause, every=1):
             spots = [(place.first, place.last) for place in places_of(needle, own, hits)]
             spots.append((needle.expected, needle.expected))
             placed = self._placed(each.wanted, spots)
@@ -221,7 +226,7 @@ class Anchorer:
         text = self._folded
         shift = 0
         left: list[_Sought] = []
-        for each in sought:
+        for each in with_pauses(sought, self._pause):
             wanted = each.wanted
             whole = wanted.prefix + wanted.exact + wanted.suffix
             at = text.to_folded(each.position.start + shift + wanted.lead)
@@ -268,7 +273,7 @@ class Anchorer:
         from reader.annotations.deciding import chosen
 
         undecided: list[tuple[_Sought, list[Placed]]] = []
-        for sought, before in judged:
+        for sought, before in with_pauses(judged, self._pause, every=1):
             placed = self._with_predicted(sought, before, known)
             good = [place for place in placed if self._may_be_there(sought, place, known)]
             found = chosen(

@@ -10,10 +10,14 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from itertools import accumulate
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from reader.chinese import engine
 from reader.chinese.scripts import has_han
+from reader.unhurried import no_pause, with_pauses
+
+if TYPE_CHECKING:
+    from reader.unhurried import Pause
 
 DROPPED: Final = "\0"
 """What a character that does not count becomes in the twin of the same length."""
@@ -21,6 +25,7 @@ HAN_MASS: Final = 2.5
 """How many letters a Han character weighs: as much as it says."""
 
 _CHUNK: Final = 128
+_TURN: Final = 20_000  # code points folded at once: some milliseconds, in which nothing else runs
 _WIDE: Final = "\u2e80"  # everything Chinese lies above
 _KEPT: Final = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "No", "Sm", "Sc", "So"))
 # What OpenCC's phrases exchange and its characters do not.
@@ -83,9 +88,10 @@ def is_wide(char: str) -> bool:
 class FoldedText:
     """A text with its twins: `even` of the same length, `folded` without what does not count."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, pause: Pause = no_pause) -> None:
         self.text = text
-        self.even = text.translate(_table)
+        turns = with_pauses(range(0, len(text), _TURN), pause, every=1)
+        self.even = "".join([text[at : at + _TURN].translate(_table) for at in turns])
         self.folded = self.even.replace(DROPPED, "")
         even = self.even
         chunks = range(0, len(even), _CHUNK)

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from reader.annotations.folded import is_wide
+from reader.unhurried import no_pause, with_pauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from reader.unhurried import Pause
 
 WIDE_RUN: Final = 3
 """Letters of a run that begins with a Han character."""
@@ -24,6 +27,7 @@ _MOST_RUNS: Final = 28
 _FEW: Final = 12  # so few runs are looked for one by one
 _MOST_HITS: Final = 24
 _MOST_PLACES: Final = 8
+_TURN: Final = 10_000  # letters that are passed at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +81,18 @@ def _run(text: str, at: int) -> str:
     return run if len(run) == size else ""
 
 
-def find_runs(text: str, runs: Iterable[str]) -> dict[str, list[int]]:
-    """Where each run begins in the text, in order."""
+def find_runs(text: str, runs: Iterable[str], pause: Pause = no_pause) -> dict[str, list[int]]:
+    """Where each run begins in the text, in order. pause: called often where there are many."""
     wanted = set(runs)
     if len(wanted) <= _FEW:
         return {run: list(_occurrences(text, run)) for run in wanted}
     hits: dict[str, list[int]] = defaultdict(list)
     for size in (WIDE_RUN, RUN):
         short = {run for run in wanted if len(run) == size}
-        if short:
-            for at in [i for i in range(len(text) - size + 1) if text[i : i + size] in short]:
+        last = len(text) - size + 1 if short else 0
+        for start in with_pauses(range(0, last, _TURN), pause, every=1):
+            turn = range(start, min(start + _TURN, last))
+            for at in [i for i in turn if text[i : i + size] in short]:
                 hits[text[at : at + size]].append(at)
     return hits
 

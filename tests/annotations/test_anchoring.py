@@ -279,6 +279,29 @@ def test_neighbours_decide_between_equal_places() -> None:
     assert [anchor and anchor.start for anchor in anchors][1] == moved
 
 
+def test_a_long_text_is_looked_through_with_many_pauses() -> None:
+    """Whoever looks for a word meanwhile must not wait for thousands of edited highlights."""
+    lines = [
+        f"Line {at} says that number {at * 7} is {'odd' if at % 2 else 'even'}."
+        for at in range(3_000)
+    ]
+    text = "\n".join(lines)
+    begins = [text.index(f"number {at * 7} is") for at in range(50, 3_000, 100)]
+    targets = [target(text, at, at + 12) for at in begins]
+    edited = text.replace(" is odd", " was odd").replace(" is even", " will be even")
+    pauses: list[None] = []
+    anchors = Anchorer(edited, lambda: pauses.append(None)).anchor_all(targets)
+    assert anchors == Anchorer(edited).anchor_all(targets)
+    assert any(anchors)
+    assert len(pauses) > 2 * len(targets) + len(text) / 10_000, "each target, each turn of the text"
+
+
+def test_a_text_folded_in_turns_is_the_same() -> None:
+    from reader.annotations.folded import FoldedText
+
+    assert FoldedText("Ａé，軟\u0301 " * 9_000).even == "ae\0软\0\0" * 9_000
+
+
 def test_a_paragraph_of_many_thousand_letters_and_ten_thousand_equal_ones() -> None:
     line = "The same words stand in every line of this text.\n"
     text = line * 10_000

@@ -8,6 +8,7 @@ happens on workers; a result for a text that is not shown any more is dropped.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -180,7 +181,7 @@ class Follower(QObject):
         annotations = notebook.touching(ids)
         self._touched = set()
         self._jobs.run(
-            lambda _job: placed(bitext, result, annotations),
+            lambda job: placed(bitext, result, annotations, job.cancelled),
             lambda placing: self._arrived(bitext, placing),
             slot="annotations",
             patient=True,
@@ -239,7 +240,7 @@ class Follower(QObject):
     def _look(self, placing: Placing) -> None:
         wanted = {id_: list(targets) for id_, targets in self._wanted.items()}
         self._jobs.run(
-            lambda _job: look_for(placing, [one for each in wanted.values() for one in each]),
+            lambda job: look_for(placing, chain.from_iterable(wanted.values()), job.cancelled),
             lambda found: self._found(placing, wanted, found),
             slot="look for annotations",
             patient=True,
@@ -325,12 +326,14 @@ def recognised(
     return Recognised(ids, traits, complete)
 
 
-def placed(bitext: Bitext, result: Recognised, annotations: list[Annotation]) -> Placing:
-    """Where annotations stand in a bitext. A worker's work."""
+def placed(
+    bitext: Bitext, result: Recognised, annotations: list[Annotation], pause: Pause = no_pause
+) -> Placing:
+    """Where annotations stand in a bitext. A worker's work. pause: called often."""
     placing = Placing(bitext, result.ids)
     if result.complete:
         targets = [target for annotation in annotations for target in annotation.targets]
-        found = look_for(placing, targets)
+        found = look_for(placing, targets, pause)
         placing.found([target for target, _ in found], [anchor for _, anchor in found])
         placing.complete = True
     placing.put(annotations)

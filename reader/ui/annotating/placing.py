@@ -15,6 +15,7 @@ from reader.annotations.model import CONTEXT, Kind
 from reader.bitext.model import Side
 from reader.documents.model import Language
 from reader.ui.annotating.marks import Mark, MarkIndex, Shown
+from reader.unhurried import no_pause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from reader.annotations.model import Annotation, Target
     from reader.bitext.model import Bitext
     from reader.documents.model import Block
+    from reader.unhurried import Pause
 
 TargetKey = tuple[str, str, int, int, str, str, str]
 """What finding a target depends on: its document, side, position and quote."""
@@ -171,8 +173,10 @@ class Placing:
         )
 
 
-def look_for(placing: Placing, targets: Iterable[Target]) -> list[tuple[Target, Anchor | None]]:
-    """Look for targets in the whole text of their documents. A worker's work."""
+def look_for(
+    placing: Placing, targets: Iterable[Target], pause: Pause = no_pause
+) -> list[tuple[Target, Anchor | None]]:
+    """Look for targets in the whole text of their documents. A worker's work, with many pauses."""
     from reader.annotations.anchoring import Anchorer
 
     by_document: dict[int, list[Target]] = {}
@@ -183,5 +187,5 @@ def look_for(placing: Placing, targets: Iterable[Target]) -> list[tuple[Target, 
     result: list[tuple[Target, Anchor | None]] = []
     for document, wanted in by_document.items():
         text = placing.bitext.documents[document].source_text()
-        result.extend(zip(wanted, Anchorer(text).anchor_all(wanted), strict=True))
+        result.extend(zip(wanted, Anchorer(text, pause).anchor_all(wanted), strict=True))
     return result
