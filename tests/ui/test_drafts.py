@@ -94,6 +94,21 @@ def test_place_row_and_marks_stay_on_their_words(qtbot: QtBot, tmp_path: Path) -
     assert shown.program.top_text() == where[1]
 
 
+@pytest.mark.usefixtures("clumsy")
+def test_what_was_looked_for_in_the_draft_is_found_in_all_of_the_text(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    def look(program: Program) -> None:
+        program.interior.commands["find"].trigger()
+        program.interior.searching.finding.bar.field.setText("fisherman")
+
+    shown = Shown(qtbot, tmp_path, look)
+    control = shown.program.interior.searching.finding
+    qtbot.waitUntil(lambda: not control.is_searching, timeout=10_000)
+    qtbot.waitUntil(lambda: len(control.matches) == COUNT // 5, timeout=10_000)
+    assert [match.row for match in control.matches] == list(range(0, COUNT, 5))
+
+
 def words(program: Program, row: int) -> str:
     bitext = program.view.bitext
     return bitext.text(bitext.rows[row].en[0])
