@@ -15,10 +15,12 @@ from markdown.util import AtomicString
 
 # `$5 and $6` are prices: a formula does not begin or end with a blank, nor end before a digit.
 _DOLLARS: Final = r"(?<![\\$])(\$\$?)(?![\s$])(?:\\.|[^$\\]){1,2000}?(?<!\s)\1(?![\d$])"
-# `\(so\)` only shields its brackets; a formula has a command, an index or an equals sign.
+# `\(so\)` only shields its brackets; a formula has a command, an index or an equals sign. Neither
+# is `\[ English | [中文](README_zh.md) \]`: a link stands in it.
 _BRACKETS: Final = (
     r"\\\((?=(?:(?!\\\)).)*?(?:\\[A-Za-z]|[\^_={}]))[^\n]{1,2000}?\\\)"
-    r"|\\\[(?=(?:(?!\\\]).)*?(?:\\[A-Za-z]|[\^_={}])).{1,2000}?\\\]"
+    r"|\\\[(?!(?:(?!\\\]).)*?(?<!\\)\]\([^()\s]*[./#])"
+    r"(?=(?:(?!\\\]).)*?(?:\\[A-Za-z]|[\^_={}])).{1,2000}?\\\]"
 )
 _WIKI: Final = (
     r"(!?)\[\[(?![\d,\s–-]*\]\])(?P<page>[^\[\]|#\n]*)(?P<part>#[^\[\]|\n]*)?"

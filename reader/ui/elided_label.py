@@ -32,6 +32,6 @@ class ElidedLabel(QLabel):
             return
         painter = QStylePainter(self)
         painter.drawItemText(
-            self.contentsRect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            self.palette(), self.isEnabled(), shown, self.foregroundRole(),
+            self.contentsRect(), self.alignment(), self.palette(), self.isEnabled(), shown,
+            self.foregroundRole(),
         )  # fmt: skip

@@ -61,8 +61,7 @@ class StatusLine(QWidget):
         self._busy.setFixedWidth(120)
         self._busy.setRange(0, 1000)
         self._busy.hide()
-        self._heading = QLabel()
-        self._heading.setTextFormat(Qt.TextFormat.PlainText)
+        self._heading = ElidedLabel()
         self._heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._heading.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._place = QLabel()
@@ -166,9 +165,7 @@ class StatusLine(QWidget):
 
     def set_place(self, heading: str, progress: str, hint: str = "") -> None:
         """The current heading, and words for how much has been read. hint: more about that."""
-        metrics = self._heading.fontMetrics()
-        width = max(self._heading.width() - 4, 60)
-        self._heading.setText(metrics.elidedText(heading, Qt.TextElideMode.ElideRight, width))
+        self._heading.setText(heading)
         self._heading.setToolTip(as_tip(heading))
         worded(self._place.setText, progress)
         worded(self._place.setToolTip, hint)

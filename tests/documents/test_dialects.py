@@ -47,6 +47,16 @@ def test_prices_and_brackets_are_no_formulas(source: str, text: str) -> None:
     assert spans(source)[0] == text
 
 
+def test_links_between_escaped_brackets_are_no_formula() -> None:
+    """So READMEs lead to their translations."""
+    for around in ("{}", "Read {} first"):
+        source = around.format(r"\[ English | [中文](README_zh.md) \]")
+        text, found = spans(source)
+        assert text == around.format("[ English | 中文 ]")
+        assert found == [(SpanStyle.LINK, "中文", "README_zh.md")]
+    assert seen(r"\[ f_1[x](y) \]") == [("code", "f_1[x](y)")]
+
+
 def test_a_displayed_formula_is_set_as_it_is() -> None:
     assert seen("$$\n\\int x\\,dx\n\\\\ y\n$$\n\n$$ a_1 * b_1 * c $$") == [
         ("code", "\\int x\\,dx\n\\\\ y"),

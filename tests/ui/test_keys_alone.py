@@ -185,6 +185,23 @@ def test_a_heading_of_several_lines_is_told_in_one(qtbot: QtBot, tmp_path: Path)
     assert marking.program.interior.navigator.current_heading() == "Ferries and bridges"
 
 
+def test_a_heading_gives_way_at_its_end_to_what_is_said(qtbot: QtBot, tmp_path: Path) -> None:
+    marking = begin(qtbot)
+    text = "# How the ferries of the whole coast came to an end\n\n" + "They go.\n\n" * 60
+    marking.open(long_way(tmp_path, text=text))
+    marking.program.window.resize(700, 700)
+    marking.do("end")
+    status = marking.program.interior.status
+    heading = status._heading
+    qtbot.waitUntil(lambda: bool(heading.text()), timeout=5000)
+    status.say("Study: translations are veiled. Enter shows that of the row, T all of them.")
+    qtbot.waitUntil(lambda: 10 < heading.width() < 150)
+    ink = heading.grab().toImage()
+    edge = [ink.pixelColor(x, y) for x in (0, 1) for y in range(ink.height())]
+    assert len(set(map(str, edge))) == 1, "no letter is cut at its left"
+    assert heading.text().endswith("came to an end"), "screen readers are told all of it"
+
+
 # forms of Chinese
 
 

@@ -29,7 +29,9 @@ TEMPLATE: Final = re.compile(r" {0,3}(?:\{%.*%\}|\{\{.*\}\})[ \t]*$")
 TEMPLATE_CODE: Final = re.compile(
     r" {0,3}\{[{%][-<%]?[ \t]*(highlight|codeblock|raw)\b[ \t]*(?:lang:)?([\w+#-]*)[^{}]*\}"
 )
-DISPLAY_MATH: Final = re.compile(r" {0,3}(\$\$|\\\[)(.*)$")
+DISPLAY_MATH: Final = re.compile(
+    r" {0,3}(\$\$|\\\[(?!.*(?<!\\)\]\([^()\s]*[./#]))(.*)$"  # no formula has a link
+)
 GRID: Final = re.compile(r" {0,3}\+(?:[:=-]+\+)+[ \t]*$")
 COLUMNS: Final = re.compile(r" {0,3}-{2,}(?:[ \t]+-{2,})+[ \t]*$")
 DELIMITER_ROW: Final = re.compile(
