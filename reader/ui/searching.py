@@ -29,8 +29,12 @@ if TYPE_CHECKING:
 _LIBRARY_AFTER = 12_000
 """Milliseconds after which the index of the library is looked after."""
 
-_FINDING_AFTER = 4000
+_FINDING_AFTER = 1000
 """Milliseconds after which the find bar is made, so that its key need not wait for that."""
+_IN_A_MOMENT = 250
+"""Milliseconds between its two steps, and before another try where somebody is doing something."""
+_QUIET = 0.25
+"""Seconds without a command after which nobody notices a step."""
 
 
 class Searching(QObject):
@@ -43,12 +47,21 @@ class Searching(QObject):
         self._finding: FindControl | None = None
         self._library: LibrarySearching | None = None
         self.hints: Hints | None = None
+        self._steps: list[Callable[[], object]] = [_load_finding, lambda: self.finding]
 
     def begin(self, commands: CommandSet) -> None:
         """The commands are there. The index of the library is brought up to date by and by."""
         self._commands = commands
         QTimer.singleShot(_LIBRARY_AFTER, self, lambda: self.library)
-        QTimer.singleShot(_FINDING_AFTER, self, lambda: self.finding)
+        QTimer.singleShot(_FINDING_AFTER, self, self._ahead)
+
+    def _ahead(self) -> None:
+        """One step towards the find bar, unless it is there or somebody is doing something."""
+        if self._finding is not None:
+            return
+        if self._window.parts.jobs.precedence.is_quiet(_QUIET):
+            self._steps.pop(0)()
+        QTimer.singleShot(_IN_A_MOMENT, self, self._ahead)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """What the commands do, by their ids."""
@@ -141,3 +154,7 @@ class Searching(QObject):
         """The first key of a command as people write it."""
         keys = self._commands[command].shortcut() if self._commands else QKeySequence()
         return shown(keys.toString(QKeySequence.SequenceFormat.PortableText))
+
+
+def _load_finding() -> None:
+    import reader.ui.finding.control  # noqa: F401 - half of what the first Ctrl+F costs

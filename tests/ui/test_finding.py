@@ -445,3 +445,15 @@ def test_an_early_start_asks_who_waits_for_it_whether_to_go_on(tmp_path: Path) -
     assert rows
     with pytest.raises(Cancelled):
         next(batches)
+
+
+def test_the_bar_is_made_when_nobody_does_anything(finding: Finding) -> None:
+    searching = finding.program.interior.searching
+    precedence = finding.program.window.parts.jobs.precedence
+    precedence.claim(60)
+    for _ in range(5):
+        searching._ahead()
+    assert searching._finding is None
+    precedence.release()
+    finding.program.bot.waitUntil(lambda: searching._finding is not None, timeout=10_000)
+    assert not finding.control.bar.isVisible()
