@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from reader.chinese import folding
@@ -52,6 +53,9 @@ _LANGUAGE_ALIASES: Final = {
     "zh-tw": "hant", "zh-hk": "hant",
 }  # fmt: skip
 
+_GROUPED: Final = {"author": "author", "speaker": "speaker", "tag": "tags", "category": "category"}
+"""Fields in which many entries have one value, with the names of `Entry` for them."""
+
 _DATE: Final = re.compile(r"\d{1,4}(?:[-/.]\d{0,2}){0,2}")
 _EN, _ZH = Language.ENGLISH, Language.CHINESE
 
@@ -66,7 +70,9 @@ class Filter:
         self._columns: dict[str, list[str] | _Parts] = {}
         self._folded: dict[str, str] = {}
         self._paths: list[str] = []
+        self._groups: dict[str, list[tuple[str, list[int]]]] = {}
         self._last: tuple[Query, list[int]] = (Query(), list(range(len(entries))))
+        self._last_paths: tuple[list[tuple[str, str, bool]], frozenset[str]] | None = None
 
     def parse(self, text: str) -> Query:
         """The query that `text` asks, given the front matter keys of these entries."""
@@ -93,9 +99,22 @@ class Filter:
             self._paths = [str(entry.path) for entry in self.entries]
         return self._paths
 
+    def paths_matching(self, query: Query) -> frozenset[str]:
+        """The paths of those that meet every term; kept, since whoever types asks again."""
+        asked = [(term.field, term.value, term.negated) for term in query.terms]
+        if self._last_paths is None or self._last_paths[0] != asked:
+            self._last_paths = asked, frozenset(map(self.paths.__getitem__, self.match(query)))
+        return self._last_paths[1]
+
+    def prepare(self) -> None:
+        """Make what the first question after a change would wait for. For a worker."""
+        self._grouped("tag")
+        _ = self.paths
+
     def forget(self) -> None:
         """Look at every entry the next time: one was exchanged in place."""
-        self._paths = []
+        self._paths, self._last_paths = [], None
+        self._groups.clear()
         self._last = (Query(), list(range(len(self.entries))))
 
     def _keep(self, term: Term, candidates: Iterable[int]) -> list[int]:
@@ -111,10 +130,35 @@ class Filter:
         if test is not None:
             return [index for index in candidates if test(index)]
         # Words and text fields, without a call for each entry
+        if term.field in _GROUPED:
+            return self._in_groups(term, candidates)
         found = candidates
         if not term.field or term.field in HAYSTACK_FIELDS:  # a field is a part of its haystack
             found = _having(term.needles, self._haystacks, found)
         return _having(term.needles, self._column(term.field), found) if term.field else list(found)
+
+    def _in_groups(self, term: Term, candidates: Iterable[int]) -> list[int]:
+        """The same for a field in which many entries have one value: each is looked at once."""
+        groups = self._grouped(term.field)
+        having = [
+            numbers for text, numbers in groups if any(needle in text for needle in term.needles)
+        ]
+        if candidates == range(len(self.entries)):
+            return sorted(chain.from_iterable(having))
+        found = set[int]().union(*having)
+        return [index for index in candidates if index in found]
+
+    def _grouped(self, field: str) -> list[tuple[str, list[int]]]:
+        """The folded values of a field, each with the entries that have it."""
+        if field not in self._groups:
+            value_of = attrgetter(_GROUPED[field])
+            by_value: dict[str | tuple[str, ...], list[int]] = {}
+            for index, value in enumerate(map(value_of, self.entries)):
+                by_value.setdefault(value, []).append(index)
+            self._groups[field] = [
+                (self._fold(as_text(value)), numbers) for value, numbers in by_value.items()
+            ]
+        return self._groups[field]
 
     def _test(self, term: Term) -> Test | None:
         """What a field asks of an entry's values; None where it asks for a part of a text."""

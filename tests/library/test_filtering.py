@@ -70,6 +70,26 @@ def test_filter(text: str, expected: str) -> None:
     assert found(text) == expected
 
 
+@given(
+    st.lists(st.lists(st.sampled_from(["work", "Wörk", "软件", "軟體", "t"]), max_size=2)),
+    st.sampled_from(["tag:work", "tag:软", "-tag:t", "tag:t -tag:软件", "1 tag:w", "author:wo"]),
+)
+def test_what_many_have_alike_is_found_in_each(values: list[list[str]], text: str) -> None:
+    entries = [
+        entry(f"Number {number}", tags=tuple(tags), author=" ".join(tags))
+        for number, tags in enumerate(values)
+    ]
+    narrowing = Filter(entries)
+    narrowing.prepare()
+    query = narrowing.parse(text)
+    alone = [n for n, one in enumerate(entries) if Filter([one]).match(query)]
+    assert narrowing.match(query) == alone
+    paths = {str(entries[number].path) for number in alone}
+    assert narrowing.paths_matching(query) == paths
+    assert narrowing.paths_matching(narrowing.parse(f" {text}")) == paths
+    assert narrowing.paths_matching(narrowing.parse("tag:nobody")) == frozenset()
+
+
 @given(st.lists(st.text(alphabet="aet 软体work:tg-", max_size=12), max_size=6))
 def test_narrowing_changes_no_answer(texts: list[str]) -> None:
     entries = library()

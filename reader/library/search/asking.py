@@ -125,9 +125,18 @@ class LibrarySearch:
     def question(self, text: str) -> Question:
         """What `text` asks. What it is compared with is kept until the entries change."""
         with self._lock:
-            if self._filter is None:
-                self._filter = Filter(list(self._entries.values()))
-            return question_of(text, self._filter)
+            return question_of(text, self._prepared())
+
+    def prepare(self) -> None:
+        """Make what questions are compared with, before somebody waits for it."""
+        with self._lock:
+            self._prepared()
+
+    def _prepared(self) -> Filter:
+        if self._filter is None:
+            self._filter = Filter(list(self._entries.values()))
+            self._filter.prepare()
+        return self._filter
 
     def ask(self, question: Question, most: int = 1000) -> Results:
         """The answers to a question. Takes some milliseconds; reading pages takes more."""

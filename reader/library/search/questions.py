@@ -108,7 +108,7 @@ def question_of(text: str, among: Filter | Sequence[Entry]) -> Question:
     fields = Query(tuple(term for term in query.terms if term.field and term.value))
     allowed: frozenset[str] | None = None
     if fields.terms:
-        allowed = frozenset(map(chosen.paths.__getitem__, chosen.match(fields)))
+        allowed = chosen.paths_matching(fields)
     return Question(tuple(wanted), tuple(unwanted), allowed, misunderstood(fields))
 
 

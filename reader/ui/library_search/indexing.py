@@ -83,6 +83,7 @@ class Indexing(QObject):
     def _index(
         self, job: Job, entries: list[Entry], encodings: Mapping[Path, str], *, complete: bool
     ) -> Iterator[Progress]:
+        self.search.prepare()
         yield from bring_up_to_date(
             self.store,
             entries,
