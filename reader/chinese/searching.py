@@ -71,11 +71,12 @@ def _is_mark(letter: str) -> bool:
 class Passage:
     """A text that is searched. Folds when it is first asked; keeps what it folded."""
 
-    __slots__ = ("_closed", "_origins", "_words", "text")
+    __slots__ = ("_closed", "_letters", "_origins", "_words", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self._closed: str | None = None
+        self._letters: str | None = None
         self._origins: list[int] | None = None
         self._words: tuple[str, OffsetMap] | None = None
 
@@ -120,20 +121,25 @@ class Passage:
             self._closed = close_gaps(letters)
             plain = len(letters) == len(self.text) and _letters.odd.isdisjoint(self.text)
             if not plain or len(self._closed) != len(letters):
-                self._origins = self._trace(letters)
+                self._letters = letters  # the way back is made when something is found
         return self._closed
 
     def _trace(self, letters: str) -> list[int]:
         """For every character of the folded text, where it comes from."""
-        origins = [at for at, letter in enumerate(self.text) for _ in _letters[ord(letter)]]
+        if len(letters) == len(self.text) and _letters.odd.isdisjoint(self.text):
+            origins = list(range(len(letters)))
+        else:
+            origins = [at for at, letter in enumerate(self.text) for _ in _letters[ord(letter)]]
         for gap in reversed(list(_gaps(letters))):
             del origins[gap[0] : gap[1]]
         return origins
 
     def _source(self, start: int, end: int, offsets: OffsetMap) -> tuple[int, int]:
         start, end = offsets.source_range(start, end)
-        if self._origins is None:
+        if self._letters is None:
             return start, end
+        if self._origins is None:
+            self._origins = self._trace(self._letters)
         first, last = self._origins[start], self._origins[end - 1] + 1
         while last < len(self.text) and unicodedata.category(self.text[last]) in ("Mn", "Me"):
             last += 1  # an accent belongs to the letter before it

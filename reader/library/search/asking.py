@@ -183,16 +183,19 @@ class LibrarySearch:
     def _first_hits(self, entry: Entry, question: Question, most: int) -> list[Hit] | None:
         """What a document holds, as far as little of it tells; None where it does not."""
         with self._lock:
-            found = self._open.around(self._source(entry), question.wanted, most)
-        if found is None:
+            parts = self._open.around(self._source(entry), question, most)
+        if parts is None:
             return None
-        opened, outside = found
-        if not opened.bitext.rows:
-            return []
-        hits = hits_in(opened, question, _origin(entry), most)
+        hits: list[Hit] = []
+        elsewhere = -1  # no part at all
+        for opened, outside in parts:
+            elsewhere = outside
+            hits += hits_in(opened, question, _origin(entry), most - len(hits))
+            if len(hits) >= most:
+                break
         if not hits:
-            return None
-        return [*hits[:-1], replace(hits[-1], more=hits[-1].more + outside)]
+            return [] if elsewhere < 0 else None
+        return [*hits[:-1], replace(hits[-1], more=hits[-1].more + elsewhere)]
 
     def located(
         self, hit: Hit, question: Question, cancelled: Callable[[], bool] = lambda: False

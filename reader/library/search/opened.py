@@ -18,13 +18,14 @@ from reader.bitext.pairing import SAMPLE, is_bilingual, pair_blocks
 from reader.documents.decoding import decode
 from reader.documents.model import Document, Head, Script
 from reader.documents.reading import DocumentReader, read_bytes
-from reader.library.search.around import NOWHERE, around
+from reader.library.search.around import around
 from reader.values import Value, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator
 
-    from reader.library.search.questions import Wanted
+    from reader.library.search.around import Around
+    from reader.library.search.questions import Question
 
 _KEPT: Final = 4_000_000  # bytes of documents that stay open
 _MARGIN: Final = 12  # lines around a section, so that what begins before it is whole
@@ -77,27 +78,18 @@ class OpenDocuments:
         )
 
     def around(
-        self, source: Source, wanted: Sequence[Wanted], most: int
-    ) -> tuple[Opened, int] | None:
+        self, source: Source, question: Question, most: int
+    ) -> Iterator[tuple[Opened, int]] | None:
         """The paragraphs around its first answers, and how many passages more there are elsewhere.
 
-        Nothing at all where there are none. None where it is open already, or has to be read
-        whole. Raises CannotRead.
+        A part after the other: the next one is for whoever found too few. None at all where there
+        are no answers. None where it is open already, or has to be read whole. Raises CannotRead.
         """
         if source.companion is not None or self._is_kept(source):
             return None
         text = decode(read_bytes(source.path), source.encoding or None, named=False).text
-        where = around(text, source.path, wanted, most)
-        if where is None:
-            return None
-        if where is NOWHERE:
-            return Opened(Bitext((), ()), exact=False), 0
-        start = _line_start(text, where.first)
-        end = _line_start(text, where.last + 1) if where.last else len(text)
-        opened = _part_of(source, text, start, end)
-        columns = 1 if where.is_alone else 2
-        bitext = replace(opened.bitext, columns=columns)
-        return replace(opened, bitext=bitext, answering=where.answering), where.outside
+        where = around(text, source.path, question.wanted, most, question.unwanted)
+        return None if where is None else _parts(source, text, where)
 
     def _is_kept(self, source: Source) -> bool:
         return (_key(source, _WHOLE), _stamp(source)) in self._kept
@@ -168,6 +160,15 @@ def _part_of(source: Source, text: str, start: int, end: int, part: int = 0) -> 
     line = text.count("\n", 0, start)
     side = None if source.companion is None else Side.ZH if part else Side.EN
     return Opened(bitext, line, part, start, exact=False, side=side)
+
+
+def _parts(source: Source, text: str, where: Around) -> Iterator[tuple[Opened, int]]:
+    for window in where.windows:
+        start = _line_start(text, window.first)
+        end = _line_start(text, window.last + 1) if window.last else len(text)
+        opened = _part_of(source, text, start, end)
+        bitext = replace(opened.bitext, columns=1 if where.is_alone else 2)
+        yield replace(opened, bitext=bitext, answering=window.answering), window.outside
 
 
 def _line_start(text: str, line: int) -> int:
