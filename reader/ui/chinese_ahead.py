@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _REST = 4000
 """Milliseconds without scrolling, in a document that has been read to its end."""
 _AFTER_A_CHANGE = 50
+_LOADING = 0.6
+"""Seconds in which patient work rests meanwhile: somebody may choose a form in a moment."""
 
 
 class ChineseAhead(QObject):
@@ -38,6 +40,7 @@ class ChineseAhead(QObject):
     def load(self) -> None:
         """Load them now: converters on a worker thread, faces when the interface has a moment."""
         forms = self._session.forms or (Form.SIMPLIFIED,)
+        self._jobs.precedence.claim(_LOADING)
         self._jobs.run(
             lambda _job: [Converter(form).preload(Variant) for form in forms], slot="preload"
         )

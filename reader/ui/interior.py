@@ -394,6 +394,7 @@ class Interior(QObject):
         self.bars.show_variant()
 
     def _variant_changed(self, variant: Variant) -> None:
+        self._parts.jobs.precedence.claim(0.25)  # chosen from a menu, too
         self.view.set_variant(variant)
         if self.view.doubled:
             self.view.set_doubled(pair_of(variant))

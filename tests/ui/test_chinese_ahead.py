@@ -55,3 +55,15 @@ def test_nothing_is_loaded_for_a_text_without_chinese(program: Program, tmp_path
     english.write_text("Only English stands here, and nothing else.\n" * 3, encoding="utf-8")
     program.open(english)
     assert not program.interior._chinese_ahead._rest.isActive()
+
+
+def test_patient_work_rests_while_another_form_is_chosen(program: Program, tmp_path: Path) -> None:
+    program.open(bilingual(tmp_path))
+    precedence, appearance = program.window.parts.jobs.precedence, program.interior.appearance
+    precedence.release()
+    assert precedence.is_quiet(0)
+    appearance.chinese_menu.aboutToShow.emit()
+    assert not precedence.is_quiet(0), "what it needs is loaded"
+    precedence.release()
+    appearance.choose_variant(Variant.TAIWAN_WORDS)
+    assert not precedence.is_quiet(0), "it is set and painted"
