@@ -12,16 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader.bitext.finding.sought import seek
-from reader.bitext.requests import EarlyStart, request_for
-from reader.documents.errors import Cancelled
-from reader.library.places import Places
 from reader.ui.reading.sight import rects_in_sight
-from reader.ui.reading_work import read
 from tests.ui.marking_driver import long_way
 from tests.ui.window_driver import Program, make_program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QColor
@@ -29,7 +24,6 @@ if TYPE_CHECKING:
 
     from reader.bitext.finding.sought import Sought
     from reader.ui.finding.control import FindControl
-    from reader.ui.jobs import Job, Jobs
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -416,35 +410,6 @@ def test_a_broken_pattern_lets_patient_work_go_on(hay: Finding) -> None:
     assert not hay.control.matches
     jobs.run(lambda job: job.cancelled(), done.append, patient=True)
     hay.program.bot.waitUntil(lambda: done == [False], timeout=5_000)
-
-
-def test_the_rest_of_a_text_is_patient_once_the_first_rows_are_there(
-    tmp_path: Path, immediate_jobs: Jobs
-) -> None:
-    path = long_way(tmp_path, text=MANY)
-    jobs = immediate_jobs
-    states: list[bool] = []
-    places, go_on = Places(tmp_path / "places.json"), threading.Event()
-    go_on.set()
-
-    def work(job: Job) -> Iterator[object]:
-        early = EarlyStart(request_for(path, {}, {}))
-        for each in read(job, early.request, early, None, places, go_on):
-            states.append(job.patient)
-            yield each
-
-    jobs.run(work)
-    assert states[0] is False
-    assert len(states) > 1
-    assert all(states[1:])
-
-
-def test_an_early_start_asks_who_waits_for_it_whether_to_go_on(tmp_path: Path) -> None:
-    early = EarlyStart(request_for(long_way(tmp_path, text=MANY), {}, {}))
-    _, batches, rows = early.wait(lambda: True)
-    assert rows
-    with pytest.raises(Cancelled):
-        next(batches)
 
 
 def test_the_bar_is_made_when_nobody_does_anything(finding: Finding) -> None:
