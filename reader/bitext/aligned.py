@@ -7,6 +7,7 @@ do its work (a part of it is not installed), headings and order pair the two tex
 from __future__ import annotations
 
 import logging
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 FEW_BLOCKS = 40
-"""Up to so many blocks a side, words and lengths find what the language model would find, and are
-there two seconds earlier."""
+"""Up to so many blocks a side, words and lengths mostly find what the language model would find,
+and are there two seconds earlier."""
+SURE = 0.7
+"""Where each bead found by words is at least so sure, the model has found no other ones."""
 RELATED = 0.3
 """Two texts of which less than this has found a partner do not say the same, …"""
 ABRIDGED = 0.5
@@ -73,8 +76,10 @@ class BeadFinder:
         *,
         cache: PairCache | None = None,
         cancelled: Callable[[], bool] = lambda: False,
+        thorough: bool = False,
     ) -> None:
-        self._en, self._zh = en, zh
+        """thorough: where words leave a short pair in doubt, the language model is asked."""
+        self._en, self._zh, self._thorough = en, zh, thorough
         self._cache, self._cancelled = cache, cancelled
         self._name = engine_for(en, zh)
         self._known = cache.find(en, zh, self._name) if cache else None
@@ -92,9 +97,12 @@ class BeadFinder:
 
         The language model takes a second to load. What it finds may differ a little.
         """
-        if self.is_known or self._name != "semantic":
+        if self.is_known:
             return []
         try:
+            if self._name != "semantic":
+                enough = not self._thorough or self._words_suffice()
+                return [] if enough else self._by_words[:most]
             beads = _align(self._en, self._zh, "lexical", self._cancelled, first=_DRAFT)
             return list(islice(beads, most))
         except Cancelled:
@@ -129,7 +137,26 @@ class BeadFinder:
     def _found(self) -> Beads:
         if self._edited is not None:
             return self._edited.beads()
-        return _align(self._en, self._zh, self._name, self._cancelled)
+        if self._name == "semantic" or not self._thorough:
+            return _align(self._en, self._zh, self._name, self._cancelled)
+        return iter(self._by_words if self._words_suffice() else self._by_model())
+
+    def _words_suffice(self) -> bool:
+        """Whether two short texts need no model: words are enough for each of their beads."""
+        return min((bead.confidence for bead in self._by_words), default=1.0) >= SURE
+
+    @cached_property
+    def _by_words(self) -> list[PairBead]:
+        return list(_align(self._en, self._zh, "lexical", self._cancelled))
+
+    def _by_model(self) -> list[PairBead]:
+        try:
+            return list(_align(self._en, self._zh, "semantic", self._cancelled))
+        except Cancelled:
+            raise
+        except Exception:
+            log.exception("a short pair is aligned without the language model")
+            return self._by_words
 
 
 def found_beads(

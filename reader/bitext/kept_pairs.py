@@ -186,7 +186,7 @@ class _Source:
 
         if self._finder is None:
             self._finder = BeadFinder(
-                self._en, self._zh, cache=self._cache, cancelled=self._cancelled
+                self._en, self._zh, cache=self._cache, cancelled=self._cancelled, thorough=True
             )
         return self._finder
 

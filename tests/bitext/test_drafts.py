@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.bitext import aligned
-from reader.bitext.aligned import BeadFinder
+from reader.bitext.aligned import SURE, BeadFinder
 from reader.bitext.bead_list import FixedBead
 from reader.bitext.kept_pairs import KeptPairs
 from reader.bitext.opening import BitextReader
@@ -65,6 +65,54 @@ def test_what_is_known_or_short_needs_no_draft(tmp_path: Path) -> None:
     assert BeadFinder(en, zh, cache=cache).draft(20) == []
     edited = blocks(*story()[0][:-1], "The teacher sold his bicycle.")
     assert BeadFinder(edited, zh, cache=cache).draft(20) == []
+
+
+SPEECH_EN = (
+    "I am glad to be with you today, at the end of your years in one of the finest schools of the "
+    "world. I never finished school myself, and this is the closest I have ever come to it. Today "
+    "I want to tell you three stories from my life.",
+    "Just three stories.",
+    "The first one is about joining the dots. I left school after the first six months, but stayed "
+    "around for another eighteen months before I really went. So why did I leave?",
+    "It began before I was born. My mother was a young student, and she wished to give me away.",
+)
+SPEECH_ZH = (
+    "今天很荣幸来到世界上最好的学校之一的毕业典礼。我从来没有从学校毕业，说实话，这是我离毕业最近的一刻。"
+    "今天我只讲三个故事，三个故事就好。",
+    "第一个故事，是关于人生中的点点滴滴如何串连在一起。",
+    "我念了六个月就休学了，前后又待了十八个月。那么，我为什么休学？",
+    "这得从我出生之前讲起。我的母亲当时是个年轻的学生，她决定让别人收养我。",
+)
+
+
+def test_a_short_pair_that_words_leave_in_doubt_is_read_by_the_model(tmp_path: Path) -> None:
+    en, zh = blocks(*SPEECH_EN), blocks(*SPEECH_ZH)
+    by_words = list(BeadFinder(en, zh).beads())
+    assert min(bead.confidence for bead in by_words) < SURE
+    cache = PairCache(tmp_path, 9)
+    finder = BeadFinder(en, zh, cache=cache, thorough=True)
+    assert finder.draft(20) == by_words, "there is something to read meanwhile"
+    found = list(finder.beads())
+    assert [(tuple(bead.en), tuple(bead.zh)) for bead in found] == [
+        ((0, 1), (0,)), ((2,), (1, 2)), ((3,), (3,))
+    ]  # fmt: skip
+    again = BeadFinder(en, zh, cache=cache, thorough=True)
+    assert again.draft(20) == []
+    assert list(again.beads()) == found
+
+
+@pytest.mark.expects_log("a short pair is aligned without")
+def test_a_short_pair_without_a_model_is_paired_by_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    en, zh = blocks(*SPEECH_EN), blocks(*SPEECH_ZH)
+    by_words, align = list(BeadFinder(en, zh).beads()), aligned._align
+
+    def without(*texts: Any, **how: Any) -> Iterator[PairBead]:
+        if "semantic" in texts:
+            raise FileNotFoundError("model")
+        return align(*texts, **how)
+
+    monkeypatch.setattr(aligned, "_align", without)
+    assert list(BeadFinder(en, zh, thorough=True).beads()) == by_words
 
 
 def test_rows_come_soon_and_then_anew(tmp_path: Path) -> None:
