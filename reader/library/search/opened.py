@@ -19,6 +19,7 @@ from reader.documents.decoding import decode
 from reader.documents.model import Document, Head, Script
 from reader.documents.reading import DocumentReader, read_bytes
 from reader.library.search.around import around
+from reader.library.search.plain import plain_blocks
 from reader.values import Value, replace
 
 if TYPE_CHECKING:
@@ -152,8 +153,10 @@ def _lines(source: Source, part: int, first: int, last: int) -> tuple[Opened, in
 def _part_of(source: Source, text: str, start: int, end: int, part: int = 0) -> Opened:
     """A part of the text of one of the files, as what it is by itself."""
     path = source.companion if part and source.companion is not None else source.path
-    reader = DocumentReader.from_text(text[start:end], path)
-    blocks = list(reader.blocks())
+    words = text[start:end]
+    blocks = plain_blocks(words, path)
+    if blocks is None:
+        blocks = list(DocumentReader.from_text(words, path).blocks())
     rows = list(pair_blocks(iter(blocks), bilingual=is_bilingual(blocks[:SAMPLE])))
     head = Head(path, "", {}, "", Script.NONE, 0.0, 0.0, "")  # nobody asks a part for more
     bitext = Bitext((Document(head, blocks),), rows)
