@@ -34,10 +34,14 @@ COUNT, SIZE = 10_000, 10_000
 LEAST_SPEED, QUERY_TARGET = 5.0, 50.0
 PAGE = 10
 _AWAKE = 0.004
+_SLOWEST = 5
 QUERIES = (
     "公司", "軟體", "的", "人工智能", "the", "th", '"of the"', "people company", "model 公司",
-    "编号777", "number 5000", "人工智能 tag:odd", "model -company", "nowhere",
+    "编号777", "number 5000", "人工智能 tag:odd", "model -company", "nowhere", "了", "a", "and",
+    '"in the"', "year", "資訊", "economic growth", "研究 development", "company tag:even",
+    "数据 tag:even", "的 tag:odd", "title:777 the", "world -is",
 )  # fmt: skip
+"""One answer in each of ten files takes longest; so did what is everywhere, or in no passage."""
 
 
 def make_library(folder: Path) -> list[Entry]:
@@ -139,8 +143,10 @@ def _ask(store: SearchStore, entries: list[Entry], runs: int) -> Iterator[Figure
     slowest = max(first, key=lambda query: first[query])
     yield Figure("a query with its first result, slowest", first[slowest], "ms", QUERY_TARGET,
                  detail=f"“{slowest}”")  # fmt: skip
-    slowest = max(paged, key=lambda query: paged[query])
     yield Figure("a query with its first page, median", statistics.median(paged.values()), "ms",
                  QUERY_TARGET)  # fmt: skip
-    yield Figure("a query with its first page, slowest", paged[slowest], "ms", QUERY_TARGET,
-                 detail=f"“{slowest}”")  # fmt: skip
+    for query in sorted(paged, key=lambda query: -paged[query])[:_SLOWEST]:
+        detail = f"“{query}”, {asked[query]:.0f} ms of it asked"
+        yield Figure("one of the slowest", paged[query], "ms", QUERY_TARGET, detail=detail)
+    late = sum(took > QUERY_TARGET for took in paged.values())
+    yield Figure(f"of {len(paged)} queries take longer than {QUERY_TARGET:.0f} ms", late, "queries")

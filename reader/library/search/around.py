@@ -116,6 +116,8 @@ def _first(
 
     What is held was found without asking where words begin and end.
     """
+    if len(passages) == 1:  # reading it tells
+        return [(passages[0], 1)], 0
     chosen: list[tuple[Span, int]] = []
     for number, (first, last) in enumerate(passages, 1):
         reach = _TOGETHER if len(wanted) > 1 else 0
