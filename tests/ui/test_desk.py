@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from reader import paths
 from reader.annotations.anchoring import How
+from reader.ui.annotating import following
 from tests.ui.marking_driver import (
     BOTH,
     CHAIRS,
@@ -239,3 +241,31 @@ def test_what_is_marked_early_in_a_document_that_turns_out_to_be_known(
     assert again.marked() == [("highlight", "yellow", ("the obvious things",)), BOTH]
     assert len({each.document for each in again.all()}) == 1
     assert len(again.file()["documents"]) == 1
+
+
+def test_what_is_marked_before_a_text_is_known_survives_that_another_is_opened_at_once(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, other = long_way(tmp_path), tmp_path / "other.md"
+    other.write_text("Another text.\n\nIt says little.\n", encoding="utf-8")
+    marking = begin(qtbot)
+    may_know = threading.Event()
+    find_out = following.recognised
+
+    def slowly(*args: Any, complete: bool, **more: Any) -> following.Recognised:
+        if complete:
+            may_know.wait(10)
+        return find_out(*args, complete=complete, **more)
+
+    monkeypatch.setattr(following, "recognised", slowly)
+    marking.program.open(path)
+    qtbot.waitUntil(lambda: marking.desk.index is not None, timeout=10_000)
+    mark_both(marking)
+    marking.program.open(other)
+    may_know.set()
+    marking.program.open(path)
+    qtbot.waitUntil(lambda: marking.marked() == [BOTH], timeout=10_000)
+    marking.close()
+    again = begin(qtbot)
+    again.open(path)
+    assert again.marked() == [BOTH]

@@ -137,32 +137,32 @@ class Follower(QObject):
         if notebook is None:
             return
         bitext, records = self._view.bitext, dict(notebook.collection.documents)
-        before = self.placing.ids if self.placing else ()
         self._jobs.run(
             lambda job: recognised(bitext, records, complete=complete, pause=job.cancelled),
-            lambda result: self._recognised(bitext, before, result),
+            lambda result: self._recognised(bitext, result),
             slot="annotations",
             patient=True,
         )
 
-    def _recognised(
-        self, bitext: Bitext, before: tuple[tuple[str, ...], ...], result: Recognised
-    ) -> None:
+    def _recognised(self, bitext: Bitext, result: Recognised) -> None:
         if bitext.documents is not self._view.bitext.documents:
             return
         if result.complete:
-            result = self._with_own_ids(before, result)
+            result = self._with_own_ids(result)
         self._traits = result.traits
         self._place(result)
 
-    def _with_own_ids(self, before: tuple[tuple[str, ...], ...], result: Recognised) -> Recognised:
-        """The ids for good. What was marked before they were known is carried over to them."""
+    def _with_own_ids(self, result: Recognised) -> Recognised:
+        """The ids for good. What was marked before they were known is carried over to them.
+
+        That may have been in an earlier opening, which ended before anything was written down.
+        """
         notebook = self._notebook()
-        if notebook is None or not before:
+        if notebook is None:
             return result
         ids: list[tuple[str, ...]] = []
-        for number, known in enumerate(result.ids):
-            early = before[number][0]
+        for traits, known in zip(result.traits, result.ids, strict=True):
+            early = _early_id(traits)
             used = early not in known and early not in notebook.collection.documents
             if used and notebook.touching((early,)):
                 if known[0] in notebook.collection.documents:
@@ -319,11 +319,13 @@ def recognised(
         else early_traits(document.head)
         for document in bitext.documents
     )
-    ids = tuple(
-        tuple(recognise(records, each)) or (each.id or f"d{each.fingerprint[:15]}",)
-        for each in traits
-    )
+    ids = tuple(tuple(recognise(records, each)) or (each.id or _early_id(each),) for each in traits)
     return Recognised(ids, traits, complete)
+
+
+def _early_id(traits: Traits) -> str:
+    """What a document is called until its body is read."""
+    return f"d{traits.fingerprint[:15]}"
 
 
 def placed(
