@@ -16,7 +16,7 @@ from reader.ui.reading.sight import row_read
 from reader.wording import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtWidgets import QWidget
 
@@ -140,7 +140,25 @@ class Navigator(QObject):
     def go_to_block(self, document: int, block: Block) -> None:
         """Jump to a block of the open text."""
         self.leave()
+        self._view.set_current_row(self._view.locator.row_of(document, block.start))
         self._view.go_to(Place(document, block.start, _BELOW_TOP))
+
+    def go_to_start(self) -> None:
+        """To the start, where the first row is the current one."""
+        self.jump(self._to_start)
+
+    def go_to_end(self) -> None:
+        """To the end, where the last row is the current one."""
+        self.jump(self._view.go_to_end)
+        self._stand_at(reversed(range(len(self._view.bitext.rows))))
+
+    def _to_start(self) -> None:
+        self._view.go_to_start()
+        self._stand_at(range(len(self._view.bitext.rows)))
+
+    def _stand_at(self, rows: Iterable[int]) -> None:
+        """Make the first of some rows the current one that one can stop at."""
+        self._view.set_current_row(next(filter(self._view.can_be_current, rows), None))
 
     def go_to_heading(self, row: int) -> None:
         """Jump to a row that is a heading."""
@@ -177,7 +195,7 @@ class Navigator(QObject):
     # headings
 
     def step_heading(self, step: int) -> None:
-        """To the next heading below where the reader is, or the one above."""
+        """To the next heading after the row where the reader is, or the one before."""
         view = self._view
         headings = [row for row, _ in self._session.headings() if not view.is_title(row)]
         current = row_read(self._view)
@@ -191,7 +209,7 @@ class Navigator(QObject):
             self._walk_to(lambda: self._view.go_to_row(wanted))
         elif step > 0:
             self.said.emit(Message("No heading after this."))
-        elif not self._walk_to(self._view.go_to_start):
+        elif not self._walk_to(self._to_start):
             self.said.emit(Message("No heading before this."))
 
     def _walk_to(self, move: Callable[[], object]) -> bool:

@@ -219,3 +219,19 @@ def test_the_library_opens_the_document_of_a_card(qtbot: QtBot, tmp_path: Path) 
     settle(marking, panel)
     assert listed(panel) == [id_]
     assert panel.view.cursor_key() == id_
+
+
+def test_a_note_on_a_long_passage_is_written_in_sight(qtbot: QtBot, tmp_path: Path) -> None:
+    """The card shows all of the passage, and is higher than the panel."""
+    long = "This is said at some length, since somebody had to say it at last. " * 40
+    marking = begin(qtbot)
+    marking.open(long_way(tmp_path, text=f"# Length\n\n{long}\n\nAnd then no more.\n"))
+    marking.do("next-row", "select-row", "mark", "note")
+    panel = panel_of(marking)
+    view, box = panel.view, panel.box
+    qtbot.waitUntil(box.editor.hasFocus, timeout=5000)
+    assert view.viewport().rect().contains(box.geometry())
+    for _ in range(6):
+        QTest.keyClicks(box.editor, "A line of the note")
+        key(Qt.Key.Key_Return)
+        assert view.viewport().rect().contains(box.geometry())

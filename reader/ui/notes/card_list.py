@@ -110,7 +110,17 @@ class CardList(TallList):
         self._place_editor()
         if self._edited:
             self.reveal(self._edited)
+            self._reveal_editor()
         self.viewport().update()
+
+    def _reveal_editor(self) -> None:
+        """Of a card that is higher than the list, its end: there is what is written."""
+        number = self._cards.number_of(self._edited)
+        card = self.visualRect(self._cards.index(number)) if number is not None else QRect()
+        page = self.viewport().height()
+        if card.height() + 2 * metrics.GAP > page:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + card.bottom() + metrics.GAP - page)
 
     @property
     def edited(self) -> str:

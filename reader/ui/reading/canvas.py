@@ -1,7 +1,8 @@
 """The canvas: a page under a window that scrolls over it.
 
 Owns the scroll position, the place (which line of the source is at the top) and the painting.
-Whatever changes the look goes through `_keeping_place`, so the line at the top stays.
+Whatever changes the look goes through `_keeping_place`, so the line at the top stays, and the line
+that the keys act on stays in sight.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from reader.ui.reading.painting import UnitPainter
 from reader.ui.reading.place import START, Place, height_of_place
 from reader.ui.reading.rows import estimate
 from reader.ui.reading.scroll import Scroller
-from reader.ui.reading.sight import repaint_range
+from reader.ui.reading.sight import is_whole, line_of_the_keys, repaint_range
 from reader.ui.reading.veil import Veil
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
 
 _HEADER_ESTIMATE = 140.0
+_BEGINNING = Place(0, 0)
+"""Held where a text stood at its very start, header and all."""
 
 
 class Canvas(QAbstractScrollArea):
@@ -268,10 +271,12 @@ class Canvas(QAbstractScrollArea):
 
     @contextmanager
     def _keeping_place(self) -> Iterator[None]:
-        at_start = self._scroller.unit == 0 and self._scroller.offset == 0
+        at_top = self._scroller.unit == 0 and self._scroller.offset == 0
+        at_start = at_top or self._held is _BEGINNING
         # One place is held through a series of changes: taking it anew after each would drift.
-        place = self._held or (START if at_start else self.place())
+        place = self._held or (_BEGINNING if at_start else self.place())
         header_offset = self._scroller.offset if self._scroller.unit == 0 else None
+        acted_on = line_of_the_keys(self, self._current, self._lit)
         yield
         if not len(self._scroller):
             return
@@ -282,6 +287,9 @@ class Canvas(QAbstractScrollArea):
             self._scroller.place(0, header_offset)
         else:
             self.go_to(place)
+        if acted_on and not is_whole(self, acted_on):
+            self.go_to(acted_on)  # the line at the top stays, but not at the price of this one
+            self._held = place
         self.viewport().update()
         self._sync_bar()
         self.relaid.emit()

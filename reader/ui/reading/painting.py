@@ -93,7 +93,10 @@ class UnitPainter:
         paint_doubt(self._painter, doubt_rect(layout, y, self._page.columns), self._theme)
 
     def paint_current(self, layout: RowLayout, y: float, column: int) -> None:
-        """Tint the row that the keys act on, with a bar at the left of the column they act on."""
+        """Tint the row that the keys act on, with a bar at the left of the column they act on.
+
+        Where nothing stands in that column (a heading over both), at the left of the row.
+        """
         painter, columns = self._painter, self._page.columns
         air = _AIR * self._page.look.typography.zoom
         above, below = min(layout.top, air) - 1, min(layout.bottom, air) - 1
@@ -103,7 +106,9 @@ class UnitPainter:
         painter.setBrush(self._theme.cursor)
         painter.drawRoundedRect(QRectF(columns.left - 14, top, columns.width + 28, height), 8, 8)
         painter.setBrush(self._theme.accent)
-        left = columns.place(column)[0] if columns.arrangement is Arrangement.TWO else columns.left
+        filled = {placed.column for placed in layout.boxes}
+        in_two = columns.arrangement is Arrangement.TWO and column in filled
+        left = columns.place(column)[0] if in_two else columns.left
         bar = QRectF(left - 14, top + 8, 2, max(height - 16, 4.0))
         painter.drawRoundedRect(bar, 1, 1)
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -6,27 +6,72 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 
+from reader.ui.reading.place import Place, height_of_place
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reader.ui.reading.boxes import Lit
     from reader.ui.reading.canvas import Canvas
     from reader.ui.reading.rows import Placed
     from reader.ui.reading.view import ReadingView
 
 
-def row_read(view: ReadingView) -> int:
-    """The row that the reader stands at; -1 above the first: the one at the top of the view.
+_SEEN = 24.0
+"""Pixels of a row that must be in sight for it to count."""
 
-    At the end, where nothing more comes to the top, the current row, or else the last in sight.
+
+def row_read(view: ReadingView) -> int:
+    """The row that the reader stands at; -1 above the first.
+
+    The current row while it is in sight, else the one at the top of the view; at the end, where
+    nothing more comes to the top, the last in sight.
     """
-    top = view.top_row()
-    if not view.is_at_end():
-        return top
-    found = (view.row_of_unit(number) for number, _ in view.visible_units())
-    rows = [row for row in found if row is not None and row >= top]
+    top, height = view.top_row(), view.viewport().height()
+    rows = [
+        row
+        for number, y in view.visible_units()
+        if (row := view.row_of_unit(number)) is not None and row >= top and y < height - _SEEN
+    ]
     if view.current_row in rows:
         return view.current_row
-    return rows[-1] if rows and top >= 0 else top
+    return rows[-1] if view.is_at_end() and rows and top >= 0 else top
+
+
+def line_of_the_keys(canvas: Canvas, current: int | None, lit: tuple[Lit, ...]) -> Place | None:
+    """Where the keys act and how high that is: the reading cursor's sentence, or the current row.
+
+    None where that line is not wholly in sight.
+    """
+    cursor = next((one for one in lit if one.underlined), None)
+    place = Place(cursor.document, cursor.start) if cursor else _start_of(canvas, current)
+    y = _height_on_screen(canvas, place) if place else None
+    if place is None or y is None:
+        return None
+    found = Place(place.document, place.position, y)
+    return found if is_whole(canvas, found) else None
+
+
+def _start_of(canvas: Canvas, row: int | None) -> Place | None:
+    """Where a row begins, if it is in sight."""
+    for number, _ in canvas.visible_units() if row is not None else ():
+        if canvas.row_of_unit(number) == row and (boxes := canvas.unit(number).boxes):
+            return Place(boxes[0].box.document, boxes[0].box.start)
+    return None
+
+
+def is_whole(canvas: Canvas, place: Place) -> bool:
+    """Whether the line that shows a place, or what stands for it, is wholly in the viewport."""
+    y, height = _height_on_screen(canvas, place), canvas.viewport().height()
+    return y is not None and 0 <= y <= height - min(30.0 * canvas.typography.zoom, height)
+
+
+def _height_on_screen(canvas: Canvas, place: Place) -> float | None:
+    row = canvas.locator.row_of(place.document, place.position)
+    for number, top in canvas.visible_units():
+        if canvas.row_of_unit(number) == row:
+            return top + height_of_place(canvas.unit(number), place, canvas.bitext, row)
+    return None
 
 
 def boxes_in_sight(canvas: Canvas, document: int) -> Iterator[tuple[Placed, float]]:

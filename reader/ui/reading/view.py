@@ -326,7 +326,7 @@ class ReadingView(Canvas):
             self.scroll_pixels(wanted.pixels)
             return True
         row = wanted.row
-        while 0 <= row < rows and not self._can_be_current(row):
+        while 0 <= row < rows and not self.can_be_current(row):
             row += 1 if step > 0 else -1
         if 0 <= row < rows:
             self.set_current_row(row)
@@ -336,7 +336,7 @@ class ReadingView(Canvas):
             self.go_to_start()
         return False
 
-    def _can_be_current(self, row: int) -> bool:
+    def can_be_current(self, row: int) -> bool:
         """Rules say nothing, and a title in the header is no place to stop at."""
         return not self.is_title(row) and self.bitext.rows[row].kind is not BlockKind.RULE
 
