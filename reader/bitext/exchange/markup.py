@@ -10,9 +10,10 @@ import html
 import re
 from typing import TYPE_CHECKING, Final, Protocol
 
+from reader.bitext.exchange.addresses import web_address
 from reader.bitext.exchange.markdown_blocks import cells_of
 from reader.documents.interchange.xml_text import legal
-from reader.documents.model import Align, BlockKind, Span, SpanStyle
+from reader.documents.model import Align, BlockKind, Language, Span, SpanStyle
 from reader.documents.nesting import Turn, nested
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ _TAGS: Final = {
     SpanStyle.SPEAKER: ('<b class="speaker">', "</b>"),
 }
 _ATOMS: Final = (SpanStyle.IMAGE, SpanStyle.FOOTNOTE)
-_WEB: Final = re.compile(r"(?:https?://|mailto:)[!-~]+", re.I)
-_NOT_IN_ADDRESS: Final = re.compile(r"[^!#$%&'()*+,./0-9:;=?@A-Z\[\]_a-z~-]")
 _MANY: Final = 6
+_UNBROKEN: Final = re.compile(r"[!-~]{12,}")
+"""What no line is broken in: an address, a long name. The line before it stays short."""
 _ALIGNS: Final = {Align.START: "", Align.CENTER: ' class="center"', Align.END: ' class="end"'}
 
 
@@ -111,10 +112,11 @@ class Markup:
             return f'<blockquote class="depth-{depth}"{attributes}><p>{text}</p></blockquote>'
         depth = min(_MANY, block.list_depth)
         if passage.kind is BlockKind.LIST_ITEM:
-            marker = f'<span class="marker">{escaped(block.marker)}</span> ' if block.marker else ""
-            return f'<p class="item level-{max(1, depth)}"{attributes}>{marker}{text}</p>'
-        inside = f' class="inside level-{depth}"' if depth else ""
-        return f"<p{inside}{attributes}>{text}</p>"
+            marker = f'<span class="marker">{escaped(block.marker)} </span>' if block.marker else ""
+            classes = _classes(f"item level-{max(1, depth)}", passage)
+            return f"<p{classes}{attributes}>{marker}{text}</p>"
+        classes = _classes(f"inside level-{depth}" if depth else "", passage)
+        return f"<p{classes}{attributes}>{text}</p>"
 
     def _figure(self, passage: Passage, attributes: str) -> str:
         label = escaped(passage.text)
@@ -182,23 +184,11 @@ class Markup:
         return web_address(span.target)
 
 
-def web_address(target: str) -> str:
-    """An address on the web as it stands in an attribute; "" for any other."""
-    target = target.strip()
-    if not _WEB.match(target):
-        return ""
-    percent = _NOT_IN_ADDRESS.sub(_percent, target)
-    percent = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", percent)
-    scheme, _, rest = percent.partition("//")
-    if "[" in rest or "]" in rest:
-        percent = f"{scheme}//{rest.replace('[', '%5B').replace(']', '%5D')}"
-    if re.match(r"https?://(?:$|[/?#:@])", percent, re.I):
-        return ""  # nobody's address
-    return html.escape(percent)
-
-
-def _percent(match: re.Match[str]) -> str:
-    return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))
+def _classes(name: str, passage: Passage) -> str:
+    """The attribute of a paragraph: also that it is not to be justified, which would tear it."""
+    is_ragged = passage.language is not Language.ENGLISH and _UNBROKEN.search(passage.text)
+    names = f"{name} ragged".strip() if is_ragged else name
+    return f' class="{names}"' if names else ""
 
 
 def _without_nesting(spans: Sequence[Span], *styles: SpanStyle) -> list[Span]:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.bitext.exchange.markup import web_address
+from reader.bitext.exchange.addresses import web_address
 from reader.bitext.exchange.options import Format, Options
 from reader.bitext.exchange.pictures import Pictures
 from reader.bitext.exchange.writing import bitext_pieces
@@ -221,6 +221,22 @@ def test_whatever_the_text_holds(text: str) -> None:
         ("file:///etc/passwd", ""),
         ("notes.md", ""),
         ("https://", ""),
+        ("https://例子.cn/路", "https://xn--fsqu00a.cn/%E8%B7%AF"),
+        ("https://me:x@a.b:8080?q#c", "https://me:x@a.b:8080?q#c"),
+        ("https://a.b/c#d#[e]", "https://a.b/c#d%23%5Be%5D"),
+        # what only looks like an address: a book with such a link is not valid
+        ("http://en.wikipedia.org%20/wiki/Perf", ""),
+        ("http://en.wikipedia.org /wiki/Perf", ""),
+        ("http://[server_ip]:8080/x", ""),
+        ("http://<host>/", ""),
+        ("http://localhost:PORT/", ""),
+        ("http://$HOST:$PORT/", ""),
+        ("http://a.b:99999/", ""),
+        ("http://a.b:80:90/", ""),
+        ("http://a..b/", ""),
+        ("http://xn--/", ""),
+        (f"http://{'a' * 64}.b/", ""),
+        ("https://你的域名:端口/", ""),
     ],
 )
 def test_addresses(target: str, address: str) -> None:
@@ -250,3 +266,18 @@ def test_pictures_are_what_their_bytes_say(tmp_path: Path) -> None:
         folder = tmp_path / "inner" if "out" in address or ".." in address else tmp_path
         assert media_type(address, folder) == "", address
     assert Pictures(wanted=False).picture(tmp_path, "a.png") is None
+
+
+def test_chinese_with_an_address_in_it_is_not_justified() -> None:
+    """No line breaks inside an address: the characters before it were torn far apart."""
+    bitext = pair_document(
+        parse_text(
+            "- Notebook: https://example.org/a-long-way/down\n\n"
+            "- 笔记本：https://example.org/a-long-way/down\n\nIt rained.\n\n下雨了。\n"
+        )
+    )
+    page = b"".join(bitext_pieces(bitext, Options(Format.HTML))).decode()
+    assert '<p class="item level-1 ragged">' in page
+    assert "<p>下雨了。</p>" in page
+    assert "<p>It rained.</p>" in page
+    assert re.search(r"\.ragged[^{]*\{ text-align: start; \}", page)
