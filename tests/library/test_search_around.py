@@ -107,6 +107,51 @@ def test_a_heading_without_a_translation_is_no_reason_to_read_all(shelf: Shelf) 
     assert (hit.text, hit.counterpart, hit.exact) == ("The lighthouse", "", False)
 
 
+_STANDS = [
+    "A lighthouse stands here, white above a grey sea.",
+    "这里立着一座灯塔，灰海之上一片白。",
+]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "read"),
+    [
+        ([], [], 2),
+        (["## Once more", "## 再来一次"], [], 2),
+        ([], ["## Once more"], 2),
+        (["A line that nobody has ever translated."], [], 7),
+        ([], ["一行从来没有人翻译过的话，就这样立着。"], 9),
+        ([], ["1. A first thing, and it is said here.", "1. 第一件事，就在这里说了。"], 8),
+        ([], ["A **second** thing, and it is said here.", "**第二**件事，就在这里说了。"], 8),
+        ([], ["A word.", "这一段要比它所翻译的那一行长得多，谁也不会相信它们是一对。"], 8),
+        ([], ["#tags are no heading.", "#标签不是标题。"], 8),
+    ],
+)
+def test_of_plain_pairs_only_those_that_answer_are_read(
+    before: list[str], after: list[str], read: int
+) -> None:
+    lines = [line for number in range(60) for line in _prose(number)]
+    lines[20:20] = [*before, *_STANDS, *after]
+    told = around("\n\n".join(lines), Path("a.md"), question_of("lighthouse", []).wanted, 3)
+    assert told is not None
+    (window,) = told.windows
+    line = 41 + 2 * len(before)
+    assert window.answering == {line}
+    assert window.first <= line < line + 2 <= window.last
+    assert (window.last - window.first) // 2 + 1 == read
+
+
+def test_the_last_pair_of_a_text(shelf: Shelf) -> None:
+    lines = [line for number in range(60) for line in _prose(number)]
+    lines[40:40] = ["## Once more"]  # which language is first is told before it
+    text = "\n\n".join([*lines, *_STANDS, "And this has no translation, yet."])
+    told = around(text, Path("a.md"), question_of("lighthouse", []).wanted, 3)
+    assert told is not None
+    assert [(one.first, one.last) for one in told.windows] == [(243, 246)]
+    (hit,) = in_the_middle(shelf, [*lines, *_STANDS])
+    assert (hit.text, hit.counterpart) == tuple(_STANDS)
+
+
 def _told(lines: list[str], question: str) -> tuple[bool, int]:
     """Whether it is told at once that a text does not answer, and how many answers it has."""
     text = "\n\n".join(lines)
