@@ -56,12 +56,15 @@ class Format(StrEnum):
 def run_align(arguments: Sequence[str], say: Callable[[str], None]) -> int:
     """`duidu align`. Returns the exit code; SystemExit after --help or a wrong argument."""
     from reader.bitext.align.engines import engine_named  # numpy and all: for this command only
+    from reader.cli.opened import is_same_file
 
     parser = _parser()
     options = parser.parse_args(arguments)
     form = _format(options)
     if form is Format.EPUB and options.output == _STDOUT and sys.stdout.isatty():
         parser.error("a book is no text for a terminal; name a file with -o")
+    if any(is_same_file(options.output, each) for each in (options.en, options.zh)):
+        parser.error(f"{options.output} would be written over; name another file with -o")
     engine = engine_named(EngineName(options.engine))
     progress = _Progress(say, shown=sys.stderr.isatty())
     try:
@@ -136,7 +139,7 @@ def _write_file(
         en, zh = ((path, _segments(path)) for path in (options.en, options.zh))
         pieces = lines_pieces(en, zh, engine, wanted, progress)
     else:
-        pieces = files_pieces(options.en, options.zh, engine, wanted, progress)
+        pieces = files_pieces(options.en, options.zh, engine, wanted, progress, progress.say)
     if options.output != _STDOUT:
         write_atomically(options.output, pieces, private=False)
         return
@@ -149,14 +152,14 @@ class _Progress:
     """Says how much is done, now and then, where somebody sees it."""
 
     def __init__(self, say: Callable[[str], None], *, shown: bool) -> None:
-        self._say, self._shown = say, shown
+        self.say, self._shown = say, shown
         self._last = time.monotonic()
 
     def __call__(self, done: float) -> None:
         now = time.monotonic()
         if self._shown and now - self._last >= _PROGRESS_EVERY:
             self._last = now
-            self._say(f"{done:.0%} aligned")
+            self.say(f"{done:.0%} aligned")
 
 
 class _Record:
@@ -209,7 +212,7 @@ def _blocks(
     from reader.bitext.align.documents import align_blocks
     from reader.cli.align_files import read_pair
 
-    english, chinese, timed = read_pair(en, zh)
+    english, chinese, timed = read_pair(en, zh, progress.say)
     if timed is not None and timed.clock is not None:
         yield from _timed(timed, sentences=sentences)
         return

@@ -8,6 +8,7 @@ from reader.bitext.aligned import aligned_rows
 from reader.bitext.bead_list import PairBead
 from reader.bitext.exchange.writing import bitext_pieces
 from reader.bitext.model import Bitext
+from reader.cli.align_checks import doubts
 from reader.documents.model import Block, BlockKind, Document, Language
 from reader.documents.reading import DocumentReader
 
@@ -15,15 +16,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from reader.bitext.align.documents import BlockBead
     from reader.bitext.align.engines import Engine
     from reader.bitext.exchange.options import Options
     from reader.bitext.subtitles.pairing import TimedPair
 
 
-def read_pair(en: Path, zh: Path) -> tuple[Document, Document, TimedPair | None]:
-    """Both documents; of subtitles, whose cues are regrouped for it, also what times say."""
+def read_pair(
+    en: Path, zh: Path, say: Callable[[str], None]
+) -> tuple[Document, Document, TimedPair | None]:
+    """Both documents; of subtitles, whose cues are regrouped for it, also what times say.
+
+    say: told what speaks against these two.
+    """
     readers = DocumentReader(en), DocumentReader(zh)
     ours, theirs = (list(reader.blocks()) for reader in readers)
+    both = Document(readers[0].head, ours), Document(readers[1].head, theirs)
+    for doubt in doubts((en, both[0]), (zh, both[1])):
+        say(doubt)
     timed = None
     if all(block.times for side in (ours, theirs) for block in side[:1]):
         from reader.bitext.subtitles.pairing import timed_pair  # few files are subtitles
@@ -31,23 +41,49 @@ def read_pair(en: Path, zh: Path) -> tuple[Document, Document, TimedPair | None]
         timed = timed_pair(ours, theirs)
     if timed is not None:
         ours, theirs = list(timed.en), list(timed.zh)
-    return Document(readers[0].head, ours), Document(readers[1].head, theirs), timed
+        both = Document(readers[0].head, ours), Document(readers[1].head, theirs)
+    return *both, timed
 
 
 def files_pieces(
-    en: Path, zh: Path, engine: Engine, options: Options, progress: Callable[[float], None]
+    en: Path,
+    zh: Path,
+    engine: Engine,
+    options: Options,
+    progress: Callable[[float], None],
+    say: Callable[[str], None],
 ) -> Iterator[bytes]:
     """Two documents, aligned, as an export writes them."""
     from reader.bitext.align.documents import align_blocks
 
-    ours, theirs, timed = read_pair(en, zh)
+    ours, theirs, timed = read_pair(en, zh, say)
+    inside: dict[tuple[int, int], int] = {}
     if timed is not None and timed.clock is not None:
         beads: Iterable[PairBead] = timed.beads
     else:
-        found = align_blocks(ours.blocks, theirs.blocks, engine, sentences=False, progress=progress)
-        beads = (PairBead(one.en, one.zh, one.confidence) for some in found for one in some)
+        wanted = options.sentences and options.format.has_units
+        some = align_blocks(ours.blocks, theirs.blocks, engine, sentences=wanted, progress=progress)
+        found = [one for part in some for one in part]
+        inside = _sentence_beads(found, ours.blocks, theirs.blocks)
+        beads = [PairBead(one.en, one.zh, one.confidence) for one in found]
     rows = list(aligned_rows(ours, theirs, beads))
-    yield from bitext_pieces(Bitext((ours, theirs), rows), options)
+    yield from bitext_pieces(Bitext((ours, theirs), rows), options, sentence_beads=inside)
+
+
+def _sentence_beads(
+    found: Iterable[BlockBead], en: Sequence[Block], zh: Sequence[Block]
+) -> dict[tuple[int, int], int]:
+    """Which bead a sentence is in, by its document and its start in the source."""
+    known: dict[tuple[int, int], int] = {}
+    beads = (bead for one in found for bead in one.sentences)
+    for number, bead in enumerate(beads):
+        for document, (blocks, sentences) in enumerate(((en, bead.en), (zh, bead.zh))):
+            for one in sentences:
+                block = blocks[one.block]
+                text = block.text[one.start : one.end]
+                blank = len(text) - len(text.lstrip())
+                known[document, block.start + one.start + blank] = number
+    return known
 
 
 def lines_pieces(

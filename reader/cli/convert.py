@@ -13,7 +13,7 @@ from reader.chinese.variants import Variant
 from reader.documents.interchange.opening import TMX_SUFFIX
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.bitext.model import Bitext
 
@@ -49,14 +49,17 @@ def run_convert(arguments: Sequence[str], say: Callable[[str], None]) -> int:
     output: Path = given.output or Path(source.with_suffix(options.format.suffix).name)
     if output.is_dir():
         output /= source.with_suffix(options.format.suffix).name
-    if output != _STDOUT and _same_file(source, output):
+    if _is_any_of(output, [source, given.companion]):
         parser.error(f"{output} would be written over FILE; name another with -o")
     if options.format is Format.EPUB and output == _STDOUT and sys.stdout.isatty():
         parser.error("a book is no text for a terminal; name a file with -o")
     if _is_streamed(given, options):
         pieces = _Streamed(source, options, say)
     else:
-        pieces = _Whole(_opened(given, say), options, say)
+        bitext = _opened(given, say)
+        if _is_any_of(output, [document.head.path for document in bitext.documents]):
+            parser.error(f"{output} would be written over; name another file with -o")
+        pieces = _Whole(bitext, options, say)
     try:
         _put_out(pieces, output)
     except BrokenPipeError:
@@ -111,8 +114,10 @@ def _format(parser: argparse.ArgumentParser, given: argparse.Namespace) -> Forma
     return found
 
 
-def _same_file(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
+def _is_any_of(output: Path, sources: Iterable[Path | None]) -> bool:
+    from reader.cli.opened import is_same_file
+
+    return any(is_same_file(output, each) for each in sources if each) and output != _STDOUT
 
 
 def _is_streamed(given: argparse.Namespace, options: Options) -> bool:

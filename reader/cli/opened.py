@@ -54,6 +54,11 @@ class Opened:
         return "\n\n".join(self.text(piece, variant) for piece in pieces)
 
 
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one place."""
+    return one.resolve() == other.resolve()
+
+
 def open_for_show(
     path: Path,
     *,

@@ -11,6 +11,7 @@ import pytest
 
 from reader.bitext.opening import BitextReader
 from reader.chinese.engine import convert
+from tests.bitext.exchange.test_tmx import read
 from tests.bitext.subtitles.test_pairing import EN as FILM_EN
 from tests.bitext.subtitles.test_pairing import ZH as FILM_ZH
 from tests.shared_inputs import ROOT
@@ -123,6 +124,34 @@ def test_documents_by_paragraph_and_sentence(pair: tuple[Path, Path], engine: st
     assert [i for bead in beads for i in bead["en"]] == list(range(6))
 
 
+@pytest.mark.parametrize("engine", ["lexical", "semantic"])
+def test_a_memory_has_the_sentences_that_the_table_has(engine: str, tmp_path: Path) -> None:
+    """It guessed them by their lengths, and those of these sentences mislead."""
+    en, zh = tmp_path / "late.en.md", tmp_path / "late.zh.md"
+    en.write_text(
+        "# Late\n\nNo. It was late, and the ferry had been lying on the other bank since noon. "
+        "The doctor closed his book.\n",
+        encoding="utf-8",
+    )
+    zh.write_text(
+        "# 晚了\n\n不行，她说，今天说什么也不行，明天也不行。"
+        "天晚了，渡船停在对岸。医生合上了书。\n",
+        encoding="utf-8",
+    )
+    table = done(en, zh, "--sentences", "--format", "tsv", "--engine", engine)
+    memory = tmp_path / "late.tmx"
+    done(en, zh, "--sentences", "-o", memory, "--engine", engine)
+    rows = [tuple(line.split("\t")[:2]) for line in table.splitlines()]
+    assert [tuple(map(_bare, unit)) for unit in read(memory.read_bytes())] == [
+        tuple(map(_bare, row)) for row in rows if all(row)
+    ]
+    assert rows[-1] == ("The doctor closed his book.", "医生合上了书。")
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
 def test_without_sentences_there_are_none(pair: tuple[Path, Path]) -> None:
     beads = json.loads(done(*pair, "--json", "--engine", "lexical"))["beads"]
     assert all("sentences" not in bead for bead in beads)
@@ -214,3 +243,28 @@ def test_wrong_usage(pair: tuple[Path, Path]) -> None:
     assert duidu(pair[0]).returncode == 2
     assert duidu(*pair, "--engine", "psychic").returncode == 2
     assert duidu("--help").returncode == 0
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_its_own_files_are_not_written_over(pair: tuple[Path, Path], side: int) -> None:
+    before = pair[side].read_bytes()
+    ended = duidu(*pair, "--engine", "lexical", "-o", pair[side])
+    assert ended.returncode == 2
+    assert "would be written over" in ended.stderr
+    assert pair[side].read_bytes() == before
+
+
+def test_doubts_are_told(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    """Of two files that hardly answer each other; they are aligned all the same."""
+    en, zh = pair
+    empty = tmp_path / "empty.md"
+    empty.write_text("\n", encoding="utf-8")
+    for sides, words in (
+        ((en, en), "are both in English"),
+        ((zh, zh), "are both in Chinese"),
+        ((zh, en), "name the English file first"),
+        ((en, empty), f"there is no text in {empty}"),
+    ):
+        ended = duidu(*sides, "--engine", "lexical", "--json")
+        assert words in ended.stderr
+        assert "beads" in json.loads(ended.stdout)

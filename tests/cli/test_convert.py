@@ -78,6 +78,24 @@ def test_sentences_and_a_form_of_chinese(tmp_path: Path) -> None:
     assert set(codes) == {"en", "zh-TW"}
 
 
+def test_sentences_are_paired_by_what_they_say(tmp_path: Path) -> None:
+    """Their lengths alone took two for one."""
+    english = (
+        "No.",
+        "It was late, and the ferry had been lying on the other bank since noon.",
+        "The doctor closed his book.",
+    )
+    chinese = (
+        "不行，她说，今天说什么也不行，明天也不行。",
+        "天晚了，渡船停在对岸。",
+        "医生合上了书。",
+    )
+    written(tmp_path, f"{' '.join(english)}\n\n{''.join(chinese)}\n", "late.md")
+    done = run("late.md", "--to", "tsv", "--sentences", "-o", "-", folder=tmp_path)
+    pairs = [tuple(line.split("\t")) for line in done.stdout.decode().splitlines()]
+    assert pairs == list(zip(english, chinese, strict=True))
+
+
 def test_companions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     written(tmp_path, "# Snow\n\nIt snowed all night.\n", "snow.en.md")
@@ -89,6 +107,10 @@ def test_companions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
     assert main(["convert", "snow.en.md", "--companion", "other.md", "-o", "named.tsv"]) == 0
     assert "雪整夜都在下。" in (tmp_path / "named.tsv").read_text(encoding="utf-8")
+    for own in (["--companion", "other.md", "-o", "other.md"], ["-o", "snow.zh.md"]):
+        before = (tmp_path / own[-1]).read_bytes()
+        assert main(["convert", "snow.en.md", *own, "--to", "markdown"]) == 2
+        assert (tmp_path / own[-1]).read_bytes() == before
     assert main(["convert", "snow.en.md", "--no-companion", "-o", "alone.tsv"]) == 1
     assert not (tmp_path / "alone.tsv").exists()
 

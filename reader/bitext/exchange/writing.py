@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.bitext.exchange.pictures import Pictures
+    from reader.bitext.exchange.units import Beads
     from reader.bitext.model import Bitext
     from reader.documents.interchange.units import Unit
 
@@ -44,8 +45,12 @@ def bitext_pieces(
     *,
     on_progress: Callable[[float], None] = lambda _share: None,
     cancelled: Callable[[], bool] = lambda: False,
+    sentence_beads: Beads | None = None,
 ) -> Iterator[bytes]:
-    """What such a file holds, in pieces."""
+    """What such a file holds, in pieces.
+
+    sentence_beads: which bead a sentence is in, by its document and its start, where it is known.
+    """
 
     def tell(share: float) -> None:
         if cancelled():
@@ -59,7 +64,7 @@ def bitext_pieces(
 
         yield epub_bytes(contents, _pictures(options), _style("book.css"), made)
     else:
-        for piece in _text_pieces(contents, options, made):
+        for piece in _text_pieces(contents, options, made, sentence_beads):
             yield piece.encode("utf-8", "replace")  # halves of characters, from damaged files
     on_progress(1.0)
 
@@ -88,7 +93,9 @@ def unit_pieces(
         yield piece.encode("utf-8", "replace")
 
 
-def _text_pieces(contents: Contents, options: Options, made: datetime) -> Iterator[str]:
+def _text_pieces(
+    contents: Contents, options: Options, made: datetime, beads: Beads | None
+) -> Iterator[str]:
     if options.format is Format.MARKDOWN:
         from reader.bitext.exchange.markdown import markdown_pieces
 
@@ -101,7 +108,7 @@ def _text_pieces(contents: Contents, options: Options, made: datetime) -> Iterat
     from reader.bitext.exchange.tsv import tsv_pieces
     from reader.bitext.exchange.units import units_of
 
-    units = units_of(contents, sentences=options.sentences)
+    units = units_of(contents, sentences=options.sentences, beads=beads)
     if options.format is Format.TSV:
         return tsv_pieces(units)
     return tmx_pieces(
