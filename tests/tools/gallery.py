@@ -166,10 +166,9 @@ def _picture() -> QImage:
     from PySide6.QtCore import QRect
     from PySide6.QtGui import QImage, QPainter
 
-    from tests.tools.stage import settle, wait_until
+    from tests.tools.stage import wait_for_rest
 
-    settle()
-    wait_until(_is_at_rest, "what fades")
+    wait_for_rest()
     shown = list(_in_order())
     whole = QRect()
     for widget in shown:
@@ -185,19 +184,6 @@ def _picture() -> QImage:
         )
     painter.end()
     return image
-
-
-def _is_at_rest() -> bool:
-    """Whether nothing fades any more; text that scrolls by itself never rests."""
-    from PySide6.QtCore import QAbstractAnimation, QVariantAnimation
-    from PySide6.QtWidgets import QApplication
-
-    running = QAbstractAnimation.State.Running
-    return not any(
-        moving.state() == running
-        for widget in QApplication.topLevelWidgets()
-        for moving in widget.findChildren(QVariantAnimation)
-    )
 
 
 def _in_order() -> Iterator[QWidget]:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from reader.library.places import Place as StoredPlace
 from tests.shared_inputs import ROOT
 from tests.tools.palette import with_palette
-from tests.tools.stage import Stage, settle, stage, wait_until
+from tests.tools.stage import Stage, settle, stage, wait_for_rest, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -242,7 +242,7 @@ def places() -> list[StoredPlace]:
 
 def picture(on: Stage) -> QImage:
     """The window with whatever is open above it."""
-    settle()
+    wait_for_rest()
     image = on.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     painter = QPainter(image)
     for widget in QApplication.topLevelWidgets():

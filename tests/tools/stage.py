@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QAbstractAnimation, QEventLoop, Qt, QTimer, QVariantAnimation
 from PySide6.QtWidgets import QApplication
 
 from reader import paths
@@ -59,6 +59,21 @@ def settle() -> None:
     """Deliver everything that is posted: layouts, paints, deletions."""
     for _ in range(4):
         QApplication.processEvents()
+
+
+def wait_for_rest() -> None:
+    """Settle, and let what fades come to its end; text that scrolls by itself never does."""
+    settle()
+    wait_until(_is_at_rest, "what fades")
+    settle()
+
+
+def _is_at_rest() -> bool:
+    return not any(
+        moving.state() == QAbstractAnimation.State.Running
+        for widget in QApplication.topLevelWidgets()
+        for moving in widget.findChildren(QVariantAnimation)
+    )
 
 
 @dataclass(frozen=True, slots=True)
