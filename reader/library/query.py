@@ -153,6 +153,11 @@ def _term(text: str, match: re.Match[str], extra: Container[str]) -> Term:
     return Term(field, value, folding.needles(value), negated, start, end, value_start)
 
 
+def fields_of(text: str, query: Query) -> str:
+    """The conditions of a filter that name a field, as they stand in its `text`."""
+    return " ".join(text[one.start : one.end] for one in query.terms if one.field and one.value)
+
+
 def with_term(text: str, term: str) -> str:
     """`text` with `term` as one more condition."""
     return f"{text.rstrip()} {term}".lstrip()

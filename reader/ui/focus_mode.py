@@ -63,6 +63,7 @@ class FocusMode(QObject):
         self._put_away = []
         view.let_current_stand_out(False)
         self._be_silent()
+        self._say("")  # how to leave it is no more to be read
         self._show()
         self.changed.emit(False)
         return True

@@ -99,8 +99,8 @@ class ReadingTools(QObject):
         self.contents.toggle()
 
     def escape(self) -> bool:
-        """Put the cursor away, or leave the focus on the text. Whether there was anything."""
-        return self.cursor.drop() or self.focus.leave()
+        """Leave the focus on the text, or put the cursor away. Whether there was anything."""
+        return self.focus.leave() or self.cursor.drop()
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""

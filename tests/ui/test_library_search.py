@@ -396,3 +396,55 @@ def test_the_page_that_is_asked_for_while_a_result_opens_stays(
     assert searching.library.page.field.text().endswith("stone")
     assert QApplication.focusWidget() is searching.library.page.field
     assert any("stone" in line for line in searching.found())
+
+
+# the filter of the sidebar
+
+
+def test_the_fields_of_the_sidebar_choose_documents_here_too(searching: Searching) -> None:
+    sidebar, field = searching.program.interior.sidebar, searching.library.page.field
+    sidebar.field.setText("bridge tag:water")
+    QTest.keyClick(searching.program.view, Qt.Key.Key_F, CTRL | SHIFT)
+    QTest.keyClicks(field, "bridge")
+    searching.settle()
+    assert field.text() == "tag:water bridge", "what is typed comes behind; words stay there"
+    assert [row.title for row in searching.rows if isinstance(row, Heading)] == ["The River"]
+    searching.press(Qt.Key.Key_Escape)
+    QTest.keyClick(searching.program.view, Qt.Key.Key_F, CTRL | SHIFT)
+    assert (field.text(), field.selectedText()) == ("tag:water bridge", "bridge")
+    searching.press(Qt.Key.Key_Escape)
+    sidebar.field.setText("lang:zh")
+    QTest.keyClick(searching.program.view, Qt.Key.Key_F, CTRL | SHIFT)
+    assert field.text() == "lang:zh bridge", "another filter takes the place of the one before"
+    searching.press(Qt.Key.Key_Escape)
+    sidebar.field.clear()
+    QTest.keyClick(searching.program.view, Qt.Key.Key_F, CTRL | SHIFT)
+    assert (field.text(), field.selectedText()) == ("bridge", "bridge")
+
+
+def test_fields_that_were_taken_away_do_not_come_back(searching: Searching) -> None:
+    sidebar, field = searching.program.interior.sidebar, searching.library.page.field
+    sidebar.field.setText("tag:water")
+    searching.ask("canal")
+    assert field.text() == "canal"
+    assert searching.rows
+    searching.press(Qt.Key.Key_Escape)
+    QTest.keyClick(searching.program.view, Qt.Key.Key_F, CTRL | SHIFT)
+    assert field.text() == "canal"
+    searching.press(Qt.Key.Key_Escape)
+    sidebar.field.setText("tag:𠮷")
+    QTest.keyClick(searching.program.view, Qt.Key.Key_F, CTRL | SHIFT)
+    assert (field.text(), field.selectedText()) == ("tag:𠮷 canal", "canal")
+
+
+def test_what_is_said_has_the_room_that_it_needs(searching: Searching) -> None:
+    window = searching.program.window
+    window.resize(700, 800)
+    QTest.keyClick(searching.program.view, Qt.Key.Key_F8)
+    searching.ask("a unicorn in the library of this town")
+    status = searching.library.page.status
+    searching.wait(lambda: "unicorn" in status.text())
+    searching.wait(lambda: status.height() >= status.heightForWidth(status.width()))
+    words = status.fontMetrics().horizontalAdvance(status.text())
+    assert words > status.width()
+    assert status.height() >= 2 * status.fontMetrics().height()

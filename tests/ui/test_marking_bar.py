@@ -48,6 +48,25 @@ def test_the_bar_never_covers_the_words_nor_leaves_the_window(
     assert marking.program.view.rect().contains(marking.bar.geometry())
 
 
+def test_the_bar_is_whole_between_two_panels(qtbot: QtBot, tmp_path: Path) -> None:
+    marking = begin(qtbot, (700, 800))
+    marking.open(long_way(tmp_path))
+    marking.do("notes")
+    marking.program.view.setFocus()
+    for width in (700, 640, 900):
+        marking.program.window.resize(width, 800)
+        qtbot.waitUntil(lambda wide=width: marking.program.window.width() == wide)
+        marking.do("escape", "start", "next-row", "select-row")
+        qtbot.waitUntil(marking.shows_bar)
+        bar = marking.bar
+        assert marking.program.view.viewport().rect().contains(bar.geometry()), width
+        shown = [one for one in bar.buttons.values() if one.isVisible()]
+        assert all(bar.rect().contains(one.geometry()) for one in shown), width
+        assert bar.buttons["note"].isVisible()
+        if width == 900:
+            assert bar.buttons["underline"].isVisible()
+
+
 def test_the_bar_goes_by_escape_scrolling_and_a_click(marking: Marking) -> None:
     view = marking.program.view
     marking.drag_over("the obvious things")

@@ -209,6 +209,20 @@ def test_focus_puts_everything_away_and_esc_brings_it_back(program: Program) -> 
     assert not interior.commands["focus-mode"].isChecked()
 
 
+def test_esc_leaves_the_focus_before_the_reading_cursor(program: Program) -> None:
+    """As is said on the way in; how to leave is no more to be read afterwards."""
+    interior = program.interior
+    program.press("J", Qt.KeyboardModifier.ShiftModifier)
+    program.press("z")
+    assert "Esc" in interior.status.said
+    program.press(Qt.Key.Key_Escape)
+    assert interior.bar.isVisible()
+    assert interior.tools.cursor.at is not None
+    assert not interior.status.said
+    program.press(Qt.Key.Key_Escape)
+    assert interior.tools.cursor.at is None
+
+
 def test_in_focus_what_is_said_is_shown_over_the_text(program: Program) -> None:
     program.press("z")
     words = program.window.stack.findChild(QLabel, "whisper")

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _FADE = 110
 """Milliseconds."""
 _SHADOW = 7
+_APART = 2
 _HEIGHT = 30
 _WORDS = {
     "underline": "",
@@ -48,6 +49,8 @@ _WORDS = {
     "copy": Message("Copy"),
     "remove": "",
 }
+_SPARED = ("underline", "look-up", "copy")
+"""Given up where there is no room, one after the other; their keys do the same."""
 _HELP = {
     "underline": Message("Underline, or highlight again"),
     "both-sides": Message("Mark the other side with it"),
@@ -192,8 +195,7 @@ class SelectionBar(QWidget):
         self.setCursor(Qt.CursorShape.ArrowCursor)
         worded(self.setAccessibleName, Message("What can be done with the selected words"))
         row = self._row = QHBoxLayout(self)
-        row.setContentsMargins(_SHADOW + 5, _SHADOW, _SHADOW + 5, _SHADOW)
-        row.setSpacing(2)
+        self._set_apart(_APART)
         self.colours = [ColourButton(colour, self) for colour in Colour]
         for dot in self.colours:
             dot.clicked.connect(lambda _=False, c=dot.colour: self.colour_chosen.emit(c))
@@ -251,8 +253,27 @@ class SelectionBar(QWidget):
         self.buttons["look-up"].setVisible(not known)
         copies = Message("Copy as Markdown") if known else Message("Copy")
         worded(self.buttons["copy"].setToolTip, self._with_key(copies, "copy"))
+        for name in ("underline", "copy"):  # may have been given up
+            self.buttons[name].show()
+        self._set_apart(_APART)
         for button in self.buttons.values():
             button.updateGeometry()
+        self._row.activate()
+
+    def fit(self, room: float) -> None:
+        """Be no wider than `room` pixels: closer together, and without what is wanted least."""
+        if self.sizeHint().width() > room:
+            self._set_apart(0)
+        for name in _SPARED:
+            if self.sizeHint().width() <= room:
+                break
+            self.buttons[name].hide()
+            self._row.activate()
+
+    def _set_apart(self, pixels: int) -> None:
+        side = _SHADOW + 2 * pixels + 1
+        self._row.setContentsMargins(side, _SHADOW, side, _SHADOW)
+        self._row.setSpacing(pixels)
         self._row.activate()
 
     def name_colours(self, words: dict[Colour, str]) -> None:

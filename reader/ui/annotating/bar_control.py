@@ -137,6 +137,7 @@ class BarControl(QObject):
             both=self._words_for_both(found),
             roomy=room.width() >= _ROOMY,
         )
+        self.bar.fit(room.width())
         size = QSizeF(self.bar.sizeHint())
         self.bar.appear(place_for(size, rects, room).toPoint())
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from reader.chinese.utf16 import Utf16Map
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -33,12 +35,13 @@ class FindField(QLineEdit):
         self._draft = ""
         self.textEdited.connect(self._edited)
 
-    def begin(self, text: str) -> None:
-        """Start with a text, selected, so that typing replaces it."""
+    def begin(self, text: str, before: str = "") -> None:
+        """Start with a text, selected, so that typing replaces it. before: what is to stay."""
         self._back = -1
-        if text != self.text():
-            self.setText(text)
-        self.selectAll()
+        kept = f"{before} " if before else ""
+        if kept + text != self.text():
+            self.setText(kept + text)
+        self.setSelection(Utf16Map(kept).to_utf16(len(kept)), len(self.text()) * 2 + 1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter steps, arrows go through earlier searches, Escape leaves."""

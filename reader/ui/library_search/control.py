@@ -114,7 +114,7 @@ class LibrarySearching(QObject):
         page = self.page
         self._window.stack.setCurrentWidget(page)
         page.field.setFocus()
-        page.field.begin(text or page.field.text())
+        page.field.ask(text, self._interior.sidebar.fields)
         self._show_foot()
         if self._text or page.field.text():
             self._again.start()

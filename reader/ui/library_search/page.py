@@ -53,6 +53,23 @@ class SearchField(FindField):
     moved = Signal(int)
     paged = Signal(int)
 
+    def __init__(self, past: Callable[[], Sequence[str]], parent: QWidget) -> None:
+        super().__init__(past, parent)
+        self._given = ""
+        """The fields that the last question was given."""
+
+    def ask(self, text: str, fields: str) -> None:
+        """Start with a text, or with what was asked last.
+
+        fields: those of the sidebar's filter, which choose documents here, too. They stand in
+        front, unless the reader has taken just these away before.
+        """
+        last = self.text()
+        words = _without(fields, _without(self._given, last))
+        are_unwanted = fields == self._given and words == last != ""
+        self.begin(text or words, "" if are_unwanted else fields)
+        self._given = fields
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and page keys belong to the list."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -100,7 +117,7 @@ class SearchPage(QWidget):
         worded(self.field.setPlaceholderText, Message("Search the library"))
         worded(self.field.setAccessibleName, Message("Search the library"))
         self.field.setFixedHeight(38)
-        self.status = self._label(QLabel(self))
+        self.status = self._label(WrappedLabel(parent=self))
         self.help = self._label(WrappedLabel(parent=self))
         self.help.setMaximumWidth(_WIDEST_WORDS)
         self.foot = self._label(QLabel(self))
@@ -294,3 +311,9 @@ class SearchPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._setter.forget()
+
+
+def _without(fields: str, text: str) -> str:
+    """What stands behind the fields that a text may begin with."""
+    begins = bool(fields) and f"{text} ".startswith(f"{fields} ")
+    return text[len(fields) :].lstrip() if begins else text

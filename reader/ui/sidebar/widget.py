@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QVBoxLayout, QWidget
 from reader.chinese.variants import Region, Variant
 from reader.library.entries import Entry
 from reader.library.filtering import misunderstood
-from reader.library.query import Query, has_term, with_term, without_term
+from reader.library.query import Query, fields_of, has_term, with_term, without_term
 from reader.library.shelf import NOTHING_HERE, Section, Shelf
 from reader.library.suggestions import Suggestion, Vocabulary
 from reader.ui.focus import FocusRing
@@ -98,6 +98,12 @@ class Sidebar(QWidget):
         self._arrange()
         self._connect()
         self.refresh()
+
+    @property
+    def fields(self) -> str:
+        """The conditions of the filter that name a field: `tag:essay lang:zh`."""
+        text = self.field.text()
+        return fields_of(text, self._shelf.parse(text))
 
     # What the main window tells
 
