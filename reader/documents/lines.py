@@ -32,6 +32,7 @@ _STANZA: Final = 14  # lines; more that end without a mark are a list
 _PROPERTY: Final = later(
     r"((?:[A-Z]|[^\W\x00-\u33ff])[^\n:：。，.!?]{0,24})[:：][ \t]*\S.{0,80}(?<![。！？!?；;，,])$"
 )
+_NAMED: Final = later(r"((?:[A-Z]|[^\W\x00-\u33ff])[^\n:：。，.!?]{0,24})[:：](?:[ \t]|$)")
 _MIN_WRAP: Final = 40  # columns: nobody wraps prose narrower than this
 _SLACK: Final = 10  # columns a wrapped line may fall short, for a long word or a closing quote
 
@@ -211,9 +212,18 @@ class _Rules:
         return widest if even_lines(self._lines, self._widths, widest) else 0
 
     def _is_properties(self) -> bool:
-        """Whether every line names a property: `Status: Done`, as Notion exports them."""
+        """Whether every line names a property: `Status: Done`, as Notion exports them.
+
+        Among several a few may be as long as an address or a summary, or empty.
+        """
         matches = [_PROPERTY.match(line) for line in self._lines]
-        names = {match[1] for match in matches if match is not None}
+        plain = sum(1 for match in matches if match is not None)
+        if plain < min(len(self._lines), max(3, len(self._lines) / 2)):
+            return False
+        either = (
+            match or _NAMED.match(line) for match, line in zip(matches, self._lines, strict=True)
+        )
+        names = {match[1] for match in either if match is not None}
         return len(names) == len(self._lines) > 1 and not names & self._profile.speakers
 
     def _is_verse(self) -> bool:

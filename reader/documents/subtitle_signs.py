@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reader.documents.blocks.raw import Raw
     from reader.documents.subtitles import Format
 
-_SIGNS: Final = re.compile(r"-->|^\[\d+:\d\d|^Dialogue:", re.M)
+_SIGNS: Final = re.compile(r"-->|^\[\d+:\d\d|^Dialogue:|^[ \t]*[\d:]*\d:\d\d[ \t]*$", re.M)
 
 
 class Subtitles(NamedTuple):

@@ -1,4 +1,4 @@
-"""Subtitle files: SubRip, WebVTT, LRC lyrics and ASS. Their cues become paragraphs.
+"""Subtitle files: SubRip, WebVTT, LRC lyrics, ASS, copied transcripts. Cues become paragraphs.
 
 What is said is text. Cue numbers, time codes, settings, styles and comments are not shown.
 Where most cues hold both languages, or the two take turns, each cue is a paragraph in each
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reader.documents.blocks.raw import Nest, Raw, Syntax
@@ -17,7 +18,7 @@ from reader.documents.language import language_of
 from reader.documents.model import BlockKind, Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _TIME: Final = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 _TIMING: Final = re.compile(rf"[ \t]*({_TIME})[ \t]*-{{1,2}}>[ \t]*({_TIME})(?:[ \t].*)?$")
@@ -30,13 +31,17 @@ _SAID_TAGS: Final = ("ti", "ar", "al", "au")
 _DIALOGUE: Final = re.compile(
     r"Dialogue:[^,]*,[ \t]*(\d+:\d{2}:\d{2}\.\d+),([^,]*),(?:[^,]*,){6}(.*)$"
 )
+_STAMP: Final = re.compile(r"[ \t]*((?:\d{1,2}:)?\d{1,2}:\d{2})[ \t]*$")
 _NO_SPEECH: Final = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)\b")
 _VOICE: Final = re.compile(r"<v(?:\.[^ >]*)?[ \t]+([^<>]+)>")
 _TAG: Final = re.compile(
     rf"</?(?:[biu]|font|c|v|lang|ruby|rt)\b[^<>]*>|<{_TIME}>|\{{\\[^{{}}]*\}}", re.I
 )
 _LINE_LASTS: Final = 8_000  # milliseconds of a sung line at most
+_STARTS_BY: Final = 60_000  # milliseconds: a timetable of hours and minutes begins later
+_APART: Final = 60_000
 _FEWEST: Final = 3
+_FEWEST_STAMPS: Final = 5
 _CUES_TOGETHER: Final = 400
 _BOTH: Final = 0.3
 _TURNS: Final = 0.25
@@ -48,6 +53,7 @@ class Format(Enum):
     CUES = auto()  # SubRip and WebVTT
     LYRICS = auto()
     DIALOGUE = auto()  # ASS and SSA
+    TRANSCRIPT = auto()  # what a page of videos shows beside one: a line of time, lines of speech
 
 
 Time = tuple[int, int]
@@ -85,7 +91,18 @@ def format_of(sample: str) -> Format | None:
     if "[Events]" in sample and sum(1 for line in lines if _DIALOGUE.match(line)) >= _FEWEST:
         return Format.DIALOGUE
     timed = sum(1 for line in lines if line.lstrip()[:1] == "[" and _LYRIC.match(line))
-    return Format.LYRICS if timed >= max(_FEWEST, len(lines) // 2) else None
+    if timed >= max(_FEWEST, len(lines) // 2):
+        return Format.LYRICS
+    return Format.TRANSCRIPT if _is_transcript(lines) else None
+
+
+def _is_transcript(lines: Sequence[str]) -> bool:
+    """Whether lines of time alone run on between what is said, in steps of a minute at most."""
+    stamps = [_milliseconds(match[1]) for line in lines if (match := _STAMP.match(line))]
+    if len(stamps) < max(_FEWEST_STAMPS, len(lines) // 5) or stamps[0] > _STARTS_BY:
+        return False
+    steps = [then - now for now, then in pairwise(stamps)]
+    return min(steps) >= 0 and 2 * sum(step <= _APART for step in steps) > len(steps)
 
 
 def cues(lines: Iterable[tuple[int, str]], form: Format) -> Iterator[Cue]:
@@ -94,6 +111,8 @@ def cues(lines: Iterable[tuple[int, str]], form: Format) -> Iterator[Cue]:
         found = _timed_cues(lines)
     elif form is Format.LYRICS:
         found = _until_the_next(_lyrics(lines))
+    elif form is Format.TRANSCRIPT:
+        found = _until_the_next(_stamped(lines))
     else:
         found = (
             _Found(
@@ -210,6 +229,19 @@ def _lyrics(lines: Iterable[tuple[int, str]]) -> Iterator[_Found]:
             time = _milliseconds(f"{minutes}:{seconds.replace(':', '.')}")
         cue = [(number, _LYRIC_WORD.sub("", match[2]) if match is not None else line)]
     yield _Found(cue, (time, time))
+
+
+def _stamped(lines: Iterable[tuple[int, str]]) -> Iterator[_Found]:
+    """What stands below each line of time."""
+    said: list[tuple[int, str]] = []
+    time = 0
+    for number, line in lines:
+        if match := _STAMP.match(line):
+            yield _Found(said, (time, time))
+            said, time = [], _milliseconds(match[1])
+        else:
+            said.append((number, line))
+    yield _Found(said, (time, time))
 
 
 def _until_the_next(found: Iterable[_Found]) -> Iterator[_Found]:

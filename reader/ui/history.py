@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reader.bitext.model import Side
     from reader.ui.reading.place import Place
 
 _MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """Where the keys stood: the current row, by where it begins, or a sentence of it on a side."""
+
+    document: int
+    position: int
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
-    """A place in a file."""
+    """A place in a file. stand: what the keys acted on; two visits of one place are one."""
 
     path: Path
     place: Place
+    stand: Stand | None = field(default=None, compare=False)
 
 
 class History:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from reader.documents.anchors import heading_for
-from reader.ui.history import History, Visit
+from reader.ui.history import History, Stand, Visit
 from reader.ui.links import LinkKind, sort_link
 from reader.ui.reading.header import ADD_OTHER_LANGUAGE, TAG_PREFIX
 from reader.ui.reading.place import Place
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from reader.bitext.model import Bitext
     from reader.documents.model import Block
+    from reader.ui.reading.sentence_cursor import SentenceCursor
     from reader.ui.reading.view import ReadingView
     from reader.ui.session import Session
 
@@ -46,6 +47,9 @@ class Navigator(QObject):
         self._session, self._view, self._window = session, view, window
         self.history = History()
         self._walked_to: Visit | None = None  # the heading that the last step led to
+        self._awaited: Visit | None = None  # what history leads to, while it is opened
+        self.cursor: SentenceCursor | None = None  # goes back and forward along
+        session.opened.connect(self._opened)
         view.link_clicked.connect(self.follow)
 
     # links
@@ -119,7 +123,30 @@ class Navigator(QObject):
         path = self._session.path
         if path is None or self._session.bitext is None:
             return None
-        return Visit(path, self._view.place())
+        return Visit(path, self._view.place(), self._stand())
+
+    def _stand(self) -> Stand | None:
+        view, cursor = self._view, self.cursor
+        if cursor is not None and cursor.at is not None and (one := cursor.sentence):
+            return Stand(one.document, one.start, cursor.at.side)
+        if view.current_row is None:
+            return None
+        row = view.bitext.rows[view.current_row]
+        for piece in (*row.both, *row.en, *row.zh):
+            return Stand(piece.document, view.bitext.block(piece).start + piece.start)
+        return None
+
+    def _stand_again(self, stand: Stand | None) -> None:
+        """The keys act on what they acted on before, if it is there."""
+        view = self._view
+        if stand is None or stand.document >= len(view.bitext.documents):
+            return
+        if stand.position > view.locator.end_of(stand.document):
+            return  # the file has become shorter
+        number = view.locator.row_of(stand.document, stand.position)
+        view.set_current_row(number)
+        if stand.side is not None and self.cursor is not None:
+            self.cursor.put(stand.side, stand.document, stand.position)
 
     def leave(self) -> None:
         """Remember this place before a jump."""
@@ -163,8 +190,7 @@ class Navigator(QObject):
     def go_to_heading(self, row: int) -> None:
         """Jump to a row that is a heading."""
         self.leave()
-        self._view.set_current_row(row)
-        self._view.go_to_row(row)
+        self._to_row(row)
 
     def back(self) -> None:
         """Back to where the last jump started."""
@@ -180,8 +206,15 @@ class Navigator(QObject):
             return
         if visit.path == self._session.path:
             self._view.go_to(visit.place)
+            self._stand_again(visit.stand)
         else:
+            self._awaited = visit
             self.open_wished.emit(visit.path, visit.place, "")
+
+    def _opened(self) -> None:
+        visit, self._awaited = self._awaited, None
+        if visit is not None and visit.path == self._session.path:
+            self._stand_again(visit.stand)
 
     def step_row(self, step: int) -> None:
         """To the next row (1) or the one before (-1); at an end that is said."""
@@ -205,12 +238,15 @@ class Navigator(QObject):
             before = [row for row in headings if row < current]
             wanted = before[-1] if before else None
         if wanted is not None:
-            self._view.set_current_row(wanted)
-            self._walk_to(lambda: self._view.go_to_row(wanted))
+            self._walk_to(lambda: self._to_row(wanted))
         elif step > 0:
             self.said.emit(Message("No heading after this."))
         elif not self._walk_to(self._to_start):
             self.said.emit(Message("No heading before this."))
+
+    def _to_row(self, row: int) -> None:
+        self._view.set_current_row(row)
+        self._view.go_to_row(row)
 
     def _walk_to(self, move: Callable[[], object]) -> bool:
         """Go to a heading; a walk over several is left by one step back. Whether it moved."""

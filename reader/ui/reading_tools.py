@@ -43,6 +43,7 @@ class ReadingTools(QObject):
         self.layouts = Layouts(view, parts.settings, window)
         self.readings = Readings(view, parts.settings, parts.jobs, window)
         self.cursor = SentenceCursor(view, parts.jobs)
+        navigator.cursor = self.cursor
         self.word_links = WordLinks(view, self.cursor, parts.settings, parts.jobs)
         self.focus = FocusMode(window, status.say)
         self.auto_scroll = AutoScroll(view, parts.settings)

@@ -971,6 +971,7 @@
 <message numerus="yes"><source>{count} of these are not found in the text</source><translation><numerusform>其中 {count} 条在正文中找不到</numerusform></translation></message>
 <message numerus="yes"><source>{count} pages went to the printer.</source><translation><numerusform>已将 {count} 页发送到打印机。</numerusform></translation></message>
 <message numerus="yes"><source>{count} units in neither English nor Chinese left out.</source><translation><numerusform>有 {count} 个单元既非英文也非中文，已略过。</numerusform></translation></message>
+<message><source>{count}, outside of {fields}</source><translation>{count}（在 {fields} 之外）</translation></message>
 <message numerus="yes"><source>{done} {count} blocks that you edited are left as they are.</source><translation><numerusform>{done}其中 {count} 处你改过的内容保持原样。</numerusform></translation></message>
 <message><source>{done}.</source><translation>{done}。</translation></message>
 <message><source>{done}: {what}, {side}.</source><translation>{done}：{what}，{side}。</translation></message>

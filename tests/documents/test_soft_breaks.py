@@ -149,6 +149,25 @@ def test_properties_keep_their_lines() -> None:
     assert texts(f"# Notes\n\n{source}\n")[1:] == [source]
 
 
+def test_long_and_empty_properties_stand_among_others() -> None:
+    source = (
+        "Status: Done\nTags: bells, 钟\nCreated: March 3, 2026 10:21 PM\n"
+        "Summary: What was said about bells, which went on for quite a while, in two languages; it"
+        " ends with a full stop.\nArea:\n"
+        f"URL: https://example.org/bells?id={'1234567890' * 8}"
+    )
+    assert texts(f"# Notes\n\n{source}\n")[1:] == [source]
+
+
+def test_sentences_after_colons_are_no_properties() -> None:
+    source = (
+        "The rule: whoever comes last shuts the door, and whoever comes first opens the window, "
+        "even in winter.\nThe exception: on the day of the fair nobody shuts anything, since all "
+        "of the town walks in and out.\nThe reason: nobody knows."
+    )
+    assert texts(f"# Rules\n\n{source}\n")[1:] == [source.replace("\n", " ")]
+
+
 def test_entries_in_two_languages_are_not_run_together() -> None:
     lines = ["港务长 gǎngwùzhǎng harbour master", "账簿 zhàngbù ledger", "渔网 yúwǎng fishing net"]
     assert texts("# Words\n\n" + "\n".join(lines))[1:] == lines

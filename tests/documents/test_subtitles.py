@@ -106,3 +106,43 @@ def test_lyrics_and_dialogue() -> None:
 def test_other_texts_with_times_are_no_subtitles(source: str) -> None:
     shown = "\n".join(block.text for block in parse_text(source).blocks)
     assert "-->" in shown or "[00:12]" in shown
+
+
+def transcript(
+    times: list[str], said: str = "and then the bell number {n} rang over the water"
+) -> str:
+    return "\n".join(f"{time}\n{said.format(n=n)}" for n, time in enumerate(times))
+
+
+def test_a_copied_transcript_shows_what_is_said() -> None:
+    """As pages of videos show it: a line with the time, then what is said."""
+    times = [f"{n * 7 // 60}:{n * 7 % 60:02}" for n in range(40)]
+    made = parse_text(transcript(times))
+    assert made.head.title.startswith("and then the bell number 0")
+    text = made.source_text()
+    assert all(f"number {n} rang" in text for n in range(40))
+    assert ":" not in text
+    first = made.blocks[0]
+    assert first.lines[0] == 2
+    assert first.times[1] == (7_000, 14_000)
+
+
+def test_a_transcript_of_hours_in_two_languages_is_paired() -> None:
+    times = [f"0:{n // 2:02}:{n % 2 * 30:02}" for n in range(12)]
+    source = transcript(times, "The bell rang {n} times.\n钟响了{n}次。")
+    assert rows(source)[3][:2] == ("The bell rang 3 times.", "钟响了3次。")
+    assert len(rows(source)) == 12
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        [f"{9 + n}:00" for n in range(8)],  # a timetable
+        [f"{n}:00" for n in range(0, 16, 2)],  # the same, from midnight
+        ["0:00", "0:07", "0:14"],  # too few to tell
+        [f"0:{50 - 5 * n:02}" for n in range(9)],  # results of a race
+    ],
+)
+def test_other_times_are_text(times: list[str]) -> None:
+    text = parse_text(transcript(times)).source_text()
+    assert all(time in text for time in times)

@@ -448,3 +448,29 @@ def test_what_is_said_has_the_room_that_it_needs(searching: Searching) -> None:
     words = status.fontMetrics().horizontalAdvance(status.text())
     assert words > status.width()
     assert status.height() >= 2 * status.fontMetrics().height()
+
+
+def test_what_is_nowhere_in_the_filter_is_looked_for_outside_of_it(searching: Searching) -> None:
+    field, status = searching.library.page.field, searching.library.page.status
+    searching.program.interior.sidebar.field.setText("tag:water")
+    QTest.keyClick(searching.program.view, Qt.Key.Key_F, CTRL | SHIFT)
+    QTest.keyClicks(field, "canal")
+    searching.wait(lambda: bool(searching.rows))
+    searching.settle()
+    assert status.text() == "8 passages in 1 document, outside of tag:water"
+    QTest.keyClicks(field, "x")
+    searching.settle()
+    assert not searching.rows
+    assert status.text() == "Nothing in the library says “canalx”."
+    field.selectAll()
+    QTest.keyClicks(field, "tag:water canal")
+    searching.settle()
+    assert status.text() == "8 passages in 1 document, outside of tag:water"
+    searching.program.interior.sidebar.field.clear()
+    searching.press(Qt.Key.Key_Escape)
+    QTest.keyClick(searching.program.view, Qt.Key.Key_F, CTRL | SHIFT)
+    field.selectAll()
+    QTest.keyClicks(field, "tag:water canal")
+    searching.settle()
+    assert not searching.rows, "who types a field means it"
+    assert "take out" in searching.library.page.help.text()

@@ -179,3 +179,53 @@ def test_the_bar_stands_where_the_row_has_words(shelf: Marking) -> None:
     right = view.columns.place(1)[0] - 14
     assert bar()
     assert all(right - 1 <= x <= right + 2 for x in bar())
+
+
+# back and forward
+
+
+def test_back_and_forward_take_the_reading_cursor_along(shelf: Marking, tmp_path: Path) -> None:
+    program = shelf.program
+    cursor, view = program.interior.tools.cursor, program.view
+    shelf.do(*["next-sentence"] * 9)
+    at, place = cursor.at, view.place()
+    assert at is not None
+    shelf.do("end", "next-row", "back")
+    assert (cursor.at, view.place()) == (at, place)
+    shelf.do("forward")
+    assert view.current_row == len(view.bitext.rows) - 1
+    shelf.do("back")
+    other = long_way(tmp_path, "other.md", "# Another\n\n" + "One more paragraph.\n\n" * 30)
+    here = program.window.session.path
+    assert here is not None
+    program.interior.navigator.leave()
+    shelf.open(other)
+    shelf.do("next-row", "next-row")
+    row = view.current_row
+    shelf.do("back")
+    program.bot.waitUntil(lambda: program.is_open(here))
+    assert (cursor.at, view.place()) == (at, place)
+    shelf.do("forward")
+    program.bot.waitUntil(lambda: program.is_open(other))
+    assert view.current_row == row
+
+
+def test_back_where_no_row_was_current(shelf: Marking) -> None:
+    view = shelf.program.view
+    view.scroll_screens(1.0)
+    place = view.place()
+    shelf.do("end", "back")
+    assert view.place() == place
+
+
+def test_a_file_that_has_become_shorter_is_gone_back_to(shelf: Marking, tmp_path: Path) -> None:
+    program = shelf.program
+    here = program.window.session.path
+    assert here is not None
+    shelf.do("end")
+    program.interior.navigator.leave()
+    shelf.open(long_way(tmp_path, "other.md", "# Another\n\nOne more paragraph.\n"))
+    here.write_text("# A Shelf\n\nParagraph 0 is what is left.\n", encoding="utf-8")
+    shelf.do("back")
+    program.bot.waitUntil(lambda: program.is_open(here))
+    assert program.view.current_row in (None, 0, 1)

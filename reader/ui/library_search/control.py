@@ -57,6 +57,8 @@ class LibrarySearching(QObject):
         self._collection: Collection | None = None
         self._text = ""
         self._fresh = False
+        self._outside = ""
+        """The fields outside of which is looked, since nothing is among what they choose."""
         self._awaited: tuple[Hit, Question] | None = None
         self._locating: Job | None = None
         self._was_called_back = False
@@ -157,7 +159,7 @@ class LibrarySearching(QObject):
 
     def _ask(self) -> None:
         text = self.page.field.text()
-        self._text = text
+        self._text, self._outside = text, ""
         self._fresh = True
         if self._collection is None:
             self._collection = self._desk.notebook.collection.copy()
@@ -212,12 +214,23 @@ class LibrarySearching(QObject):
         elif question is not None and not question.wanted:
             page.say(Message("Add a word to look for."))
         elif passages:
-            page.say(_count_words(passages, page.model.documents, all_found=self._has_all))
-        elif not asker.is_busy:
-            nothing = Message("Nothing in the library says “{text}”.", text=_shortened(self._text))
-            page.say(nothing, self._advice())
+            count = _count_words(passages, page.model.documents, all_found=self._has_all)
+            outside = Message("{count}, outside of {fields}", count=count, fields=self._outside)
+            page.say(outside if self._outside else count)
+        elif not asker.is_busy and not self._look_outside():
+            said = _shortened(page.field.words if self._outside else self._text)
+            page.say(Message("Nothing in the library says “{text}”.", text=said), self._advice())
         else:
             page.say(Message("Looking…"))
+
+    def _look_outside(self) -> bool:
+        """Ask of all documents what is nowhere in those of the sidebar's filter. Whether it is."""
+        field = self.page.field
+        if self._outside or not field.fields or field.text() != self._text:
+            return False
+        self._outside = field.fields
+        self.asker.ask(field.words, self._desk.notebook.collection.copy())
+        return True
 
     @property
     def _has_all(self) -> bool:

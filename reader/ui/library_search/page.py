@@ -70,6 +70,16 @@ class SearchField(FindField):
         self.begin(text or words, "" if are_unwanted else fields)
         self._given = fields
 
+    @property
+    def fields(self) -> str:
+        """The fields in front that nobody typed here; "" where there are none."""
+        return self._given if _without(self._given, self.text()) != self.text() else ""
+
+    @property
+    def words(self) -> str:
+        """What is asked, without them."""
+        return _without(self.fields, self.text())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows and page keys belong to the list."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
