@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,11 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from reader import paths
-from reader.settings import Settings
 from reader.ui.library_search.activity import Activity
 from reader.ui.library_search.results import Heading, More, NoteRow, ResultsModel, Sentence, spoken
 from reader.ui.library_search.setting import excerpt
-from tests.ui.window_driver import Program, make_program
+from tests.ui.library_search_stage import CTRL, RIVER, SHIFT, Searching, program_with, searching_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,109 +21,10 @@ if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
-    from reader.ui.library_search.control import LibrarySearching
-    from reader.ui.library_search.results import Row
-
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-RIVER = """---
-title: The River
-tags: [water]
----
-
-The river is slow in spring. Nobody hurries here.
-
-河水在春天很慢。这里没有人着急。
-
-The old bridge was built of stone.
-
-那座老桥是石头造的。
-"""
-BRIDGES = "# Bridges\n\n" + "\n\n".join(
-    f"Bridge number {n} crosses the canal.\n\n第{n}座桥跨过运河。" for n in range(1, 9)
-)
-STREET = "# 街\n\n這條街沒有橋，只有軟體公司。\n"
-
-
-@dataclass
-class Searching:
-    """A program with a library, and the verbs of someone who searches it."""
-
-    program: Program
-    folder: Path
-
-    @property
-    def library(self) -> LibrarySearching:
-        return self.program.interior.searching.library
-
-    @property
-    def rows(self) -> list[Row]:
-        return list(self.library.page.model.rows)
-
-    def wait(self, fact: object) -> None:
-        self.program.bot.waitUntil(fact, timeout=15_000)  # type: ignore[arg-type]
-
-    def index(self) -> None:
-        """Wait until everything can be found."""
-        self.wait(lambda: self.library.indexing.is_current)
-
-    def ask(self, text: str) -> None:
-        """Open the page by its key, and type."""
-        if not self.library.is_shown:
-            QTest.keyClick(self.program.view, Qt.Key.Key_F, CTRL | SHIFT)
-        self.index()
-        field = self.library.page.field
-        assert QApplication.focusWidget() is field
-        field.selectAll()
-        QTest.keyClick(field, Qt.Key.Key_Delete)
-        if text.isascii():
-            QTest.keyClicks(field, text)
-        else:
-            field.insert(text)
-        self.settle()
-
-    def settle(self) -> None:
-        self.wait(lambda: not self.library.is_busy)
-
-    def press(self, key: Qt.Key) -> None:
-        QTest.keyClick(self.library.page.field, key)
-
-    def found(self) -> list[str]:
-        """Headings, sentences, how many more."""
-        return [spoken(row) for row in self.rows]
-
-    def enter(self) -> None:
-        """Open the current row and wait until it is marked in its text."""
-        self.press(Qt.Key.Key_Return)
-        self.wait(lambda: not self.library.is_shown)
-        finding = self.program.interior.searching.finding
-        self.wait(lambda: finding.current is not None and not finding.is_searching)
-
-    def selected(self) -> str:
-        chosen = self.program.view.selection
-        assert chosen
-        source = self.program.view.bitext.documents[chosen.document].source_text()
-        return source[chosen.start : chosen.end]
-
-
-def program_with(qtbot: QtBot, folder: Path) -> Program:
-    """A program whose library is one folder."""
-    settings = Settings(paths.config_dir() / "settings.json")
-    settings.folders, settings.folders_chosen = (folder,), True
-    assert settings.save()
-    return make_program(qtbot)
-
 
 @pytest.fixture
 def searching(qtbot: QtBot, tmp_path: Path) -> Searching:
-    folder = tmp_path / "library"
-    folder.mkdir()
-    for name, text in (("river.md", RIVER), ("bridges.md", BRIDGES), ("street.md", STREET)):
-        (folder / name).write_text(text, encoding="utf-8")
-    program = program_with(qtbot, folder)
-    program.open(folder / "river.md")
-    made = Searching(program, folder)
-    made.index()
-    return made
+    return searching_in(qtbot, tmp_path / "library")
 
 
 def test_a_sentence_is_found_with_what_answers_it(searching: Searching) -> None:
@@ -396,81 +295,3 @@ def test_the_page_that_is_asked_for_while_a_result_opens_stays(
     assert searching.library.page.field.text().endswith("stone")
     assert QApplication.focusWidget() is searching.library.page.field
     assert any("stone" in line for line in searching.found())
-
-
-# the filter of the sidebar
-
-
-def test_the_fields_of_the_sidebar_choose_documents_here_too(searching: Searching) -> None:
-    sidebar, field = searching.program.interior.sidebar, searching.library.page.field
-    sidebar.field.setText("bridge tag:water")
-    QTest.keyClick(searching.program.view, Qt.Key.Key_F, CTRL | SHIFT)
-    QTest.keyClicks(field, "bridge")
-    searching.settle()
-    assert field.text() == "tag:water bridge", "what is typed comes behind; words stay there"
-    assert [row.title for row in searching.rows if isinstance(row, Heading)] == ["The River"]
-    searching.press(Qt.Key.Key_Escape)
-    QTest.keyClick(searching.program.view, Qt.Key.Key_F, CTRL | SHIFT)
-    assert (field.text(), field.selectedText()) == ("tag:water bridge", "bridge")
-    searching.press(Qt.Key.Key_Escape)
-    sidebar.field.setText("lang:zh")
-    QTest.keyClick(searching.program.view, Qt.Key.Key_F, CTRL | SHIFT)
-    assert field.text() == "lang:zh bridge", "another filter takes the place of the one before"
-    searching.press(Qt.Key.Key_Escape)
-    sidebar.field.clear()
-    QTest.keyClick(searching.program.view, Qt.Key.Key_F, CTRL | SHIFT)
-    assert (field.text(), field.selectedText()) == ("bridge", "bridge")
-
-
-def test_fields_that_were_taken_away_do_not_come_back(searching: Searching) -> None:
-    sidebar, field = searching.program.interior.sidebar, searching.library.page.field
-    sidebar.field.setText("tag:water")
-    searching.ask("canal")
-    assert field.text() == "canal"
-    assert searching.rows
-    searching.press(Qt.Key.Key_Escape)
-    QTest.keyClick(searching.program.view, Qt.Key.Key_F, CTRL | SHIFT)
-    assert field.text() == "canal"
-    searching.press(Qt.Key.Key_Escape)
-    sidebar.field.setText("tag:𠮷")
-    QTest.keyClick(searching.program.view, Qt.Key.Key_F, CTRL | SHIFT)
-    assert (field.text(), field.selectedText()) == ("tag:𠮷 canal", "canal")
-
-
-def test_what_is_said_has_the_room_that_it_needs(searching: Searching) -> None:
-    window = searching.program.window
-    window.resize(700, 800)
-    QTest.keyClick(searching.program.view, Qt.Key.Key_F8)
-    searching.ask("a unicorn in the library of this town")
-    status = searching.library.page.status
-    searching.wait(lambda: "unicorn" in status.text())
-    searching.wait(lambda: status.height() >= status.heightForWidth(status.width()))
-    words = status.fontMetrics().horizontalAdvance(status.text())
-    assert words > status.width()
-    assert status.height() >= 2 * status.fontMetrics().height()
-
-
-def test_what_is_nowhere_in_the_filter_is_looked_for_outside_of_it(searching: Searching) -> None:
-    field, status = searching.library.page.field, searching.library.page.status
-    searching.program.interior.sidebar.field.setText("tag:water")
-    QTest.keyClick(searching.program.view, Qt.Key.Key_F, CTRL | SHIFT)
-    QTest.keyClicks(field, "canal")
-    searching.wait(lambda: bool(searching.rows))
-    searching.settle()
-    assert status.text() == "8 passages in 1 document, outside of tag:water"
-    QTest.keyClicks(field, "x")
-    searching.settle()
-    assert not searching.rows
-    assert status.text() == "Nothing in the library says “canalx”."
-    field.selectAll()
-    QTest.keyClicks(field, "tag:water canal")
-    searching.settle()
-    assert status.text() == "8 passages in 1 document, outside of tag:water"
-    searching.program.interior.sidebar.field.clear()
-    searching.press(Qt.Key.Key_Escape)
-    QTest.keyClick(searching.program.view, Qt.Key.Key_F, CTRL | SHIFT)
-    field.selectAll()
-    QTest.keyClicks(field, "tag:water canal")
-    searching.settle()
-    assert not searching.rows, "who types a field means it"
-    assert "take out" in searching.library.page.help.text()
