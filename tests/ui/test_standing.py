@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from reader.ui.contents.model import ContentsModel
+from reader.ui.reading.columns import SPAN
 from tests.ui.marking_driver import Marking, begin, long_way
 
 if TYPE_CHECKING:
@@ -179,6 +180,34 @@ def test_the_bar_stands_where_the_row_has_words(shelf: Marking) -> None:
     right = view.columns.place(1)[0] - 14
     assert bar()
     assert all(right - 1 <= x <= right + 2 for x in bar())
+
+
+def test_the_bar_runs_through_no_words(qtbot: QtBot, tmp_path: Path) -> None:
+    """Two forms of Chinese stand beside each other, the English over both."""
+    marking = begin(qtbot)
+    long = "The English is so long that it goes on to the right of the middle. " * 2
+    text = "# Forms\n\n" + f"{long}\n\n中文在下面分两栏，一栏简体，一栏繁体。\n\n" * 5
+    marking.open(long_way(tmp_path, text=text))
+    marking.program.interior.commands["two-variants"].trigger()
+    marking.do("right-side", "next-row", "next-row")
+    view = marking.program.view
+    row = view.current_row
+    assert row is not None
+    layout = view.unit(view.page.unit_of_row(row))
+    top = next(y for number, y in view.visible_units() if view.row_of_unit(number) == row)
+    (over,) = (placed for placed in layout.boxes if placed.column == SPAN)
+    left = round(view.columns.place(1)[0] - 14)
+    image = view.viewport().grab().toImage()
+
+    def is_red(x: int, y: int) -> bool:
+        colour = image.pixelColor(x, y)
+        return colour.red() - colour.green() > 70
+
+    reddish = [
+        y for y in range(image.height()) if any(is_red(x, y) for x in range(left - 1, left + 3))
+    ]
+    assert reddish
+    assert min(reddish) >= top + over.y + over.box.height - 1
 
 
 # back and forward

@@ -106,9 +106,13 @@ class UnitPainter:
         painter.setBrush(self._theme.cursor)
         painter.drawRoundedRect(QRectF(columns.left - 14, top, columns.width + 28, height), 8, 8)
         painter.setBrush(self._theme.accent)
-        filled = {placed.column for placed in layout.boxes}
-        in_two = columns.arrangement is Arrangement.TWO and column in filled
-        left = columns.place(column)[0] if in_two else columns.left
-        bar = QRectF(left - 14, top + 8, 2, max(height - 16, 4.0))
+        bar = QRectF(columns.left - 14, top + 8, 2, max(height - 16, 4.0))
+        beside = [placed for placed in layout.boxes if placed.column == column]
+        if columns.arrangement is Arrangement.TWO and beside:
+            bar.moveLeft(columns.place(column)[0] - 14)
+            if column and any(placed.column == SPAN for placed in layout.boxes):  # not through it
+                bar.setTop(max(bar.top(), y + min(placed.y for placed in beside)))
+                foot = max(placed.y + placed.box.height for placed in beside)
+                bar.setBottom(min(bar.bottom(), y + foot))
         painter.drawRoundedRect(bar, 1, 1)
         painter.setBrush(Qt.BrushStyle.NoBrush)
