@@ -60,12 +60,18 @@ class Progress(QObject):
         self._jobs.run(work, done, slot="reading-time", patient=True)
 
     def minutes_left(self) -> dict[Side, float]:
-        """For each side that has words, how long what has not been read takes."""
+        """For each side that has words, how long what has not been read takes.
+
+        A text in one language has one side, whatever stands in it in the other.
+        """
         counted = self._time
         if counted is None:
             return {}
         row, share = self._here()
-        return {side: counted.left(side, row, share) for side in _NAMES if counted.total(side)}
+        left = {side: counted.left(side, row, share) for side in _NAMES if counted.total(side)}
+        if self._view.bitext.columns == 1 and left:
+            return {max(left, key=counted.total): sum(left.values())}
+        return left
 
     def words(self) -> Message:
         """For the bottom line: `38% · EN 11 min · 中 9 min left`."""

@@ -374,3 +374,17 @@ def test_a_text_in_one_language_has_one_time(program: Program, tmp_path: Path) -
     program.open(path)
     program.bot.waitUntil(lambda: "min left" in program.interior.status.place, timeout=5000)
     assert program.interior.status.place.endswith("6 min left")
+
+
+def test_a_line_in_the_other_language_has_no_time_of_its_own(
+    program: Program, tmp_path: Path
+) -> None:
+    path = tmp_path / "alone.md"
+    lasting = "它持续了很久。\n\n" * 400
+    path.write_text(f"{lasting}See more\n", encoding="utf-8")
+    program.open(path)
+    assert program.view.bitext.columns == 1
+    program.bot.waitUntil(lambda: "min left" in program.interior.status.place, timeout=5000)
+    assert program.interior.status.place.endswith("6 min left")
+    assert "EN" not in program.interior.status.place
+    assert "English" not in program.interior.tools.progress.hint().split("\n")[0]
