@@ -308,6 +308,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("escape", "Step Back Out", "Drop the selection, leave full screen", ("Esc",),
             Menu.NONE, _R),
     Command("menu", "Menu", "Open the menu", ("F10",), Menu.NONE),
+    Command("text-menu", "Menu of the Text", "What can be done with the row or the selection",
+            ("Shift+F10",), Menu.NONE, _R),
     Command("palette", "Find a Command or Document…",
             "Type what you want: commands, documents, headings, settings",
             ("Ctrl+Shift+P", ":"), Menu.HELP),

@@ -266,6 +266,7 @@ class Interior(QObject):
             "end": navigator.go_to_end,
             "escape": self._escape,
             "menu": self._open_menu,
+            "text-menu": view.wish_menu,
             **self.guides.handlers(),
             "show-data": self.opener.show_data,
             "about": self.opener.show_about,

@@ -389,6 +389,7 @@
 <message><source>Meanings of the Colours</source><translation>颜色的含义</translation></message>
 <message><source>Menu</source><translation>菜单</translation></message>
 <message><source>Menu ({key})</source><translation>菜单（{key}）</translation></message>
+<message><source>Menu of the Text</source><translation>正文菜单</translation></message>
 <message><source>Merge with the Next Row</source><translation>与下一段合并</translation></message>
 <message><source>Merge with the Row Before</source><translation>与上一段合并</translation></message>
 <message><source>Move the First Paragraph Up</source><translation>把首段上移</translation></message>
@@ -904,6 +905,7 @@
 <message><source>Web Annotations (JSON-LD)</source><translation>Web Annotations（JSON-LD）</translation></message>
 <message><source>Welcome to Duidu</source><translation>欢迎使用 Duidu</translation></message>
 <message><source>What</source><translation>内容</translation></message>
+<message><source>What can be done with the row or the selection</source><translation>对这一段或所选文字可做的事</translation></message>
 <message><source>What can be done with the selected words</source><translation>对所选文字可做的事</translation></message>
 <message><source>What do you want?</source><translation>想做什么？</translation></message>
 <message><source>What does this colour stand for? For example: vocabulary, disagree.</source><translation>这种颜色代表什么？例如：生词、不同意。</translation></message>

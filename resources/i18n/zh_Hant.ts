@@ -389,6 +389,7 @@
 <message><source>Meanings of the Colours</source><translation>顏色的意義</translation></message>
 <message><source>Menu</source><translation>選單</translation></message>
 <message><source>Menu ({key})</source><translation>選單（{key}）</translation></message>
+<message><source>Menu of the Text</source><translation>正文選單</translation></message>
 <message><source>Merge with the Next Row</source><translation>與下一段合併</translation></message>
 <message><source>Merge with the Row Before</source><translation>與上一段合併</translation></message>
 <message><source>Move the First Paragraph Up</source><translation>把首段上移</translation></message>
@@ -904,6 +905,7 @@
 <message><source>Web Annotations (JSON-LD)</source><translation>Web Annotations（JSON-LD）</translation></message>
 <message><source>Welcome to Duidu</source><translation>歡迎使用 Duidu</translation></message>
 <message><source>What</source><translation>內容</translation></message>
+<message><source>What can be done with the row or the selection</source><translation>對這一段或所選文字可做的事</translation></message>
 <message><source>What can be done with the selected words</source><translation>對所選文字可做的事</translation></message>
 <message><source>What do you want?</source><translation>想做什麼？</translation></message>
 <message><source>What does this colour stand for? For example: vocabulary, disagree.</source><translation>這種顏色代表什麼？例如：生字、不同意。</translation></message>

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
 
 from reader.ui.contents.model import ContentsModel
 from reader.ui.reading.columns import SPAN
@@ -258,3 +260,27 @@ def test_a_file_that_has_become_shorter_is_gone_back_to(shelf: Marking, tmp_path
     shelf.do("back")
     program.bot.waitUntil(lambda: program.is_open(here))
     assert program.view.current_row in (None, 0, 1)
+
+
+# the menu of the text
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+@pytest.mark.parametrize("first", [("next-sentence",), ("select-row",), ()])
+def test_the_menu_of_the_text_opens_below_what_the_keys_act_on(
+    shelf: Marking, first: tuple[str, ...]
+) -> None:
+    program = shelf.program
+    view = program.view
+    shelf.do(*["next-row"] * 2, *first)
+    program.press(Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.activeAction() is menu.actions()[0]
+    corner = view.viewport().mapFromGlobal(menu.pos())
+    row = view.current_row
+    layout = view.unit(view.page.unit_of_row(row or 0))
+    top = next(y for number, y in view.visible_units() if view.row_of_unit(number) == row)
+    assert top + 20 < corner.y() < top + layout.height + 12
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert view.hasFocus()

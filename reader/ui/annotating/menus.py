@@ -157,6 +157,8 @@ class MarkMenus(QObject):
             self._add_pair(menu, spot)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(where)
+        if spot is None:  # asked for by a key
+            menu.setActiveAction(menu.actions()[0])
 
     def _add_pair(self, menu: QMenu, spot: Spot | None) -> None:
         """What can be done with the row of a pair of files that is under the mouse."""

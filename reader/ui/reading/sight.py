@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from reader.ui.reading.place import Place, height_of_place
 
@@ -50,6 +50,29 @@ def line_of_the_keys(canvas: Canvas, current: int | None, lit: tuple[Lit, ...]) 
         return None
     found = Place(place.document, place.position, y)
     return found if is_whole(canvas, found) else None
+
+
+def below_the_keys(view: ReadingView, lit: tuple[Lit, ...]) -> QPointF:
+    """A point below what the keys act on: the selection, the cursor's sentence, the current row.
+
+    The middle of the view where nothing of that is in sight.
+    """
+    chosen = view.selection
+    cursor = next((one for one in lit if one.underlined), None)
+    room = QRectF(view.viewport().rect())
+    rects: list[QRectF] = []
+    if chosen is not None:
+        rects = rects_in_sight(view, chosen.document, chosen.start, chosen.end, chosen.column)
+    elif cursor is not None:
+        rects = rects_in_sight(view, cursor.document, cursor.start, cursor.end)
+    elif place := line_of_the_keys(view, view.current_row, lit):
+        column = min(view.acting_column, len(view.lanes) - 1)
+        line = QRectF(view.columns.place(column)[0], place.below, 1.0, view.typography.zoom * 30.0)
+        rects = [line]
+    if not rects:
+        return room.center()
+    last = max(rects, key=lambda rect: rect.bottom()).bottomLeft()
+    return QPointF(last.x(), min(last.y() + 4.0, room.bottom()))
 
 
 def _start_of(canvas: Canvas, row: int | None) -> Place | None:

@@ -18,6 +18,7 @@ from reader.ui.reading.columns import Arrangement, Layout
 from reader.ui.reading.mouse import MouseBehaviour
 from reader.ui.reading.page import Content, Look, Page
 from reader.ui.reading.selection import Selection
+from reader.ui.reading.sight import below_the_keys
 from reader.ui.reading.stepping import into_view, step_from
 from reader.ui.reading.typography import TypeChoice, Typography
 from reader.ui.reading.words import Words
@@ -413,9 +414,16 @@ class ReadingView(Canvas):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the text: under the mouse, or where the keys act."""
-        at_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
-        spot = self._mouse.spot(QPointF(event.pos())) if at_mouse else None
-        self.menu_wished.emit(event.globalPos(), spot)
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            spot = self._mouse.spot(QPointF(event.pos()))
+            self.menu_wished.emit(event.globalPos(), spot)
+        else:
+            self.wish_menu()
+
+    def wish_menu(self) -> None:
+        """What can be done is asked for by a key."""
+        below = below_the_keys(self, self._lit).toPoint()
+        self.menu_wished.emit(self.viewport().mapToGlobal(below), None)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the mouse any more."""
