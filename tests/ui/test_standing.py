@@ -262,6 +262,23 @@ def test_a_file_that_has_become_shorter_is_gone_back_to(shelf: Marking, tmp_path
     assert program.view.current_row in (None, 0, 1)
 
 
+# finding
+
+
+def test_a_search_begins_where_the_keys_stand(shelf: Marking) -> None:
+    program = shelf.program
+    shelf.do(*["next-sentence"] * 12)
+    row = program.view.current_row
+    assert row is not None
+    assert program.view.top_row() < row - 2, "other matches are in sight above"
+    shelf.do("find")
+    finding = program.interior.searching.finding
+    QTest.keyClicks(finding.bar.field, "shelf")
+    program.bot.waitUntil(lambda: finding.current is not None, timeout=10_000)
+    assert finding.current is not None
+    assert finding.current.row == row
+
+
 # the menu of the text
 
 

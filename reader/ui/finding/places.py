@@ -33,13 +33,15 @@ class Start(Value):
 
 
 def start_here(view: ReadingView, *, at_end: bool = False) -> Start:
-    """Where the reader is: at the selected words, or at the top of what is in sight.
+    """Where the reader is: at the selected words, where the keys act, or at the top of the view.
 
     at_end: behind the selected words.
     """
-    chosen = view.selection
+    chosen, keys = view.selection, view.place_of_keys()
     if chosen:
         document, position = chosen.document, chosen.end if at_end else chosen.start
+    elif keys is not None:
+        document, position = keys.document, keys.position
     elif view.top_row() < 0:
         return Start()  # the header is in sight, and with it the title
     else:

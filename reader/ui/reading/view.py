@@ -18,7 +18,7 @@ from reader.ui.reading.columns import Arrangement, Layout
 from reader.ui.reading.mouse import MouseBehaviour
 from reader.ui.reading.page import Content, Look, Page
 from reader.ui.reading.selection import Selection
-from reader.ui.reading.sight import below_the_keys
+from reader.ui.reading.sight import below_the_keys, line_of_the_keys
 from reader.ui.reading.stepping import into_view, step_from
 from reader.ui.reading.typography import TypeChoice, Typography
 from reader.ui.reading.words import Words
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from reader.ui.reading.images import ImageStore
     from reader.ui.reading.mouse import Spot
     from reader.ui.reading.moved import NewRows
+    from reader.ui.reading.place import Place
     from reader.ui.reading.rows import Lane, Placed
     from reader.ui.theme import Theme
 
@@ -293,6 +294,10 @@ class ReadingView(Canvas):
     def current_row(self) -> int | None:
         """The row that the keys act on."""
         return self._current
+
+    def place_of_keys(self) -> Place | None:
+        """Where the keys act: the reading cursor's sentence or the current row, if in sight."""
+        return line_of_the_keys(self, self._current, self._lit)
 
     def set_current_row(self, row: int | None) -> None:
         """Tint a row and remember it."""
