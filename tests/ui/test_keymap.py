@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from reader.ui import chords
 from reader.ui.commands import COMMANDS, Scope
 from reader.ui.keymap import Keymap
 from reader.ui.keys_file import HEADER, read_lines, with_changes
+from reader.ui.preferences.keys_page import KeysPage
 from tests.ui.window_driver import SAMPLES, Program, make_program
 
 if TYPE_CHECKING:
@@ -350,3 +352,14 @@ def test_a_damaged_file_is_told_in_the_window(duidu_home: Path, qtbot: QtBot) ->
     keymap_with(duidu_home / "config", "next-row = [N]\n")
     program = make_program(qtbot)
     assert "Line 1 of the keys" in program.interior.status.said
+
+
+def test_what_is_quoted_of_the_file_has_narrow_marks(qtbot: QtBot, tmp_path: Path) -> None:
+    """In English; a Chinese face, where there is no other, has marks as wide as a character."""
+    path = tmp_path / "keys.toml"
+    path.write_text('fly = ["X"]\n', encoding="utf-8")
+    page = KeysPage(Keymap(path))
+    qtbot.addWidget(page)
+    said = [one for one in page.findChildren(QLabel) if "“fly”" in one.text()]
+    assert len(said) == 1
+    assert all(one.font().featureValue(QFont.Tag("pwid")) == 1 for one in (*said, page.said))

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui.file_dialogs import file_dialog
-from reader.ui.language import tr, translated, with_text, worded
+from reader.ui.language import quoting, tr, translated, with_text, worded
 from reader.ui.wrapped_label import WrappedLabel
 from reader.wording import Message
 
@@ -92,6 +92,7 @@ class AnnotationsFileDialog(QDialog):
                 count=len(broken),
             )
         )
+        quoting(words)
         pieces = QPlainTextEdit("\n\n".join(broken)[:_LONGEST])
         pieces.setReadOnly(True)
         pieces.setTabChangesFocus(True)

@@ -24,7 +24,7 @@ from reader.ui.exporting import work
 from reader.ui.exporting.choices import Choices
 from reader.ui.file_dialogs import file_dialog
 from reader.ui.fonts import FontChoice
-from reader.ui.language import tr, with_text, worded
+from reader.ui.language import quoting, tr, with_text, worded
 from reader.ui.wrapped_label import WrappedLabel
 from reader.values import Value
 from reader.wording import Message
@@ -97,6 +97,7 @@ class ExportDialog(QDialog):
         self.preview.setStyleSheet(f"QPlainTextEdit {{ font-family: {faces}; }}")
         self.summary = WrappedLabel()
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        quoting(self.summary)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setRange(0, 0)
         self.progress.hide()

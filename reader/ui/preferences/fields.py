@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.language import translated, with_text, worded
+from reader.ui.language import quoting, translated, with_text, worded
 from reader.ui.wrapped_label import WrappedLabel
 from reader.wording import Message
 
@@ -128,6 +128,7 @@ def remark(text: str) -> QLabel:
     """Softer words below a field."""
     label = with_text(WrappedLabel(), text)
     label.setObjectName("remark")
+    quoting(label)
     return label
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from reader.ui.chords import all_shown, clash, shown
 from reader.ui.commands import COMMANDS
-from reader.ui.language import tr, translated, with_text, worded
+from reader.ui.language import quoting, tr, translated, with_text, worded
 from reader.ui.palette.scoring import fit, folded, words_of
 from reader.ui.preferences.fields import PageColumn, remark
 from reader.ui.preferences.key_recorder import KeyRecorder
@@ -70,6 +70,7 @@ class KeysPage(QWidget):
         self.recorder.hide()
         self.said = WrappedLabel()
         self.said.setObjectName("said")
+        quoting(self.said)
         self.use = with_text(QPushButton(), Message("Use It Here"))
         self.use.clicked.connect(self._use)
         self.add = with_text(QPushButton(), Message("Add Keys…"))
