@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from reader.ui.annotating.studio import Studio
     from reader.ui.copying import Copier
     from reader.ui.exporting.exporter import Exporter
+    from reader.ui.exporting.text_exporter import TextExporter
     from reader.ui.printing.paper import Paper
     from reader.ui.status_line import StatusLine
     from reader.ui.window import Window
@@ -25,6 +26,7 @@ class Outlets(QObject):
         self._window, self._studio = window, studio
         self._copier, self._status = copier, status
         self._exporter: Exporter | None = None
+        self._text_exporter: TextExporter | None = None
         self._paper: Paper | None = None
 
         from reader.ui.reading.accessible import Access, tell_current_row, tell_cursor
@@ -41,6 +43,7 @@ class Outlets(QObject):
             "export": self.export,
             "copy-all-annotations": self.copy_all,
             "import-annotations": self.ask_import,
+            "export-text": self.export_text,
             "print": self.print_,
         }
 
@@ -56,6 +59,10 @@ class Outlets(QObject):
         """Bring annotations in."""
         self.exporter.ask_import()
 
+    def export_text(self) -> None:
+        """Take the text away in both languages."""
+        self.text_exporter.ask()
+
     def print_(self) -> None:
         """Put the text on paper."""
         self.paper.ask()
@@ -69,6 +76,16 @@ class Outlets(QObject):
             self._exporter = Exporter(self._window, self._studio.desk, self._copier)
             self._exporter.said.connect(self._status.say)
         return self._exporter
+
+    @property
+    def text_exporter(self) -> TextExporter:
+        """The text itself as a file for other programs."""
+        if self._text_exporter is None:
+            from reader.ui.exporting.text_exporter import TextExporter
+
+            self._text_exporter = TextExporter(self._window)
+            self._text_exporter.said.connect(self._status.say)
+        return self._text_exporter
 
     @property
     def paper(self) -> Paper:

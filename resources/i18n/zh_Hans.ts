@@ -29,6 +29,7 @@
 <message><source>a newer version of Duidu has written them</source><translation>它们由更新版本的 Duidu 写成</translation></message>
 <message><source>a newer version of Duidu wrote it</source><translation>它由更新版本的 Duidu 写成</translation></message>
 <message><source>a number gets too large</source><translation>有一个数变得太大</translation></message>
+<message><source>A pair for each sentence</source><translation>逐句配对</translation></message>
 <message><source>A pattern can have up to {number:,} characters.</source><translation>表达式最多可有 {number:,} 个字符。</translation></message>
 <message><source>A phrase can have up to {number:,} characters.</source><translation>词句最多可有 {number:,} 个字符。</translation></message>
 <message><source>A row for each paragraph of this one</source><translation>把这一段按其中的段落拆开</translation></message>
@@ -52,6 +53,7 @@
 <message><source>Add the text that answers</source><translation>附上对应的文字</translation></message>
 <message><source>Added</source><comment>order</comment><translation>添加时间</translation></message>
 <message><source>All highlights, notes and bookmarks are in this one file. It can lie in a folder that a sync program keeps the same on several machines.</source><translation>所有高亮、笔记和书签都在这一个文件里。它可以放在由同步程序在几台电脑之间保持一致的文件夹中。</translation></message>
+<message><source>All that is here. Duidu reads it back with the same pairs.</source><translation>保留全部内容；Duidu 再打开时，配对不变。</translation></message>
 <message><source>All Usual Keys</source><translation>全部恢复默认</translation></message>
 <message><source>All words must be in the same paragraph or its counterpart: try fewer.</source><translation>所有的词必须在同一段落或其对应段落中：试试少用几个。</translation></message>
 <message><source>All; or some, with commas between</source><translation>全部；或只写几个，用逗号隔开</translation></message>
@@ -72,6 +74,7 @@
 <message><source>Appearance</source><translation>外观</translation></message>
 <message><source>As in source</source><translation>同原文</translation></message>
 <message><source>As in the Source  原文</source><translation>同原文</translation></message>
+<message><source>As it is paired here, with your repairs.</source><translation>按这里的配对，包括你的修正。</translation></message>
 <message><source>Attach to Selection</source><translation>附到所选文字</translation></message>
 <message><source>B5</source><translation>B5</translation></message>
 <message><source>Back</source><translation>后退</translation></message>
@@ -189,6 +192,7 @@
 <message><source>Duidu was not closed properly the last time</source><translation>上次 Duidu 没有正常关闭</translation></message>
 <message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 没有正常关闭。凡是提示过已保存的内容都在。</translation></message>
 <message><source>Duidu 对读</source><translation>Duidu 对读</translation></message>
+<message><source>E-book (EPUB)</source><translation>电子书（EPUB）</translation></message>
 <message><source>Edit Note</source><translation>编辑笔记</translation></message>
 <message><source>Elsewhere</source><translation>其他</translation></message>
 <message><source>en, zh, both, hans, hant</source><translation>en、zh、both、hans、hant</translation></message>
@@ -209,6 +213,8 @@
 <message><source>Export as</source><translation>导出格式</translation></message>
 <message><source>Export as PDF</source><translation>导出 PDF 文件</translation></message>
 <message><source>Export as PDF…</source><translation>导出 PDF 文件…</translation></message>
+<message><source>Export Both Languages</source><translation>导出两种语言</translation></message>
+<message><source>Export Both Languages…</source><translation>导出两种语言…</translation></message>
 <message><source>Export Highlights and Notes</source><translation>导出高亮和笔记</translation></message>
 <message><source>Export Highlights and Notes…</source><translation>导出高亮和笔记…</translation></message>
 <message><source>Export to</source><translation>导出到</translation></message>
@@ -250,6 +256,9 @@
 <message><source>Folders</source><translation>文件夹</translation></message>
 <message><source>Folders of the library</source><translation>书库中的文件夹</translation></message>
 <message><source>Follow the System</source><translation>跟随系统</translation></message>
+<message><source>For e-readers: each paragraph above its translation.</source><translation>供电子书阅读器使用：每段之下是它的译文。</translation></message>
+<message><source>For spreadsheets: a line for each pair, without markup.</source><translation>供电子表格使用：每对一行，不带格式。</translation></message>
+<message><source>For translation programs: what has an answer, without markup.</source><translation>供翻译软件使用：只有成对的文字，不带格式。</translation></message>
 <message><source>Form of Chinese</source><translation>中文形式</translation></message>
 <message><source>Form of Chinese ({key})</source><translation>中文形式（{key}）</translation></message>
 <message><source>Form of Chinese: {choice}</source><translation>中文形式：{choice}</translation></message>
@@ -379,6 +388,7 @@
 <message><source>Mark the selection, or change its colour</source><translation>标出所选文字，或更改颜色</translation></message>
 <message><source>Mark what answers it, too; or adjust, add or remove the other half</source><translation>连对应的文字一起标出；或调整、添加、去掉另一半</translation></message>
 <message><source>Markdown, block quotes</source><translation>Markdown，引用块</translation></message>
+<message><source>Markdown, both languages by turns</source><translation>Markdown，两种语言交替</translation></message>
 <message><source>Markdown, Obsidian callouts</source><translation>Markdown，Obsidian 标注框</translation></message>
 <message><source>Marks along the scroll bar</source><translation>滚动条旁的标记</translation></message>
 <message><source>Match {at:,} of {number:,}{more} for “{text}”.</source><translation>“{text}”的第 {at:,} 处匹配，共 {number:,}{more} 处。</translation></message>
@@ -462,6 +472,7 @@
 <message><source>Nothing but the text. [[escape]] brings the rest back.</source><translation>只留正文。按 [[escape]] 恢复其余部分。</translation></message>
 <message><source>Nothing fits “{text}”.</source><translation>没有与“{text}”相符的内容。</translation></message>
 <message><source>Nothing here fits these choices.</source><translation>没有符合这些选择的内容。</translation></message>
+<message><source>Nothing here is in both languages.</source><translation>这里没有两种语言对照的内容。</translation></message>
 <message><source>Nothing here matches {pattern}</source><translation>这里没有符合 {pattern} 的文字</translation></message>
 <message><source>Nothing here says “{text}”.</source><translation>没有与“{text}”相符的文字。</translation></message>
 <message><source>Nothing here that Duidu can read.</source><translation>这里没有 Duidu 能读的文档。</translation></message>
@@ -479,6 +490,7 @@
 <message><source>Of highlights on one side, quote the other side, too</source><translation>只标在一侧的高亮，也引用另一侧的文字</translation></message>
 <message><source>OK</source><translation>好</translation></message>
 <message><source>One above the other, the translation veiled</source><translation>上下排列，译文遮住</translation></message>
+<message><source>One file for browsers and for paper, light or dark as the system is.</source><translation>单个文件，可用浏览器看，也可打印；随系统变为浅色或深色。</translation></message>
 <message><source>One file; it can lie in a folder that a sync program keeps.</source><translation>只有一个文件，可以放在同步程序管理的文件夹里。</translation></message>
 <message><source>One language alone</source><translation>只看一种语言</translation></message>
 <message><source>one of its texts is as long as a book</source><translation>其中一段文字有一本书那么长</translation></message>
@@ -698,6 +710,7 @@
 <message><source>Style</source><translation>样式</translation></message>
 <message><source>Suggestions</source><translation>建议</translation></message>
 <message><source>Swap the sides: the first is read</source><translation>两侧对调：在前的一侧是要读的</translation></message>
+<message><source>Table of two columns (TSV)</source><translation>两列的表格（TSV）</translation></message>
 <message><source>Tag “{tag}” · {number}</source><translation>标签“{tag}” · {number}</translation></message>
 <message><source>Tags</source><translation>标签</translation></message>
 <message><source>tags {tags}</source><translation>标签 {tags}</translation></message>
@@ -709,6 +722,7 @@
 <message><source>Take back the last change to your annotations</source><translation>撤销对标注的上一次改动</translation></message>
 <message><source>Take back the last repair of the pair</source><translation>撤销对配对的上一次修正</translation></message>
 <message><source>Take in annotations from a file of Duidu or another program</source><translation>从 Duidu 或其他程序的文件中读入标注</translation></message>
+<message><source>Take the pairs away as a web page, an e-book, Markdown or a translation memory</source><translation>将对照的两种语言另存为网页、电子书、Markdown 或翻译记忆库</translation></message>
 <message><source>Take your annotations away as Markdown, CSV or Web Annotations</source><translation>把标注导出为 Markdown、CSV 或 Web Annotations</translation></message>
 <message><source>Tell colours apart by pattern, too</source><translation>同时用线型区分颜色</translation></message>
 <message><source>Tell how sure the pairing of the row is</source><translation>说明这一段的配对有多大把握</translation></message>
@@ -874,6 +888,7 @@
 <message><source>Traditional</source><translation>繁体</translation></message>
 <message><source>Traditional  繁體</source><translation>繁体</translation></message>
 <message><source>Traditional Chinese</source><translation>繁体中文</translation></message>
+<message><source>Translation memory (TMX)</source><translation>翻译记忆库（TMX）</translation></message>
 <message><source>Try Again</source><translation>重试</translation></message>
 <message><source>Two forms of Chinese stand beside each other; nothing is hidden.</source><translation>两种中文形式正并排显示，没有遮住任何内容。</translation></message>
 <message><source>Two rows: the sentence that the reading cursor is on begins the second</source><translation>分成两段：第二段从阅读光标所在的句子开始</translation></message>
@@ -903,6 +918,7 @@
 <message><source>variant form</source><translation>简繁形式</translation></message>
 <message><source>Veil the second language, or show it</source><translation>遮住或显示第二种语言</translation></message>
 <message><source>Web Annotations (JSON-LD)</source><translation>Web Annotations（JSON-LD）</translation></message>
+<message><source>Web page, two columns</source><translation>网页，左右两栏</translation></message>
 <message><source>Welcome to Duidu</source><translation>欢迎使用 Duidu</translation></message>
 <message><source>What</source><translation>内容</translation></message>
 <message><source>What can be done with the row or the selection</source><translation>对这一段或所选文字可做的事</translation></message>
@@ -930,6 +946,7 @@
 <message><source>Widest column</source><translation>最大栏宽</translation></message>
 <message><source>With highlights</source><translation>包括高亮</translation></message>
 <message><source>With notes, below their paragraphs</source><translation>包括笔记，放在所属段落下面</translation></message>
+<message><source>With the pictures that lie beside the text</source><translation>带上正文旁的图片</translation></message>
 <message><source>Words are looked for in every document of the library and in your notes: in both languages, and in whatever form the Chinese is written.&#10;&#10;“the tide” in quotes is a phrase; -draft leaves passages out; tag:essay, lang:zh, author:Lin and the other fields of the filter choose documents.</source><translation>在书库的所有文档和你的笔记中搜索：两种语言都找，不论中文写成哪种形式。&#10;&#10;加引号的“the tide”是词组；-draft 排除含有该词的段落；tag:essay、lang:zh、author:Lin 和其他筛选字段用来限定文档。</translation></message>
 <message><source>Words That Answer</source><translation>对应的词</translation></message>
 <message><source>Words that answer are marked.</source><translation>现在会标出对应的词。</translation></message>

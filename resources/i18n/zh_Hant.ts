@@ -29,6 +29,7 @@
 <message><source>a newer version of Duidu has written them</source><translation>它們由較新版本的 Duidu 寫成</translation></message>
 <message><source>a newer version of Duidu wrote it</source><translation>它由較新版本的 Duidu 寫成</translation></message>
 <message><source>a number gets too large</source><translation>有一個數變得太大</translation></message>
+<message><source>A pair for each sentence</source><translation>逐句配對</translation></message>
 <message><source>A pattern can have up to {number:,} characters.</source><translation>運算式最多可有 {number:,} 個字元。</translation></message>
 <message><source>A phrase can have up to {number:,} characters.</source><translation>詞句最多可有 {number:,} 個字元。</translation></message>
 <message><source>A row for each paragraph of this one</source><translation>把這一段依其中的段落拆開</translation></message>
@@ -52,6 +53,7 @@
 <message><source>Add the text that answers</source><translation>附上對應的文字</translation></message>
 <message><source>Added</source><comment>order</comment><translation>加入時間</translation></message>
 <message><source>All highlights, notes and bookmarks are in this one file. It can lie in a folder that a sync program keeps the same on several machines.</source><translation>所有螢光標示、筆記和書籤都在這一個檔案裡。它可以放在由同步程式在幾台電腦之間保持一致的資料夾中。</translation></message>
+<message><source>All that is here. Duidu reads it back with the same pairs.</source><translation>保留全部內容；Duidu 再開啟時，配對不變。</translation></message>
 <message><source>All Usual Keys</source><translation>全部恢復預設</translation></message>
 <message><source>All words must be in the same paragraph or its counterpart: try fewer.</source><translation>所有的詞必須在同一段落或其對應段落中：試試少用幾個。</translation></message>
 <message><source>All; or some, with commas between</source><translation>全部；或只寫幾個，用逗號隔開</translation></message>
@@ -72,6 +74,7 @@
 <message><source>Appearance</source><translation>外觀</translation></message>
 <message><source>As in source</source><translation>同原文</translation></message>
 <message><source>As in the Source  原文</source><translation>同原文</translation></message>
+<message><source>As it is paired here, with your repairs.</source><translation>按這裡的配對，包括你的修正。</translation></message>
 <message><source>Attach to Selection</source><translation>附到所選文字</translation></message>
 <message><source>B5</source><translation>B5</translation></message>
 <message><source>Back</source><translation>返回</translation></message>
@@ -189,6 +192,7 @@
 <message><source>Duidu was not closed properly the last time</source><translation>上次 Duidu 沒有正常關閉</translation></message>
 <message><source>Duidu was not closed properly the last time. What it had said to be saved is all here.</source><translation>上次 Duidu 沒有正常關閉。凡是說過已儲存的內容都在。</translation></message>
 <message><source>Duidu 对读</source><translation>Duidu 對讀</translation></message>
+<message><source>E-book (EPUB)</source><translation>電子書（EPUB）</translation></message>
 <message><source>Edit Note</source><translation>編輯筆記</translation></message>
 <message><source>Elsewhere</source><translation>其他</translation></message>
 <message><source>en, zh, both, hans, hant</source><translation>en、zh、both、hans、hant</translation></message>
@@ -209,6 +213,8 @@
 <message><source>Export as</source><translation>匯出格式</translation></message>
 <message><source>Export as PDF</source><translation>匯出 PDF 檔</translation></message>
 <message><source>Export as PDF…</source><translation>匯出 PDF 檔…</translation></message>
+<message><source>Export Both Languages</source><translation>匯出兩種語言</translation></message>
+<message><source>Export Both Languages…</source><translation>匯出兩種語言…</translation></message>
 <message><source>Export Highlights and Notes</source><translation>匯出螢光標示與筆記</translation></message>
 <message><source>Export Highlights and Notes…</source><translation>匯出螢光標示與筆記…</translation></message>
 <message><source>Export to</source><translation>匯出到</translation></message>
@@ -250,6 +256,9 @@
 <message><source>Folders</source><translation>資料夾</translation></message>
 <message><source>Folders of the library</source><translation>書庫中的資料夾</translation></message>
 <message><source>Follow the System</source><translation>跟隨系統</translation></message>
+<message><source>For e-readers: each paragraph above its translation.</source><translation>供電子書閱讀器使用：每段之下是它的譯文。</translation></message>
+<message><source>For spreadsheets: a line for each pair, without markup.</source><translation>供試算表使用：每對一行，不帶格式。</translation></message>
+<message><source>For translation programs: what has an answer, without markup.</source><translation>供翻譯軟體使用：只有成對的文字，不帶格式。</translation></message>
 <message><source>Form of Chinese</source><translation>中文形式</translation></message>
 <message><source>Form of Chinese ({key})</source><translation>中文形式（{key}）</translation></message>
 <message><source>Form of Chinese: {choice}</source><translation>中文形式：{choice}</translation></message>
@@ -379,6 +388,7 @@
 <message><source>Mark the selection, or change its colour</source><translation>標出所選文字，或變更顏色</translation></message>
 <message><source>Mark what answers it, too; or adjust, add or remove the other half</source><translation>連對應的文字一起標出；或調整、加上、去掉另一半</translation></message>
 <message><source>Markdown, block quotes</source><translation>Markdown，引用區塊</translation></message>
+<message><source>Markdown, both languages by turns</source><translation>Markdown，兩種語言交替</translation></message>
 <message><source>Markdown, Obsidian callouts</source><translation>Markdown，Obsidian 標註框</translation></message>
 <message><source>Marks along the scroll bar</source><translation>捲軸旁的標記</translation></message>
 <message><source>Match {at:,} of {number:,}{more} for “{text}”.</source><translation>「{text}」的第 {at:,} 個符合處，共 {number:,}{more} 處。</translation></message>
@@ -462,6 +472,7 @@
 <message><source>Nothing but the text. [[escape]] brings the rest back.</source><translation>只留正文。按 [[escape]] 恢復其餘部分。</translation></message>
 <message><source>Nothing fits “{text}”.</source><translation>沒有與「{text}」相符的內容。</translation></message>
 <message><source>Nothing here fits these choices.</source><translation>沒有符合這些選擇的內容。</translation></message>
+<message><source>Nothing here is in both languages.</source><translation>這裡沒有兩種語言對照的內容。</translation></message>
 <message><source>Nothing here matches {pattern}</source><translation>這裡沒有符合 {pattern} 的文字</translation></message>
 <message><source>Nothing here says “{text}”.</source><translation>沒有與「{text}」相符的文字。</translation></message>
 <message><source>Nothing here that Duidu can read.</source><translation>這裡沒有 Duidu 能讀的文件。</translation></message>
@@ -479,6 +490,7 @@
 <message><source>Of highlights on one side, quote the other side, too</source><translation>只標在一側的螢光標示，也引用另一側的文字</translation></message>
 <message><source>OK</source><translation>好</translation></message>
 <message><source>One above the other, the translation veiled</source><translation>上下排列，譯文遮住</translation></message>
+<message><source>One file for browsers and for paper, light or dark as the system is.</source><translation>單一檔案，可用瀏覽器看，也可列印；隨系統變為淺色或深色。</translation></message>
 <message><source>One file; it can lie in a folder that a sync program keeps.</source><translation>只有一個檔案，可以放在同步程式管理的資料夾裡。</translation></message>
 <message><source>One language alone</source><translation>只看一種語言</translation></message>
 <message><source>one of its texts is as long as a book</source><translation>其中一段文字有一本書那麼長</translation></message>
@@ -698,6 +710,7 @@
 <message><source>Style</source><translation>樣式</translation></message>
 <message><source>Suggestions</source><translation>建議</translation></message>
 <message><source>Swap the sides: the first is read</source><translation>兩側對調：在前的一側是要讀的</translation></message>
+<message><source>Table of two columns (TSV)</source><translation>兩欄的表格（TSV）</translation></message>
 <message><source>Tag “{tag}” · {number}</source><translation>標籤「{tag}」 · {number}</translation></message>
 <message><source>Tags</source><translation>標籤</translation></message>
 <message><source>tags {tags}</source><translation>標籤 {tags}</translation></message>
@@ -709,6 +722,7 @@
 <message><source>Take back the last change to your annotations</source><translation>復原對標註的上一次變更</translation></message>
 <message><source>Take back the last repair of the pair</source><translation>復原對配對的上一次修正</translation></message>
 <message><source>Take in annotations from a file of Duidu or another program</source><translation>從 Duidu 或其他程式的檔案中讀入標註</translation></message>
+<message><source>Take the pairs away as a web page, an e-book, Markdown or a translation memory</source><translation>將對照的兩種語言另存為網頁、電子書、Markdown 或翻譯記憶庫</translation></message>
 <message><source>Take your annotations away as Markdown, CSV or Web Annotations</source><translation>把標註匯出為 Markdown、CSV 或 Web Annotations</translation></message>
 <message><source>Tell colours apart by pattern, too</source><translation>同時用線條樣式區分顏色</translation></message>
 <message><source>Tell how sure the pairing of the row is</source><translation>說明這一段的配對有多少把握</translation></message>
@@ -874,6 +888,7 @@
 <message><source>Traditional</source><translation>繁體</translation></message>
 <message><source>Traditional  繁體</source><translation>繁體</translation></message>
 <message><source>Traditional Chinese</source><translation>繁體中文</translation></message>
+<message><source>Translation memory (TMX)</source><translation>翻譯記憶庫（TMX）</translation></message>
 <message><source>Try Again</source><translation>重試</translation></message>
 <message><source>Two forms of Chinese stand beside each other; nothing is hidden.</source><translation>兩種中文形式正並排顯示，沒有遮住任何內容。</translation></message>
 <message><source>Two rows: the sentence that the reading cursor is on begins the second</source><translation>分成兩段：第二段從閱讀游標所在的句子開始</translation></message>
@@ -903,6 +918,7 @@
 <message><source>variant form</source><translation>簡繁形式</translation></message>
 <message><source>Veil the second language, or show it</source><translation>遮住或顯示第二種語言</translation></message>
 <message><source>Web Annotations (JSON-LD)</source><translation>Web Annotations（JSON-LD）</translation></message>
+<message><source>Web page, two columns</source><translation>網頁，左右兩欄</translation></message>
 <message><source>Welcome to Duidu</source><translation>歡迎使用 Duidu</translation></message>
 <message><source>What</source><translation>內容</translation></message>
 <message><source>What can be done with the row or the selection</source><translation>對這一段或所選文字可做的事</translation></message>
@@ -930,6 +946,7 @@
 <message><source>Widest column</source><translation>最大欄寬</translation></message>
 <message><source>With highlights</source><translation>包括螢光標示</translation></message>
 <message><source>With notes, below their paragraphs</source><translation>包括筆記，放在所屬段落下面</translation></message>
+<message><source>With the pictures that lie beside the text</source><translation>帶上正文旁的圖片</translation></message>
 <message><source>Words are looked for in every document of the library and in your notes: in both languages, and in whatever form the Chinese is written.&#10;&#10;“the tide” in quotes is a phrase; -draft leaves passages out; tag:essay, lang:zh, author:Lin and the other fields of the filter choose documents.</source><translation>在書庫的所有文件和你的筆記中搜尋：兩種語言都找，不論中文寫成哪種形式。&#10;&#10;加上引號的 "the tide" 是片語；-draft 排除含有該詞的段落；tag:essay、lang:zh、author:Lin 和其他篩選欄位用來限定文件。</translation></message>
 <message><source>Words That Answer</source><translation>對應的詞</translation></message>
 <message><source>Words that answer are marked.</source><translation>現在會標出對應的詞。</translation></message>
