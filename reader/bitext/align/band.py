@@ -34,14 +34,15 @@ def anchors(similarity: Floats) -> list[tuple[int, int]]:
     worth = np.where(similarity >= least, np.maximum(similarity, 0), 0).astype(np.float64)
     came = np.zeros((rows + 1, columns + 1), np.uint8)  # 0: from above, 1: a pair, 2: from the left
     best = np.zeros(columns + 1)
+    new = np.zeros(columns + 1)
     for row in range(rows):
         paired = best[:-1] + worth[row]
         is_pair = paired > best[1:] + _TOLERANCE
-        new = np.concatenate(([0.0], np.where(is_pair, paired, best[1:])))
-        running = np.maximum.accumulate(new)
+        new[1:] = best[1:]
+        np.copyto(new[1:], paired, where=is_pair)
+        np.maximum.accumulate(new, out=best)
         came[row + 1, 1:] = is_pair
-        came[row + 1][running > new + _TOLERANCE] = 2
-        best = running
+        np.putmask(came[row + 1], best > new + _TOLERANCE, 2)
     return _walk_back(came)
 
 

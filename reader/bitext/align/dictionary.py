@@ -20,6 +20,7 @@ FILE_NAME: Final = "cc-cedict.tsv.gz"
 LONGEST: Final = 8
 """Longer headwords are sayings; their parts are looked up instead."""
 
+_USUAL: Final = 4  # characters; few headwords have more
 _RUNS: Final = 8192  # of characters whose words are remembered
 
 
@@ -32,6 +33,7 @@ class Dictionary:
         self._pinyin = pinyin
         self._weights: dict[str, dict[str, float]] = {}
         self._names: dict[str, str] = {}
+        self._long = frozenset(word[:_USUAL] for word in glosses if len(word) > _USUAL)
         # a text is cut again where the next window begins in the one before
         self._cut = lru_cache(_RUNS)(self._words)
 
@@ -72,8 +74,10 @@ class Dictionary:
         found: list[str] = []
         at = 0
         while at < len(text):
-            length = min(LONGEST, len(text) - at)
-            word = text[at : at + length]
+            word = text[at : at + _USUAL]
+            if others or word in self._long:
+                word = text[at : at + LONGEST]
+            length = len(word)
             while length > 1 and word not in self._glosses and word not in others:
                 length -= 1
                 word = text[at : at + length]

@@ -61,11 +61,18 @@ _SUFFIXES: Final = (
     ("ers", ""), ("ed", ""), ("ly", ""), ("es", ""), ("s", ""), ("er", ""), ("est", ""),
     ("ness", ""), ("ment", ""),
 )  # fmt: skip
+_SUFFIXES_BY_END: Final = {
+    last: tuple(pair for pair in _SUFFIXES if pair[0][-1] == last)
+    for last in {suffix[-1] for suffix, _ in _SUFFIXES}
+}
 
 
 def terms(text: str) -> list[str]:
     """The content words of an English text as stems, and its numbers as `#28`, in order."""
-    return [term for _, _, term in placed_terms(text)]
+    found = list(map(_terms.__getitem__, WORD.findall(text)))
+    if None in found:  # words of a number belong together
+        return [term for _, _, term in placed_terms(text)]
+    return [term for term in found if term]
 
 
 def placed_terms(text: str) -> list[tuple[int, int, str]]:
@@ -82,15 +89,30 @@ def placed_terms(text: str) -> list[tuple[int, int, str]]:
         if number:
             found.extend(_number_terms(number))
             number = []
-        if word[0].isdigit():
+        term = _terms[match.group()]
+        if term:
+            found.append((match.start(), match.end(), term))
+    found.extend(_number_terms(number))
+    return found
+
+
+class _Terms(dict[str, str | None]):
+    """The term of each word as it is written; "" for none, None for a part of a number."""
+
+    def __missing__(self, written: str) -> str | None:
+        word = written.lower().replace("’", "'")
+        term: str | None = ""
+        if numerals.is_number_word(word):
+            term = None
+        elif word[0].isdigit():
             term = NUMBER_SIGN + numerals.written_in_digits(word)
         elif len(word) > 1 and word not in _FUNCTION_WORDS:
             term = stem(word)
-        else:
-            continue
-        found.append((match.start(), match.end(), term))
-    found.extend(_number_terms(number))
-    return found
+        self[written] = term
+        return term
+
+
+_terms: Final = _Terms()
 
 
 def small_words(text: str) -> list[tuple[int, str]]:
@@ -112,7 +134,7 @@ def stem(word: str) -> str:
     base = _irregular().get(word)
     if base is not None:
         return base
-    for suffix, instead in _SUFFIXES:
+    for suffix, instead in _SUFFIXES_BY_END.get(word[-1:], ()):
         if word.endswith(suffix) and len(word) - len(suffix) >= 3 and not word.endswith("ss"):
             word = word[: -len(suffix)] + instead
             break

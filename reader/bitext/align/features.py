@@ -258,19 +258,24 @@ def _of_parts(
 ) -> None:
     """What is found of words or clauses in beads, and what just outside, (shapes, 6, nodes)."""
     flat, turned = places.flat, places.turned
-    before, above = flat - 1, turned - 1
-    for bead, (a, b) in zip(out, shapes, strict=True):
-        if a and b:
-            found.en[b - 1][a].take(flat, out=bead[0], mode="clip")
-            found.zh[a - 1][b].take(turned, out=bead[1], mode="clip")
-        found.en[b + 1][a].take(before, out=bead[2], mode="clip")
-        found.zh[a + 1][b].take(above, out=bead[3], mode="clip")
     en, zh = np.array(shapes).T
+    alone = sum(not all(shape) for shape in shapes)
+    out[alone:, 0] = _picked(found.en, en[alone:], zh[alone:] - 1, flat)
+    out[alone:, 1] = _picked(found.zh, zh[alone:], en[alone:] - 1, turned)
+    out[:, 2] = _picked(found.en, en, zh + 1, flat - 1)
+    out[:, 3] = _picked(found.zh, zh, en + 1, turned - 1)
     out[:, 4] = found.en_mass[:, places.row][en]
     out[:, 5] = found.zh_mass[:, places.column][zh]
     out[:, 2:4] -= out[:, :2]
     out[:, 4:] -= out[:, :2]
     out /= mass
+
+
+def _picked(grids: Floats, first: Integers, second: Integers, flat: Integers) -> Floats:
+    """Some places of some of many grids (…, …, rows, columns): (grids that are picked, places)."""
+    _, count, rows, columns = grids.shape
+    begins = (first * count + second) * (rows * columns)
+    return np.ravel(grids)[begins[:, None] + flat]
 
 
 def _means(grid: Floats) -> Floats:

@@ -11,6 +11,7 @@ backward in the logarithm, with the probability of every bead as result.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -102,58 +103,42 @@ def probabilities(
     outside = graph.nodes
     padded = np.concatenate((score, np.full((len(graph.shapes), 1), NEVER)), axis=1)
     arriving = np.take_along_axis(padded, graph.behind, axis=1)
-    forward = _sweep(graph, graph.behind, arriving, check)
     leaving = np.where(graph.ahead == outside, NEVER, score)
-    backward = _sweep_back(graph, leaving, check)
-    total = float(forward[outside - 1])
+    # the ways from a node to the last are ways to it where all is numbered from the other end
+    turned = np.where(graph.ahead == outside, outside, outside - 1 - graph.ahead)[:, ::-1]
     with np.errstate(under="ignore"):
+        forward = _sweep(graph.offset, graph.behind, arriving, check)
+        backward = _sweep(outside - graph.offset[::-1], turned, leaving[:, ::-1], check)
+        backward[:outside] = backward[:outside][::-1].copy()
+        total = float(forward[outside - 1])
         result = np.exp(forward[:outside] + leaving + backward[graph.ahead] - total)
     return result, total
 
 
 def _sweep(
-    graph: Lattice, behind: Integers, arriving: Doubles, check: Callable[[], None]
+    offset: Integers, behind: Integers, arriving: Doubles, check: Callable[[], None]
 ) -> Doubles:
     """For every node the logarithm of the sum over the ways from the first node to it."""
-    reached = np.full(graph.nodes + 1, NEVER)
+    nodes = int(offset[-1])
+    reached = np.full(nodes + 1, NEVER)
     reached[0] = 0.0
-    for row, (start, end) in enumerate(zip(graph.offset[:-1], graph.offset[1:], strict=True)):
+    steps = np.maximum(arriving[0], -1e6)
+    sums = np.zeros(int(np.diff(offset).max()))
+    for row, (start, end) in enumerate(pairwise(offset.tolist())):
         if row % 256 == 0:
             check()
+        here = reached[start:end]
         if row:
-            ways = reached[behind[1:, start:end]] + arriving[1:, start:end]
-            reached[start:end] = _log_sum(ways)
-        reached[start:end] = _along(reached[start:end], arriving[0, start + 1 : end])
+            ways = reached.take(behind[1:, start:end])
+            ways += arriving[1:, start:end]
+            np.logaddexp.reduce(ways, axis=0, out=here)
+        # add the ways that go along the row, one insertion after the other
+        before = sums[: end - start]
+        np.add.accumulate(steps[start + 1 : end], out=before[1:])
+        here -= before
+        np.logaddexp.accumulate(here, out=here)
+        here += before
     return reached
-
-
-def _sweep_back(graph: Lattice, leaving: Doubles, check: Callable[[], None]) -> Doubles:
-    """For every node the logarithm of the sum over the ways from it to the last node."""
-    reached = np.full(graph.nodes + 1, NEVER)
-    reached[graph.nodes - 1] = 0.0
-    last = len(graph.low) - 1
-    for row in range(last, -1, -1):
-        start, end = graph.offset[row], graph.offset[row + 1]
-        if row % 256 == 0:
-            check()
-        if row < last:
-            ways = reached[graph.ahead[1:, start:end]] + leaving[1:, start:end]
-            reached[start:end] = _log_sum(ways)
-        backwards = _along(reached[start:end][::-1], leaving[0, start : end - 1][::-1])
-        reached[start:end] = backwards[::-1]
-    return reached
-
-
-def _along(reached: Doubles, steps: Doubles) -> Doubles:
-    """Add the ways that go along a row, one insertion after the other."""
-    before = np.concatenate(([0.0], np.cumsum(np.maximum(steps, -1e6))))
-    return np.logaddexp.accumulate(reached - before) + before
-
-
-def _log_sum(ways: Doubles) -> Doubles:
-    most = ways.max(axis=0)
-    with np.errstate(under="ignore"):
-        return most + np.log(np.exp(ways - most).sum(axis=0))
 
 
 def best_path(graph: Lattice, value: Doubles) -> list[tuple[int, int, Shape]]:
@@ -165,25 +150,43 @@ def best_path(graph: Lattice, value: Doubles) -> list[tuple[int, int, Shape]]:
     arriving = np.take_along_axis(padded, graph.behind, axis=1)
     best = np.full(graph.nodes + 1, NEVER)
     best[0] = 0.0
-    choice = np.zeros(graph.nodes, np.intp)
-    for row, (start, end) in enumerate(zip(graph.offset[:-1], graph.offset[1:], strict=True)):
+    steps: list[float] = arriving[0].tolist()
+    for row, (start, end) in enumerate(pairwise(graph.offset.tolist())):
+        here = best[start:end]
         if row:
-            ways = best[graph.behind[1:, start:end]] + arriving[1:, start:end]
-            choice[start:end] = ways.argmax(axis=0) + 1
-            best[start:end] = ways.max(axis=0)
-        # A running maximum would be quicker and wrong: rounding makes ties look like gains.
-        for node in range(start + 1, end):
-            along = best[node - 1] + arriving[0, node]
-            if along > best[node]:
-                best[node], choice[node] = along, 0
-    return _walk_back(graph, choice)
+            ways = best.take(graph.behind[1:, start:end])
+            ways += arriving[1:, start:end]
+            np.maximum.reduce(ways, axis=0, out=here)
+        here[:] = _best_along(here.tolist(), steps[start:end])
+    return _walk_back(graph, best, arriving)
 
 
-def _walk_back(graph: Lattice, choice: Integers) -> list[tuple[int, int, Shape]]:
+def _best_along(values: list[float], steps: list[float]) -> list[float]:
+    """The best of each value and the one before it with a step.
+
+    A running maximum would be quicker and wrong: rounding makes ties look like gains.
+    """
+    before = values[0]
+    for at in range(1, len(values)):
+        before += steps[at]
+        if before > values[at]:
+            values[at] = before
+        else:
+            before = values[at]
+    return values
+
+
+def _walk_back(graph: Lattice, best: Doubles, arriving: Doubles) -> list[tuple[int, int, Shape]]:
+    """The beads that lead to the last node by a way with the best values."""
     path: list[tuple[int, int, Shape]] = []
     i, j = len(graph.low) - 1, int(graph.high[-1])
     while i or j:
-        shape = graph.shapes[choice[graph.offset[i] + j - graph.low[i]]]
+        node = graph.offset[i] + j - graph.low[i]
+        ways = best[graph.behind[:, node]] + arriving[:, node]
+        choice = int(ways[1:].argmax()) + 1
+        if ways[0] > ways[choice] or not i:
+            choice = 0
+        shape = graph.shapes[choice]
         i, j = i - shape[0], j - shape[1]
         path.append((i, j, shape))
     path.reverse()

@@ -6,11 +6,10 @@ sentence, beside Trinket.
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,27 +30,30 @@ def unknown_words(segmented: Iterable[Sequence[str]]) -> frozenset[str]:
 
     segmented: runs of Chinese characters, each cut into the dictionary's words.
     """
-    runs = list(segmented)
-    pieces = Counter(chain.from_iterable(runs))
-    often = {piece for piece, count in pieces.items() if count >= _OFTEN}
-    if not often:  # nothing can stand together more often than alone
+    index: dict[str, int] = {"": 0}  # nothing, between two runs
+    flat = [0]
+    for run in segmented:
+        flat += [index.setdefault(piece, len(index)) for piece in run]
+        flat.append(0)
+    at: Integers = np.array(flat)
+    count = np.bincount(at)
+    often = count >= _OFTEN
+    often[0] = False
+    if not often.any():  # nothing can stand together more often than alone
         return frozenset()
-    joined: Counter[tuple[str, ...]] = Counter()
-    for run in runs:
-        for size in (2, 3):
-            joined.update(
-                tuple(run[at : at + size])
-                for at in range(len(run) - size + 1)
-                if often.issuperset(run[at : at + size])
-                and any(len(piece) == 1 for piece in run[at : at + size])
-            )
-    return frozenset(
-        "".join(parts)
-        for parts, count in joined.items()
-        if count >= _OFTEN
-        and sum(map(len, parts)) <= _LONGEST
-        and count >= _TOGETHER * min(pieces[part] for part in parts)
-    )
+    pieces = tuple(index)
+    is_single = np.array([len(piece) == 1 for piece in pieces])
+    length = np.array([len(piece) for piece in pieces])
+    found: list[str] = []
+    for size in (2, 3):
+        parts = sliding_window_view(at, size)
+        parts = parts[often[parts].all(axis=1) & is_single[parts].any(axis=1)]
+        parts = parts[length[parts].sum(axis=1) <= _LONGEST]
+        together, times = np.unique(parts, axis=0, return_counts=True)
+        rarest = count[together].min(axis=1)
+        good = (times >= _OFTEN) & (times >= _TOGETHER * rarest)
+        found += ["".join(pieces[int(part)] for part in some) for some in together[good]]
+    return frozenset(found)
 
 
 def learn(
@@ -67,8 +69,7 @@ def learn(
     chances: list[Doubles] = [np.zeros(0)]
     ours, theirs = np.zeros(size), np.zeros(len(zh.vocabulary))
     for rows, columns, probability in beads:
-        stems = np.unique(np.concatenate([keys[0], *(en.of[row] for row in rows)]))
-        words = np.unique(np.concatenate([keys[0], *(zh.of[column] for column in columns)]))
+        stems, words = _all_of(en, rows), _all_of(zh, columns)
         ours[stems] += probability
         theirs[words] += probability
         keys.append((words[:, None] * size + stems).ravel())
@@ -83,3 +84,8 @@ def learn(
         answers = found.setdefault(zh.vocabulary[int(words[at])], {})
         answers[en.vocabulary[int(stems[at])]] = min(1.0, float(weights[at]))
     return found
+
+
+def _all_of(words: Words, segments: range) -> Integers:
+    """The words of some segments, each once."""
+    return np.array(sorted({word for at in segments for word in words.of[at].tolist()}), np.intp)

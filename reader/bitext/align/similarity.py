@@ -40,13 +40,14 @@ class Parts:
 class Found:
     """The weight of parts that have a counterpart, and of all parts, for runs in a rectangle.
 
-    en: for runs of 1, 2, … columns, for runs of 0, 1, … rows, (rows, columns): what of the rows'
-    parts is found in the columns; zh: the other way round, (columns, rows). Both go on for two
-    longer runs. en_mass, zh_mass: of runs of 0, 1, … segments, (sizes, rows), (sizes, columns).
+    en: for runs of 0, 1, … rows and of 1, 2, … columns, (sizes, sizes, rows, columns): what of the
+    rows' parts is found in the columns; zh: the other way round. Where something is looked for,
+    there are two longer runs. en_mass, zh_mass: of runs of 0, 1, … segments, (sizes, rows),
+    (sizes, columns).
     """
 
-    en: list[list[Floats]]
-    zh: list[list[Floats]]
+    en: Floats
+    zh: Floats
     en_mass: Floats
     zh_mass: Floats
 
@@ -55,11 +56,10 @@ class Found:
 
         (sizes, sizes, rows, columns), for runs of 1, 2, … segments.
         """
-        longest, rows, columns = len(self.en_mass) - 1, *self.en[0][0].shape
-        out = np.empty((longest, longest, rows, columns), np.float32)
-        for a in range(longest):
-            for b in range(longest):
-                np.add(self.en[b][a + 1], self.zh[a][b + 1].T, out=out[a, b])
+        longest = len(self.en) - 1
+        ours, theirs = self.en[1:, :longest], self.zh[1:, :longest].transpose(1, 0, 3, 2)
+        out = np.empty(ours.shape, np.float32)
+        np.add(ours, theirs, out=out)
         out /= self.en_mass[1:, None, :, None] + self.zh_mass[None, 1:, None, :] + np.float32(1e-6)
         return out
 
@@ -92,54 +92,46 @@ def _found_in_all(parts: Parts, others: int) -> tuple[Floats, Floats]:
     mass = np.zeros(len(parts.of), np.float32)
     for start in range(0, len(parts.of), _ROWS):
         rows = np.arange(start, min(start + _ROWS, len(parts.of)))
-        (found[rows],), mass[rows] = _found(parts, rows, columns)
+        (found[rows],), mass[rows] = _found(parts, rows, columns, 1)
     return found, mass
 
 
 def by_parts(en: Parts, zh: Parts, rows: Integers, columns: Integers, longest: int) -> Found:
     """Which parts of the runs that begin at these places are found in the other run."""
-    en_sums, en_mass = _sums(en, rows, columns, longest)
-    zh_sums, zh_mass = _sums(zh, columns, rows, longest)
-    return Found(en_sums, zh_sums, np.stack(en_mass), np.stack(zh_mass))
+    # columns go on for two more, so that what stands beside a run can be seen
+    ours, our_mass = _found(en, rows, columns, longest + 2)
+    theirs, their_mass = _found(zh, columns, rows, longest + 2)
+    return Found(
+        _running_sums(ours, longest, 1),
+        _running_sums(theirs, longest, 1),
+        _running_sums(our_mass, longest, 0),
+        _running_sums(their_mass, longest, 0),
+    )
 
 
-def _sums(
-    parts: Parts, rows: Integers, columns: Integers, longest: int
-) -> tuple[list[list[Floats]], list[Floats]]:
-    """For runs of 1, 2, … columns, for runs of 0, 1, … rows: the weight found, (rows, columns).
-
-    And the weight of all parts of runs of 0, 1, … rows. Columns go on for two more, so that what
-    stands beside a run can be seen.
-    """
-    found, mass = _found(parts, rows, columns, longest + 2)
-    return [_running_sums(grid, longest) for grid in found], _running_sums(mass, longest)
-
-
-def _found(
-    parts: Parts, rows: Integers, columns: Integers, longest: int = 1
-) -> tuple[list[Floats], Floats]:
-    """For runs of 1, 2, … columns the weight that each row's parts find there, (rows, columns).
+def _found(parts: Parts, rows: Integers, columns: Integers, longest: int) -> tuple[Floats, Floats]:
+    """For runs of 1, 2, … columns the weight that each row's parts find, (sizes, rows, columns).
 
     And the weight of all parts of each row.
     """
     inside = (rows >= 0) & (rows < len(parts.of))
     nothing: Integers = np.zeros(0, np.intp)
     of: list[Integers] = [
-        parts.of[row] if good else nothing for row, good in zip(rows, inside, strict=True)
+        parts.of[row] if good else nothing
+        for row, good in zip(rows.tolist(), inside.tolist(), strict=True)
     ]
     used, where = np.unique(np.concatenate(of), return_inverse=True)
-    weights = np.zeros((len(rows), len(used)), np.float32)
     row_of = np.repeat(np.arange(len(of)), [len(found) for found in of])
-    np.add.at(weights, (row_of, where), parts.weight[used][where])
-    there = _columns_of(parts.matches, used, columns)
-    sums: list[Floats] = []
-    best = there
-    for size in range(1, longest + 1):
-        if size > 1:
-            best = best.copy()
-            best[:, : 1 - size] = np.maximum(best[:, : 1 - size], there[:, size - 1 :])
-        sums.append(weights @ best)
-    return sums, weights.sum(axis=1)
+    weights = np.bincount(
+        row_of * len(used) + where, parts.weight[used][where], len(rows) * len(used)
+    )
+    weights = weights.astype(np.float32).reshape(len(rows), len(used))
+    best = np.empty((longest, len(used), len(columns)), np.float32)
+    best[0] = there = _columns_of(parts.matches, used, columns)
+    for more in range(1, longest):
+        np.maximum(best[more - 1, :, :-more], there[:, more:], out=best[more, :, :-more])
+        best[more, :, -more:] = best[more - 1, :, -more:]
+    return weights @ best, weights.sum(axis=1)
 
 
 def _columns_of(matches: Floats, rows: Integers, columns: Integers) -> Floats:
@@ -156,11 +148,11 @@ def _columns_of(matches: Floats, rows: Integers, columns: Integers) -> Floats:
     return there
 
 
-def _running_sums(rows: Floats, longest: int) -> list[Floats]:
-    """Sums of 0, 1, … `longest` rows that begin at each row; at the end of fewer."""
-    sums = [np.zeros_like(rows)]
+def _running_sums(values: Floats, longest: int, axis: int) -> Floats:
+    """Sums of 0, 1, … `longest` values that begin at each place of an axis; at its end of fewer."""
+    sums = np.zeros((longest + 1, *values.shape), np.float32)
+    turned, added = np.moveaxis(sums, axis + 1, 1), np.moveaxis(values, axis, 0)
     for size in range(1, longest + 1):
-        total = sums[-1].copy()
-        total[: len(rows) - size + 1] += rows[size - 1 :]
-        sums.append(total)
+        sums[size] = sums[size - 1]
+        turned[size, : len(added) - size + 1] += added[size - 1 :]
     return sums

@@ -7,7 +7,6 @@ what an earlier pass has learnt from the texts themselves (`Learnt`).
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -110,15 +109,15 @@ class Names:
     beginnings: frozenset[str]
     _known: dict[str, bool] = field(default_factory=dict[str, bool], compare=False, repr=False)
 
-    def may_begin(self, character: str, dictionary: Dictionary) -> bool:
-        """Whether a name or a number may begin with a character. Few characters' answer is yes."""
-        known = self._known.get(character)
-        if known is None:
-            known = self._known[character] = (
+    def beginnings_in(self, run: str, dictionary: Dictionary) -> list[int]:
+        """Where a name or a number may begin. Few characters ever begin one."""
+        known = self._known
+        for character in set(run).difference(known):
+            known[character] = (
                 numerals.CHINESE_NUMBER.match(character) is not None
                 or dictionary.pinyin(character) in self.beginnings
             )
-        return known
+        return [at for at, character in enumerate(run) if known[character]]
 
 
 def names_in(texts: Sequence[str]) -> Names:
@@ -143,10 +142,10 @@ def pieces_of(text: str, names: Names, dictionary: Dictionary) -> list[Piece]:
 def _with_names(run: str, first: int, names: Names, dictionary: Dictionary) -> Iterator[Piece]:
     """A run, which begins at `first`, cut around names and numbers, which become `#28`."""
     at = start = 0
-    while at < len(run):
-        if not names.may_begin(run[at], dictionary):
-            at += 1
-            continue
+    for may_begin in names.beginnings_in(run, dictionary):
+        if may_begin < at:
+            continue  # inside the one before
+        at = may_begin
         number = numerals.CHINESE_NUMBER.match(run, at)
         value = numerals.chinese_value(number.group()) if number else 0
         if number and value >= numerals.LEAST:
@@ -159,13 +158,14 @@ def _with_names(run: str, first: int, names: Names, dictionary: Dictionary) -> I
                 yield Piece(first + start, first + at, "")
             yield Piece(first + at, first + at + length, word)
             at = start = at + length
-        else:
-            at += 1
-    if start < at:
-        yield Piece(first + start, first + at, "")
+    if start < len(run):
+        yield Piece(first + start, first + len(run), "")
 
 
 def _name_at(run: str, at: int, names: Names, dictionary: Dictionary) -> str:
+    two = dictionary.pinyin(run[at : at + 2])
+    if two[:_LONGEST_SYLLABLE] not in names.beginnings:
+        return ""  # as nearly always
     for length in _NAME_LENGTHS:
         piece = run[at : at + length]
         if len(piece) == length and dictionary.pinyin(piece) in names.all:
@@ -180,8 +180,11 @@ def words_of(segments: Sequence[Sequence[str]]) -> Words:
         np.array([index.setdefault(word, len(index)) for word in words], np.intp)
         for words in segments
     )
-    seen = Counter(int(at) for found in of for at in set(found.tolist()))
-    weight = np.array([np.log1p(len(of) / seen[at]) for at in range(len(index))], np.float32)
+    if not index:
+        return Words((), of, np.zeros(0, np.float32))
+    numbers = np.repeat(np.arange(len(of)), [len(found) for found in of])
+    once = np.unique(numbers * len(index) + np.concatenate(of))  # in each segment
+    weight = np.log1p(len(of) / np.bincount(once % len(index))).astype(np.float32)
     return Words(tuple(index), of, weight)
 
 
