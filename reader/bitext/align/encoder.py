@@ -9,6 +9,8 @@ Layer for layer (Chidambaram et al. 2019; shapes as in the package): a token's e
 projected to three channels of 256 and normalised; in each channel two residual convolutions over
 2, 3 or 5 neighbouring tokens follow; embedding and channels (1280) are normalised, summed over the
 tokens, projected to 512, divided by the root of the number of tokens, and go through the head.
+Of the head, the first layers (to 320 and 320) come before anything that is not linear, so they are
+done together with the projection, before sums are added up.
 
 The first convolution is a sum of one product for each place of its window, and such a product
 depends on a single token: `tokens` keeps it for each distinct token. The second one is done with
@@ -46,15 +48,16 @@ _BREAK: Final = re.compile("▁*[-,;:.!?。—…\"'”」』)]+")
 _GAP: Final = 2  # rows of zeros between two sentences: as far as a window reaches
 _BATCH: Final = 8192  # tokens that share the work for distinct ones
 _SLICE: Final = 512  # tokens whose features fit a processor's cache
-_SUMMED: Final = 96  # tokens that are summed in one product, most of whose factors are 0
+_ADDED: Final = 96  # tokens that are summed in one product, most of whose factors are 0
+_TOGETHER: Final = 256  # texts whose vectors do
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
     """What the network has summed over the tokens of some segments and of their clauses.
 
-    body: (segments, 512), without the signs of beginning and end; ends: (segments, 512), those two
-    signs; tokens: (segments,), the number of tokens without the two signs; clauses: (clauses, 512)
+    body: (segments, 640), without the signs of beginning and end; ends: (segments, 640), those two
+    signs; tokens: (segments,), the number of tokens without the two signs; clauses: (clauses, 640)
     and clause_tokens: (clauses,), the same for the clauses of all segments in order; first:
     (segments + 1,), where the clauses of each segment begin. Every segment has one at least.
     vectors: (segments, 512), of the segments alone, each noted by whoever first works it out;
@@ -118,11 +121,12 @@ def joined(parts: Sequence[Sums]) -> Sums:
     )
 
 
+_SUMMED: Final = 640  # numbers that are summed up over tokens
 _NOTHING: Final = Sums.of(
-    np.zeros((0, DIMENSIONS), np.float32),
-    np.zeros((0, DIMENSIONS), np.float32),
+    np.zeros((0, _SUMMED), np.float32),
+    np.zeros((0, _SUMMED), np.float32),
     np.zeros(0, np.float32),
-    np.zeros((0, DIMENSIONS), np.float32),
+    np.zeros((0, _SUMMED), np.float32),
     np.zeros(0, np.float32),
     np.zeros(1, np.intp),
 )
@@ -149,9 +153,14 @@ class Encoder:
             Convolution(weights, size)
             for weights, (size, _) in zip(self._model.w2, WINDOWS, strict=True)
         ]
-        # the last normalisation's gain and shift, and the projection after it, in one
-        self._projection: Floats = self._model.ln_g[:, None] * self._model.cnn_W
-        self._shift: Floats = self._model.ln_b @ self._model.cnn_W + self._model.cnn_b
+        # The last normalisation's gain and shift, the projection after it, and the two layers that
+        # come next, in one: what sums go through needs not be done for each. A last row takes off
+        # the mean.
+        after = np.concatenate((self._model.d0, self._model.p1), axis=1)
+        projection: Floats = (self._model.ln_g[:, None] * self._model.cnn_W) @ after
+        self._projection: Floats = np.concatenate((projection, -projection.sum(axis=0)[None]))
+        self._shift: Floats = (self._model.ln_b @ self._model.cnn_W + self._model.cnn_b) @ after
+        self._inner: int = self._model.d0.shape[1]
 
     def token_table(self) -> TokenTable:
         """What `sums` may keep from one call to the next. For one thread at a time."""
@@ -172,15 +181,27 @@ class Encoder:
         return joined(done)
 
     def vectors(self, summed: Floats, tokens: Floats) -> Floats:
-        """Unit vectors (n, 512) of texts: sums (n, 512), the signs included, and tokens (n,)."""
+        """Unit vectors (n, 512) of texts: sums (n, 640), the signs included, and tokens (n,)."""
+        out = np.empty((len(tokens), DIMENSIONS), np.float32)
+        for start in range(0, len(tokens), _TOGETHER):
+            some = slice(start, start + _TOGETHER)
+            self._head(summed[some], tokens[some], out[some])
+        return out
+
+    def _head(self, summed: Floats, tokens: Floats, out: Floats) -> None:
         model = self._model
         mean = summed * np.reciprocal(np.sqrt(np.maximum(tokens, 1)))[:, None]
-        first = np.maximum(mean @ model.d0, 0)
-        second = np.maximum(mean @ model.p1 + first @ model.d1, 0)
-        third = np.maximum(second @ model.d2, 0)
-        out: Floats = np.tanh(second @ model.p3 + third @ model.d3)
-        out /= np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-6)
-        return out
+        first, second = mean[:, : self._inner], mean[:, self._inner :]
+        np.maximum(first, 0, out=first)
+        second += first @ model.d1
+        np.maximum(second, 0, out=second)
+        third = second @ model.d2
+        np.maximum(third, 0, out=third)
+        np.matmul(second, model.p3, out=out)
+        out += third @ model.d3
+        np.tanh(out, out=out)
+        length = np.sqrt(np.einsum("ij,ij->i", out, out))
+        out *= np.reciprocal(np.maximum(length, 1e-6))[:, None]
 
     def _clause_starts(self, tokens: list[int]) -> list[int]:
         """Where clauses begin among the tokens of a segment, the signs counted."""
@@ -196,18 +217,18 @@ class Encoder:
         lengths = np.array([len(tokens) for tokens in segments])
         rows = table.rows(np.array([token for tokens in segments for token in tokens]))
         starts = np.concatenate(([0], np.cumsum(lengths)))
-        clauses: list[Floats] = []
+        first = np.concatenate(([0], np.cumsum([len(found) for found in cuts])))
+        sizes = _clause_sizes(lengths, cuts)
+        clauses = np.empty((len(sizes), len(self._projection)), np.float32)
         ends: list[Floats] = []
         for here, end in _cut_up(starts, _SLICE):
             laid = _laid_out(rows[starts[here] : starts[end]], lengths[here:end])
-            features = self._features(table, laid)
-            scale = self._normalise(features)
-            ends.append(_scaled(features, scale, laid.signs[0]))
-            ends[-1] += _scaled(features, scale, laid.signs[1])
-            clauses += _by_clause(features, scale, laid, cuts[here:end])
-        first = np.concatenate(([0], np.cumsum([len(found) for found in cuts])))
-        tokens = _clause_sizes(lengths, cuts).astype(np.float32)
-        of_clauses = np.concatenate(clauses) @ self._projection
+            features = _Scaled(*self._features(table, laid))
+            ends.append(features.at(laid.signs[0]) + features.at(laid.signs[1]))
+            some = slice(first[here], first[end])
+            features.add_up(laid, first[here : end + 1] - some.start, sizes[some], clauses[some])
+        tokens = sizes.astype(np.float32)
+        of_clauses = clauses @ self._projection
         of_clauses += tokens[:, None] * self._shift
         return Sums.of(
             np.add.reduceat(of_clauses, first[:-1], axis=0),
@@ -218,18 +239,12 @@ class Encoder:
             first,
         )
 
-    def _normalise(self, features: Floats) -> Floats:
-        """Take the mean off each row; what is left of layer normalisation is one factor a row.
+    def _features(self, table: TokenTable, laid: _Layout) -> tuple[Floats, Floats, Floats]:
+        """Features (rows, 1280) of the sentences laid out; what they are normalised by, (rows,).
 
-        The gain and the shift are in the projection already.
+        Layer normalisation takes the mean off and multiplies by a scale; its gain and its shift are
+        in the projection already. What is in the gaps means nothing.
         """
-        size = features.shape[1]
-        features -= (features @ np.full(size, 1 / size, np.float32))[:, None]
-        variance = np.einsum("ij,ij->i", features, features) / size
-        return np.reciprocal(np.sqrt(variance + self._model.eps))
-
-    def _features(self, table: TokenTable, laid: _Layout) -> Floats:
-        """Features (rows, 1280), not normalised, of the sentences laid out; gaps mean nothing."""
         model = self._model
         tokens = laid.tokens
         count = len(tokens) - 2 * _GAP
@@ -255,7 +270,14 @@ class Encoder:
             np.maximum(out, 0, out=out)
             start = DIMENSIONS + at * WIDTH
             np.add(out, hidden, out=features[:, start : start + WIDTH])
-        return features
+        channels = features[:, DIMENSIONS:]
+        moments = table.moments[own]
+        moments[:, 0] += channels @ np.ones(channels.shape[1], np.float32)
+        moments[:, 1] += np.einsum("ij,ij->i", channels, channels)
+        moments /= features.shape[1]
+        mean = moments[:, 0]
+        variance = np.maximum(moments[:, 1] - mean * mean, 0)
+        return features, mean, np.reciprocal(np.sqrt(variance + model.eps))
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +293,13 @@ class _Layout:
     gaps: NDArray[np.bool_]
     lengths: Integers
     signs: tuple[Integers, Integers]
+
+    def is_inside(self) -> NDArray[np.bool_]:
+        """Which rows, without the first gap, are neither gaps nor signs."""
+        inside = ~self.gaps[_GAP:-_GAP]
+        for signs in self.signs:
+            inside[signs] = False
+        return inside
 
 
 def _laid_out(tokens: Integers, lengths: Integers) -> _Layout:
@@ -293,26 +322,39 @@ def _cut_up(starts: Integers, most: int) -> Iterator[tuple[int, int]]:
         here = end
 
 
-def _scaled(features: Floats, scale: Floats, rows: Integers) -> Floats:
-    return features[rows] * scale[rows, None]
+@dataclass(frozen=True, slots=True)
+class _Scaled:
+    """Features of rows, and what they are normalised by. The last of a sum is that of the means."""
 
+    features: Floats
+    mean: Floats
+    scale: Floats
 
-def _by_clause(
-    features: Floats, scale: Floats, laid: _Layout, cuts: list[list[int]]
-) -> Iterator[Floats]:
-    """The sums of the scaled rows of each clause, some at a time.
+    def at(self, rows: Integers) -> Floats:
+        """Some rows as sums of one row each."""
+        out = np.empty((len(rows), self.features.shape[1] + 1), np.float32)
+        scale = self.scale[rows]
+        np.multiply(self.features[rows], scale[:, None], out=out[:, :-1])
+        np.multiply(self.mean[rows], scale, out=out[:, -1])
+        return out
 
-    By a product, as adding rows up is slower; a few segments each, as most of its factors are 0.
-    """
-    firsts, lasts = laid.signs
-    for here, end in _cut_up(np.append(firsts, lasts[-1] + 1), _SUMMED):
-        start, stop = firsts[here], lasts[end - 1] + 1
-        sizes = _clause_sizes(laid.lengths[here:end], cuts[here:end])
-        tokens: list[Integers] = [np.arange(firsts[at] + 1, lasts[at]) for at in range(here, end)]
-        rows = np.concatenate(tokens)
-        chosen = np.zeros((len(sizes), stop - start), np.float32)
-        chosen[np.repeat(np.arange(len(sizes)), sizes), rows - start] = scale[rows]
-        yield chosen @ features[start:stop]
+    def add_up(self, laid: _Layout, first: Integers, sizes: Integers, out: Floats) -> None:
+        """The sums over each clause. first: where each segment's clauses begin; sizes: of clauses.
+
+        By a product, as adding rows up is slower; a few segments each: most of its factors are 0.
+        """
+        firsts, lasts = laid.signs
+        rows = np.flatnonzero(laid.is_inside())
+        clause = np.repeat(np.arange(len(sizes)), sizes)
+        begins = np.concatenate(([0], np.cumsum(laid.lengths - 2)))
+        for here, end in _cut_up(np.append(firsts, lasts[-1] + 1), _ADDED):
+            start, stop = firsts[here], lasts[end - 1] + 1
+            some = slice(begins[here], begins[end])
+            chosen = np.zeros((first[end] - first[here], stop - start), np.float32)
+            chosen[clause[some] - first[here], rows[some] - start] = self.scale[rows[some]]
+            sums = out[first[here] : first[end]]
+            np.matmul(chosen, self.features[start:stop], out=sums[:, :-1])
+            np.matmul(chosen, self.mean[start:stop], out=sums[:, -1])
 
 
 def _clause_sizes(lengths: Integers, cuts: list[list[int]]) -> Integers:

@@ -12,7 +12,7 @@ from reader.bitext.align import readings, segments, words
 from reader.bitext.align.dictionary import cc_cedict
 from reader.bitext.align.features import Features
 from reader.bitext.align.model import EngineName
-from reader.bitext.align.similarity import Parts
+from reader.bitext.align.similarity import Parts, Table
 from reader.chinese.engine import convert
 
 if TYPE_CHECKING:
@@ -171,7 +171,10 @@ def word_parts(stretch: Stretch, learnt: Learnt) -> tuple[Parts, Parts]:
     """The words of both sides, matched by the dictionary and what is learnt."""
     en, zh = stretch.en_words, stretch.zh_words
     matches = words.match(en, zh, stretch.lexicon, learnt)
-    return Parts(en.of, en.weight, matches.english), Parts(zh.of, zh.weight, matches.chinese)
+    return (
+        Parts(en.of, en.weight, Table(matches.english)),
+        Parts(zh.of, zh.weight, Table(matches.chinese)),
+    )
 
 
 def anchors_from(features: Features) -> Floats:

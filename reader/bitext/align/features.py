@@ -100,6 +100,7 @@ class Features:
         self._alone = sum(not all(shape) for shape in shapes)  # they come first
         self._sizes = np.array(shapes).T  # of both sides
         self._reach = reach
+        self._together = max(map(sum, shapes)) + 1  # what is one longer is compared, too
         self.names = names(semantic=en.runs is not None)
         if manner is None:
             manner = manner_of(en, zh, [(range(len(en)), range(len(zh)))])
@@ -148,7 +149,7 @@ class Features:
         grids = [found[0].share()]
         if self._en.runs is not None and self._zh.runs is not None:
             ours, theirs = self._en.runs.of(rows, reach), self._zh.runs.of(columns, reach)
-            grids.insert(0, by_meaning(ours, theirs))
+            grids.insert(0, by_meaning(ours, theirs, self._together))
         at = _Places.of(rows, columns, i, j)
         ours, theirs = (runs[:, :, at] for runs, at in zip(self._runs, (i, j), strict=True))
         out = np.zeros((len(self._shapes), len(self.names), len(i)), np.float32)
@@ -173,8 +174,9 @@ class Features:
         here, above, below, before, behind = places.around(grid)
         out[:, 0] = here[a, b]
         out[:, 1] = out[:, 0] * (en + zh - 2)[:, None]
-        out[:, 2] = above[0, b] + places.after(grid, 0)[a, b]
-        out[:, 3] = before[a, 0] + places.after(grid, 1)[a, b]
+        next_en = places.flat + (en * places.columns)[:, None]
+        out[:, 2] = above[0, b] + _picked(grid, 0 * b, b, next_en)
+        out[:, 3] = before[a, 0] + _picked(grid, a, 0 * a, places.flat + zh[:, None])
         out[:, 2] /= ours[:, 0]
         out[:, 3] /= theirs[:, 0]
         out[:, 4] = (ours[:, 1] + theirs[:, 1]) / 2
@@ -238,14 +240,6 @@ class _Places:
         lines = grid.reshape(*grid.shape[:2], -1)
         steps = (0, -self.columns, self.columns, -1, 1)
         return tuple(lines.take(self.flat + step, axis=2) for step in steps)
-
-    def after(self, grid: Floats, side: int) -> Floats:
-        """What single segments that follow runs on a side are like, (sizes, sizes, nodes)."""
-        lines = grid.reshape(*grid.shape[:2], -1)
-        sizes = range(1, len(lines) + 1)
-        if side == 0:
-            return np.stack([lines[0].take(self.flat + a * self.columns, axis=1) for a in sizes])
-        return np.stack([lines[:, 0].take(self.flat + b, axis=1) for b in sizes], axis=1)
 
 
 def _with_neighbours(places: Integers, reach: int) -> Integers:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
 OPENERS: Final = "“「『«"
 CLOSERS: Final = "”」』»"
@@ -14,12 +14,27 @@ _AMBIGUOUS: Final = "\"'‘’"  # which end it is, its neighbours tell
 _MARK: Final = re.compile(f"[{OPENERS}{CLOSERS}{_AMBIGUOUS}]")
 
 
-def open_before(texts: Sequence[str]) -> list[bool]:
-    """Whether a quotation is open before each segment of a text, and after the last one."""
+def open_before(told: Iterable[bool | None]) -> list[bool]:
+    """Whether a quotation is open before each segment of a text, and after the last one.
+
+    told: what `leaves_open` says of each.
+    """
     states = [False]
-    for text in texts:
-        states.append(_after(text, is_open=states[-1]))
+    for state in told:
+        states.append(states[-1] if state is None else state)
     return states
+
+
+def leaves_open(text: str) -> bool | None:
+    """Whether a quotation is open behind a text; None where it has no mark that tells."""
+    is_open = None
+    for mark in _MARK.finditer(text):
+        at = mark.start()
+        if _is_opening(text, at):
+            is_open = True
+        elif _is_closing(text, at):
+            is_open = False
+    return is_open
 
 
 def marks(text: str) -> int:
@@ -35,16 +50,6 @@ def begins(text: str) -> bool:
 def ends(text: str) -> bool:
     """Whether a text ends with a quotation mark."""
     return _MARK.match(text[-1:]) is not None
-
-
-def _after(text: str, *, is_open: bool) -> bool:
-    for mark in _MARK.finditer(text):
-        at = mark.start()
-        if _is_opening(text, at):
-            is_open = True
-        elif _is_closing(text, at):
-            is_open = False
-    return is_open
 
 
 def _is_opening(text: str, at: int) -> bool:

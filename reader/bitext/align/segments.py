@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from reader.bitext.align import quotation
-from reader.bitext.align.similarity import Parts
+from reader.bitext.align.similarity import Closest, Parts
 from reader.bitext.align.tokens import DIMENSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.bitext.align.arrays import Doubles, Floats, Integers
+    from reader.bitext.align.arrays import Floats, Integers
     from reader.bitext.align.encoder import Encoder, Sums
 
 
@@ -24,7 +25,8 @@ MARKS: Final = ("questions", "exclamations", "pauses", "quotes")
 """What is counted of a segment's punctuation, in the order of `Side.marks`."""
 
 _MARKS: Final = ("[?？]", "[!！]", "……|⋯⋯|\\.\\.\\.|…|——|—")
-_TOGETHER: Final = 512  # runs whose vectors fit a processor's cache
+_TOGETHER: Final = 256  # runs whose vectors fit a processor's cache
+_REMEMBERED: Final = 4096  # segments; windows overlap, and each is looked at more than once
 _ASIDE: Final = "*_~ \u3000\t"
 
 
@@ -51,18 +53,40 @@ class Side:
 
 def measure(texts: Sequence[str], runs: Runs | None = None) -> Side:
     """The side made of these texts."""
-    stripped = [text.strip(_ASIDE) for text in texts]
-    marks = [re.compile(mark) for mark in _MARKS]
+    forms = [_form_of(text) for text in texts]
     return Side(
-        length=np.array([len("".join(text.split())) for text in texts], np.float32),
-        marks=np.array(
-            [[*(len(mark.findall(t)) for mark in marks), quotation.marks(t)] for t in stripped],
-            np.float32,
-        ).reshape(len(texts), len(MARKS)),
-        opens=np.array([quotation.begins(text) for text in stripped], np.float32),
-        closes=np.array([quotation.ends(text) for text in stripped], np.float32),
-        quoted=np.array(quotation.open_before(stripped), np.float32),
+        length=np.array([form.length for form in forms], np.float32),
+        marks=np.array([form.marks for form in forms], np.float32).reshape(-1, len(MARKS)),
+        opens=np.array([form.opens for form in forms], np.float32),
+        closes=np.array([form.closes for form in forms], np.float32),
+        quoted=np.array(quotation.open_before(form.leaves_open for form in forms), np.float32),
         runs=runs,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """What is measured of a segment by itself, as `Side` has it.
+
+    leaves_open: whether a quotation is open behind it; None where it leaves that as it was.
+    """
+
+    length: int
+    marks: tuple[int, ...]
+    opens: bool
+    closes: bool
+    leaves_open: bool | None
+
+
+@lru_cache(_REMEMBERED)
+def _form_of(text: str) -> _Form:
+    stripped = text.strip(_ASIDE)
+    return _Form(
+        length=len("".join(text.split())),
+        marks=(*(len(re.findall(mark, stripped)) for mark in _MARKS), quotation.marks(stripped)),
+        opens=quotation.begins(stripped),
+        closes=quotation.ends(stripped),
+        leaves_open=quotation.leaves_open(stripped),
     )
 
 
@@ -76,9 +100,6 @@ class Runs:
         self._vectors = np.zeros((longest, count, DIMENSIONS), np.float32)
         self._known = np.zeros((longest, count), np.bool_)
         self._vectors[0], self._known[0] = sums.vectors, sums.known
-        # sums of the first 0, 1, … segments: a run's sum is the difference of two
-        self._body, self._ends = _cumulated(sums.body), _cumulated(sums.ends)
-        self._tokens = _cumulated(sums.tokens)
         for size in range(1, longest + 1):
             self._known[size - 1, max(0, count - size + 1) :] = True  # beyond the end: zeros
 
@@ -108,21 +129,25 @@ class Runs:
                 self._work_out(size, new[at : at + _TOGETHER])
 
     def _work_out(self, size: int, starts: Integers) -> None:
-        body, ends, tokens = (
-            sums[starts + size] - sums[starts] for sums in (self._body, self._ends, self._tokens)
-        )
-        summed = (body + ends / size).astype(np.float32)  # a run has its two signs once
-        vectors = self._encoder.vectors(summed, tokens.astype(np.float32) + 2)
+        sums = self._sums
+        summed, tokens = _summed(sums.ends, starts, size), _summed(sums.tokens, starts, size)
+        summed /= size  # a run has its two signs once
+        summed += _summed(sums.body, starts, size)
+        vectors = self._encoder.vectors(summed, tokens + 2)
         self._vectors[size - 1, starts] = vectors
         self._known[size - 1, starts] = True
         if size == 1:  # other windows look at the same segments
-            self._sums.vectors[starts], self._sums.known[starts] = vectors, True
+            sums.vectors[starts], sums.known[starts] = vectors, True
 
 
-def _cumulated(values: Floats) -> Doubles:
-    sums = np.zeros((len(values) + 1, *values.shape[1:]))
-    np.cumsum(values, axis=0, dtype=np.float64, out=sums[1:])
-    return sums
+def _summed(values: Floats, starts: Integers, size: int) -> Floats:
+    """The sums of so many values that begin at each start; these are in order."""
+    total: Floats = values[starts]
+    first, last = int(starts[0]), int(starts[-1])
+    is_dense = last - first == len(starts) - 1  # nearly always
+    for more in range(1, size):
+        total += values[first + more : last + more + 1] if is_dense else values[starts + more]
+    return total
 
 
 def clause_parts(
@@ -135,10 +160,9 @@ def clause_parts(
     ours, theirs = (
         _clause_vectors(sums, whole, encoder) for sums, whole in zip((en, zh), wholes, strict=True)
     )
-    pairs = ours @ theirs.T
     return (
-        Parts(_ranges(en.first), en.clause_tokens, _best(pairs, zh.first, ours @ wholes[1].T)),
-        Parts(_ranges(zh.first), zh.clause_tokens, _best(pairs.T, en.first, theirs @ wholes[0].T)),
+        Parts(_ranges(en.first), en.clause_tokens, Closest(ours, theirs, zh.first, wholes[1])),
+        Parts(_ranges(zh.first), zh.clause_tokens, Closest(theirs, ours, en.first, wholes[0])),
     )
 
 
@@ -154,9 +178,3 @@ def _clause_vectors(sums: Sums, wholes: Floats, encoder: Encoder) -> Floats:
 
 def _ranges(first: Integers) -> tuple[Integers, ...]:
     return tuple(np.arange(a, b) for a, b in pairwise(map(int, first)))
-
-
-def _best(pairs: Floats, first: Integers, wholes: Floats) -> Floats:
-    """The best match (clauses, segments) of a clause among a segment's clauses and its whole."""
-    among = np.maximum.reduceat(pairs, first[:-1], axis=1)
-    return np.maximum(np.maximum(among, wholes), 0)

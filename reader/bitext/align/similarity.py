@@ -7,27 +7,91 @@ surely as in that segment of the run that has it best.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
 if TYPE_CHECKING:
     from reader.bitext.align.arrays import Floats, Integers
 
-_ROWS: Final = 48  # segments that are looked for together
+_ROWS: Final = 16  # segments that are looked for together
+
+
+class Matches(Protocol):
+    """How surely parts of one side are found in segments of the other."""
+
+    @property
+    def segments(self) -> int:
+        """How many segments the other side has."""
+        ...
+
+    def within(self, parts: Integers, segments: Integers) -> Floats:
+        """Of some parts in some segments, (parts, segments), 0 to 1; both in order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Matches that are known beforehand: (parts, segments)."""
+
+    known: Floats
+
+    @property
+    def segments(self) -> int:
+        """How many segments the other side has."""
+        return self.known.shape[1]
+
+    def within(self, parts: Integers, segments: Integers) -> Floats:
+        """Looked up."""
+        first, last = segments[0], segments[-1]
+        if last - first == len(segments) - 1:  # nearly always; a row's piece is copied at once then
+            return self.known[parts, first : last + 1]
+        return self.known[parts[:, None], segments]
+
+
+@dataclass(frozen=True, slots=True)
+class Closest:
+    """Matches by meaning: a part is found as surely as what is most like it of a segment.
+
+    That is one of the segment's parts or its whole. Worked out where it is asked for: most pairs
+    are too far apart for anybody to ask.
+
+    parts: (parts, 512), the vectors; others: those of the other side's parts; first: (segments +
+    1,), where the parts of each segment begin; wholes: (segments, 512).
+    """
+
+    parts: Floats
+    others: Floats
+    first: Integers
+    wholes: Floats
+
+    @property
+    def segments(self) -> int:
+        """How many segments the other side has."""
+        return len(self.wholes)
+
+    def within(self, parts: Integers, segments: Integers) -> Floats:
+        """Compared."""
+        begins, counts = self.first[segments], np.diff(self.first)[segments]
+        ends = np.cumsum(counts)
+        others: Integers = np.arange(int(ends[-1])) + np.repeat(begins - ends + counts, counts)
+        vectors = self.parts[parts]
+        among = np.maximum.reduceat(vectors @ self.others[others].T, ends - counts, axis=1)
+        np.maximum(among, vectors @ self.wholes[segments].T, out=among)
+        return np.maximum(among, 0, out=among)
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The parts of one side.
 
-    of: for each segment, which parts it has; weight: (parts,), what finding one tells; matches:
-    (parts, segments of the other side), how surely it is found there, 0 to 1.
+    of: for each segment, which parts it has; weight: (parts,), what finding one tells; matches: how
+    surely it is found in a segment of the other side.
     """
 
     of: tuple[Integers, ...]
     weight: Floats
-    matches: Floats
+    matches: Matches
 
     @property
     def mass(self) -> float:
@@ -64,15 +128,18 @@ class Found:
         return out
 
 
-def by_meaning(ours: Floats, theirs: Floats) -> Floats:
-    """Cosines of all runs of both sides, (sizes, n, 512) and (sizes, m, 512).
+def by_meaning(ours: Floats, theirs: Floats, together: int) -> Floats:
+    """Cosines of the runs of both sides, (sizes, n, 512) and (sizes, m, 512).
 
-    (sizes, sizes, n, m).
+    (sizes, sizes, n, m); 0 for runs that have more than so many segments together.
     """
-    sizes, count, dimensions = ours.shape
-    product = ours.reshape(sizes * count, dimensions) @ theirs.reshape(-1, dimensions).T
-    grid = product.reshape(sizes, count, len(theirs), theirs.shape[1])
-    return np.ascontiguousarray(grid.transpose(0, 2, 1, 3))
+    sizes, rows, columns = len(ours), ours.shape[1], theirs.shape[1]
+    out = np.zeros((sizes, sizes, rows, columns), np.float32)
+    turned = theirs.transpose(0, 2, 1)
+    for a in range(sizes):
+        some = min(sizes, together - a - 1)
+        np.matmul(ours[a], turned[:some], out=out[a, :some])
+    return out
 
 
 def one_to_one(en: Parts, zh: Parts) -> Floats:
@@ -120,11 +187,10 @@ def _found(parts: Parts, rows: Integers, columns: Integers, longest: int) -> tup
         parts.of[row] if good else nothing
         for row, good in zip(rows.tolist(), inside.tolist(), strict=True)
     ]
-    used, where = np.unique(np.concatenate(of), return_inverse=True)
+    every: Integers = np.concatenate(of)
+    used, where = _distinct(every, len(parts.weight))
     row_of = np.repeat(np.arange(len(of)), [len(found) for found in of])
-    weights = np.bincount(
-        row_of * len(used) + where, parts.weight[used][where], len(rows) * len(used)
-    )
+    weights = np.bincount(row_of * len(used) + where, parts.weight[every], len(rows) * len(used))
     weights = weights.astype(np.float32).reshape(len(rows), len(used))
     best = np.empty((longest, len(used), len(columns)), np.float32)
     best[0] = there = _columns_of(parts.matches, used, columns)
@@ -134,17 +200,21 @@ def _found(parts: Parts, rows: Integers, columns: Integers, longest: int) -> tup
     return weights @ best, weights.sum(axis=1)
 
 
-def _columns_of(matches: Floats, rows: Integers, columns: Integers) -> Floats:
-    """Some rows in some columns, which are in order; 0 in columns that are none."""
-    start, end = np.searchsorted(columns, (0, matches.shape[1]))
-    there = np.zeros((len(rows), len(columns)), np.float32)
-    if start == end:
-        return there
-    first, last = columns[start], columns[end - 1]
-    if last - first == end - start - 1:  # nearly always; a row's piece is copied at once then
-        there[:, start:end] = matches[rows, first : last + 1]
-    else:
-        there[:, start:end] = matches[rows[:, None], columns[start:end]]
+def _distinct(values: Integers, most: int) -> tuple[Integers, Integers]:
+    """Which numbers below `most` there are, and for each value which of them it is."""
+    number: Integers = np.zeros(most, np.intp)
+    number[values] = 1
+    used = np.flatnonzero(number)
+    number[used] = np.arange(len(used))
+    return used, number[values]
+
+
+def _columns_of(matches: Matches, parts: Integers, columns: Integers) -> Floats:
+    """Some parts in some columns, which are in order; 0 in columns that are none."""
+    start, end = np.searchsorted(columns, (0, matches.segments))
+    there = np.zeros((len(parts), len(columns)), np.float32)
+    if start < end and len(parts):
+        there[:, start:end] = matches.within(parts, columns[start:end])
     return there
 
 

@@ -25,8 +25,9 @@ _COMMON: Final = 1024  # of them stay when there is no more room
 class TokenTable:
     """Rows for tokens; row 0 stands for no token. For one thread at a time.
 
-    embedded: (rows, 512); channels: (rows, 256) for each window; products: those of the first
-    convolution, (rows, 256) for each place in each window, its bias in the place of the token.
+    embedded: (rows, 512); moments: (rows, 2), the sums of these numbers and of their squares;
+    channels: (rows, 256) for each window; products: those of the first convolution, (rows, 256) for
+    each place in each window, its bias in the place of the token.
     """
 
     def __init__(self, model: Any) -> None:  # noqa: ANN401 - the package has no types
@@ -66,7 +67,12 @@ class TokenTable:
         self._used = most + 1
 
     def _tables(self) -> list[Floats]:
-        return [self.embedded, *self.channels, *(p for some in self.products for p in some)]
+        return [
+            self.embedded,
+            self.moments,
+            *self.channels,
+            *(p for some in self.products for p in some),
+        ]
 
     def _make_room(self, rows: int) -> None:
         """Larger tables if there have to be; they are empty, so no row is kept then."""
@@ -74,6 +80,7 @@ class TokenTable:
             return
         capacity = self._capacity = max(_KEPT, rows)
         self.embedded: Floats = np.empty((capacity, DIMENSIONS), np.float32)
+        self.moments: Floats = np.empty((capacity, 2), np.float32)
         self.channels: list[Floats] = [np.empty((capacity, WIDTH), np.float32) for _ in WINDOWS]
         self.products: list[list[Floats]] = [
             [np.empty((capacity, WIDTH), np.float32) for _ in range(size)] for size, _ in WINDOWS
@@ -88,6 +95,8 @@ class TokenTable:
         embedded[:] = model.table[tokens]
         embedded *= model.scale[chunk, None]
         embedded += model.lo[chunk, None]
+        self.moments[place, 0] = embedded.sum(axis=1)
+        self.moments[place, 1] = np.einsum("ij,ij->i", embedded, embedded)
         channels = embedded @ model.proj_W + model.proj_b
         _normalise(channels, model.ln_g_all, model.ln_b_all, model.eps)
         for at, (size, before) in enumerate(WINDOWS):

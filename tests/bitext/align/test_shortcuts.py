@@ -14,7 +14,7 @@ from reader.bitext.align import numerals
 from reader.bitext.align.dictionary import LONGEST, Dictionary, cc_cedict
 from reader.bitext.align.english import placed_terms, terms
 from reader.bitext.align.learning import unknown_words
-from reader.bitext.align.similarity import Parts, by_parts
+from reader.bitext.align.similarity import Parts, Table, by_parts
 from reader.bitext.align.words import Names, names_in, pieces_of, words_of
 
 if TYPE_CHECKING:
@@ -147,12 +147,12 @@ def test_what_is_found_in_runs(rows: int, columns: int, longest: int, seed: int)
 def _some_parts(chance: np.random.Generator, segments: int, others: int) -> Parts:
     of = tuple(chance.integers(0, 9, size=chance.integers(1, 4)) for _ in range(segments))
     weight, matches = chance.random(9) + 0.1, chance.random((9, others))
-    return Parts(of, weight.astype(np.float32), matches.astype(np.float32))
+    return Parts(of, weight.astype(np.float32), Table(matches.astype(np.float32)))
 
 
 def _weight_found(parts: Parts, segments: range, others: range) -> float:
     return sum(
-        float(parts.weight[part] * parts.matches[part, list(others)].max())
+        float(parts.weight[part] * parts.matches.within(np.array([part]), np.array(others)).max())
         for segment in segments
         for part in parts.of[segment]
     )
