@@ -41,6 +41,13 @@ _THEME, _CHINESE, _LANGUAGE = "theme/", "chinese/", "language/"
 _EVERY_LANGUAGE: Final = "interface language 语言 語言 界面 介面"
 """So that nobody is lost in a language that they cannot read."""
 
+_ALSO_CALLED: Final = {
+    ThemeChoice.DARK: "night 夜间 夜間 暗色 黑色",
+    ThemeChoice.LIGHT: "day 日间 日間 白天 亮色 白色",
+    ThemeChoice.SEPIA: "paper 护眼 護眼 羊皮纸 羊皮紙",
+}
+"""What people call a theme, too."""
+
 
 class Sources:
     """Lines for the palette from one window; `run` does what a line says."""
@@ -121,7 +128,8 @@ class Sources:
         theme, variant = self._settings.theme, self._interior.appearance.variant
         for choice, words in THEME_WORDS.items():
             text = Message("Theme: {choice}", choice=words)
-            yield _choice(_THEME + choice, text, Message("colours"), on=choice is theme)
+            more = _ALSO_CALLED.get(choice, "")
+            yield _choice(_THEME + choice, text, Message("colours"), on=choice is theme, more=more)
         for form in Variant:
             text = Message("Chinese: {choice}", choice=menu_words(form))
             yield _choice(_CHINESE + form, text, Message("variant form"), on=form is variant)
@@ -195,12 +203,12 @@ class Sources:
         self._interior.keeper.soon()
 
 
-def _choice(name: str, text: Message, also: str, *, on: bool) -> Item:
+def _choice(name: str, text: Message, also: str, *, on: bool, more: str = "") -> Item:
     return Item(
         Kind.SETTING,
         f"{Kind.SETTING}:{name}",
         translated(text),
         tr("Setting"),
-        also=(str(text), also, translated(also)),
+        also=(str(text), also, translated(also), more),
         on=on,
     )
