@@ -51,6 +51,11 @@ def cursor_line(program: Program) -> float | None:
     return None
 
 
+def tops(program: Program) -> list[tuple[int, int]]:
+    """What is in sight, and where."""
+    return [(number, round(y)) for number, y in program.view.visible_units()]
+
+
 def is_seen(program: Program) -> bool:
     y = cursor_line(program)
     return y is not None and 0 <= y <= program.view.viewport().height() - 24
@@ -71,14 +76,14 @@ def test_the_reading_cursor_stays_in_sight(
     """The line at the top stays, but not at its price; and all is as it was in the end."""
     program = shelf.program
     shelf.do(*["next-sentence"] * steps)
-    before, height = program.view.visible_units(), cursor_line(program)
+    before, height = tops(program), cursor_line(program)
     assert is_seen(program)
     assert height is not None
     assert height > program.view.viewport().height() / 2
     for command in commands:
         program.interior.commands[command].trigger()
         assert is_seen(program), command
-    assert program.view.visible_units() == before
+    assert tops(program) == before
     assert cursor_line(program) == height
 
 
@@ -91,6 +96,20 @@ def test_the_current_row_stays_in_sight_where_the_window_gets_narrow(shelf: Mark
         program.bot.waitUntil(lambda wide=width: program.window.width() == wide)
         rows = [program.view.row_of_unit(number) for number, _ in program.view.visible_units()]
         assert row in rows, width
+
+
+@pytest.mark.parametrize("height", [500, 700, 860])
+def test_the_reading_cursor_stays_in_sight_at_the_largest_text(shelf: Marking, height: int) -> None:
+    program = shelf.program
+    program.window.resize(760, height)
+    program.bot.waitUntil(lambda: program.window.height() == height)
+    for _ in range(12):
+        shelf.do("next-sentence")
+        before = tops(program)
+        for command in (*["zoom-in"] * 10, "zoom-out", "zoom-reset"):
+            shelf.do(command)
+            assert is_seen(program)
+        assert tops(program) == before
 
 
 def test_the_next_heading_is_that_after_the_current_row(shelf: Marking) -> None:

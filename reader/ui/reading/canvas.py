@@ -21,7 +21,7 @@ from reader.ui.reading.painting import UnitPainter
 from reader.ui.reading.place import START, Place, height_of_place
 from reader.ui.reading.rows import estimate
 from reader.ui.reading.scroll import Scroller
-from reader.ui.reading.sight import is_whole, line_of_the_keys, repaint_range
+from reader.ui.reading.sight import is_whole, lifted, line_of_the_keys, repaint_range
 from reader.ui.reading.veil import Veil
 
 if TYPE_CHECKING:
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from reader.ui.theme import Theme
 
 _HEADER_ESTIMATE = 140.0
-_BEGINNING = Place(0, 0)
-"""Held where a text stood at its very start, header and all."""
 
 
 class Canvas(QAbstractScrollArea):
@@ -71,6 +69,7 @@ class Canvas(QAbstractScrollArea):
         self._current: int | None = None
         self._acting = 0
         self._held: Place | None = None
+        self._held_header: float | None = None  # the same, where the header was at the top
         self._painted = False
         self._syncing_bar = False
         self._ahead = QTimer(self, interval=0, singleShot=True)
@@ -90,7 +89,7 @@ class Canvas(QAbstractScrollArea):
         """Show a bitext from its start. Its rows may still be growing: see `rows_added`."""
         self._page.begin(content)
         self._locator = RowLocator(content.bitext)
-        self._selection = self._current = self._held = None
+        self._selection = self._current = self._held = self._held_header = None
         self._veil.forget()
         self._lit = self._linked = ()
         self._painted = False
@@ -271,25 +270,22 @@ class Canvas(QAbstractScrollArea):
 
     @contextmanager
     def _keeping_place(self) -> Iterator[None]:
-        at_top = self._scroller.unit == 0 and self._scroller.offset == 0
-        at_start = at_top or self._held is _BEGINNING
         # One place is held through a series of changes: taking it anew after each would drift.
-        place = self._held or (_BEGINNING if at_start else self.place())
-        header_offset = self._scroller.offset if self._scroller.unit == 0 else None
+        place, header = self._held or self.place(), self._held_header
+        if header is None and self._held is None and self._scroller.unit == 0:
+            header = self._scroller.offset
         acted_on = line_of_the_keys(self, self._current, self._lit)
         yield
         if not len(self._scroller):
             return
         self._scroller.viewport = float(self.viewport().height())
-        if at_start:
-            self._scroller.place(0)
-        elif header_offset is not None:
-            self._scroller.place(0, header_offset)
+        if header is not None:
+            self._scroller.place(0, header)
         else:
             self.go_to(place)
         if acted_on and not is_whole(self, acted_on):
-            self.go_to(acted_on)  # the line at the top stays, but not at the price of this one
-            self._held = place
+            self.go_to(lifted(self, acted_on))  # the line at the top stays, but not at its price
+            self._held, self._held_header = (place, None) if header is None else (None, header)
         self.viewport().update()
         self._sync_bar()
         self.relaid.emit()
@@ -346,7 +342,7 @@ class Canvas(QAbstractScrollArea):
         self._told_moved()
 
     def _told_moved(self) -> None:
-        self._held = None
+        self._held = self._held_header = None
         self._sync_bar()
         self.place_changed.emit()
 
@@ -364,7 +360,7 @@ class Canvas(QAbstractScrollArea):
     def _bar_moved(self, value: int) -> None:
         if self._syncing_bar:
             return
-        self._held = None
+        self._held = self._held_header = None
         if value >= self.verticalScrollBar().maximum():
             self._scroller.place(len(self._scroller) - 1)
         else:

@@ -89,6 +89,12 @@ def is_whole(canvas: Canvas, place: Place) -> bool:
     return y is not None and 0 <= y <= height - min(30.0 * canvas.typography.zoom, height)
 
 
+def lifted(canvas: Canvas, place: Place) -> Place:
+    """A place no lower than that its line, and one more, can be whole in the viewport."""
+    lowest = max(canvas.viewport().height() - 2 * 30.0 * canvas.typography.zoom, 0.0)
+    return Place(place.document, place.position, min(place.below, lowest))
+
+
 def _height_on_screen(canvas: Canvas, place: Place) -> float | None:
     row = canvas.locator.row_of(place.document, place.position)
     for number, top in canvas.visible_units():
