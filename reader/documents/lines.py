@@ -122,7 +122,8 @@ class _Rules:
         return "".join(out)
 
     def _glue(self, index: int) -> str:
-        before, after = self._lines[index - 1], self._lines[index]
+        seen = (line for line in reversed(self._lines[:index]) if line)
+        before, after = next(seen, ""), self._lines[index]
         if not before or not after:
             return ""
         raw = self._source[index - 1]
@@ -147,6 +148,8 @@ class _Rules:
 
     def _breaks_prose(self, index: int) -> bool:
         before, after = self._lines[index - 1], self._lines[index]
+        if not before or not after:
+            return False  # a comment, a tag: nothing is seen of it
         if self._wrap:
             if self._widths[index - 1] >= self._wrap - _SLACK:
                 return False

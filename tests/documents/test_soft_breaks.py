@@ -180,3 +180,11 @@ def test_a_number_wrapped_in_the_middle_is_whole() -> None:
     wrapped = "\n".join(text[at : at + 38] for at in range(0, len(text), 38))
     assert "19\n08" in wrapped
     assert texts(wrapped) == [text]
+
+
+def test_lines_of_which_nothing_is_seen_part_nothing() -> None:
+    """A comment or a tag alone on its line, in the middle of a paragraph, ended the reading."""
+    comment = "\n<!-- a note -->\n"
+    assert texts(f"<b>The ferry</b>{comment}<b>left at seven.</b>") == ["The ferry left at seven."]
+    for source in ("<b>渡船</b>{}<b>七点开。</b>", "<b>渡船</b>{}</tmx>", "点 < b\n</i>{}</b>"):
+        assert "".join(texts(source.format(comment)))[0] in "渡点"

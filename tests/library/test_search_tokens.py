@@ -70,6 +70,21 @@ def test_what_stands_inside_a_phrase_unseen_is_not_stored(
     assert f" {split} " not in stored
 
 
+def test_of_a_translation_memory_its_texts_are_stored(tmp_path: Path) -> None:
+    path = tmp_path / "memory.tmx"
+    unit = (
+        '<tu><tuv xml:lang="en"><seg>The fer<bpt i="1"/>ry left.</seg></tuv>'
+        '<tuv xml:lang="zh"><seg>渡船开了。</seg></tuv></tu>'
+    )
+    text = f'<?xml version="1.0"?><tmx version="1.4"><header/><body>{unit}</body></tmx>'
+    path.write_text(text, encoding="utf-16")
+    (section,) = sections_of(path, Stamp("", path.stat().st_size, 0))
+    characters = f" {' '.join(words(section.characters))} "
+    assert " ferry " in characters
+    assert f" {' '.join(words(set_apart('渡船')))} " in characters
+    assert " seg " not in characters
+
+
 def stored(text: str) -> list[tuple[str, int]]:
     """The words that SQLite stores of a text, and where they stand."""
     with contextlib.closing(sqlite3.connect(":memory:")) as db:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from reader.library.search.building import SUBTITLES, has_markup
+from reader.library.search.building import PAIRS, SUBTITLES, has_markup
 from reader.library.search.paragraphs import UNSEEN, Paragraphs
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ _SIGNS: Final = ("```", "~~~", "$$", "]:", "<", "bitext:", "\n ", "\n\t", "\n|")
 """One of these is in whatever that matches, but where it is in the first line."""
 _WORTH: Final = 0.75
 """A larger part of a text is not read for its first answers: the whole takes no longer."""
-_PAIRS: Final = (".tmx", ".tsv")  # are no text
 
 Span = tuple[int, int]
 
@@ -69,7 +68,7 @@ def around(
 ) -> Around | None:
     """What to read for the first `most` passages that have all words; None: the whole."""
     is_short = len(text) < _LEAST
-    is_text = path.suffix.lower() not in (*SUBTITLES, *_PAIRS)
+    is_text = path.suffix.lower() not in (*SUBTITLES, *PAIRS)
     if (is_short and len(wanted) < 2) or not is_text or _depends(text):
         return None
     paragraphs = Paragraphs(text)

@@ -35,6 +35,7 @@ _TOLD_SECONDS: Final = 0.5  # between two words of how far it is
 _SLICE: Final = 64 * 1024
 _OVERLAP: Final = 64
 SUBTITLES: Final = (".srt", ".vtt", ".lrc", ".ass")
+PAIRS: Final = (".tmx", ".tsv")  # are no text
 _PARAGRAPHS: Final = re.compile(r"\n[ \t]*\n\s*")
 _FRONT_MATTER: Final = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 
@@ -136,7 +137,7 @@ def sections_of(path: Path, stamp: Stamp) -> Iterator[Section]:
     for part, file in enumerate(paths):
         try:
             encoding = (stamp.encoding or None) if part == 0 else None
-            texts.append((decode(read_bytes(file), encoding, named=False).text, file))
+            texts.append((_text_of(file, encoding), file))
         except CannotRead:
             texts.append(("", file))
     if stamp.size <= SMALL:
@@ -145,6 +146,18 @@ def sections_of(path: Path, stamp: Stamp) -> Iterator[Section]:
         return
     for part, (text, file) in enumerate(texts):
         yield from _many(part, _paragraphs(text, file))
+
+
+def _text_of(path: Path, encoding: str | None) -> str:
+    """What a file says; of a translation memory, what its units say. Raises CannotRead."""
+    data = read_bytes(path)
+    if path.suffix.lower() in PAIRS:
+        from reader.documents.interchange.opening import decode_pairs  # few files are such
+
+        pairs = decode_pairs(data, path, encoding, lambda: False)
+        if pairs is not None:
+            return pairs.text
+    return decode(data, encoding, named=False).text
 
 
 def _many(part: int, paragraphs: Iterable[tuple[int, str]]) -> Iterator[Section]:
