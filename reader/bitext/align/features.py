@@ -127,8 +127,8 @@ class Features:
         row, column = graph.places()
         nodes = np.arange(graph.nodes) if wanted is None else np.flatnonzero(wanted)
         if self._en.runs is not None and self._zh.runs is not None:
-            self._en.runs.prepare(_with_neighbours(row[nodes], self._reach), self._reach)
-            self._zh.runs.prepare(_with_neighbours(column[nodes], self._reach), self._reach)
+            self._en.runs.prepare(row[nodes], self._reach)
+            self._zh.runs.prepare(column[nodes], self._reach)
         _, first = np.unique(row[nodes], return_index=True)
         for start, end in pairwise([*first[::_ROWS], len(nodes)]):
             some = nodes[start:end]

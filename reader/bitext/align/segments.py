@@ -91,7 +91,7 @@ def _form_of(text: str) -> _Form:
 
 
 class Runs:
-    """Unit vectors of the runs of segments of one side, each worked out when first asked for."""
+    """Unit vectors of the runs of segments of one side, each worked out once."""
 
     def __init__(self, sums: Sums, longest: int, encoder: Encoder) -> None:
         """longest: segments of the longest run there is."""
@@ -106,27 +106,34 @@ class Runs:
     @property
     def single(self) -> Floats:
         """The vectors of the segments, (n, 512)."""
-        self.prepare(np.arange(len(self._sums)), 1)
+        self._prepare(np.arange(len(self._sums)), 1)
         return self._vectors[0]
 
     def of(self, places: Integers, longest: int) -> Floats:
         """Vectors (longest, places, 512) of the runs of 1, 2, … segments that begin at each place.
 
-        Zero where a place is none, and where a run would go beyond the end.
+        Zero where a place is none, where a run would go beyond the end, and what is not prepared.
         """
-        self.prepare(places, longest)
         taken = np.zeros((longest, len(places), DIMENSIONS), np.float32)
         inside = np.flatnonzero((places >= 0) & (places < len(self._sums)))
         taken[:, inside] = self._vectors[:longest, places[inside]]
         return taken
 
     def prepare(self, places: Integers, longest: int) -> None:
-        """Work out at once, which is quicker, what will be asked for piece by piece."""
-        starts = np.unique(places[(places >= 0) & (places < len(self._sums))])
+        """Work out what beads of up to `longest` segments that begin at some places are told by.
+
+        Runs that begin there or beside, and the single segments behind these.
+        """
+        starts = np.unique(places)
         for size in range(1, longest + 1):
-            new = starts[~self._known[size - 1, starts]]
-            for at in range(0, len(new), _TOGETHER):
-                self._work_out(size, new[at : at + _TOGETHER])
+            last = longest if size == 1 else 1
+            self._prepare(np.unique(starts[:, None] + np.arange(-1, last + 1)), size)
+
+    def _prepare(self, places: Integers, size: int) -> None:
+        starts = places[(places >= 0) & (places < len(self._sums))]
+        new = starts[~self._known[size - 1, starts]]
+        for at in range(0, len(new), _TOGETHER):
+            self._work_out(size, new[at : at + _TOGETHER])
 
     def _work_out(self, size: int, starts: Integers) -> None:
         sums = self._sums
