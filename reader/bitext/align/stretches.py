@@ -33,7 +33,7 @@ LARGEST: Final = {Level.SENTENCES: 7, Level.PARAGRAPHS: 5}
 """Segments of both sides that one bead may have together."""
 
 _FIRST_LARGEST: Final = {Level.SENTENCES: 4, Level.PARAGRAPHS: 4}  # the same in the first pass
-_MARGIN: Final = {Level.SENTENCES: 8, Level.PARAGRAPHS: 10}
+_MARGIN: Final = {Level.SENTENCES: 5, Level.PARAGRAPHS: 10}
 _SECOND_MARGIN: Final = 3  # columns beside the first pass's way
 PRICE: Final = {Level.SENTENCES: 0.55, Level.PARAGRAPHS: 0.45}
 """What a bead must be worth: about half of the expected F1 (Lipton et al. 2014)."""
