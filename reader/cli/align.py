@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 
 DONE, FAILED = 0, 1
 _STDOUT = Path("-")
+_TEXTS = ("", ".txt", ".text", ".out")
 _PROGRESS_EVERY = 0.5  # seconds
 
 _EPILOG = """\
 EN and ZH are documents as Duidu opens them, one in English, one in Chinese. Their paragraphs are
 aligned, and with --sentences the sentences inside them. With --one-per-line both are plain lists:
-each line is one segment, and the numbers in the output are line numbers, counted from 0.
+each line is one segment, and what is written is json with line numbers, counted from 0, unless
+another format is asked for.
 
 Without --format the ending of OUT says what is written. tmx, markdown, html and epub are the
 exports of the program, as duidu convert writes them; with --sentences, tmx has sentences.
@@ -61,6 +63,8 @@ def run_align(arguments: Sequence[str], say: Callable[[str], None]) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     form = _format(options)
+    if form is None:
+        parser.error(f"{options.output.name} tells no format; name one with --format")
     if form is Format.EPUB and options.output == _STDOUT and sys.stdout.isatty():
         parser.error("a book is no text for a terminal; name a file with -o")
     if any(is_same_file(options.output, each) for each in (options.en, options.zh)):
@@ -98,7 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--format", choices=[form.value for form in Format],
-        help="text (the default), tsv, json, tmx, markdown, html or epub",
+        help="text (the default; json with --one-per-line), tsv, json, tmx, markdown, html or epub",
     )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="the same as --format json")
     parser.add_argument("--sentences", action="store_true", help="align sentences, too")
@@ -110,8 +114,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _format(options: argparse.Namespace) -> Format:
-    """What was asked for, or what the ending of the output says; text."""
+def _format(options: argparse.Namespace) -> Format | None:
+    """What was asked for, or what the ending of the output says; None where that says nothing."""
     from reader.bitext.exchange.options import format_of_name
 
     if options.json:
@@ -122,7 +126,11 @@ def _format(options: argparse.Namespace) -> Format:
     if name.lower().endswith(".json"):
         return Format.JSON
     found = format_of_name(name)
-    return Format(found.value) if found else Format.TEXT
+    if found:
+        return Format(found.value)
+    if options.one_per_line:
+        return Format.JSON
+    return Format.TEXT if options.output.suffix.lower() in _TEXTS else None
 
 
 def _write_file(

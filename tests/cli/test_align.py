@@ -97,6 +97,29 @@ def test_lines_by_number(lists: tuple[Path, Path], engine: str) -> None:
         assert 0 <= bead["confidence"] <= 1
 
 
+def test_lines_are_told_by_number_unless_something_else_is_asked_for(
+    lists: tuple[Path, Path], tmp_path: Path
+) -> None:
+    told = done(*lists, "--one-per-line", "--engine", "lexical")
+    assert told == done(*lists, "--one-per-line", "--json", "--engine", "lexical")
+    out = tmp_path / "beads.out"
+    assert done(*lists, "--one-per-line", "--engine", "lexical", "-o", out) == ""
+    assert out.read_text("utf-8") == told
+    text = done(*lists, "--one-per-line", "--engine", "lexical", "--format", "text")
+    assert "beads" not in text
+    assert "The doctor closed the book." in text
+
+
+def test_an_ending_that_tells_no_format(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "both.pdf"
+    ended = duidu(*pair, "--engine", "lexical", "-o", out)
+    assert ended.returncode == 2
+    assert "both.pdf tells no format; name one with --format" in ended.stderr
+    assert not out.exists()
+    assert done(*pair, "--engine", "lexical", "-o", out, "--format", "text") == ""
+    assert out.exists()
+
+
 def test_line_ends_and_form_feeds_do_not_change_the_count(tmp_path: Path) -> None:
     en, zh = tmp_path / "en.txt", tmp_path / "zh.txt"
     en.write_bytes(b"One \x0c river.\r\nTwo boats \xe2\x80\xa8 and 28 men.\r\n")

@@ -6,12 +6,13 @@ import os
 import sqlite3
 import threading
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from reader.bitext.model import Side
 from reader.bitext.opening import BitextReader
+from reader.library.search import building
 from reader.library.search.building import bring_up_to_date, sections_of
 from reader.library.search.store import Stamp
 from tests.library.shelves import Shelf, make_shelf
@@ -210,6 +211,25 @@ def test_many_results_come_page_by_page(shelf: Shelf) -> None:
     bounded = shelf.search.ask(shelf.question("lantern"), most=7)
     assert (bounded.sections, bounded.bounded) == (7, True)
     assert shelf.search.ask(shelf.question("lantern")).take(9, cancelled=lambda: True) == []
+
+
+@pytest.mark.expects_log(r"not all of 1\.md can be searched")
+def test_a_file_that_defies_the_parser_does_not_end_the_index(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = building.decode
+
+    def defying(data: bytes, *arguments: Any, **named: Any) -> Any:
+        if b"defying" in data:
+            raise IndexError("a defect of the parser")
+        return told(data, *arguments, **named)
+
+    for number in range(3):
+        shelf.write(f"many/{number}.md", "a defying lantern\n" if number == 1 else "lantern\n")
+    monkeypatch.setattr(building, "decode", defying)
+    shelf.update()
+    assert {hit.path.name for hit in shelf.ask("lantern")} == {"0.md", "2.md"}
+    assert list(bring_up_to_date(shelf.store, shelf.entries)) == []  # not tried again and again
 
 
 def test_building_can_stop_and_go_on(shelf: Shelf) -> None:

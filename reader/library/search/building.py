@@ -7,6 +7,7 @@ proposes: what is found is read from the file again.
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from functools import cache
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from reader.library.entries import Entry
     from reader.library.search.store import SearchStore
+
+_log = logging.getLogger(__name__)
 
 SMALL: Final = 64 * 1024
 """Bytes, both files of a pair together, up to which a document is one section."""
@@ -112,7 +115,7 @@ def _index(
     size, began, told = 0, time.monotonic(), time.monotonic()
     for number, (path, stamp) in enumerate(todo.items(), 1):
         sections: list[Section] = []
-        for section in sections_of(Path(path), stamp):
+        for section in _told_sections(Path(path), stamp):
             sections.append(section)
             pause()
             if cancelled():
@@ -128,6 +131,14 @@ def _index(
         if is_full or now - told > _TOLD_SECONDS:
             yield Progress(number, len(todo), done, total)
             told = now
+
+
+def _told_sections(path: Path, stamp: Stamp) -> Iterator[Section]:
+    """The sections of a document as far as they can be made: a defect must not end the index."""
+    try:
+        yield from sections_of(path, stamp)
+    except Exception:
+        _log.exception("not all of %s can be searched", path.name)
 
 
 def sections_of(path: Path, stamp: Stamp) -> Iterator[Section]:
