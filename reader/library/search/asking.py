@@ -140,17 +140,20 @@ class LibrarySearch:
 
     def ask(self, question: Question, most: int = 1000) -> Results:
         """The answers to a question. Takes some milliseconds; reading pages takes more."""
-        found: dict[tuple[str, int, int], Candidate] = {}
+        found: list[Candidate] = []
         bounded, entries = False, self._entries
         for expression in question.expressions if not question.complaint else ():
             candidates, all_of_them = self._store.candidates(expression, question.allowed, most)
             bounded = not all_of_them
-            for one in candidates:
-                if one.path in entries:
-                    found.setdefault(one[:3], one)
+            known = {one[:3] for one in found}
+            found += [
+                one
+                for one in candidates
+                if one.path in entries and not (known and one[:3] in known)
+            ]
             if bounded:
                 break
-        return Results(self, question, list(found.values()), bounded=bounded)
+        return Results(self, question, found, bounded=bounded)
 
     def hits_of(
         self,

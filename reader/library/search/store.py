@@ -13,7 +13,7 @@ import logging
 import os
 import sqlite3
 import threading
-from operator import attrgetter
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from reader.library.cache_file import cache_file
@@ -257,5 +257,6 @@ def _candidates(
         db.create_function("is_allowed", 1, allowed.__contains__, deterministic=True)
     find = _FIND if allowed is None else _FIND_AMONG
     with contextlib.closing(db.execute(find, (question,))) as rows:  # or the file stays in use
-        found = list(map(Candidate._make, rows.fetchmany(most + 1)))
-    return sorted(found[:most], key=attrgetter("rank")), len(found) <= most
+        found = rows.fetchmany(most + 1)
+    ranked = sorted(found[:most], key=itemgetter(4))  # before they are named: it takes half
+    return list(map(Candidate._make, ranked)), len(found) <= most
