@@ -50,7 +50,8 @@ class Paragraphs:
         self.is_alone = sum(self.chinese) in (0, len(texts))
         han: list[tuple[int, str]] = []
         latin: list[tuple[int, str]] = []
-        self._sought = [_with_what_is_seen(words) for words in texts]
+        has_signs = any(sign in text for sign in _INLINE)
+        self._sought = list(map(_with_what_is_seen, texts)) if has_signs else texts
         for number, words in enumerate(self._sought):
             (han if has_han(words) else latin).append((number, words))
         self._piles = Pile(han, chinese=True), Pile(latin, chinese=False)
