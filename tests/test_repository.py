@@ -16,7 +16,7 @@ import reader
 from tests.shared_inputs import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-TEXT_SUFFIXES = {".cfg", ".css", ".html", ".json", ".md", ".py", ".sh", ".svg", ".toml", ".txt",
+TEXT_SUFFIXES = {".c", ".cfg", ".css", ".h", ".html", ".json", ".md", ".py", ".sh", ".svg", ".toml", ".txt",
                  ".yaml", ".yml", ""}  # fmt: skip
 GENERATED = {".git", ".venv", "build", "dist", "node_modules"}
 

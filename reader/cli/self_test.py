@@ -161,6 +161,7 @@ def _search(folder: Path) -> str:
 
 
 def _alignment(_folder: Path) -> str:
+    from reader.bitext.align import kernel
     from reader.bitext.align.aligner import align
     from reader.bitext.align.engines import EngineName, engine_named
 
@@ -170,7 +171,8 @@ def _alignment(_folder: Path) -> str:
         found = [bead for part in align(english, chinese, engine_named(name)) for bead in part]
         links = [(list(bead.en), list(bead.zh)) for bead in found]
         _expect(links == [([n], [n]) for n in range(3)], f"{name.value} links {links}")
-    return "three sentences by both engines"
+    way = "nothing" if kernel.library() is None else "the kernel"
+    return f"three sentences by both engines, {way} compiled"
 
 
 def _annotations(folder: Path) -> str:

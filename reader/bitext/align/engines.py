@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.bitext.align.lattice import Shape
     from reader.bitext.align.readings import Reading
     from reader.bitext.align.segments import Side
+    from reader.bitext.align.similarity import Likeness
     from reader.bitext.align.tokens import TokenTable
     from reader.bitext.align.words import Learnt, Lexicon, Words
 
@@ -63,13 +64,20 @@ class Measured:
     clauses: tuple[tuple[Parts, Parts], ...]
 
     def features(
-        self, shapes: tuple[Shape, ...], learnt: Learnt, manner: Manner | None = None
+        self,
+        shapes: tuple[Shape, ...],
+        learnt: Learnt,
+        manner: Manner | None = None,
+        likeness: Likeness | None = None,
     ) -> Features:
-        """The features of beads of some shapes, given what is learnt of words and manner."""
-        words_found = word_parts(self.stretch, learnt)
+        """The features of beads of some shapes, given what is learnt of words and manner.
+
+        likeness: what features of the same segments, given the same words, have found.
+        """
+        found = likeness.words if likeness else word_parts(self.stretch, learnt)
         reach = min(self.reach, 1 + max(map(max, shapes)))
-        parts = [words_found, *self.clauses]
-        return Features(self.en, self.zh, parts, shapes, manner, reach=reach)
+        parts = [found, *self.clauses]
+        return Features(self.en, self.zh, parts, shapes, manner, reach=reach, likeness=likeness)
 
 
 class Engine(Protocol):
@@ -179,8 +187,9 @@ def word_parts(stretch: Stretch, learnt: Learnt) -> tuple[Parts, Parts]:
 
 def anchors_from(features: Features) -> Floats:
     """How much more alike than usual single segments are, over all kinds of likeness."""
-    total = np.zeros_like(features.similarity[0])
-    for grid in features.similarity:
+    grids = features.likeness.grids
+    total = np.zeros_like(grids[0])
+    for grid in grids:
         total += grid - (grid.mean() if grid.size else 0)
     return total
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from reader.bitext.align.runs import BESIDE, BORDERS, COUNTS, FAR, LENGTH, cumulated, runs_of
 from reader.bitext.align.segments import MARKS
-from reader.bitext.align.similarity import by_meaning, by_parts, one_to_one
+from reader.bitext.align.similarity import Likeness, by_meaning, by_parts, one_to_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,8 +91,12 @@ class Features:
         manner: Manner | None = None,
         *,
         reach: int,
+        likeness: Likeness | None = None,
     ) -> None:
-        """reach: the longest run of segments that beads are compared with; no shape's is longer."""
+        """reach: the longest run of segments that beads are compared with; no shape's is longer.
+
+        likeness: of single segments, with the first parts, where it is known already.
+        """
         self._en, self._zh = en, zh
         self._parts = parts
         self._masses = [max(1e-3, (one.mass + other.mass) / 2) for one, other in parts]
@@ -107,10 +111,11 @@ class Features:
         lengths = (cumulated(en.length), cumulated(zh.length * manner.letters))
         self._mean_length = max(1.0, lengths[0][-1] / max(1, len(en)))
         self._ratio = manner.ratio
-        self.similarity = self._one_to_one()
-        groups = [len(_SIMILAR)] * len(self.similarity) + [len(_PARTS)] * len(parts)
+        self.likeness = likeness or Likeness(parts[0], self._one_to_one())
+        grids = self.likeness.grids
+        groups = [len(_SIMILAR)] * len(grids) + [len(_PARTS)] * len(parts)
         self._cuts = np.cumsum([*groups, len(_LENGTHS)])
-        far = [(cumulated(_means(grid.T)), cumulated(_means(grid))) for grid in self.similarity]
+        far = [(cumulated(_means(grid.T)), cumulated(_means(grid))) for grid in grids]
         self._runs = [
             runs_of(side, length, [of[which] for of in far], reach)
             for which, (side, length) in enumerate(zip((en, zh), lengths, strict=True))
@@ -134,12 +139,12 @@ class Features:
             some = nodes[start:end]
             yield some, self._block(row[some], column[some])
 
-    def _one_to_one(self) -> list[Floats]:
+    def _one_to_one(self) -> tuple[Floats, ...]:
         """Similarities (n, m) of single segments, one array for each kind."""
         found = one_to_one(*self._parts[0])
         if self._en.runs is None or self._zh.runs is None:
-            return [found]
-        return [self._en.runs.single @ self._zh.runs.single.T, found]
+            return (found,)
+        return self._en.runs.single @ self._zh.runs.single.T, found
 
     def _block(self, i: Integers, j: Integers) -> Floats:
         """Features (shapes, features, nodes) of the beads that begin at some nodes."""
@@ -244,7 +249,11 @@ class _Places:
 
 def _with_neighbours(places: Integers, reach: int) -> Integers:
     """Places and what the beads that begin there touch, in order: one before, `reach` + 1 after."""
-    return np.unique(np.unique(places)[:, None] + np.arange(-1, reach + 2))
+    first = int(places.min()) - 1
+    marked = np.zeros(int(places.max()) + reach + 2 - first, np.bool_)
+    for step in range(reach + 3):
+        marked[places - first - 1 + step] = True
+    return np.flatnonzero(marked) + first
 
 
 def _of_parts(

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from reader.bitext.align import kernel
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -100,6 +102,10 @@ def probabilities(
 
     score, and the first result: (shapes, nodes), by the node at which a bead begins.
     """
+    library = kernel.library()
+    if library is not None:
+        check()
+        return kernel.probabilities(library, graph.behind, graph.ahead, score, NEVER)
     outside = graph.nodes
     padded = np.concatenate((score, np.full((len(graph.shapes), 1), NEVER)), axis=1)
     arriving = np.take_along_axis(padded, graph.behind, axis=1)
@@ -146,6 +152,9 @@ def best_path(graph: Lattice, value: Doubles) -> list[tuple[int, int, Shape]]:
 
     value: (shapes, nodes), by the node at which a bead begins.
     """
+    library = kernel.library()
+    if library is not None:
+        return _walk_back(graph, kernel.best(library, graph.behind, value, NEVER), value)
     padded = np.concatenate((value, np.full((len(graph.shapes), 1), NEVER)), axis=1)
     arriving = np.take_along_axis(padded, graph.behind, axis=1)
     best = np.full(graph.nodes + 1, NEVER)
@@ -158,7 +167,7 @@ def best_path(graph: Lattice, value: Doubles) -> list[tuple[int, int, Shape]]:
             ways += arriving[1:, start:end]
             np.maximum.reduce(ways, axis=0, out=here)
         here[:] = _best_along(here.tolist(), steps[start:end])
-    return _walk_back(graph, best, arriving)
+    return _walk_back(graph, best, value)
 
 
 def _best_along(values: list[float], steps: list[float]) -> list[float]:
@@ -176,13 +185,15 @@ def _best_along(values: list[float], steps: list[float]) -> list[float]:
     return values
 
 
-def _walk_back(graph: Lattice, best: Doubles, arriving: Doubles) -> list[tuple[int, int, Shape]]:
+def _walk_back(graph: Lattice, best: Doubles, value: Doubles) -> list[tuple[int, int, Shape]]:
     """The beads that lead to the last node by a way with the best values."""
     path: list[tuple[int, int, Shape]] = []
     i, j = len(graph.low) - 1, int(graph.high[-1])
+    every = np.arange(len(graph.shapes))
     while i or j:
         node = graph.offset[i] + j - graph.low[i]
-        ways = best[graph.behind[:, node]] + arriving[:, node]
+        behind = graph.behind[:, node]
+        ways = best[behind] + value[every, np.minimum(behind, graph.nodes - 1)]
         choice = int(ways[1:].argmax()) + 1
         if ways[0] > ways[choice] or not i:
             choice = 0

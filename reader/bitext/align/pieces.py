@@ -6,10 +6,12 @@ No piece goes over a blank, so the pieces of a text are those of its words; Engl
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from reader.bitext.align.vocabulary import Vocabulary
 
 _BLANK: Final = "▁"
 _LONGEST: Final = 24  # characters of a word that is remembered
@@ -21,22 +23,18 @@ _BY_ITSELF: Final = re.compile("[!-~‐-…、-〜一-\u9fff！-～]+")
 class Pieces:
     """Cuts texts into numbered pieces."""
 
-    def __init__(self, tokenizer: object) -> None:
-        """tokenizer: of the package, which is pinned; a test compares with its own results."""
-        inner: Any = tokenizer
-        self.names: list[str] = inner._pieces  # noqa: SLF001
-        self._normal: Callable[[str], str] = inner._normalizer.normalize  # noqa: SLF001
-        self._cut: Callable[[str], list[int]] = inner._viterbi  # noqa: SLF001
-        self._unknown: int = inner._unk_id  # noqa: SLF001
-        self._begin: int = inner._bos_id  # noqa: SLF001
-        self._end: int = inner._eos_id  # noqa: SLF001
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._normal = vocabulary.normal
+        self._cut = vocabulary.cut
         self._words: dict[str, list[int]] = {}
         self._characters = _Characters(self._normal)
 
     def of(self, text: str, most: int) -> list[int]:
         """The pieces of a text between the signs of beginning and end; up to `most` of them."""
         found = [piece for word in text.split(" ") for piece in self._of_word(word)]
-        return [self._begin, *(found or [self._unknown])[: most - 2], self._end]
+        known = self.vocabulary
+        return [known.begin, *(found or [known.unknown])[: most - 2], known.end]
 
     def _of_word(self, word: str) -> list[int]:
         """The pieces of what stands between two blanks; other kinds of blanks may be in it."""

@@ -124,10 +124,17 @@ class Runs:
 
         Runs that begin there or beside, and the single segments behind these.
         """
-        starts = np.unique(places)
+        if not len(places):
+            return
+        is_start = np.zeros(len(self._sums) + 2, np.bool_)  # one more before and behind
+        is_start[places + 1] = True
         for size in range(1, longest + 1):
             last = longest if size == 1 else 1
-            self._prepare(np.unique(starts[:, None] + np.arange(-1, last + 1)), size)
+            needed = is_start.copy()
+            needed[:-1] |= is_start[1:]
+            for more in range(1, last + 1):
+                needed[more:] |= is_start[:-more]
+            self._prepare(np.flatnonzero(needed) - 1, size)
 
     def _prepare(self, places: Integers, size: int) -> None:
         starts = places[(places >= 0) & (places < len(self._sums))]

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
+from reader.bitext.align import kernel
+
 if TYPE_CHECKING:
     from reader.bitext.align.arrays import Floats, Integers
 
@@ -72,12 +74,22 @@ class Closest:
 
     def within(self, parts: Integers, segments: Integers) -> Floats:
         """Compared."""
-        begins, counts = self.first[segments], np.diff(self.first)[segments]
-        ends = np.cumsum(counts)
-        others: Integers = np.arange(int(ends[-1])) + np.repeat(begins - ends + counts, counts)
+        counts = np.diff(self.first)[segments]
+        first = np.concatenate(([0], np.cumsum(counts)))
+        if segments[-1] - segments[0] == len(segments) - 1:  # nearly always
+            others = self.others[self.first[segments[0]] : self.first[segments[-1] + 1]]
+            wholes = self.wholes[segments[0] : segments[-1] + 1]
+        else:
+            shift = np.repeat(self.first[segments] - first[:-1], counts)
+            others = self.others[np.arange(int(first[-1])) + shift]
+            wholes = self.wholes[segments]
         vectors = self.parts[parts]
-        among = np.maximum.reduceat(vectors @ self.others[others].T, ends - counts, axis=1)
-        np.maximum(among, vectors @ self.wholes[segments].T, out=among)
+        alike, among = vectors @ others.T, vectors @ wholes.T
+        library = kernel.library()
+        if library is not None:
+            kernel.raise_to_closest(library, alike, first, among)
+            return among
+        np.maximum(np.maximum.reduceat(alike, first[:-1], axis=1), among, out=among)
         return np.maximum(among, 0, out=among)
 
 
@@ -96,8 +108,33 @@ class Parts:
     @property
     def mass(self) -> float:
         """The weight of all parts of an average segment."""
-        total = sum(float(self.weight[parts].sum()) for parts in self.of)
-        return total / max(1, len(self.of))
+        if not self.of:
+            return 0.0
+        every: Integers = np.concatenate(self.of)
+        return float(self.weight[every].sum(dtype=np.float64)) / len(self.of)
+
+    def before(self, end: int, others: int) -> Parts:
+        """Those of the segments before `end`, looked for in as many `others`. Of a table only."""
+        if not isinstance(self.matches, Table):
+            raise TypeError("these matches are not worked out yet")
+        return Parts(self.of[:end], self.weight, Table(self.matches.known[:, :others]))
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike single segments are, and by which words.
+
+    words: of both sides; grids: (n, m) for each kind of likeness, that of words last.
+    """
+
+    words: tuple[Parts, Parts]
+    grids: tuple[Floats, ...]
+
+    def before(self, en: int, zh: int) -> Likeness:
+        """That of the segments before these two places."""
+        ours, theirs = self.words
+        words = ours.before(en, zh), theirs.before(zh, en)
+        return Likeness(words, tuple(grid[:en, :zh] for grid in self.grids))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +189,14 @@ def one_to_one(en: Parts, zh: Parts) -> Floats:
 def _found_in_all(parts: Parts, others: int) -> tuple[Floats, Floats]:
     """The weight that each segment's parts find in each one of the other side; of all its parts.
 
-    A few segments at a time: they have few parts, so that the products are small.
+    In products a few segments at a time: they have few parts, so that these are small.
     """
     columns: Integers = np.arange(others)
+    together = _ROWS if kernel.library() is None else max(1, len(parts.of))
     found = np.zeros((len(parts.of), others), np.float32)
     mass = np.zeros(len(parts.of), np.float32)
-    for start in range(0, len(parts.of), _ROWS):
-        rows = np.arange(start, min(start + _ROWS, len(parts.of)))
+    for start in range(0, len(parts.of), together):
+        rows = np.arange(start, min(start + together, len(parts.of)))
         (found[rows],), mass[rows] = _found(parts, rows, columns, 1)
     return found, mass
 
@@ -188,9 +226,24 @@ def _found(parts: Parts, rows: Integers, columns: Integers, longest: int) -> tup
         for row, good in zip(rows.tolist(), inside.tolist(), strict=True)
     ]
     every: Integers = np.concatenate(of)
+    counts = np.array([len(some) for some in of])
+    weights = parts.weight[every]
+    library = kernel.library()
+    if library is not None:
+        first = np.concatenate(([0], np.cumsum(counts)))
+        mass = _sums_of(weights, first)
+        if isinstance(parts.matches, Table):
+            known = parts.matches.known
+            outside = (columns < 0) | (columns >= parts.matches.segments)
+            columns = np.where(outside, -1, columns)
+        else:
+            used, every = _distinct(every, len(parts.weight))
+            known = _columns_of(parts.matches, used, columns)
+            columns = np.arange(len(columns))
+        return kernel.found(library, known, (first, every, weights), columns, longest), mass
     used, where = _distinct(every, len(parts.weight))
-    row_of = np.repeat(np.arange(len(of)), [len(found) for found in of])
-    weights = np.bincount(row_of * len(used) + where, parts.weight[every], len(rows) * len(used))
+    row_of = np.repeat(np.arange(len(of)), counts)
+    weights = np.bincount(row_of * len(used) + where, weights, len(rows) * len(used))
     weights = weights.astype(np.float32).reshape(len(rows), len(used))
     best = np.empty((longest, len(used), len(columns)), np.float32)
     best[0] = there = _columns_of(parts.matches, used, columns)
@@ -198,6 +251,12 @@ def _found(parts: Parts, rows: Integers, columns: Integers, longest: int) -> tup
         np.maximum(best[more - 1, :, :-more], there[:, more:], out=best[more, :, :-more])
         best[more, :, -more:] = best[more - 1, :, -more:]
     return weights @ best, weights.sum(axis=1)
+
+
+def _sums_of(values: Floats, first: Integers) -> Floats:
+    """The sums of the values of each row, which begin at `first`."""
+    sums = np.concatenate(([0], np.cumsum(values, dtype=np.float64)))
+    return np.diff(sums[first]).astype(np.float32)
 
 
 def _distinct(values: Integers, most: int) -> tuple[Integers, Integers]:

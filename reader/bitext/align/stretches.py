@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.bitext.align.features import Features
     from reader.bitext.align.lattice import Lattice, Shape
     from reader.bitext.align.readings import Reading
+    from reader.bitext.align.similarity import Likeness
     from reader.bitext.align.weights import Weights
     from reader.bitext.align.words import Learnt
 
@@ -91,35 +92,45 @@ class StretchAligner:
         self._weights = weights or weights_for(engine.name, level, known)
         self._cancelled = cancelled
 
-    def cropped(self, stretch: Stretch) -> Stretch:
+    def cropped(self, stretch: Stretch, known: Learnt) -> tuple[Stretch, Likeness]:
         """As much of two windows, which begin together, as may be looked at together.
 
         Up to a pair of segments near the end of the shorter one, where it and the pairs around it
-        fit each other best.
+        fit each other best. And how alike the segments of what is left are, by the words known.
         """
         self._check()
         en, zh = stretch.en, stretch.zh
-        features = self._engine.measure(stretch, 1).features(lattice.shapes(2), {})
+        features = self._engine.measure(stretch, 1).features(lattice.shapes(2), known)
         likeness = anchors_from(features)
         pairs = band.anchors(likeness)
         late = [at for at, (i, j) in enumerate(pairs)
                 if max(i / len(en), j / len(zh)) >= _LATE]  # fmt: skip
         if not late:
-            return stretch
+            return stretch, features.likeness
         values = np.array([likeness[pair] for pair in pairs])
         best = max(
             late, key=lambda at: float(values[max(0, at - _AROUND) : at + _AROUND + 1].mean())
         )
-        return stretch.before(pairs[best][0] + 1, pairs[best][1] + 1)
+        ends = pairs[best][0] + 1, pairs[best][1] + 1
+        return stretch.before(*ends), features.likeness.before(*ends)
 
-    def align(self, stretch: Stretch, known: Learnt, prior: Prior | None = None) -> Aligned:
-        """Cut a stretch into beads, in two passes: the first one teaches words to the second."""
+    def align(
+        self,
+        stretch: Stretch,
+        known: Learnt,
+        prior: Prior | None = None,
+        likeness: Likeness | None = None,
+    ) -> Aligned:
+        """Cut a stretch into beads, in two passes: the first one teaches words to the second.
+
+        likeness: of its segments, by the words that are known, if somebody has looked already.
+        """
         en, zh = stretch.en, stretch.zh
         if not en.texts or not zh.texts:
             return Aligned(_alone(len(en), len(zh)), {})
         self._check()
         measured = self._engine.measure(stretch, reach_of(self._shapes))
-        features = measured.features(self._first_shapes, known)
+        features = measured.features(self._first_shapes, known, likeness=likeness)
         pairs = band.anchors(anchors_from(features))
         limits = band.band(pairs, len(en), len(zh), self._margin)
         first = self._pass(features, self._first_shapes, limits, prior)

@@ -16,7 +16,7 @@ from reader.bitext.align import english, numerals
 from reader.bitext.align.learning import unknown_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.bitext.align.arrays import Floats, Integers
     from reader.bitext.align.dictionary import Dictionary
@@ -112,12 +112,23 @@ class Names:
     def beginnings_in(self, run: str, dictionary: Dictionary) -> list[int]:
         """Where a name or a number may begin. Few characters ever begin one."""
         known = self._known
-        for character in set(run).difference(known):
-            known[character] = (
-                numerals.CHINESE_NUMBER.match(character) is not None
-                or dictionary.pinyin(character) in self.beginnings
-            )
-        return [at for at, character in enumerate(run) if known[character]]
+        try:
+            return [at for at, character in enumerate(run) if known[character]]
+        except KeyError:  # seldom after the first pages
+            for character in set(run).difference(known):
+                known[character] = (
+                    numerals.CHINESE_NUMBER.match(character) is not None
+                    or dictionary.pinyin(character) in self.beginnings
+                )
+            return [at for at, character in enumerate(run) if known[character]]
+
+    def begin_with(self, two: str, dictionary: Dictionary) -> bool:
+        """Whether a name may begin with these two characters, as nearly none does."""
+        may = self._known.get(two)
+        if may is None:
+            may = dictionary.pinyin(two)[:_LONGEST_SYLLABLE] in self.beginnings
+            self._known[two] = may
+        return may
 
 
 def names_in(texts: Sequence[str]) -> Names:
@@ -163,9 +174,8 @@ def _with_names(run: str, first: int, names: Names, dictionary: Dictionary) -> I
 
 
 def _name_at(run: str, at: int, names: Names, dictionary: Dictionary) -> str:
-    two = dictionary.pinyin(run[at : at + 2])
-    if two[:_LONGEST_SYLLABLE] not in names.beginnings:
-        return ""  # as nearly always
+    if not names.begin_with(run[at : at + 2], dictionary):
+        return ""
     for length in _NAME_LENGTHS:
         piece = run[at : at + length]
         if len(piece) == length and dictionary.pinyin(piece) in names.all:
@@ -199,38 +209,50 @@ class Matches:
     chinese: Floats
 
 
+Pairs = tuple[list[int], list[int], list[float]]
+"""Chinese words and English ones that may answer them, by index, and a weight up to 1 each."""
+
+
 class Lexicon:
     """What the dictionary says of the words of two texts; each is looked up once."""
 
     def __init__(self, en: Words, dictionary: Dictionary) -> None:
         self._stems = {word: at for at, word in enumerate(en.vocabulary)}
         self._dictionary = dictionary
-        self._known: dict[str, dict[int, float]] = {}
+        self._known: tuple[tuple[str, ...], Pairs] = (), ([], [], [])
 
-    def translations(self, word: str, learnt: Learnt) -> Mapping[int, float]:
-        """Which English words a Chinese one may stand for, by index, each with a weight up to 1."""
-        known = self._known.get(word)
-        if known is None:
-            found = translations(word, self._stems, self._dictionary)
-            known = self._known[word] = {self._stems[term]: found[term] for term in found}
-        more = learnt.get(word)
-        if not more:
-            return known
-        known = dict(known)
-        for term, weight in more.items():
-            if term in self._stems:
-                at = self._stems[term]
-                known[at] = max(known.get(at, 0.0), weight)
-        return known
+    def pairs(self, words: tuple[str, ...]) -> Pairs:
+        """Which English words some Chinese ones may stand for."""
+        if self._known[0] != words:
+            found = [translations(word, self._stems, self._dictionary) for word in words]
+            self._known = words, self._indexed(enumerate(found))
+        return self._known[1]
+
+    def learnt(self, words: tuple[str, ...], learnt: Learnt) -> Pairs:
+        """The same of what is learnt beside the dictionary."""
+        places = ((at, learnt[word]) for at, word in enumerate(words) if word in learnt)
+        return self._indexed(places)
+
+    def _indexed(self, found: Iterable[tuple[int, Mapping[str, float]]]) -> Pairs:
+        stems = self._stems
+        words: list[int] = []
+        terms: list[int] = []
+        weights: list[float] = []
+        for at, answers in found:
+            for term, weight in answers.items():
+                if term in stems:
+                    words.append(at)
+                    terms.append(stems[term])
+                    weights.append(weight)
+        return words, terms, weights
 
 
 def match(en: Words, zh: Words, lexicon: Lexicon, learnt: Learnt) -> Matches:
     """Look up every Chinese word. lexicon: of these sides, or of longer ones they are part of."""
-    found = [lexicon.translations(word, learnt) for word in zh.vocabulary]
-    count = sum(map(len, found))
-    words = np.repeat(np.arange(len(found)), [len(some) for some in found])
-    stems = np.fromiter((stem for some in found for stem in some), np.intp, count)
-    weights = np.fromiter((w for some in found for w in some.values()), np.float32, count)
+    both = zip(lexicon.pairs(zh.vocabulary), lexicon.learnt(zh.vocabulary, learnt), strict=True)
+    found, more, weight = (known + new for known, new in both)
+    words, stems = np.array(found, np.intp), np.array(more, np.intp)
+    weights = np.array(weight, np.float32)
     # of several weights for one place the last one written stays: the largest
     order = np.argsort(weights, kind="stable")
     words, stems, weights = words[order], stems[order], weights[order]

