@@ -147,9 +147,20 @@ def settled_shiboken(python: Path) -> dict[str, str]:
     return {"DUIDU_SHIBOKEN": str(target)}
 
 
+def compiled_kernel() -> dict[str, str]:
+    """Where the aligner's compiled part is, as the specification wants to be told."""
+    from kernel import compiled
+
+    library = compiled(BUILD / "kernel")
+    if library is None:
+        say("without a C compiler (GCC or Clang) the program aligns texts at half of the speed")
+        return {}
+    return {"DUIDU_KERNEL": str(library)}
+
+
 def smaller_and_sooner(python: Path) -> dict[str, str]:
     """What is changed of the parts that the program is packaged from, on every system."""
-    return {**trimmed_model(python), **settled_shiboken(python)}
+    return {**trimmed_model(python), **settled_shiboken(python), **compiled_kernel()}
 
 
 def linux(python: Path, wanted: str) -> None:

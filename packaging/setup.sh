@@ -321,6 +321,20 @@ translations_are_new() {
     done
 }
 
+# --- the aligner's compiled part ----------------------------------------------------------------
+
+# Without it all works, aligning at half of the speed. Who only runs the program need not have a
+# compiler; who checks or packages it tries both ways.
+provide_kernel() {
+    "$PYTHON" packaging/kernel.py 2>/dev/null && return 0
+    ! is_stamped "system-$PROFILE" || return 0 # it has been said
+    if [ "$PROFILE" != run ]; then
+        want_or_say "the compiled way to align is not tried" gcc libc6-dev
+        "$PYTHON" packaging/kernel.py && return 0
+    fi
+    say "no C compiler: texts are aligned at half of the speed (Debian: gcc libc6-dev)"
+}
+
 # --- main ---------------------------------------------------------------------------------------
 
 case "$PROFILE" in
@@ -333,4 +347,5 @@ if ! has_dependencies; then
     install_dependencies
 fi
 translations_are_new || "$PYTHON" packaging/translations.py compile
+provide_kernel
 is_stamped "system-$PROFILE" || provide_system
