@@ -16,8 +16,8 @@ import reader
 from tests.shared_inputs import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-TEXT_SUFFIXES = {".c", ".cfg", ".css", ".h", ".html", ".json", ".md", ".py", ".sh", ".svg", ".toml", ".txt",
-                 ".yaml", ".yml", ""}  # fmt: skip
+TEXT_SUFFIXES = {".c", ".cfg", ".css", ".h", ".html", ".json", ".md", ".py", ".sh", ".svg", ".toml",
+                 ".txt", ".yaml", ".yml", ""}  # fmt: skip
 GENERATED = {".git", ".venv", "build", "dist", "node_modules"}
 
 
