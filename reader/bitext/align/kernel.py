@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 EDITION: Final = 1
 """What `duidu_edition` says of the functions called here; raised when what they take changes."""
+FLOAT, HALF, DOUBLE, INTEGER, BYTE = map(
+    np.dtype, (np.float32, np.float16, np.float64, np.int64, np.uint8)
+)
 NAME: Final = {"win32": "kernel.dll", "darwin": "kernel.dylib"}.get(sys.platform, "kernel.so")
 _log: Final = logging.getLogger(__name__)
 
@@ -58,25 +61,27 @@ class Kernel:
         longest = int(clauses.lengths.max(initial=0))
         room = np.empty(self._library.duidu_room(ctypes.c_int64(longest)), np.uint8)
         self._library.duidu_sums(
-            pointer(table.embedded),
-            pointer(table.moments),
+            pointer(table.embedded, FLOAT),
+            pointer(table.moments, FLOAT),
             _pointers(table.windows),
             _pointers(self._weights),
-            pointer(tokens),
-            pointer(starts),
+            pointer(tokens, INTEGER),
+            pointer(starts, INTEGER),
             ctypes.c_int64(len(clauses.lengths)),
-            pointer(numbers),
+            pointer(numbers, INTEGER),
             self._epsilon,
-            pointer(room),
-            pointer(sums),
-            pointer(ends),
+            pointer(room, BYTE),
+            pointer(sums, FLOAT),
+            pointer(ends, FLOAT),
         )
         return sums, ends
 
     def narrow(self, numbers: Floats) -> Halves:
         """The same numbers in two bytes each: a whole array of a multiple of 8 of them."""
         out = np.empty(numbers.shape, np.float16)
-        self._library.duidu_narrow(pointer(numbers), ctypes.c_int64(numbers.size), pointer(out))
+        self._library.duidu_narrow(
+            pointer(numbers, FLOAT), ctypes.c_int64(numbers.size), pointer(out, HALF)
+        )
         return out
 
     def store(
@@ -85,14 +90,14 @@ class Kernel:
         """As `tokens.store`, in two bytes each."""
         numbers = np.ascontiguousarray(rows, np.int64)
         self._library.duidu_store(
-            pointer(products),
-            pointer(shift),
-            pointer(channel),
+            pointer(products, FLOAT),
+            pointer(shift, FLOAT),
+            pointer(channel, FLOAT),
             ctypes.c_int64(channel.strides[0] // channel.itemsize),
-            pointer(numbers),
+            pointer(numbers, INTEGER),
             ctypes.c_int64(len(rows)),
             ctypes.c_int64(table.shape[1] - 1),
-            pointer(table),
+            pointer(table, HALF),
         )
 
     def add_rectified_product(self, numbers: Floats, weights: Floats, out: Floats) -> None:
@@ -102,13 +107,13 @@ class Kernel:
         width). `inner` is a multiple of 8 and at most 512, `width` one of 64.
         """
         self._library.duidu_rectified_product(
-            pointer(numbers),
+            pointer(numbers, FLOAT),
             ctypes.c_int64(len(numbers)),
             ctypes.c_int64(numbers.shape[1]),
             ctypes.c_int64(numbers.strides[0] // numbers.itemsize),
-            pointer(weights),
+            pointer(weights, FLOAT),
             ctypes.c_int64(weights.shape[1]),
-            pointer(out),
+            pointer(out, FLOAT),
             ctypes.c_int64(out.strides[0] // out.itemsize),
         )
 
@@ -132,17 +137,17 @@ def found(
     out = np.zeros((longest, len(first) - 1, len(segments)), np.float32)
     room = np.empty(2 * len(segments), np.float32)
     library.duidu_found(
-        pointer(known),
+        pointer(known, FLOAT),
         ctypes.c_int64(known.strides[0] // known.itemsize),
-        pointer(first),
-        pointer(parts),
-        pointer(weights),
+        pointer(first, INTEGER),
+        pointer(parts, INTEGER),
+        pointer(weights, FLOAT),
         ctypes.c_int64(len(first) - 1),
-        pointer(segments),
+        pointer(segments, INTEGER),
         ctypes.c_int64(len(segments)),
         ctypes.c_int64(longest),
-        pointer(room),
-        pointer(out),
+        pointer(room, FLOAT),
+        pointer(out, FLOAT),
     )
     return out
 
@@ -155,12 +160,12 @@ def raise_to_closest(library: ctypes.CDLL, alike: Floats, first: Integers, out: 
     """
     first = np.ascontiguousarray(first, np.int64)
     library.duidu_closest(
-        pointer(alike),
+        pointer(alike, FLOAT),
         ctypes.c_int64(alike.shape[0]),
         ctypes.c_int64(alike.shape[1]),
-        pointer(first),
+        pointer(first, INTEGER),
         ctypes.c_int64(out.shape[1]),
-        pointer(out),
+        pointer(out, FLOAT),
     )
 
 
@@ -173,15 +178,15 @@ def probabilities(
     behind, ahead = (np.ascontiguousarray(some, np.int64) for some in (behind, ahead))
     score = np.ascontiguousarray(score, np.float64)
     total = library.duidu_probabilities(
-        pointer(behind),
-        pointer(ahead),
-        pointer(score),
+        pointer(behind, INTEGER),
+        pointer(ahead, INTEGER),
+        pointer(score, DOUBLE),
         ctypes.c_int64(shapes),
         ctypes.c_int64(nodes),
         ctypes.c_double(never),
-        pointer(forward),
-        pointer(backward),
-        pointer(out),
+        pointer(forward, DOUBLE),
+        pointer(backward, DOUBLE),
+        pointer(out, DOUBLE),
     )
     return out, total
 
@@ -193,12 +198,12 @@ def best(library: ctypes.CDLL, behind: Integers, value: Doubles, never: float) -
     value = np.ascontiguousarray(value, np.float64)
     out = np.empty(nodes + 1)
     library.duidu_best(
-        pointer(behind),
-        pointer(value),
+        pointer(behind, INTEGER),
+        pointer(value, DOUBLE),
         ctypes.c_int64(shapes),
         ctypes.c_int64(nodes),
         ctypes.c_double(never),
-        pointer(out),
+        pointer(out, DOUBLE),
     )
     return out
 
@@ -213,12 +218,12 @@ def chain(library: ctypes.CDLL, worth: Doubles, tolerance: float) -> NDArray[np.
     came = np.zeros((rows + 1, columns + 1), np.uint8)
     best = np.zeros(columns + 1)
     library.duidu_chain(
-        pointer(worth),
+        pointer(worth, DOUBLE),
         ctypes.c_int64(rows),
         ctypes.c_int64(columns),
         ctypes.c_double(tolerance),
-        pointer(best),
-        pointer(came),
+        pointer(best, DOUBLE),
+        pointer(came, BYTE),
     )
     return came
 
@@ -251,10 +256,16 @@ def library() -> ctypes.CDLL | None:
     return found
 
 
-def pointer(array: NDArray[Any]) -> ctypes.c_void_p:
-    """Where an array lies; its owner must outlive the call."""
+def pointer(array: NDArray[Any], kind: np.dtype[Any]) -> ctypes.c_void_p:
+    """Where an array lies; its owner must outlive the call.
+
+    Raises TypeError where it is of another kind or its last axis has gaps: C would not notice.
+    """
+    has_gaps = array.size > 1 and array.shape[-1] > 1 and array.strides[-1] != array.itemsize
+    if array.dtype != kind or has_gaps:
+        raise TypeError(f"{array.dtype} with strides {array.strides}, not {kind} without gaps")
     return ctypes.c_void_p(array.ctypes.data)
 
 
 def _pointers(arrays: Sequence[NDArray[Any]]) -> ctypes.Array[ctypes.c_void_p]:
-    return (ctypes.c_void_p * len(arrays))(*(array.ctypes.data for array in arrays))
+    return (ctypes.c_void_p * len(arrays))(*(pointer(array, HALF).value for array in arrays))

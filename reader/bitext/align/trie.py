@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from reader.bitext.align.kernel import pointer
+from reader.bitext.align.kernel import FLOAT, pointer
 
 if TYPE_CHECKING:
     from typing import Self
@@ -19,6 +19,7 @@ _SLOTS: Final = 1 << 19  # of the table: twice as many as the vocabulary has nod
 _MOST: Final = 1 << 18  # pieces
 _PENALTY: Final = 10.0
 _ROOT: Final = 0xFFFFFFFF
+_PLACE: Final = np.dtype(np.uint32)
 _NODE: Final = np.dtype([("parent", np.uint32), ("letter", np.uint32), ("piece", np.uint32)])
 
 
@@ -38,7 +39,10 @@ class Trie:
         self._place = place
         # a word takes some microseconds: as little as possible is done again for each
         self._cut = partial(
-            library.duidu_cut, pointer(nodes), ctypes.c_int64(len(nodes)), pointer(worth)
+            library.duidu_cut,
+            pointer(nodes, _NODE),
+            ctypes.c_int64(len(nodes)),
+            pointer(worth, FLOAT),
         )
         self._worth_of_unknown = ctypes.c_double(float(worth.min()) - _PENALTY)
 
@@ -55,10 +59,10 @@ class Trie:
         count = library.duidu_read_pieces(
             data,
             ctypes.c_int64(len(data)),
-            pointer(nodes),
+            pointer(nodes, _NODE),
             ctypes.c_int64(_SLOTS),
-            pointer(worth),
-            pointer(place),
+            pointer(worth, FLOAT),
+            pointer(place, _PLACE),
             ctypes.c_int64(_MOST),
             ctypes.byref(end),
         )

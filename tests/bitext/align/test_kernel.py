@@ -164,6 +164,13 @@ def test_clauses_found_by_meaning(rows: int, columns: int, longest: int, seed: i
         assert np.allclose(one, other, atol=1e-4)
 
 
+def test_what_c_would_misread_is_refused() -> None:
+    rows, weights = np.zeros((4, 16), np.float32), np.zeros((8, 64), np.float32)
+    for numbers in (rows[:, ::2], rows[:, :8].astype(np.float64)):
+        with pytest.raises(TypeError, match="without gaps"):
+            _functions().add_rectified_product(numbers, weights, np.zeros((4, 64), np.float32))
+
+
 def test_a_text_is_aligned_alike() -> None:
     english = [
         "The ferry left at seven.", "Nobody was on it but the postman.", "He read his letters.",
