@@ -15,6 +15,8 @@ from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).parent.parent
 DATA = "reader/_data"
+KERNEL = "resources/alignment/kernel.*"
+"""Compiled for one kind of machine; a wheel is for all of them."""
 
 
 def wanted_in_wheel() -> set[str]:
@@ -24,7 +26,7 @@ def wanted_in_wheel() -> set[str]:
         f"{DATA}/{path.relative_to(ROOT).as_posix()}"
         for folder in ("resources", "samples")
         for path in (ROOT / folder).rglob("*")
-        if path.is_file() and not path.name.startswith(".")
+        if path.is_file() and not path.name.startswith(".") and not path.match(KERNEL)
     }
     return modules | data
 
