@@ -5,7 +5,7 @@
 Reads of every ELF file what it needs and where it looks for that, as the loader does. Exits 1 where
 
 - a library lies in the bundle that nothing in it needs (roots: the program, Python's extensions,
-  Qt's plugins),
+  Qt's plugins, the aligner's kernel),
 - something needs a library of Qt that is not in the bundle, whatever this system has,
 - something needs any other library that is neither there nor among those that a system brings.
   DEPENDS: the file with the packages that the .deb depends on; each library outside must be in one.
@@ -51,7 +51,7 @@ class Library:
         name = self.path.name
         return (
             "/plugins/" in self.path.as_posix()
-            or re.search(r"\.cpython-|\.abi3\.so$|^libpython3", name) is not None
+            or re.search(r"\.cpython-|\.abi3\.so$|^libpython3|^kernel\.so$", name) is not None
             or ".so" not in name
         )
 

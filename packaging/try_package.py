@@ -26,6 +26,7 @@ from urllib.parse import quote
 
 import measure_start
 from driving import PATIENCE, Driver, accessibility, say, screen, until
+from kernel import compiler
 
 HERE = Path(__file__).parent
 INSIDE = "DUIDU_TRY_INSIDE"
@@ -255,7 +256,10 @@ def drive(program: Path, folder: Path, out: Path) -> None:
     with accessibility() as can_hear, screen() as display:
         driver = Driver(program, folder / "home", display, log=out / "stderr.txt")
         trial = Trial(driver, out, can_hear=can_hear)
-        print(driver.run("--version"), driver.run("--self-test").rstrip())
+        told = driver.run("--self-test").rstrip()
+        print(driver.run("--version"), told)
+        if "the kernel compiled" not in told and compiler() is not None:
+            raise RuntimeError("the aligner's compiled part is not there, or does not work")
         running = trial.open_from_file_manager(ferry)
         trial.check_tree()
         trial.filter()

@@ -128,7 +128,8 @@ def _is_root(entry: Entry) -> bool:
         return False
     if kind == "EXTENSION" or "/plugins/" in destination:
         return True
-    return re.search(r"libpython3|\.cpython-|\.abi3\.so$", destination) is not None
+    loaded_by_name = r"libpython3|\.cpython-|\.abi3\.so$|/alignment/kernel\.so$"
+    return re.search(loaded_by_name, destination) is not None
 
 
 def without_dangling_links(datas: Iterable[Entry], binaries: Iterable[Entry]) -> list[Entry]:

@@ -77,6 +77,7 @@ def test_what_only_dropped_plugins_needed_goes_too() -> None:
         "/q/libicudata.so.73": [],
         "/q/libkrb5.so.3": [],
         "/q/QtCore.abi3.so": ["libQt6Core.so.6", "libabsent.so.1"],
+        "/q/kernel.so": [],
     }
     table = [
         ("PySide6/Qt/plugins/platforms/libqxcb.so", "/q/libqxcb.so", "BINARY"),
@@ -85,6 +86,7 @@ def test_what_only_dropped_plugins_needed_goes_too() -> None:
         ("libX11.so.6", "/q/libX11.so.6", "BINARY"),
         ("libicudata.so.73", "/q/libicudata.so.73", "BINARY"),
         ("libkrb5.so.3", "/q/libkrb5.so.3", "BINARY"),
+        ("reader/_data/resources/alignment/kernel.so", "/q/kernel.so", "BINARY"),
     ]
     everything = {entry[0] for entry in contents.reachable(table, (), needs.__getitem__)}
     assert everything == {entry[0] for entry in table} - {"libkrb5.so.3"}
