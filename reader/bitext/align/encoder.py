@@ -135,7 +135,7 @@ _NOTHING: Final = Sums.of(
 
 
 class Encoder:
-    """The model. Loading takes about a second and 150 MB; `shared` keeps one for the process."""
+    """The model. Loading takes a second and 100 MB or more; `shared` keeps one for the process."""
 
     def __init__(self, *, compiled: bool = True) -> None:
         """compiled: whether `kernel` is used where there is one."""
