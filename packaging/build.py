@@ -153,7 +153,7 @@ def compiled_kernel() -> dict[str, str]:
 
     library = compiled(BUILD / "kernel")
     if library is None:
-        say("without a C compiler (GCC or Clang) the program aligns texts at half of the speed")
+        say("without a C compiler (GCC, Clang) the program aligns at six tenths of the speed")
         return {}
     return {"DUIDU_KERNEL": str(library)}
 

@@ -323,7 +323,7 @@ translations_are_new() {
 
 # --- the aligner's compiled part ----------------------------------------------------------------
 
-# Without it all works, aligning at half of the speed. Who only runs the program need not have a
+# Without it all works, aligning at six tenths of the speed. Who only runs the program need not have a
 # compiler; who checks or packages it tries both ways.
 provide_kernel() {
     "$PYTHON" packaging/kernel.py 2>/dev/null && return 0
@@ -332,7 +332,7 @@ provide_kernel() {
         want_or_say "the compiled way to align is not tried" gcc libc6-dev
         "$PYTHON" packaging/kernel.py && return 0
     fi
-    say "no C compiler: texts are aligned at half of the speed (Debian: gcc libc6-dev)"
+    say "no C compiler: texts are aligned at six tenths of the speed (Debian: gcc libc6-dev)"
 }
 
 # --- main ---------------------------------------------------------------------------------------
