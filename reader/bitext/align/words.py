@@ -108,6 +108,7 @@ class Names:
     all: frozenset[str]
     beginnings: frozenset[str]
     _known: dict[str, bool] = field(default_factory=dict[str, bool], compare=False, repr=False)
+    _pairs: dict[str, bool] = field(default_factory=dict[str, bool], compare=False, repr=False)
 
     def beginnings_in(self, run: str, dictionary: Dictionary) -> list[int]:
         """Where a name or a number may begin. Few characters ever begin one."""
@@ -124,10 +125,10 @@ class Names:
 
     def begin_with(self, two: str, dictionary: Dictionary) -> bool:
         """Whether a name may begin with these two characters, as nearly none does."""
-        may = self._known.get(two)
+        may = self._pairs.get(two)
         if may is None:
             may = dictionary.pinyin(two)[:_LONGEST_SYLLABLE] in self.beginnings
-            self._known[two] = may
+            self._pairs[two] = may
         return may
 
 
